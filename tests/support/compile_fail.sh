@@ -1,0 +1,151 @@
+#!/usr/bin/env bash
+# Checks one file of tests/compile_fail: the mistake in it must be one short, readable error, and without the mistake the
+# same file must compile.
+#
+#   compile_fail.sh CASE.cpp REPORT_FOLDER COMPILER [FLAG...]
+#
+# The case says in comment lines at the start of a line what it expects:
+#   // EXPECT: variable a/w already exists ... ({here:2}, first declared at {here:1})
+#       the whole sentence; {here:N} is FILE:LINE, {line:N} the LINE, of the line that carries the comment "// HERE N"
+#   // EXPECT-CLANG14: the_name<a/w>
+#       clang 14 prints no sentence but names; may be repeated, the error has to contain each; EXPECT is used if absent
+#   // STANDARDS: 20 26
+#       20 if absent; a standard that the compiler does not know is left out
+# The mistake stands under #ifdef COMPILE_FAIL.
+set -u
+export LC_ALL=C
+
+max_lines=16
+file=$1 report=$2
+shift 2
+compiler=("$@")
+name=${file##*/}
+verdict=0
+
+complain() {
+    echo "$file: $1"
+    verdict=1
+}
+
+give_up() {
+    echo "$file: $1"
+    exit 1
+}
+
+header() { sed -n "s|^// $1: *||p" "$file"; }
+
+# Replaces {here:N} and {line:N} in a text.
+with_places() {
+    local text=$1 place line
+    while [[ $text =~ \{(here|line):([0-9]+)\} ]]; do
+        place=("${BASH_REMATCH[@]}")
+        line=$(grep -nE "// HERE ${place[2]}([^0-9]|\$)" "$file" | cut -d: -f1)
+        [[ $line =~ ^[0-9]+$ ]] || return 1
+        [[ ${place[1]} == here ]] && line=$name:$line
+        text=${text//"$place"/$line}
+    done
+    printf '%s\n' "$text"
+}
+
+# clang 14 spells a name as characters: the_name<'a', 'b'> becomes the_name<ab>.
+join_characters() {
+    awk '{
+        done = ""
+        while (match($0, /\047(\\.|[^\047\\])\047(, \047(\\.|[^\047\\])\047)*/)) {
+            pack = substr($0, RSTART, RLENGTH)
+            done = done substr($0, 1, RSTART - 1)
+            $0 = substr($0, RSTART + RLENGTH)
+            while (pack != "") {
+                sub(/^\047\\?/, "", pack)
+                done = done substr(pack, 1, 1)
+                sub(/^.\047(, )?/, "", pack)
+            }
+        }
+        print done $0
+    }'
+}
+
+# Later clangs print a sentence in pieces, because{"a b", "c"}, cut at blanks or behind a slash.
+join_pieces() { sed 's/", "/ /g' | tr -s ' ' | sed 's|/ |/|g'; }
+
+# What an error line says, in one form for all compilers.
+normalised() {
+    case $family in
+    clang-14) join_characters ;;
+    clang-*) join_pieces ;;
+    *) sed "s/\\\\\\([\"']\\)/\\1/g" ;;
+    esac | sed 's/ *$//'
+}
+
+# The sentence in a normalised error line, if the line shows where it starts and ends.
+quoted() { sed -n -e 's/.*{"\(.*[^ ]\) *"}.*/\1/p' -e 's/^static assertion failed: //p'; }
+
+says() { # says SENTENCE: whether the first error says it
+    local whole
+    whole=$(quoted <<<"$error")
+    if [[ -n $whole && ${#wanted[@]} -eq 1 ]]; then [[ $whole == "$1" ]]; else [[ $error == *"$1"* ]]; fi
+}
+
+# ---- What the case wants ----
+
+[[ $(header EXPECT | grep -c .) -eq 1 ]] || give_up "needs exactly one line // EXPECT: <sentence>"
+grep -q COMPILE_FAIL "$file" || give_up "has nothing under COMPILE_FAIL"
+
+macros=$("${compiler[0]}" -dM -E -x c++ /dev/null)
+family=gcc
+[[ $macros =~ __clang_major__\ ([0-9]+) ]] && family=clang-${BASH_REMATCH[1]}
+
+mapfile -t wanted < <(header EXPECT)
+if [[ $family == clang-14 && -n $(header EXPECT-CLANG14) ]]; then mapfile -t wanted < <(header EXPECT-CLANG14); fi
+for i in "${!wanted[@]}"; do
+    wanted[i]=$(with_places "${wanted[i]}") || give_up "each place needs exactly one line with // HERE N: ${wanted[i]}"
+    [[ $family == clang-* ]] && wanted[i]=$(join_pieces <<<"${wanted[i]}")
+done
+
+standards=$(header STANDARDS)
+
+# ---- Compiling it, and its twin ----
+
+mkdir -p "$report"
+for standard in ${standards:-20}; do
+    flag=
+    for spelling in $standard $(sed 's/23/2b/; s/26/2c/' <<<"$standard"); do
+        "${compiler[0]}" -std=c++$spelling -fsyntax-only -x c++ /dev/null 2>/dev/null && flag=-std=c++$spelling && break
+    done
+    [[ -n $flag ]] || continue
+    call=("${compiler[@]}" $flag -fsyntax-only -fdiagnostics-color=never "$file")
+
+    twin=$("${call[@]}" 2>&1)
+    twin_status=$?
+    output=$("${call[@]}" -DCOMPILE_FAIL 2>&1)
+    status=$?
+
+    errors=$(grep -cE '(^|: )(fatal |internal compiler )?error: ' <<<"$output")
+    lines=$(awk 'NF { n++ } END { print n + 0 }' <<<"$output")
+    longest=$(awk 'length > n { n = length } END { print n + 0 }' <<<"$output")
+    error=$(grep -m1 -E '(^|: )(fatal )?error: ' <<<"$output" | sed 's/.*[0-9]: \(fatal \)*error: //' | normalised)
+
+    before=$verdict verdict=0 sentence=yes
+    [[ $status -ne 0 ]] || complain "compiles with -DCOMPILE_FAIL in C++$standard, but must not"
+    [[ $errors -eq 1 ]] || complain "gives $errors errors in C++$standard instead of 1"
+    [[ $lines -le $max_lines ]] || complain "gives $lines lines in C++$standard, more than $max_lines"
+    for text in "${wanted[@]}"; do
+        says "$text" && continue
+        sentence=NO
+        complain "says something else in C++$standard
+  expected: $text
+  found:    $error"
+    done
+    [[ $verdict -eq 0 ]] || printf '%s\n' "---- with -DCOMPILE_FAIL:" "$output"
+    legal=yes
+    if [[ $twin_status -ne 0 || -n $twin ]]; then
+        legal=NO
+        complain "does not compile cleanly without COMPILE_FAIL in C++$standard"
+        printf '%s\n' "---- without:" "$twin"
+    fi
+
+    printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "${file#*/compile_fail/}" "$standard" "$errors" "$lines" "$longest" $sentence $legal \
+        >"$report/$(sed 's|.*/compile_fail/||; s|/|.|g' <<<"$file").$standard.tsv"
+    [[ $before -eq 0 ]] || verdict=1
+done
+exit $verdict
