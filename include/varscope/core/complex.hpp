@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// Complex numbers laid out like std::complex, without the cost of <complex> (which brings <sstream>).
+#pragma once
+
+#include <type_traits>
+
+namespace varscope {
+
+namespace detail {
+
+template<class C, class Real>
+concept complex_like = requires(const C& c) {
+    requires std::is_same_v<decltype(c.real()), Real>;
+    requires std::is_same_v<decltype(c.imag()), Real>;
+}
+&&std::is_constructible_v<C, Real, Real>;
+
+} // namespace detail
+
+/// A complex number of two `Real`s. Converts from and to std::complex<Real> and other types of that
+/// interface.
+template<class Real>
+class basic_complex {
+  public:
+    constexpr basic_complex() = default;
+    constexpr basic_complex(Real real, Real imag = Real()) : real_(real), imag_(imag) {}
+    template<class C>
+        requires(!std::is_same_v<C, basic_complex> && detail::complex_like<C, Real>)
+    constexpr basic_complex(const C& other) : real_(other.real()), imag_(other.imag()) {}
+
+    [[nodiscard]] constexpr Real real() const { return real_; }
+    [[nodiscard]] constexpr Real imag() const { return imag_; }
+
+    template<class C>
+        requires(!std::is_same_v<C, basic_complex> && detail::complex_like<C, Real>)
+    constexpr operator C() const { return C(real_, imag_); }
+
+    friend constexpr bool operator==(basic_complex, basic_complex) = default;
+
+  private:
+    Real real_{};
+    Real imag_{};
+};
+
+using complex64 = basic_complex<float>;
+using complex128 = basic_complex<double>;
+
+} // namespace varscope

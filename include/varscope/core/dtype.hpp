@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+// The element types a variable can have.
+#pragma once
+
+#include <varscope/core/complex.hpp>
+#include <varscope/core/float16.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+namespace varscope {
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored                                                                               \
+    "-Wshadow" // g++ 12 takes enumerators of an enum class for shadows of the types
+#endif
+/// The element type of a variable as a value. `unspecified` only appears in declarations, never in a graph.
+enum class data_type : unsigned char {
+    unspecified,
+    boolean,
+    int8,
+    int16,
+    int32,
+    int64,
+    uint8,
+    uint16,
+    uint32,
+    uint64,
+    float16,
+    bfloat16,
+    float32,
+    float64,
+    complex64,
+    complex128
+};
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+
+namespace detail {
+
+struct dtype_facts {
+    std::string_view name;
+    unsigned char size; // in bytes
+    unsigned char alignment;
+};
+
+inline constexpr dtype_facts dtype_table[] = {
+    {"unspecified", 0, 1}, {"bool", 1, 1},    {"int8", 1, 1},      {"int16", 2, 2},
+    {"int32", 4, 4},       {"int64", 8, 8},   {"uint8", 1, 1},     {"uint16", 2, 2},
+    {"uint32", 4, 4},      {"uint64", 8, 8},  {"float16", 2, 2},   {"bfloat16", 2, 2},
+    {"float32", 4, 4},     {"float64", 8, 8}, {"complex64", 8, 4}, {"complex128", 16, 8},
+};
+
+template<class T>
+constexpr data_type integer_type() {
+    constexpr data_type by_width[] = {data_type::int8, data_type::int16, data_type::int32, data_type::int64};
+    constexpr int width = sizeof(T) == 1 ? 0 : sizeof(T) == 2 ? 1 : sizeof(T) == 4 ? 2 : 3;
+    constexpr int offset = std::is_signed_v<T> ? 0 : 4;
+    return static_cast<data_type>(static_cast<int>(by_width[width]) + offset);
+}
+
+template<class T>
+inline constexpr bool is_character = false;
+template<>
+inline constexpr bool is_character<char> = true;
+template<>
+inline constexpr bool is_character<wchar_t> = true;
+template<>
+inline constexpr bool is_character<char8_t> = true;
+template<>
+inline constexpr bool is_character<char16_t> = true;
+template<>
+inline constexpr bool is_character<char32_t> = true;
+
+} // namespace detail
+
+/// numpy's name of the type: "float32", "bool", "bfloat16", ...
+constexpr std::string_view name_of(data_type type) {
+    return detail::dtype_table[static_cast<std::size_t>(type)].name;
+}
+/// In bytes.
+constexpr std::size_t size_of(data_type type) {
+    return detail::dtype_table[static_cast<std::size_t>(type)].size;
+}
+/// In bytes.
+constexpr std::size_t alignment_of(data_type type) {
+    return detail::dtype_table[static_cast<std::size_t>(type)].alignment;
+}
+
+constexpr bool is_complex(data_type type) { return type >= data_type::complex64; }
+/// The real floating point types.
+constexpr bool is_floating(data_type type) { return type >= data_type::float16 && !is_complex(type); }
+/// Signed and unsigned integers, without bool.
+constexpr bool is_integer(data_type type) { return type >= data_type::int8 && type <= data_type::uint64; }
+
+/// The `data_type` of a C++ type, or `unspecified` where varscope does not know it.
+template<class T>
+inline constexpr data_type data_type_of = data_type::unspecified;
+template<class T>
+    requires(std::is_integral_v<T> && !detail::is_character<T>)
+inline constexpr data_type data_type_of<T> = detail::integer_type<T>();
+template<>
+inline constexpr data_type data_type_of<bool> = data_type::boolean;
+template<>
+inline constexpr data_type data_type_of<float16> = data_type::float16;
+template<>
+inline constexpr data_type data_type_of<bfloat16> = data_type::bfloat16;
+template<>
+inline constexpr data_type data_type_of<float> = data_type::float32;
+template<>
+inline constexpr data_type data_type_of<double> = data_type::float64;
+template<>
+inline constexpr data_type data_type_of<complex64> = data_type::complex64;
+template<>
+inline constexpr data_type data_type_of<complex128> = data_type::complex128;
+
+namespace detail {
+
+template<data_type>
+struct element_type_of;
+template<>
+struct element_type_of<data_type::boolean> {
+    using type = bool;
+};
+template<>
+struct element_type_of<data_type::int8> {
+    using type = std::int8_t;
+};
+template<>
+struct element_type_of<data_type::int16> {
+    using type = std::int16_t;
+};
+template<>
+struct element_type_of<data_type::int32> {
+    using type = std::int32_t;
+};
+template<>
+struct element_type_of<data_type::int64> {
+    using type = std::int64_t;
+};
+template<>
+struct element_type_of<data_type::uint8> {
+    using type = std::uint8_t;
+};
+template<>
+struct element_type_of<data_type::uint16> {
+    using type = std::uint16_t;
+};
+template<>
+struct element_type_of<data_type::uint32> {
+    using type = std::uint32_t;
+};
+template<>
+struct element_type_of<data_type::uint64> {
+    using type = std::uint64_t;
+};
+template<>
+struct element_type_of<data_type::float16> {
+    using type = float16;
+};
+template<>
+struct element_type_of<data_type::bfloat16> {
+    using type = bfloat16;
+};
+template<>
+struct element_type_of<data_type::float32> {
+    using type = float;
+};
+template<>
+struct element_type_of<data_type::float64> {
+    using type = double;
+};
+template<>
+struct element_type_of<data_type::complex64> {
+    using type = complex64;
+};
+template<>
+struct element_type_of<data_type::complex128> {
+    using type = complex128;
+};
+
+} // namespace detail
+
+/// The C++ type that views of a `data_type` have as elements.
+template<data_type Type>
+using element_type = typename detail::element_type_of<Type>::type;
+
+} // namespace varscope

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// Strings as template arguments. To be replaced by std::basic_fixed_string (P3094) where there is one.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace varscope {
+
+/// A string of `Length` characters that can be a template argument.
+template<std::size_t Length>
+struct fixed_string {
+    char text[Length + 1]{};
+
+    constexpr fixed_string() = default;
+    consteval fixed_string(const char (&literal)[Length + 1]) {
+        for (std::size_t i = 0; i < Length; ++i) text[i] = literal[i];
+    }
+
+    [[nodiscard]] static constexpr std::size_t size() { return Length; }
+    [[nodiscard]] constexpr std::string_view view() const { return {text, Length}; }
+};
+
+template<std::size_t Size>
+fixed_string(const char (&)[Size]) -> fixed_string<Size - 1>;
+
+namespace detail {
+
+constexpr std::size_t digit_count(std::size_t number) {
+    std::size_t count = 1;
+    while (number /= 10) ++count;
+    return count;
+}
+
+template<fixed_string Stem, std::size_t Number>
+constexpr auto append_number() {
+    fixed_string<Stem.size() + digit_count(Number)> result;
+    for (std::size_t i = 0; i < Stem.size(); ++i) result.text[i] = Stem.text[i];
+    std::size_t rest = Number;
+    for (std::size_t i = result.size(); i > Stem.size(); rest /= 10)
+        result.text[--i] = static_cast<char>('0' + rest % 10);
+    return result;
+}
+
+} // namespace detail
+
+/// The name `Stem` followed by a number: numbered<"h", 3> is "h3".
+template<fixed_string Stem, std::size_t Number>
+inline constexpr auto numbered = detail::append_number<Stem, Number>();
+
+} // namespace varscope

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// Where in the source something was written.
+#pragma once
+
+#include <varscope/core/fixed_string.hpp>
+#include <varscope/core/path.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace varscope {
+
+/// A place in the source: a file as the compiler names it, and a line.
+struct place {
+    const char* file = "";
+    unsigned line = 0;
+
+    /// The last component of the file's path.
+    [[nodiscard]] constexpr std::string_view file_name() const {
+        const std::string_view whole = file;
+        return whole.substr(whole.rfind('/') + 1);
+    }
+
+    friend constexpr bool operator==(place a, place b) {
+        return a.line == b.line && std::string_view(a.file) == std::string_view(b.file);
+    }
+};
+
+namespace detail {
+
+// The file being compiled. Internal linkage: it differs between translation units.
+constexpr char main_file[] = __BASE_FILE__;
+
+constexpr bool is_main_file(const char* file) {
+    return __builtin_strlen(file) == sizeof(main_file) - 1 &&
+           __builtin_memcmp(file, main_file, sizeof(main_file) - 1) == 0;
+}
+
+inline constexpr std::size_t file_capacity = 64;
+
+} // namespace detail
+
+/// A name that knows where it was written: the default arguments are evaluated at the literal, also inside a
+/// template argument. The file is kept only if it is not the one being compiled: each character costs compile
+/// time.
+template<std::size_t Length>
+struct placed_name {
+    char text[Length + 1]{};
+    char other_file[detail::file_capacity]{};
+    unsigned line{};
+
+    consteval placed_name(const char (&literal)[Length + 1], const char* file = __builtin_FILE(),
+                          unsigned at = __builtin_LINE())
+        : line(at) {
+        detail::copy_text(text, literal, Length);
+        if (!detail::is_main_file(file)) keep(place{file, at}.file_name());
+    }
+    consteval placed_name(const fixed_string<Length>& name, const char* file = __builtin_FILE(),
+                          unsigned at = __builtin_LINE())
+        : placed_name(name.text, file, at) {}
+
+    [[nodiscard]] static constexpr std::size_t size() { return Length; }
+    [[nodiscard]] constexpr std::string_view view() const { return {text, Length}; }
+
+  private:
+    constexpr void keep(std::string_view file) {
+        for (std::size_t i = 0; i < file.size() && i + 1 < detail::file_capacity; ++i)
+            other_file[i] = file[i];
+    }
+};
+
+template<std::size_t Size>
+placed_name(const char (&)[Size]) -> placed_name<Size - 1>;
+template<std::size_t Size>
+placed_name(const char (&)[Size], const char*, unsigned) -> placed_name<Size - 1>;
+template<std::size_t Length>
+placed_name(fixed_string<Length>) -> placed_name<Length>;
+template<std::size_t Length>
+placed_name(fixed_string<Length>, const char*, unsigned) -> placed_name<Length>;
+
+namespace detail {
+
+template<std::size_t Length>
+constexpr place place_of(const placed_name<Length>& name) {
+    return {name.other_file[0] != '\0' ? name.other_file : main_file, name.line};
+}
+
+} // namespace detail
+
+} // namespace varscope

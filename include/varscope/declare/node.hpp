@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// The declaration tree: nodes hold their options and children flat, one base class each.
+#pragma once
+
+#include <varscope/declare/label.hpp>
+
+#include <cstddef>
+#include <utility>
+
+namespace varscope::detail {
+
+template<std::size_t Index, class T>
+struct item {
+    [[no_unique_address]] T value;
+};
+
+template<class Indices, class... T>
+struct item_list;
+template<std::size_t... Index, class... T>
+struct item_list<std::index_sequence<Index...>, T...> : item<Index, T>... {};
+
+template<class... T>
+using items = item_list<std::index_sequence_for<T...>, T...>;
+
+template<std::size_t Index, class T>
+constexpr const T& item_at(const item<Index, T>& here) {
+    return here.value;
+}
+
+// Stand-ins for arguments left out.
+struct unspecified_shape {
+    static constexpr std::size_t rank = 0;
+};
+struct unspecified_type {};
+struct no_option {};
+
+template<class T, class Shape, class... Options>
+struct variable_node {
+    label name;
+    items<Options...> options;
+};
+
+template<class... Items>
+struct scope_node {
+    label name;
+    items<Items...> content;
+};
+
+// Several declarations side by side, without a scope of their own.
+template<class... Items>
+struct group_node {
+    items<Items...> content;
+};
+
+} // namespace varscope::detail

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// Options of scopes and variables: values passed before the children.
+#pragma once
+
+#include <varscope/core/dtype.hpp>
+
+namespace varscope {
+
+namespace detail {
+
+/// How a scope treats variables that exist already.
+enum class reuse_mode : unsigned char { inherited, always, automatic, never };
+
+struct reuse_option {
+    reuse_mode mode;
+};
+
+template<class T>
+struct dtype_option {};
+
+struct trainable_option {
+    bool value;
+};
+
+} // namespace detail
+
+/// Variables in this scope must exist already, and are shared. TensorFlow's reuse=True
+inline constexpr detail::reuse_option reuse{detail::reuse_mode::always};
+/// Variables in this scope are created if missing, else shared. TensorFlow's tf.AUTO_REUSE
+inline constexpr detail::reuse_option auto_reuse{detail::reuse_mode::automatic};
+/// Nothing is shared in this scope nor below, whatever a scope inside says.
+inline constexpr detail::reuse_option create_only{detail::reuse_mode::never};
+
+/// The element type of variables that do not give one.
+template<class T>
+inline constexpr detail::dtype_option<T> dtype{};
+
+/// May an optimizer change the variable? Yes unless said otherwise.
+constexpr detail::trainable_option trainable(bool value) { return {value}; }
+
+} // namespace varscope

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+// From a finding, which points into tables, to a report of its own.
+#pragma once
+
+#include <varscope/graph/detail/nearest.hpp>
+#include <varscope/graph/diagnosis.hpp>
+
+namespace varscope::detail {
+
+// The full path of what the finding is about.
+template<const auto& Variables>
+constexpr path_text path_of_finding() {
+    constexpr const auto& all = resolved<Variables>;
+    constexpr std::uint32_t scope = all.first.scope;
+    constexpr std::size_t length =
+        all.first.name->length + (scope == 0 ? 0 : all.scopes[scope].path_length + 1);
+    char text[length + 1]{};
+    write_path_before(text + length, all.scopes, scope, *all.first.name);
+    return shorten(std::string_view(text, length));
+}
+
+constexpr std::uint32_t value_count_of(const special_record* specials, std::uint32_t special) {
+    return special == no_index ? 0 : specials[special].value_count;
+}
+
+struct two_places {
+    place here{};
+    place first{};
+};
+
+// Two uses of one declaration, say of a layer, differ in the places of the scopes around it.
+constexpr two_places places_apart(const scope_record* scopes, scoped_name here, scoped_name first) {
+    two_places places{here.name->where, first.name->where};
+    while (places.here == places.first && here.scope != 0 && first.scope != 0) {
+        places = {scopes[here.scope].name->where, scopes[first.scope].name->where};
+        here.scope = scopes[here.scope].parent;
+        first.scope = scopes[first.scope].parent;
+    }
+    return places.here == places.first ? two_places{here.name->where, first.name->where} : places;
+}
+
+constexpr std::string_view trainable_text(bool value) {
+    return value ? "trainable(true)" : "trainable(false)";
+}
+
+constexpr std::string_view suitable_initializer(data_type type) {
+    if (type == data_type::boolean) return "vs::zeros, vs::ones or vs::constant(true)";
+    if (is_integer(type)) return "vs::zeros, vs::constant(1) or vs::random_uniform(0, 10)";
+    return "vs::zeros or vs::constant(1)";
+}
+
+constexpr void explain_mismatch(diagnosis_report& out, const finding& f, const variable_record& found,
+                                std::uint32_t found_values) {
+    if (f.kind == finding_kind::shape_mismatch) {
+        out.specified << *f.shape;
+        out.found << *found.shape;
+        out.correction.list("vs::shape<", *found.shape, ", ", ">");
+    } else if (f.kind == finding_kind::dtype_mismatch) {
+        out.specified << name_of(f.dtype);
+        out.found << name_of(found.dtype);
+        out.correction << spelling_of(found.dtype);
+    } else if (f.kind == finding_kind::conflicting_initializer) {
+        out.specified = text_of(*f.values, f.value_count);
+        out.found = text_of(*found.values, found_values);
+        out.correction << "the same";
+    } else if (f.kind == finding_kind::conflicting_trainable) {
+        out.specified << trainable_text(f.trainable);
+        out.found << trainable_text(found.trainable);
+        out.correction << "the same";
+    } else if (f.is_sealed) {
+        out.reason << " under vs::create_only; write another name, or leave vs::create_only out";
+    } else {
+        out.reason << "; did you mean vs::reuse or vs::auto_reuse in its scope?";
+    }
+}
+
+constexpr void explain_misfit(diagnosis_report& out, const finding& f) {
+    out.reason << f.reason;
+    if (f.kind == finding_kind::negative_extent || f.kind == finding_kind::size_overflow) {
+        out.specified << *f.shape;
+    } else if (f.kind == finding_kind::rank_overflow) {
+        out.specified << std::uint64_t{f.shape->rank};
+    } else if (f.kind == finding_kind::too_many_values) {
+        out.specified << std::uint64_t{f.value_count};
+        out.found << *f.shape;
+        out.correction << std::uint64_t{f.shape->count};
+    } else if (f.values != nullptr) {
+        out.specified = text_of(*f.values, f.value_count);
+        out.found << name_of(f.dtype);
+        out.correction << suitable_initializer(f.dtype);
+    }
+}
+
+template<const auto& Variables>
+constexpr diagnosis_report explain() {
+    constexpr const auto& all = resolved<Variables>;
+    constexpr finding f = all.first;
+    diagnosis_report out{.kind = f.kind, .more = f.more};
+    if constexpr (f.kind == finding_kind::invalid_name) {
+        out.path = shorten(f.name->view());
+        out.reason << fault_of_name(f.name->view(), f.scope == 0);
+        out.here = f.name->where;
+    } else if constexpr (f.kind != finding_kind::none) {
+        constexpr path_text path = path_of_finding<Variables>();
+        out.path = path;
+        out.here = f.name->where;
+        if constexpr (f.kind == finding_kind::variable_does_not_exist) {
+            constexpr std::uint32_t near = nearest<other_variable_texts<Variables, path>, path>;
+            if constexpr (near != no_index) out.nearest = shorten(variable_texts<Variables>::at(near));
+        } else if constexpr (f.found != no_index) {
+            const variable_record& found = all.variables[f.found];
+            const two_places places = places_apart(all.scopes, {f.scope, f.name}, {found.scope, found.name});
+            out.here = places.here;
+            out.first = places.first;
+            explain_mismatch(out, f, found, value_count_of(all.specials, found.special));
+        } else {
+            explain_misfit(out, f);
+        }
+    }
+    return out;
+}
+
+// What is wrong with a declaration.
+template<const auto& Variables>
+inline constexpr diagnosis_report explained = explain<Variables>();
+
+} // namespace varscope::detail

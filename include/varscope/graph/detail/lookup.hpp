@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+// From a path as it is written to the index of a variable or scope; an unknown one is reported and repaired.
+#pragma once
+
+#include <varscope/graph/detail/explain.hpp>
+#include <varscope/graph/detail/report.hpp>
+
+namespace varscope {
+
+template<const auto& Variables>
+struct resolved_graph;
+
+} // namespace varscope
+
+namespace varscope::detail {
+
+// A scope is a prefix of keys: the first variable below it, and how much of its key is the prefix with the
+// '/'.
+struct scope_id {
+    std::uint32_t variable = 0;
+    std::uint32_t prefix_length = 0;
+};
+
+template<const auto& Variables>
+constexpr std::string_view prefix_of(scope_id scope) {
+    return {keys_of<Variables>.text + keys_of<Variables>.at[scope.variable], scope.prefix_length};
+}
+
+constexpr bool is_below(const char* key, std::uint32_t length, split_path path) {
+    return length > path.size() && key[path.size()] == '/' && path.equals(key);
+}
+template<const auto& Variables>
+constexpr scope_id find_scope(split_path path) {
+    constexpr const auto& all = resolved<Variables>;
+    constexpr const auto& keys = keys_of<Variables>;
+    for (std::uint32_t i = 0; i < all.variable_count; ++i)
+        if (is_below(keys.text + keys.at[i], all.variables[i].key_length, path))
+            return {i, static_cast<std::uint32_t>(path.size() + 1)};
+    return {no_index, 0};
+}
+
+// The paths of the scopes that were opened.
+template<const auto& Variables>
+struct scope_texts {
+    static constexpr std::uint32_t count = resolved<Variables>.scope_count;
+    static constexpr std::string_view at(std::uint32_t index) {
+        const scope_record& scope = resolved<Variables>.scopes[index + 1];
+        for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i)
+            for (std::uint32_t s = resolved<Variables>.variables[i].scope; s > index;
+                 s = resolved<Variables>.scopes[s].parent)
+                if (s == index + 1) return variable_texts<Variables>::at(i).substr(0, scope.path_length);
+        return {};
+    }
+};
+
+constexpr bool is_found(scope_id scope) { return scope.variable != no_index; }
+
+constexpr path_text shorten(split_path path) {
+    return shorten(path.size(), [path](std::size_t i) {
+        return i < path.prefix.size() ? path.prefix[i] : path.rest[i - path.prefix.size()];
+    });
+}
+
+// Keyed by the graph's type: g++ 12 crashes on a reference member as a template argument.
+template<class Graph, scope_id Scope, placed_name Path>
+struct unknown_variable;
+template<class Graph, scope_id Scope, placed_name Path>
+struct unknown_scope;
+
+// There is no variable at the path: the error, and the nearest one to go on with.
+template<const auto& Variables, scope_id Scope, placed_name Path>
+struct unknown_variable<resolved_graph<Variables>, Scope, Path> {
+    static constexpr path_text asked = shorten({prefix_of<Variables>(Scope), Path.view()});
+    static constexpr std::uint32_t near = nearest<variable_texts<Variables>, asked>;
+    static constexpr diagnosis_report report = [] {
+        diagnosis_report out{.kind = finding_kind::unknown_variable, .path = asked, .here = place_of(Path)};
+        if (near != no_index)
+            out.nearest = shorten(variable_texts<Variables>::at(near));
+        else if (is_found(find_scope<Variables>({prefix_of<Variables>(Scope), Path.view()})))
+            out.reason << "that is a scope";
+        return out;
+    }();
+    static_assert(sizeof(error_of<report>) != 0);
+    static constexpr std::uint32_t index = near != no_index ? near : 0;
+};
+
+// There is no scope at the path: likewise.
+template<const auto& Variables, scope_id Scope, placed_name Path>
+struct unknown_scope<resolved_graph<Variables>, Scope, Path> {
+    static constexpr path_text asked = shorten({prefix_of<Variables>(Scope), Path.view()});
+    static constexpr std::uint32_t near = nearest<scope_texts<Variables>, asked>;
+    static constexpr diagnosis_report report = [] {
+        diagnosis_report out{.kind = finding_kind::unknown_scope, .path = asked, .here = place_of(Path)};
+        if (near != no_index)
+            out.nearest = shorten(scope_texts<Variables>::at(near));
+        else if (find_variable<Variables>({prefix_of<Variables>(Scope), Path.view()}) != no_index)
+            out.reason << "that is a variable";
+        return out;
+    }();
+    static_assert(sizeof(error_of<report>) != 0);
+    static constexpr scope_id id =
+        near != no_index ? find_scope<Variables>({{}, scope_texts<Variables>::at(near)}) : scope_id();
+};
+
+} // namespace varscope::detail

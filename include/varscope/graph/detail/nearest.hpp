@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// Did you mean ...? The path with the least edit distance, searched in portions: clang allows 2^20 steps for
+// one evaluation, and a message must not be lost to that.
+#pragma once
+
+#include <varscope/graph/detail/keys.hpp>
+#include <varscope/graph/detail/text.hpp>
+
+namespace varscope::detail {
+
+inline constexpr std::size_t too_far = 6; // names so different are no help
+
+// Levenshtein's distance, or `limit` if it is not less.
+constexpr std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+    while (!a.empty() && !b.empty() && a.front() == b.front()) {
+        a.remove_prefix(1);
+        b.remove_prefix(1);
+    }
+    while (!a.empty() && !b.empty() && a.back() == b.back()) {
+        a.remove_suffix(1);
+        b.remove_suffix(1);
+    }
+    if (a.size() > b.size() + limit || b.size() > a.size() + limit || b.size() >= path_capacity) return limit;
+    std::size_t row[path_capacity]{};
+    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        std::size_t least = row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t replaced = diagonal + (a[i - 1] != b[j - 1]);
+            const std::size_t shifted = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+            diagonal = row[j];
+            row[j] = replaced < shifted ? replaced : shifted;
+            if (row[j] < least) least = row[j];
+        }
+        if (least >= limit) return limit;
+    }
+    return row[b.size()] < limit ? row[b.size()] : limit;
+}
+
+struct candidate {
+    std::uint32_t index = no_index;
+    std::size_t distance = too_far;
+};
+
+inline constexpr std::uint32_t texts_per_portion = 32;
+
+// The best among one portion of the texts that `Texts::at(index)` gives.
+template<class Texts, path_text Wanted, std::uint32_t First>
+constexpr candidate nearest_in_portion() {
+    candidate best;
+    for (std::uint32_t i = First; i < First + texts_per_portion && i < Texts::count; ++i) {
+        const std::size_t distance = edit_distance(Texts::at(i), Wanted, best.distance);
+        if (distance < best.distance) best = {i, distance};
+    }
+    return best;
+}
+template<class Texts, path_text Wanted, std::size_t... Portion>
+constexpr candidate nearest_of(std::index_sequence<Portion...>) {
+    constexpr candidate all[] = {nearest_in_portion<Texts, Wanted, texts_per_portion * Portion>()..., {}};
+    candidate best;
+    for (const candidate& here : all)
+        if (here.distance < best.distance) best = here;
+    return best;
+}
+
+// The index of the nearest text, or no_index.
+template<class Texts, path_text Wanted>
+inline constexpr std::uint32_t nearest =
+    nearest_of<Texts, Wanted>(std::make_index_sequence<Texts::count / texts_per_portion + 1>()).index;
+
+template<const auto& Variables>
+struct variable_texts {
+    static constexpr std::uint32_t count = resolved<Variables>.variable_count;
+    static constexpr std::string_view at(std::uint32_t index) {
+        return {keys_of<Variables>.text + keys_of<Variables>.at[index],
+                resolved<Variables>.variables[index].key_length};
+    }
+};
+
+// The same without the path itself, which the repair of a missing variable has created.
+template<const auto& Variables, path_text Itself>
+struct other_variable_texts : variable_texts<Variables> {
+    static constexpr std::string_view at(std::uint32_t index) {
+        const std::string_view text = variable_texts<Variables>::at(index);
+        return text == Itself.view() ? std::string_view() : text;
+    }
+};
+
+} // namespace varscope::detail

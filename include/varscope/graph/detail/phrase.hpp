@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// Words for what a user wrote: initializers, shapes and dtypes as they would be spelled.
+#pragma once
+
+#include <varscope/core/path.hpp>
+#include <varscope/graph/detail/text.hpp>
+#include <varscope/initializers/initializer.hpp>
+
+#include <string_view>
+
+namespace varscope::detail {
+
+constexpr std::string_view spelling_of(data_type type) {
+    constexpr std::string_view spellings[] = {"?",
+                                              "bool",
+                                              "std::int8_t",
+                                              "std::int16_t",
+                                              "std::int32_t",
+                                              "std::int64_t",
+                                              "std::uint8_t",
+                                              "std::uint16_t",
+                                              "std::uint32_t",
+                                              "std::uint64_t",
+                                              "vs::float16",
+                                              "vs::bfloat16",
+                                              "float",
+                                              "double",
+                                              "vs::complex64",
+                                              "vs::complex128"};
+    return spellings[static_cast<std::size_t>(type)];
+}
+
+constexpr std::string_view name_of(initializer_kind kind) {
+    constexpr std::string_view names[] = {"none",
+                                          "zeros",
+                                          "ones",
+                                          "constant",
+                                          "random_uniform",
+                                          "random_normal",
+                                          "truncated_normal",
+                                          "variance_scaling",
+                                          "your own initializer"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+// variance_scaling(1, fan_avg, uniform)
+constexpr detail_text scaling_text(const initializer& values) {
+    constexpr std::string_view modes[] = {"fan_in", "fan_out", "fan_avg"};
+    constexpr std::string_view distributions[] = {"truncated_normal", "untruncated_normal", "uniform"};
+    detail_text out;
+    out << "variance_scaling(" << values.first.real << ", " << modes[static_cast<std::size_t>(values.mode)]
+        << ", " << distributions[static_cast<std::size_t>(values.distribution)] << ")";
+    return out;
+}
+
+// random_normal(0, 0.02), constant(1), zeros
+constexpr detail_text text_of(const initializer& values, std::uint32_t value_count = 0) {
+    detail_text out;
+    if (values.kind == initializer_kind::variance_scaling) return scaling_text(values);
+    out << name_of(values.kind);
+    if (values.kind == initializer_kind::constant && value_count > 0)
+        return out << "({" << std::uint64_t{value_count} << " values})";
+    if (values.kind == initializer_kind::constant) return out << "(" << values.first.real << ")";
+    if (values.kind == initializer_kind::random_uniform || values.kind == initializer_kind::random_normal ||
+        values.kind == initializer_kind::truncated_normal)
+        out << "(" << values.first.real << ", " << values.second.real << ")";
+    return out;
+}
+
+// Why a name is no valid one.
+constexpr std::string_view fault_of_name(std::string_view name, bool at_root) {
+    if (name.empty()) return "it is empty";
+    if (name.size() > 2 && name.substr(name.size() - 2) == ":0") return "the :0 is not part of it";
+    for (const char c : name)
+        if (character_of(c) == character::invalid) return "it has a forbidden character";
+    if (!is_valid_name(name, false)) return "it has an empty component";
+    return at_root ? "at the root it begins with a letter, a digit or a dot" : "";
+}
+
+} // namespace varscope::detail

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+// clang 14 prints class type arguments as numbers: a fixed sentence for each kind, names and places as
+// characters.
+#pragma once
+
+#include <varscope/graph/diagnosis.hpp>
+
+#include <utility>
+
+namespace varscope {
+
+template<char...>
+struct the_name;
+template<char...>
+struct nearest_name;
+template<char...>
+struct specified;
+template<char...>
+struct found;
+template<char...>
+struct write;
+template<char...>
+struct why;
+template<char...>
+struct at;
+template<char...>
+struct first_declared_at;
+template<unsigned>
+struct and_more;
+
+template<class...>
+inline constexpr bool well_formed_at = false;
+
+namespace detail {
+
+template<template<char...> class Spelled, const auto& Text, class Indices>
+struct spell;
+template<template<char...> class Spelled, const auto& Text, std::size_t... I>
+struct spell<Spelled, Text, std::index_sequence<I...>> {
+    using type = Spelled<Text.chars[I]...>;
+};
+template<template<char...> class Spelled, const auto& Text>
+using spelled = typename spell<Spelled, Text, std::make_index_sequence<Text.length>>::type;
+
+// Objects of their own: a template argument cannot refer to a member.
+template<const diagnosis_report& Report>
+struct report_texts {
+    static constexpr path_text path = Report.path;
+    static constexpr path_text nearest = Report.nearest;
+    static constexpr detail_text specified = Report.specified;
+    static constexpr detail_text found = Report.found;
+    static constexpr detail_text reason = Report.reason;
+    static constexpr detail_text correction = Report.correction;
+    static constexpr detail_text here = detail_text() << Report.here;
+    static constexpr detail_text first =
+        Report.first.line != 0 ? detail_text() << Report.first : detail_text();
+};
+
+// Facts in a row; those without text drop out.
+template<class...>
+struct facts {};
+template<class... A, class... B>
+facts<A..., B...> operator+(facts<A...>, facts<B...>);
+template<template<char...> class Spelled, const auto& Text>
+using fact = std::conditional_t<Text.length == 0, facts<>, facts<spelled<Spelled, Text>>>;
+
+template<const diagnosis_report& Report>
+using facts_of =
+    decltype(fact<the_name, report_texts<Report>::path>() +
+             fact<nearest_name, report_texts<Report>::nearest>() +
+             fact<specified, report_texts<Report>::specified>() + fact<found, report_texts<Report>::found>() +
+             fact<why, report_texts<Report>::reason>() + fact<write, report_texts<Report>::correction>() +
+             fact<at, report_texts<Report>::here>() + fact<first_declared_at, report_texts<Report>::first>() +
+             std::conditional_t<Report.more == 0, facts<>, facts<and_more<Report.more>>>());
+
+template<finding_kind Kind, class Facts>
+struct failure_of;
+template<class... What>
+struct failure_of<finding_kind::variable_already_exists, facts<What...>> {
+    static_assert(
+        well_formed_at<What...>,
+        "variable already exists, disallowed; did you mean vs::reuse or vs::auto_reuse in its scope?");
+};
+template<class... What>
+struct failure_of<finding_kind::variable_does_not_exist, facts<What...>> {
+    static_assert(well_formed_at<What...>, "variable does not exist, so it cannot be reused; did you mean "
+                                           "the nearest name, or vs::auto_reuse in its scope?");
+};
+template<class... What>
+struct failure_of<finding_kind::shape_mismatch, facts<What...>> {
+    static_assert(well_formed_at<What...>, "trying to share variable, but specified shape and found shape "
+                                           "differ; write the found one or leave it out");
+};
+template<class... What>
+struct failure_of<finding_kind::dtype_mismatch, facts<What...>> {
+    static_assert(well_formed_at<What...>, "trying to share variable, but specified dtype and found dtype "
+                                           "differ; write the found one or leave it out");
+};
+template<class... What>
+struct failure_of<finding_kind::conflicting_initializer, facts<What...>> {
+    static_assert(well_formed_at<What...>, "trying to share variable, but specified initializer and found "
+                                           "initializer differ; write the same or leave it out");
+};
+template<class... What>
+struct failure_of<finding_kind::conflicting_trainable, facts<What...>> {
+    static_assert(well_formed_at<What...>, "trying to share variable, but specified option and found option "
+                                           "differ; write the same or leave it out");
+};
+template<class... What>
+struct failure_of<finding_kind::invalid_name, facts<What...>> {
+    static_assert(well_formed_at<What...>,
+                  "invalid name; write letters, digits, _ . - and single / between them");
+};
+template<class... What>
+struct failure_of<finding_kind::undefined_shape, facts<What...>> {
+    static_assert(well_formed_at<What...>,
+                  "shape of a new variable must be fully defined; write vs::shape<...> after its name");
+};
+template<class... What>
+struct failure_of<finding_kind::negative_extent, facts<What...>> {
+    static_assert(well_formed_at<What...>, "variable has a negative extent; write 0 or more");
+};
+template<class... What>
+struct failure_of<finding_kind::rank_overflow, facts<What...>> {
+    static_assert(well_formed_at<What...>, "variable has too high a rank; write at most 32 extents");
+};
+template<class... What>
+struct failure_of<finding_kind::size_overflow, facts<What...>> {
+    static_assert(well_formed_at<What...>,
+                  "variable is too large; all variables together have at most 2^63 - 1 bytes");
+};
+template<class... What>
+struct failure_of<finding_kind::unknown_dtype, facts<What...>> {
+    static_assert(well_formed_at<What...>,
+                  "variable has an unknown dtype; write bool, a standard integer, float, double, "
+                  "vs::float16, vs::bfloat16, vs::complex64 or vs::complex128");
+};
+template<class... What>
+struct failure_of<finding_kind::missing_initializer, facts<What...>> {
+    static_assert(well_formed_at<What...>,
+                  "an initializer for this variable is required; write vs::zeros or another");
+};
+template<class... What>
+struct failure_of<finding_kind::unsuitable_initializer, facts<What...>> {
+    static_assert(well_formed_at<What...>, "initializer does not suit the dtype of the variable");
+};
+template<class... What>
+struct failure_of<finding_kind::too_many_values, facts<What...>> {
+    static_assert(well_formed_at<What...>, "too many elements provided for the shape of the variable");
+};
+template<class... What>
+struct failure_of<finding_kind::invalid_initializer, facts<What...>> {
+    static_assert(well_formed_at<What...>, "initializer is not valid");
+};
+template<class... What>
+struct failure_of<finding_kind::unknown_variable, facts<What...>> {
+    static_assert(well_formed_at<What...>, "there is no such variable; did you mean the nearest name?");
+};
+template<class... What>
+struct failure_of<finding_kind::unknown_scope, facts<What...>> {
+    static_assert(well_formed_at<What...>, "there is no such scope; did you mean the nearest name?");
+};
+
+template<const diagnosis_report& Report>
+using failure = failure_of<Report.kind, facts_of<Report>>;
+
+} // namespace detail
+
+} // namespace varscope

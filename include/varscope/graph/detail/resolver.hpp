@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: MIT
+// TensorFlow's variable store and reuse machine at compile time: requests come in, unique variables stay.
+// Never fails: what breaks a rule is repaired and becomes a finding. Few statements a request: each is a step
+// of constant evaluation, and clang allows 2^20 of them.
+#pragma once
+
+#include <varscope/core/path.hpp>
+#include <varscope/declare/options.hpp>
+#include <varscope/graph/detail/scoped_name.hpp>
+#include <varscope/graph/detail/suitability.hpp>
+#include <varscope/graph/detail/table.hpp>
+
+namespace varscope::detail {
+
+// An initializer as an option gives it: null if there is none.
+struct initial_values {
+    const initializer* values = nullptr;
+    const number* list = nullptr;
+    std::uint32_t list_count = 0;
+    const custom_record* custom = nullptr;
+};
+
+// What one get_variable call asks for. Null and unspecified: left to the scope.
+struct request {
+    const label* name;
+    const extents* shape;
+    data_type dtype;
+    bool is_dtype_unknown;
+    bool trainable = true;
+    bool is_trainable_explicit = false;
+    initial_values initial{};
+    const custom_record* inherited_custom = nullptr; // the scope's callable, bound to this rank
+};
+
+// What a scope hands down.
+struct scope_state {
+    std::uint64_t path_hash = empty_path_hash;
+    std::uint32_t path_length = 0;
+    std::uint32_t scope = 0;
+    const initializer* values = nullptr;
+    std::uint32_t special = no_index;
+    data_type dtype = data_type::unspecified;
+    reuse_mode reuse = reuse_mode::inherited;
+    bool is_sealed = false; // create_only here or above
+};
+
+// The full path of what is being declared.
+struct path_state {
+    std::uint64_t hash;
+    std::uint32_t length;
+    bool is_valid;
+};
+
+class resolver {
+  public:
+    template<class Table>
+    constexpr explicit resolver(Table& table)
+        : variables_(table.variables),
+          scopes_(table.scopes),
+          specials_(table.specials),
+          requests_(table.requests),
+          slot_(table.slot),
+          slots_(Table::slots) {}
+
+    template<class Table>
+    constexpr void finish(Table& table) const {
+        table.variable_count = variable_count_;
+        table.request_count = request_count_;
+        table.scope_count = scope_count_;
+        table.parameter_count = parameter_count_;
+        table.byte_size = byte_size_;
+        table.first = first_;
+    }
+
+    [[nodiscard]] constexpr const scope_state& current() const { return current_; }
+    constexpr void restore(const scope_state& outer) { current_ = outer; }
+
+    constexpr void enter(const label& name) {
+        const path_state path = extend(name);
+        scopes_[++scope_count_] = {&name, current_.scope, path.length};
+        if (!path.is_valid) report({.kind = finding_kind::invalid_name, .name = &name});
+        current_.path_length = path.length + 1;
+        current_.path_hash = hash_char(path.hash, '/');
+        current_.scope = scope_count_;
+    }
+    constexpr void set_reuse(reuse_mode mode) {
+        if (mode == reuse_mode::never)
+            current_.is_sealed = true;
+        else
+            current_.reuse = mode;
+    }
+    constexpr void set_dtype(data_type type) { current_.dtype = type; }
+    constexpr void set_initializer(const initial_values& initial) {
+        current_.values = initial.values;
+        current_.special = keep_special(initial);
+    }
+    [[nodiscard]] constexpr bool inherits_custom() const {
+        return current_.values != nullptr && current_.values->kind == initializer_kind::custom;
+    }
+
+    constexpr void resolve(const request& wanted) {
+        const path_state path = extend(*wanted.name);
+        if (!path.is_valid)
+            report(finding_kind::invalid_name, wanted);
+        else if (wanted.is_dtype_unknown)
+            report(finding_kind::unknown_dtype, wanted);
+        std::uint32_t at = home_slot(path.hash, slots_);
+        while (slot_[at] != 0 && !is_at_path(variables_[slot_[at] - 1], path, *wanted.name))
+            at = (at + 1) & (slots_ - 1);
+        requests_[request_count_++] =
+            slot_[at] != 0 ? share(wanted, slot_[at] - 1) : create(wanted, path, at);
+    }
+
+  private:
+    [[nodiscard]] constexpr path_state extend(const label& name) const {
+        std::uint64_t hash = current_.path_hash;
+        character before = character::slash;
+        bool is_valid = true;
+        for (std::uint32_t i = 0; i < name.length; ++i) { // without calls: they are what costs here
+            const auto c = static_cast<unsigned char>(name.text[i]);
+            hash = (hash ^ c) * fnv_prime;
+            const character here = characters.of[c];
+            is_valid =
+                is_valid && here != character::invalid && !(here == character::slash && before == here);
+            before = here;
+        }
+        is_valid = is_valid && before != character::slash &&
+                   (current_.scope != 0 || character_of(name.text[0]) == character::first);
+        return {hash, current_.path_length + name.length, is_valid};
+    }
+    [[nodiscard]] constexpr bool is_at_path(const variable_record& variable, path_state path,
+                                            const label& name) const {
+        return variable.path_hash == path.hash && variable.key_length == path.length &&
+               same_path(scopes_, {variable.scope, variable.name}, {current_.scope, &name}, path.length);
+    }
+
+    constexpr std::uint32_t keep_special(const initial_values& initial) {
+        if (initial.list_count == 0 && initial.custom == nullptr) return no_index;
+        specials_[special_count_] = special_of(initial);
+        return special_count_++;
+    }
+    static constexpr special_record special_of(const initial_values& initial) {
+        return {initial.list, initial.list_count,
+                initial.custom != nullptr ? *initial.custom : custom_record()};
+    }
+    [[nodiscard]] constexpr const special_record* special_at(std::uint32_t index) const {
+        return index == no_index ? nullptr : &specials_[index];
+    }
+
+    constexpr std::uint32_t create(const request& wanted, path_state path, std::uint32_t slot) {
+        slot_[slot] = variable_count_ + 1;
+        variable_record& made = variables_[variable_count_];
+        made.path_hash = path.hash;
+        made.key_length = path.length;
+        made.shape = wanted.shape != nullptr ? wanted.shape : &extents_of<varscope::shape<>>;
+        made.name = wanted.name;
+        made.scope = current_.scope;
+        made.dtype = dtype_of(wanted);
+        made.trainable = wanted.trainable;
+        choose_initializer(wanted, made);
+        check_creation(wanted, made);
+        parameter_count_ += made.shape->count;
+        byte_size_ += made.shape->count * size_of(made.dtype);
+        return variable_count_++;
+    }
+    [[nodiscard]] constexpr data_type dtype_of(const request& wanted) const {
+        if (wanted.dtype != data_type::unspecified) return wanted.dtype;
+        return current_.dtype != data_type::unspecified ? current_.dtype : data_type::float32;
+    }
+    constexpr void choose_initializer(const request& wanted, variable_record& made) {
+        made.values = current_.values;
+        made.special = current_.special;
+        if (wanted.initial.values != nullptr) {
+            made.values = wanted.initial.values;
+            made.special = keep_special(wanted.initial);
+        } else if (wanted.inherited_custom != nullptr) {
+            made.special = keep_special({.custom = wanted.inherited_custom});
+        } else if (made.values == nullptr) {
+            made.values = default_initializer(made.dtype);
+        }
+    }
+
+    constexpr void check_creation(const request& wanted, const variable_record& made) {
+        if (current_.reuse == reuse_mode::always)
+            return report(finding_kind::variable_does_not_exist, wanted);
+        if (wanted.shape == nullptr) return report(finding_kind::undefined_shape, wanted);
+        if (made.shape->fault != shape_fault::none) return report(kind_of(made.shape->fault), wanted);
+        if (made.values->kind != initializer_kind::zeros) check_initializer(made);
+        if (made.shape->count * size_of(made.dtype) > max_byte_size - byte_size_)
+            report(finding_kind::size_overflow, wanted);
+    }
+    constexpr void check_initializer(const variable_record& made) {
+        const special_record* const special = special_at(made.special);
+        const misfit bad = find_misfit(*made.values, special, made.dtype, *made.shape);
+        if (bad.kind == finding_kind::none) return;
+        report({.kind = bad.kind,
+                .dtype = made.dtype,
+                .value_count = special != nullptr ? special->value_count : 0,
+                .name = made.name,
+                .shape = made.shape,
+                .values = made.values,
+                .reason = bad.reason});
+    }
+    static constexpr finding_kind kind_of(shape_fault fault) {
+        return fault == shape_fault::rank_overflow     ? finding_kind::rank_overflow
+               : fault == shape_fault::negative_extent ? finding_kind::negative_extent
+                                                       : finding_kind::size_overflow;
+    }
+
+    constexpr std::uint32_t share(const request& wanted, std::uint32_t index) {
+        const finding_kind kind = sharing_fault(wanted, variables_[index]);
+        if (kind != finding_kind::none) report(kind, wanted, index);
+        return index;
+    }
+    [[nodiscard]] constexpr finding_kind sharing_fault(const request& wanted,
+                                                       const variable_record& found) const {
+        if (current_.is_sealed || current_.reuse == reuse_mode::inherited)
+            return finding_kind::variable_already_exists;
+        if (wanted.shape != nullptr && wanted.shape != found.shape &&
+            !(view_of(wanted.shape) == view_of(found.shape)))
+            return finding_kind::shape_mismatch;
+        if (wanted.dtype != data_type::unspecified && wanted.dtype != found.dtype)
+            return finding_kind::dtype_mismatch;
+        if (wanted.initial.values != nullptr && !makes_same_values(wanted.initial, found))
+            return finding_kind::conflicting_initializer;
+        if (wanted.is_trainable_explicit && wanted.trainable != found.trainable)
+            return finding_kind::conflicting_trainable;
+        return finding_kind::none;
+    }
+    [[nodiscard]] constexpr bool makes_same_values(const initial_values& initial,
+                                                   const variable_record& found) const {
+        const special_record special = special_of(initial);
+        const bool is_special = initial.list_count != 0 || initial.custom != nullptr;
+        return same_initializer(*initial.values, is_special ? &special : nullptr, *found.values,
+                                special_at(found.special));
+    }
+
+    constexpr void report(finding_kind kind, const request& wanted, std::uint32_t found = no_index) {
+        report({.kind = kind,
+                .dtype = wanted.dtype,
+                .trainable = wanted.trainable,
+                .is_sealed = current_.is_sealed,
+                .found = found,
+                .value_count = wanted.initial.list_count,
+                .name = wanted.name,
+                .shape = wanted.shape,
+                .values = wanted.initial.values});
+    }
+    constexpr void report(finding here) {
+        here.scope = current_.scope;
+        if (first_.kind == finding_kind::none)
+            first_ = here;
+        else
+            ++first_.more;
+    }
+
+    variable_record* variables_;
+    scope_record* scopes_;
+    special_record* specials_;
+    std::uint32_t* requests_;
+    std::uint32_t* slot_;
+    std::uint32_t slots_;
+    std::uint32_t variable_count_ = 0;
+    std::uint32_t request_count_ = 0;
+    std::uint32_t scope_count_ = 0;
+    std::uint32_t special_count_ = 0;
+    std::uint64_t parameter_count_ = 0;
+    std::uint64_t byte_size_ = 0;
+    scope_state current_{};
+    finding first_{};
+};
+
+} // namespace varscope::detail

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// A path as the walk knows it, a name in a scope: compared from the end without being joined.
+#pragma once
+
+#include <varscope/graph/detail/table.hpp>
+
+namespace varscope::detail {
+
+struct scoped_name {
+    std::uint32_t scope;
+    const label* name;
+};
+
+// Reads a path backwards, character by character.
+class backward_path {
+  public:
+    constexpr backward_path(const scope_record* scopes, scoped_name path)
+        : scopes_(scopes),
+          scope_(path.scope),
+          name_(path.name),
+          left_(path.name->length) {}
+
+    constexpr char next() {
+        if (left_ != 0) return name_->text[--left_];
+        name_ = scopes_[scope_].name;
+        left_ = name_->length;
+        scope_ = scopes_[scope_].parent;
+        return '/';
+    }
+    // Are both in the same scope, with equally much of their names left?
+    [[nodiscard]] constexpr bool meets(const backward_path& other) const {
+        return scope_ == other.scope_ && left_ == other.left_ && name_->text == other.name_->text;
+    }
+
+  private:
+    const scope_record* scopes_;
+    std::uint32_t scope_;
+    const label* name_;
+    std::uint32_t left_;
+};
+
+// For two paths of equal length. Names may contain '/', so the components can be split differently.
+constexpr bool same_path(const scope_record* scopes, scoped_name a, scoped_name b, std::uint32_t length) {
+    backward_path from_a(scopes, a);
+    backward_path from_b(scopes, b);
+    for (; length != 0 && !from_a.meets(from_b); --length)
+        if (from_a.next() != from_b.next()) return false;
+    return true;
+}
+
+} // namespace varscope::detail

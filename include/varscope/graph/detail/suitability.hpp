@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// Can this initializer make variables of that dtype and shape?
+#pragma once
+
+#include <varscope/graph/detail/table.hpp>
+#include <varscope/initializers/variance_scaling.hpp>
+
+#include <cstdint>
+
+namespace varscope::detail {
+
+// Why an initializer does not do for a variable; kind none: it does.
+struct misfit {
+    finding_kind kind = finding_kind::none;
+    const char* reason = "";
+};
+
+inline constexpr initializer no_default{};
+inline constexpr initializer default_for_floating = glorot_uniform();
+inline constexpr initializer default_for_integers{.kind = initializer_kind::zeros};
+
+// TF's default for a dtype: glorot_uniform for floating point, zeros for integers and bool; none for complex.
+constexpr const initializer* default_initializer(data_type type) {
+    if (is_floating(type)) return &default_for_floating;
+    return is_complex(type) ? &no_default : &default_for_integers;
+}
+
+constexpr misfit misfit_of_type(data_type yields, data_type type) {
+    if (is_complex(yields) && !is_complex(type))
+        return {finding_kind::unsuitable_initializer, "makes complex values"};
+    if (is_floating(yields) && !is_floating(type) && !is_complex(type))
+        return {finding_kind::unsuitable_initializer, "makes floating-point values"};
+    return {};
+}
+
+constexpr std::uint64_t largest_magnitude(data_type type, bool is_negative) {
+    if (type == data_type::boolean) return is_negative ? 0 : 1;
+    const std::uint64_t bits = 8 * size_of(type);
+    if (type >= data_type::uint8) return is_negative ? 0 : ~std::uint64_t{0} >> (64 - bits);
+    return (std::uint64_t{1} << (bits - 1)) - (is_negative ? 0 : 1);
+}
+constexpr misfit misfit_of_number(const number& value, data_type type) {
+    if (is_floating(type) || is_complex(type) || is_floating(value.type) || is_complex(value.type))
+        return misfit_of_type(value.type, type);
+    const std::uint64_t magnitude = value.is_negative() ? 0 - value.bits : value.bits;
+    if (magnitude > largest_magnitude(type, value.is_negative()))
+        return {finding_kind::unsuitable_initializer, "has a value out of range"};
+    return {};
+}
+constexpr misfit misfit_of_list(const special_record& list, data_type type, const extents& shape) {
+    if (list.value_count > shape.count && list.value_count > 1) return {finding_kind::too_many_values, ""};
+    for (std::uint32_t i = 0; i < list.value_count; ++i) {
+        const misfit here = misfit_of_number(list.values[i], type);
+        if (here.kind != finding_kind::none) return here;
+    }
+    return {};
+}
+
+constexpr misfit misfit_of_integer_uniform(const initializer& values, data_type type) {
+    if (values.first.real >= values.second.real)
+        return {finding_kind::invalid_initializer, "needs minval < maxval"};
+    if (type == data_type::boolean) return {finding_kind::unsuitable_initializer, "makes integers"};
+    const misfit of_first = misfit_of_number(values.first, type);
+    return of_first.kind != finding_kind::none ? of_first : misfit_of_number(values.second, type);
+}
+constexpr misfit misfit_of_parameters(const initializer& values) {
+    switch (values.kind) {
+    case initializer_kind::variance_scaling:
+        if (!(values.first.real > 0)) return {finding_kind::invalid_initializer, "needs scale > 0"};
+        return {};
+    case initializer_kind::random_uniform:
+        if (!(values.first.real <= values.second.real))
+            return {finding_kind::invalid_initializer, "needs minval <= maxval"};
+        return {};
+    default:
+        if (!(values.second.real >= 0)) return {finding_kind::invalid_initializer, "needs stddev >= 0"};
+        return {};
+    }
+}
+constexpr misfit misfit_of_random(const initializer& values, data_type type) {
+    if (values.kind == initializer_kind::random_uniform && !is_floating(values.first.type))
+        return misfit_of_integer_uniform(values, type);
+    if (is_complex(type)) return {finding_kind::unsuitable_initializer, "makes real values"};
+    if (!is_floating(type)) return {finding_kind::unsuitable_initializer, "makes floating-point values"};
+    return misfit_of_parameters(values);
+}
+
+constexpr misfit misfit_of_custom(const custom_record& custom, data_type type) {
+    if (custom.fill == nullptr)
+        return {finding_kind::invalid_initializer,
+                "must return an element when called with one index for each axis, or one for all"};
+    return misfit_of_type(custom.yields, type);
+}
+
+constexpr misfit find_misfit(const initializer& values, const special_record* special, data_type type,
+                             const extents& shape) {
+    switch (values.kind) {
+    case initializer_kind::none: return {finding_kind::missing_initializer, ""};
+    case initializer_kind::zeros:
+    case initializer_kind::ones: return {};
+    case initializer_kind::constant:
+        return special ? misfit_of_list(*special, type, shape) : misfit_of_number(values.first, type);
+    case initializer_kind::custom: return misfit_of_custom(special->custom, type);
+    default: return misfit_of_random(values, type);
+    }
+}
+
+// Do both make the same values everywhere? Callables of one type count as the same.
+constexpr bool same_initializer(const initializer& a, const special_record* of_a, const initializer& b,
+                                const special_record* of_b) {
+    if (!(a == b) || (of_a == nullptr) != (of_b == nullptr)) return false;
+    if (of_a == nullptr) return true;
+    if (of_a->value_count != of_b->value_count || of_a->custom.identity != of_b->custom.identity)
+        return false;
+    for (std::uint32_t i = 0; i < of_a->value_count; ++i)
+        if (!(of_a->values[i] == of_b->values[i])) return false;
+    return true;
+}
+
+} // namespace varscope::detail

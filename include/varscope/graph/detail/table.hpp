@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// The flat result of the walk: plain records, one array each, no types.
+#pragma once
+
+#include <varscope/graph/finding.hpp>
+#include <varscope/initializers/custom.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace varscope::detail {
+
+// Pointers go to the declaring object and to static storage.
+struct variable_record {
+    std::uint64_t path_hash = 0;
+    const extents* shape = nullptr;
+    const label* name = nullptr;
+    const initializer* values = nullptr;
+    std::uint32_t special = no_index; // its list or callable
+    std::uint32_t scope = 0;
+    std::uint32_t key_length = 0;
+    data_type dtype = data_type::unspecified;
+    bool trainable = true;
+};
+
+struct scope_record {
+    const label* name = nullptr;
+    std::uint32_t parent = 0;      // 0 is the root
+    std::uint32_t path_length = 0; // without the '/' at its end
+};
+
+// What an initializer has besides its numbers: a list of values, or a callable.
+struct special_record {
+    const number* values = nullptr;
+    std::uint32_t value_count = 0;
+    custom_record custom{};
+};
+
+// Upper bounds, known from the types of a declaration.
+struct table_size {
+    std::uint32_t requests = 0;
+    std::uint32_t scopes = 0;
+    std::uint32_t specials = 0;
+    bool hands_down_callable = false;
+};
+
+constexpr std::uint32_t slot_count(std::uint32_t entries) {
+    std::uint32_t slots = 8;
+    while (slots < entries + entries / 2) slots *= 2;
+    return slots;
+}
+// Fibonacci hashing: the high bits of the product are the well mixed ones.
+constexpr std::uint32_t home_slot(std::uint64_t hash, std::uint32_t slots) {
+    return static_cast<std::uint32_t>(hash * 0x9e3779b97f4a7c15u >> 32) & (slots - 1);
+}
+
+template<table_size Size>
+struct table {
+    static constexpr std::uint32_t slots = slot_count(Size.requests);
+    static constexpr std::uint32_t specials_bound =
+        Size.specials + (Size.hands_down_callable ? Size.requests : 0);
+    variable_record variables[Size.requests + 1]{};
+    scope_record scopes[Size.scopes + 1]{};
+    special_record specials[specials_bound + 1]{};
+    std::uint32_t requests[Size.requests + 1]{};
+    std::uint32_t slot[slots]{}; // of the hash table: variable index + 1, or 0
+    std::uint32_t variable_count = 0;
+    std::uint32_t request_count = 0;
+    std::uint32_t scope_count = 0;
+    std::uint64_t parameter_count = 0;
+    std::uint64_t byte_size = 0;
+    finding first{};
+};
+
+} // namespace varscope::detail

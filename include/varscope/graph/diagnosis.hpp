@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// The sentence for a finding. Nothing here ever fails: messages are values, to be tested by static_assert.
+#pragma once
+
+#include <varscope/graph/detail/phrase.hpp>
+#include <varscope/graph/finding.hpp>
+
+namespace varscope {
+
+/// What is wrong with a declaration or a look-up: `kind` none if nothing is.
+struct diagnosis_report {
+    finding_kind kind = finding_kind::none;
+    detail::path_text path{};         // the variable, scope or name it is about
+    detail::path_text nearest{};      // a path that could have been meant
+    detail::detail_text specified{};  // shape, dtype, option, or initializer
+    detail::detail_text found{};      // that of the variable which exists
+    detail::detail_text correction{}; // what to write instead
+    detail::detail_text reason{};
+    place here{};
+    place first{};
+    std::uint32_t more = 0;
+
+    /// One sentence: what is wrong, what to do, where, and where the variable was declared first.
+    [[nodiscard]] constexpr detail::sentence message() const {
+        detail::sentence out;
+        if (kind == finding_kind::none) return out;
+        describe(out);
+        out << " (" << here;
+        if (first.line != 0 && first == here)
+            out << ", where it is declared first as well";
+        else if (first.line != 0)
+            out << ", first declared at " << first;
+        out << ")";
+        if (more != 0) out << " (and " << std::uint64_t{more} << " more)";
+        return out;
+    }
+
+  private:
+    constexpr void describe(detail::sentence& out) const {
+        switch (kind) {
+        case finding_kind::none: break;
+        case finding_kind::variable_already_exists:
+            out << "variable " << path << " already exists, disallowed" << reason;
+            break;
+        case finding_kind::variable_does_not_exist:
+            out << "variable " << path << " does not exist, so it cannot be reused; did you mean ";
+            if (!nearest.empty()) out << nearest << " or ";
+            out << "vs::auto_reuse in its scope?";
+            break;
+        case finding_kind::shape_mismatch: describe_mismatch(out, "shape"); break;
+        case finding_kind::dtype_mismatch: describe_mismatch(out, "dtype"); break;
+        case finding_kind::conflicting_initializer: describe_mismatch(out, "initializer"); break;
+        case finding_kind::conflicting_trainable: describe_mismatch(out, "option"); break;
+        case finding_kind::invalid_name:
+            out << "invalid name [" << path << "]: " << reason
+                << "; write letters, digits, _ . - and single / between them";
+            break;
+        case finding_kind::undefined_shape:
+            out << "shape of a new variable (" << path
+                << ") must be fully defined; write vs::shape<...> after its name";
+            break;
+        case finding_kind::unknown_variable: describe_unknown(out, "variable"); break;
+        case finding_kind::unknown_scope: describe_unknown(out, "scope"); break;
+        default: describe_misfit(out); break;
+        }
+    }
+    constexpr void describe_mismatch(detail::sentence& out, std::string_view what) const {
+        out << "trying to share variable " << path << ", but specified " << what << " " << specified
+            << " and found " << what << " " << found << "; write " << correction << " or leave it out";
+    }
+    constexpr void describe_unknown(detail::sentence& out, std::string_view what) const {
+        out << "there is no " << what << " " << path;
+        if (!nearest.empty())
+            out << "; did you mean " << nearest << "?";
+        else if (!reason.empty())
+            out << "; " << reason;
+    }
+    constexpr void describe_misfit(detail::sentence& out) const {
+        switch (kind) {
+        case finding_kind::negative_extent:
+            out << "variable " << path << " has a negative extent in shape " << specified
+                << "; write 0 or more";
+            break;
+        case finding_kind::rank_overflow:
+            out << "variable " << path << " has rank " << specified << "; write at most 32 extents";
+            break;
+        case finding_kind::size_overflow:
+            out << "variable " << path << " of shape " << specified
+                << " is too large; all variables together have at most 2^63 - 1 bytes";
+            break;
+        case finding_kind::unknown_dtype:
+            out << "variable " << path
+                << " has an unknown dtype; write bool, a standard integer, float, double, vs::float16, "
+                   "vs::bfloat16, "
+                   "vs::complex64 or vs::complex128";
+            break;
+        case finding_kind::missing_initializer:
+            out << "an initializer for variable " << path << " of " << found
+                << " is required; write vs::zeros or another";
+            break;
+        case finding_kind::too_many_values:
+            out << "too many elements provided for variable " << path << " of shape " << found
+                << ": needed at most " << correction << ", but received " << specified;
+            break;
+        case finding_kind::unsuitable_initializer:
+            out << "initializer " << specified << " " << reason << ", but variable " << path << " is "
+                << found << "; write " << correction;
+            break;
+        default: out << "initializer " << specified << " of variable " << path << " " << reason; break;
+        }
+    }
+};
+
+} // namespace varscope

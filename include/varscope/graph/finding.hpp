@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// What can be wrong with a model, as data.
+#pragma once
+
+#include <varscope/core/dtype.hpp>
+#include <varscope/core/shape.hpp>
+#include <varscope/declare/label.hpp>
+#include <varscope/initializers/initializer.hpp>
+
+#include <cstdint>
+
+namespace varscope {
+
+/// The rule that a declaration or look-up breaks.
+enum class finding_kind : unsigned char {
+    none,
+    variable_already_exists,
+    variable_does_not_exist,
+    shape_mismatch,
+    dtype_mismatch,
+    conflicting_initializer,
+    conflicting_trainable,
+    invalid_name,
+    undefined_shape,
+    negative_extent,
+    rank_overflow,
+    size_overflow,
+    unknown_dtype,
+    missing_initializer,
+    unsuitable_initializer,
+    too_many_values,
+    invalid_initializer,
+    unknown_variable,
+    unknown_scope
+};
+
+namespace detail {
+
+inline constexpr std::uint32_t no_index = 0xffffffffu;
+
+// One broken rule: who asked for what, and the variable that stands against it.
+struct finding {
+    finding_kind kind = finding_kind::none;
+    data_type dtype = data_type::unspecified; // as specified, or of the new variable
+    bool trainable = true;
+    bool is_sealed = false;              // under create_only
+    std::uint32_t scope = 0;             // of the request
+    std::uint32_t found = no_index;      // the variable that exists
+    std::uint32_t value_count = 0;       // of a constant's list
+    std::uint32_t more = 0;              // further findings
+    const label* name = nullptr;         // of the request
+    const extents* shape = nullptr;      // as specified
+    const initializer* values = nullptr; // as specified
+    const char* reason = "";             // why an initializer does not do
+};
+
+} // namespace detail
+
+} // namespace varscope

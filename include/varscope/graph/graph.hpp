@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// graph<variables>: a model with every rule checked, as compile-time constants.
+#pragma once
+
+#include <varscope/graph/detail/report.hpp>
+
+#include <varscope/graph/detail/fingerprint.hpp>
+#include <varscope/graph/detail/layout.hpp>
+#include <varscope/graph/detail/lookup.hpp>
+#include <varscope/graph/variable_info.hpp>
+
+namespace varscope {
+
+namespace detail {
+
+template<const auto& Variables>
+constexpr variable_info info_at(std::uint32_t index) {
+    const variable_record& variable = resolved<Variables>.variables[index];
+    return {.key = variable_texts<Variables>::at(index),
+            .dtype = variable.dtype,
+            .shape = view_of(variable.shape),
+            .offset = layout_of<Variables>.offset[index],
+            .byte_size = variable.shape->count * size_of(variable.dtype),
+            .trainable = variable.trainable,
+            .initializer = *variable.values,
+            .declared = variable.name->where};
+}
+
+template<const auto& Variables>
+constexpr auto list_variables() {
+    variable_list<resolved<Variables>.variable_count> list;
+    for (std::uint32_t i = 0; i < list.size(); ++i) list.all[i] = info_at<Variables>(i);
+    return list;
+}
+template<const auto& Variables>
+constexpr auto list_requests() {
+    variable_list<resolved<Variables>.request_count> list;
+    for (std::uint32_t i = 0; i < list.size(); ++i)
+        list.all[i] = info_at<Variables>(resolved<Variables>.requests[i]);
+    return list;
+}
+
+} // namespace detail
+
+/// The model that the constexpr object `Variables` declares. Written graph<variables>, which checks it first.
+template<const auto& Variables>
+struct resolved_graph {
+    /// The number of variables.
+    static constexpr std::size_t size = detail::resolved<Variables>.variable_count;
+    /// The number of elements of all variables.
+    static constexpr std::size_t parameter_count = detail::resolved<Variables>.parameter_count;
+    /// The size of the arena, in bytes.
+    static constexpr std::size_t byte_size = detail::resolved<Variables>.byte_size;
+    /// Of keys, dtypes and shapes; independent of the order of declaration and of everything else.
+    static constexpr std::uint64_t fingerprint = detail::fingerprint<Variables>();
+    /// All variables in order of creation.
+    static constexpr variable_list<size> variables = detail::list_variables<Variables>();
+    /// The variable that each get_variable call got, in program order.
+    static constexpr variable_list<detail::resolved<Variables>.request_count> requests =
+        detail::list_requests<Variables>();
+
+    /// Is there a variable at that path?
+    template<placed_name Path>
+    static constexpr bool contains = detail::find_variable<Variables>({{}, Path.view()}) != detail::no_index;
+
+    /// The variable at that path; a compile error if there is none.
+    template<placed_name Path>
+    static constexpr variable_info info = detail::info_at<Variables>([] {
+        if constexpr (contains<Path>)
+            return detail::find_variable<Variables>({{}, Path.view()});
+        else
+            return detail::unknown_variable<resolved_graph, detail::scope_id{}, Path>::index;
+    }());
+};
+
+/// Does the declaration keep all rules?
+template<const auto& Variables>
+inline constexpr bool well_formed = detail::resolved<Variables>.first.kind == finding_kind::none;
+
+/// What is wrong with a declaration, as a value: `.kind`, `.message()`.
+template<const auto& Variables>
+inline constexpr const diagnosis_report& diagnosis = detail::explained<Variables>;
+
+namespace detail {
+
+template<const auto& Variables, bool IsWellFormed>
+struct verdict {
+    using type = passed;
+};
+template<const auto& Variables>
+struct verdict<Variables, false> {
+    using type = report<failure<explained<Variables>>>;
+};
+
+} // namespace detail
+
+/// The model that the constexpr object `Variables` declares; a compile error says what is wrong with it.
+template<const auto& Variables>
+using graph =
+    typename detail::verdict<Variables,
+                             well_formed<Variables>>::type::template then<resolved_graph<Variables>>;
+
+} // namespace varscope

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// zeros, ones, constant, and the random distributions of fixed parameters: TensorFlow's *_initializer.
+#pragma once
+
+#include <varscope/initializers/initializer.hpp>
+
+#include <cstddef>
+
+namespace varscope {
+
+/// All elements 0 (false). tf.zeros_initializer
+inline constexpr initializer zeros{.kind = initializer_kind::zeros};
+/// All elements 1 (true). tf.ones_initializer
+inline constexpr initializer ones{.kind = initializer_kind::ones};
+
+/// All elements `value`. tf.constant_initializer
+template<class T = int>
+    requires(data_type_of<T> != data_type::unspecified)
+constexpr initializer constant(T value = 0) { return {.kind = initializer_kind::constant, .first = value}; }
+
+/// Several values in row-major order; the last is repeated as often as needed.
+template<std::size_t Count>
+struct constant_list {
+    initializer base{.kind = initializer_kind::constant};
+    number values[Count]{};
+};
+
+/// A list in row-major order; fewer values than elements repeat the last, more are an error.
+/// tf.constant_initializer
+template<class T, std::size_t Count>
+    requires(data_type_of<T> != data_type::unspecified)
+constexpr auto constant(const T (&values)[Count]) {
+    constant_list<Count> list;
+    for (std::size_t i = 0; i < Count; ++i) list.values[i] = values[i];
+    return list;
+}
+/// The same from nested lists: constant({{1, 2}, {3, 4}}).
+template<class T, std::size_t Rows, std::size_t Columns>
+    requires(data_type_of<T> != data_type::unspecified)
+constexpr auto constant(const T (&values)[Rows][Columns]) {
+    constant_list<Rows * Columns> list;
+    for (std::size_t i = 0; i < Rows; ++i)
+        for (std::size_t j = 0; j < Columns; ++j) list.values[i * Columns + j] = values[i][j];
+    return list;
+}
+
+/// Uniform on [minval, maxval). tf.random_uniform_initializer
+constexpr initializer random_uniform(double minval = 0.0, double maxval = 1.0) {
+    return {.kind = initializer_kind::random_uniform, .first = minval, .second = maxval};
+}
+/// Uniform on the integers minval, ..., maxval - 1, also for integer variables.
+template<class Int>
+    requires(is_integer(data_type_of<Int>))
+constexpr initializer random_uniform(Int minval, Int maxval) {
+    return {.kind = initializer_kind::random_uniform, .first = minval, .second = maxval};
+}
+/// The normal distribution N(mean, stddev^2). tf.random_normal_initializer
+constexpr initializer random_normal(double mean = 0.0, double stddev = 1.0) {
+    return {.kind = initializer_kind::random_normal, .first = mean, .second = stddev};
+}
+/// N(mean, stddev^2) conditioned on |x - mean| < 2 stddev. tf.truncated_normal_initializer
+constexpr initializer truncated_normal(double mean = 0.0, double stddev = 1.0) {
+    return {.kind = initializer_kind::truncated_normal, .first = mean, .second = stddev};
+}
+
+} // namespace varscope

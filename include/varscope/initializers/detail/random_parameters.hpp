@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// What a filler needs to know: where the random words come from and what they become.
+#pragma once
+
+#include <varscope/initializers/philox.hpp>
+
+#include <cstdint>
+
+namespace varscope::detail {
+
+/// Which random words: those of the variable with this path in the graph with this seed.
+struct random_stream {
+    std::uint64_t seed;
+    std::uint64_t path_hash;
+};
+
+constexpr std::uint32_t low_half(std::uint64_t value) { return static_cast<std::uint32_t>(value); }
+constexpr std::uint32_t high_half(std::uint64_t value) { return static_cast<std::uint32_t>(value >> 32); }
+
+/// The four words of one block of a stream. Four floats or two doubles or integers are made of them.
+constexpr philox_block random_words(random_stream stream, std::uint64_t block) {
+    return philox(
+        {{low_half(block), high_half(block), low_half(stream.path_hash), high_half(stream.path_hash)}},
+        {{low_half(stream.seed), high_half(stream.seed)}});
+}
+
+/// min(low + u * width, last), u in [0, 1).
+template<class Real>
+struct uniform_parameters {
+    Real low;
+    Real width;
+    Real last; // the greatest value below the upper bound
+};
+
+/// mean + stddev * z, z normal.
+template<class Real>
+struct normal_parameters {
+    Real mean;
+    Real stddev;
+};
+
+/// mean + stddev * z, z normal with |z| < 2.
+template<class Real>
+struct truncated_normal_parameters {
+    Real mean;
+    Real stddev;
+};
+
+/// What one block gives where an element takes two words.
+template<class T>
+struct value_pair {
+    T first;
+    T second;
+};
+
+} // namespace varscope::detail

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+// Initializers as values: what a declaration carries, a scope hands down and a graph compares.
+#pragma once
+
+#include <varscope/core/dtype.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace varscope {
+
+/// Which formula makes the initial values.
+enum class initializer_kind : unsigned char {
+    none,
+    zeros,
+    ones,
+    constant,
+    random_uniform,
+    random_normal,
+    truncated_normal,
+    variance_scaling,
+    custom
+};
+
+/// What variance_scaling divides by: the fan in, the fan out, or their mean.
+enum class fan_mode : unsigned char { fan_in, fan_out, fan_avg };
+
+/// The distributions of variance_scaling. `normal` is TensorFlow's alias of truncated_normal.
+enum class distribution : unsigned char {
+    truncated_normal,
+    normal = truncated_normal,
+    untruncated_normal,
+    uniform
+};
+
+/// A constant as it was written: exact for every dtype.
+struct number {
+    double real = 0;
+    double imaginary = 0;
+    std::uint64_t bits = 0; // of an integer, in two's complement
+    data_type type = data_type::unspecified;
+
+    constexpr number() = default;
+    template<class T>
+        requires(data_type_of<T> != data_type::unspecified)
+    constexpr number(T value) : type(data_type_of<T>) {
+        if constexpr (is_complex(data_type_of<T>)) {
+            real = value.real();
+            imaginary = value.imag();
+        } else {
+            real = static_cast<double>(value);
+            if constexpr (!is_floating(data_type_of<T>)) bits = static_cast<std::uint64_t>(value);
+        }
+    }
+
+    /// Is it a negative integer?
+    [[nodiscard]] constexpr bool is_negative() const {
+        return type >= data_type::int8 && type <= data_type::int64 && bits >> 63 != 0;
+    }
+
+    friend constexpr bool operator==(const number& a, const number& b) {
+        return a.real == b.real && a.imaginary == b.imaginary && a.bits == b.bits;
+    }
+};
+
+/// An initializer: made by zeros, random_normal(...) and the like. Lists of values and callables stand beside
+/// it.
+struct initializer {
+    initializer_kind kind = initializer_kind::none;
+    fan_mode mode = fan_mode::fan_in;
+    varscope::distribution distribution = varscope::distribution::truncated_normal;
+    number first{};  // the constant; minval, mean or scale
+    number second{}; // maxval or stddev
+
+    friend constexpr bool operator==(const initializer& a, const initializer& b) {
+        return a.kind == b.kind && a.mode == b.mode && a.distribution == b.distribution &&
+               a.first == b.first && a.second == b.second;
+    }
+};
+
+} // namespace varscope
