@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+// The run-time table of a model's initializers.
+#pragma once
+
+#include <varscope/graph/graph.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace varscope::detail {
+
+// What an initializer needs at run time. Lists of numbers are copied, so that the declaring object stays out
+// of the program.
+struct recipe {
+    initializer values{};
+    std::uint32_t list_at = 0;
+    std::uint32_t list_count = 0;
+    custom_record custom{};
+};
+
+struct initial_entry {
+    std::uint64_t offset = 0;
+    std::uint64_t path_hash = 0;
+    const extents* shape = nullptr;
+    std::uint32_t recipe = 0;
+    data_type dtype = data_type::unspecified;
+};
+
+// Which variables follow which recipe, and for each recipe the first variable that does.
+template<std::uint32_t Count>
+struct recipe_choice {
+    std::uint32_t recipe_of[Count + 1]{};
+    std::uint32_t first_of[Count + 1]{};
+    std::uint32_t recipe_count = 0;
+    std::uint32_t number_count = 0;
+};
+
+template<const auto& Variables>
+constexpr const special_record* special_of(std::uint32_t index) {
+    const std::uint32_t special = resolved<Variables>.variables[index].special;
+    return special == no_index ? nullptr : &resolved<Variables>.specials[special];
+}
+
+// One of the last few recipes, if it is the same; models repeat few of them over and over.
+template<const auto& Variables, class Choice>
+constexpr std::uint32_t find_recipe(const Choice& all, std::uint32_t index) {
+    if (special_of<Variables>(index) != nullptr) return no_index;
+    for (std::uint32_t i = all.recipe_count; i > 0 && i + 8 > all.recipe_count; --i)
+        if (special_of<Variables>(all.first_of[i - 1]) == nullptr &&
+            *resolved<Variables>.variables[all.first_of[i - 1]].values ==
+                *resolved<Variables>.variables[index].values)
+            return i - 1;
+    return no_index;
+}
+
+template<const auto& Variables>
+constexpr auto choose_recipes() {
+    recipe_choice<resolved<Variables>.variable_count> all;
+    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
+        all.recipe_of[i] = find_recipe<Variables>(all, i);
+        if (all.recipe_of[i] != no_index) continue;
+        all.recipe_of[i] = all.recipe_count;
+        all.first_of[all.recipe_count++] = i;
+        if (special_of<Variables>(i) != nullptr) all.number_count += special_of<Variables>(i)->value_count;
+    }
+    return all;
+}
+
+template<std::uint32_t Count, std::uint32_t Recipes, std::uint32_t Numbers>
+struct initial_table {
+    static constexpr std::uint32_t count = Count;
+    initial_entry entries[Count + 1]{};
+    recipe recipes[Recipes + 1]{};
+    number numbers[Numbers + 1]{};
+    std::uint32_t number_count = 0;
+
+    constexpr void set_recipe(std::uint32_t index, const initializer& values, const special_record* special) {
+        recipes[index].values = values;
+        if (special == nullptr) return;
+        recipes[index].custom = special->custom;
+        recipes[index].list_at = number_count;
+        recipes[index].list_count = special->value_count;
+        for (std::uint32_t i = 0; i < special->value_count; ++i) numbers[number_count++] = special->values[i];
+    }
+};
+
+template<const auto& Variables>
+constexpr auto list_initial_values() {
+    constexpr auto chosen = choose_recipes<Variables>();
+    initial_table<resolved<Variables>.variable_count, chosen.recipe_count, chosen.number_count> result;
+    for (std::uint32_t i = 0; i < chosen.recipe_count; ++i)
+        result.set_recipe(i, *resolved<Variables>.variables[chosen.first_of[i]].values,
+                          special_of<Variables>(chosen.first_of[i]));
+    for (std::uint32_t i = 0; i < result.count; ++i) {
+        const variable_record& variable = resolved<Variables>.variables[i];
+        result.entries[i] = {layout_of<Variables>.offset[i], variable.path_hash, variable.shape,
+                             chosen.recipe_of[i], variable.dtype};
+    }
+    return result;
+}
+
+template<class Graph>
+inline constexpr char initial_values_of = 0;
+template<const auto& Variables>
+inline constexpr auto initial_values_of<resolved_graph<Variables>> = list_initial_values<Variables>();
+
+} // namespace varscope::detail

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+// Filling an arena as the table of initializers says.
+#pragma once
+
+#include <varscope/initializers/random.hpp>
+#include <varscope/initializers/variance_scaling.hpp>
+#include <varscope/store/detail/initial_values.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace varscope::detail {
+
+// A run of elements of one variable.
+struct portion_to_fill {
+    std::byte* out;
+    data_type dtype;
+    std::size_t first;
+    std::size_t count;
+    random_stream stream;
+};
+
+template<class T>
+constexpr T value_as(const number& value) {
+    if constexpr (is_complex(data_type_of<T>)) {
+        using real = decltype(T().real());
+        return T(static_cast<real>(value.real), static_cast<real>(value.imaginary));
+    } else if constexpr (is_floating(data_type_of<T>)) {
+        return static_cast<T>(value.real);
+    } else {
+        return static_cast<T>(value.bits);
+    }
+}
+
+// Calls fill(out) with the typed address.
+template<class Fill>
+void with_typed(const portion_to_fill& portion, Fill fill) {
+    with_element_type(portion.dtype,
+                      [&](auto* element) { fill(reinterpret_cast<decltype(element)>(portion.out)); });
+}
+// The same for dtypes that have random real values.
+template<class Fill>
+void with_real(const portion_to_fill& portion, Fill fill) {
+    switch (portion.dtype) {
+    case data_type::float16: return fill(reinterpret_cast<float16*>(portion.out));
+    case data_type::bfloat16: return fill(reinterpret_cast<bfloat16*>(portion.out));
+    case data_type::float32: return fill(reinterpret_cast<float*>(portion.out));
+    case data_type::float64: return fill(reinterpret_cast<double*>(portion.out));
+    default: return; // refused by the graph
+    }
+}
+
+inline void fill_with_value(const portion_to_fill& portion, const number& value) {
+    with_typed(portion, [&](auto* out) {
+        const auto element = value_as<std::remove_pointer_t<decltype(out)>>(value);
+        for (std::size_t i = 0; i < portion.count; ++i) out[i] = element;
+    });
+}
+// The last value is repeated as often as needed.
+inline void fill_with_list(const portion_to_fill& portion, const number* values, std::size_t value_count) {
+    with_typed(portion, [&](auto* out) {
+        for (std::size_t i = 0; i < portion.count; ++i) {
+            const std::size_t at = portion.first + i < value_count ? portion.first + i : value_count - 1;
+            out[i] = value_as<std::remove_pointer_t<decltype(out)>>(values[at]);
+        }
+    });
+}
+
+inline void fill_uniform_portion(const portion_to_fill& portion, double low, double high) {
+    with_real(portion,
+              [&](auto* out) { fill_uniform(out, portion.first, portion.count, portion.stream, low, high); });
+}
+inline void fill_normal_portion(const portion_to_fill& portion, double mean, double stddev) {
+    with_real(portion, [&](auto* out) {
+        fill_normal(out, portion.first, portion.count, portion.stream, mean, stddev);
+    });
+}
+inline void fill_truncated_portion(const portion_to_fill& portion, double mean, double stddev) {
+    with_real(portion, [&](auto* out) {
+        fill_truncated_normal(out, portion.first, portion.count, portion.stream, mean, stddev);
+    });
+}
+// Integers are drawn as 64-bit ones of the bounds' signedness.
+inline void fill_integers(const portion_to_fill& portion, const number& low, const number& high) {
+    with_typed(portion, [&](auto* out) {
+        using element = std::remove_pointer_t<decltype(out)>;
+        if constexpr (is_integer(data_type_of<element>))
+            fill_uniform_integers(out, portion.first, portion.count, portion.stream, value_as<element>(low),
+                                  value_as<element>(high));
+    });
+}
+inline void fill_random_uniform(const portion_to_fill& portion, const initializer& values) {
+    if (is_integer(portion.dtype))
+        fill_integers(portion, values.first, values.second);
+    else
+        fill_uniform_portion(portion, values.first.real, values.second.real);
+}
+
+inline void fill_scaled(const portion_to_fill& portion, const initializer& values, shape_view shape) {
+    const double variance = scaled_variance(values.first.real, values.mode, shape);
+    const double limit = __builtin_sqrt(3.0 * variance);
+    const double stddev = __builtin_sqrt(variance);
+    switch (values.distribution) {
+    case distribution::uniform: return fill_uniform_portion(portion, -limit, limit);
+    case distribution::untruncated_normal: return fill_normal_portion(portion, 0.0, stddev);
+    case distribution::truncated_normal:
+        return fill_truncated_portion(portion, 0.0, stddev / truncated_normal_stddev);
+    }
+}
+
+inline void fill_portion(const portion_to_fill& portion, const recipe& how, const number* numbers,
+                         const extents& shape) {
+    const initializer& values = how.values;
+    switch (values.kind) {
+    case initializer_kind::none: return;
+    case initializer_kind::zeros: return fill_with_value(portion, number(0));
+    case initializer_kind::ones: return fill_with_value(portion, number(1.0f));
+    case initializer_kind::constant:
+        if (how.list_count == 0) return fill_with_value(portion, values.first);
+        return fill_with_list(portion, numbers + how.list_at, how.list_count);
+    case initializer_kind::random_uniform: return fill_random_uniform(portion, values);
+    case initializer_kind::random_normal:
+        return fill_normal_portion(portion, values.first.real, values.second.real);
+    case initializer_kind::truncated_normal:
+        return fill_truncated_portion(portion, values.first.real, values.second.real);
+    case initializer_kind::variance_scaling: return fill_scaled(portion, values, view_of(&shape));
+    case initializer_kind::custom:
+        return how.custom.fill(how.custom.callable, portion.out, portion.dtype, shape.of, portion.first,
+                               portion.count);
+    }
+}
+
+inline constexpr std::size_t elements_per_portion = std::size_t{1} << 22;
+
+// Calls progress(bytes done) after each portion.
+template<class Progress>
+std::size_t fill_variable(std::byte* data, const initial_entry& entry, const recipe& how,
+                          const number* numbers, std::uint64_t seed, std::size_t done, Progress& progress) {
+    const std::size_t element = size_of(entry.dtype);
+    for (std::size_t first = 0; first < entry.shape->count; first += elements_per_portion) {
+        const std::size_t left = entry.shape->count - first;
+        const std::size_t count = left < elements_per_portion ? left : elements_per_portion;
+        fill_portion(
+            {data + entry.offset + first * element, entry.dtype, first, count, {seed, entry.path_hash}}, how,
+            numbers, *entry.shape);
+        done += count * element;
+        progress(done);
+    }
+    return done;
+}
+
+template<class Table, class Progress>
+void run_initializers(std::byte* data, const Table& table, std::uint64_t seed, Progress progress) {
+    std::size_t done = 0;
+    for (std::uint32_t i = 0; i < Table::count; ++i) {
+        const initial_entry& entry = table.entries[i];
+        done = fill_variable(data, entry, table.recipes[entry.recipe], table.numbers, seed, done, progress);
+    }
+}
+
+} // namespace varscope::detail

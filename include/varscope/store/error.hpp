@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// What goes wrong at run time.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+namespace varscope {
+
+/// Base of all exceptions of varscope: what, where, and what to do.
+class error : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+/// The arena of a store could not be allocated.
+class out_of_memory : public error {
+  public:
+    explicit out_of_memory(std::size_t byte_size)
+        : error("varscope: cannot allocate " + std::to_string(byte_size) +
+                " bytes for the variables of a store; free memory or declare a smaller model") {}
+};
+
+} // namespace varscope

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// Look-ups by path: get<"encoder/w">(store), scope<"encoder">(store).
+#pragma once
+
+#include <varscope/store/variable_store.hpp>
+
+namespace varscope {
+
+/// A scope of a store, to be passed to layers. Refers to the store.
+template<class Graph, detail::scope_id Id, bool IsConst>
+class scope_view {
+  public:
+    explicit scope_view(detail::byte_of<IsConst>* data) : data_(data) {}
+    /// Only reads.
+    operator scope_view<Graph, Id, true>() const requires(!IsConst) {
+        return scope_view<Graph, Id, true>(data_);
+    }
+
+    /// Of the whole store.
+    [[nodiscard]] detail::byte_of<IsConst>* data() const { return data_; }
+
+  private:
+    detail::byte_of<IsConst>* data_;
+};
+
+namespace detail {
+
+// Where a look-up begins: the root of a store, or a scope of it.
+template<class Graph, scope_id Id, bool IsConst>
+struct source {
+    using graph = Graph;
+    static constexpr scope_id id = Id;
+    static constexpr bool is_const = IsConst;
+    static constexpr bool is_temporary = false;
+};
+template<class T>
+struct source_of {
+    static_assert(sizeof(T) == 0, "varscope: look-ups need a variable_store, or a scope of one");
+};
+template<const auto& Variables>
+struct source_of<variable_store<resolved_graph<Variables>>&>
+    : source<resolved_graph<Variables>, scope_id{}, false> {};
+template<const auto& Variables>
+struct source_of<const variable_store<resolved_graph<Variables>>&>
+    : source<resolved_graph<Variables>, scope_id{}, true> {};
+template<const auto& Variables>
+struct source_of<variable_store<resolved_graph<Variables>>>
+    : source<resolved_graph<Variables>, scope_id{}, false> {
+    static constexpr bool is_temporary = true;
+};
+template<const auto& Variables, scope_id Id, bool IsConst>
+struct source_of<scope_view<resolved_graph<Variables>, Id, IsConst>>
+    : source<resolved_graph<Variables>, Id, IsConst> {};
+template<const auto& Variables, scope_id Id, bool IsConst>
+struct source_of<scope_view<resolved_graph<Variables>, Id, IsConst>&>
+    : source<resolved_graph<Variables>, Id, IsConst> {};
+template<const auto& Variables, scope_id Id, bool IsConst>
+struct source_of<const scope_view<resolved_graph<Variables>, Id, IsConst>&>
+    : source<resolved_graph<Variables>, Id, IsConst> {};
+
+} // namespace detail
+
+/// The variable at that path of a store, or below a scope: a typed view at a constant offset. A compile error
+/// if there is none, with the nearest path. tf.get_variable under reuse
+// One template for all sources: each candidate would convert the path anew.
+template<placed_name Path, class Source>
+[[gnu::always_inline]] inline auto get(Source&& from) {
+    using source = detail::source_of<Source>;
+    static_assert(!source::is_temporary, "varscope: the view would outlive the store");
+    constexpr detail::location at = detail::locate(typename source::graph(), source::id, Path.view());
+    if constexpr (at.is_found) {
+        using view = detail::view_of_shape<at.dtype, at.shape, at.alignment, source::is_const>;
+        return view(reinterpret_cast<typename view::element_type*>(from.data() + at.offset),
+                    detail::names_of(typename source::graph()) + at.name_at);
+    } else {
+        using unknown = detail::unknown_variable<typename source::graph, source::id, Path>;
+        return detail::view_at<source::is_const, unknown::index>(typename source::graph(), from.data());
+    }
+}
+
+/// The scope at that path: get<"w">(scope<"encoder">(store)) is get<"encoder/w">(store). A compile error if
+/// there is none.
+template<placed_name Path, class Source>
+[[gnu::always_inline]] inline auto scope(Source&& from) {
+    using source = detail::source_of<Source>;
+    static_assert(!source::is_temporary, "varscope: the scope would outlive the store");
+    constexpr detail::scope_id id = detail::locate_scope(typename source::graph(), source::id, Path.view());
+    if constexpr (detail::is_found(id)) {
+        return scope_view<typename source::graph, id, source::is_const>(from.data());
+    } else {
+        using unknown = detail::unknown_scope<typename source::graph, source::id, Path>;
+        return scope_view<typename source::graph, unknown::id, source::is_const>(from.data());
+    }
+}
+
+} // namespace varscope

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// Printing: views as numpy 1.13 prints arrays, stores as a table.
+#pragma once
+
+#include <varscope/store/detail/numpy_format.hpp>
+#include <varscope/store/detail/summary_format.hpp>
+#include <varscope/store/get.hpp>
+
+#include <iosfwd>
+#include <string>
+
+namespace varscope {
+
+/// The elements as numpy 1.13's str(array) writes them: "[ 1.]".
+template<class T, class Shape, std::size_t Alignment>
+std::string to_string(variable_view<T, Shape, Alignment> view) {
+    return detail::numpy_text(view.data(), view.shape());
+}
+
+namespace detail {
+
+template<const auto& Variables>
+std::string summary_of() {
+    static constexpr std::size_t count = resolved_graph<Variables>::size;
+    summary_row rows[count + 1];
+    for (std::size_t i = 0; i < count; ++i) {
+        const variable_info& variable = resolved_graph<Variables>::variables[i];
+        rows[i] = {variable.key, variable.shape, variable.dtype, variable.trainable};
+    }
+    return summary_text(rows, count);
+}
+
+} // namespace detail
+
+/// A table of all variables, key, shape, dtype, parameters, trainable, and totals, like Keras's summary.
+template<const auto& Variables>
+std::string summary(const variable_store<resolved_graph<Variables>>&) {
+    return detail::summary_of<Variables>();
+}
+
+template<class Traits, class T, class Shape, std::size_t Alignment>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out,
+                                             variable_view<T, Shape, Alignment> view) {
+    return out << to_string(view);
+}
+template<class Traits, class Graph>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out,
+                                             const variable_store<Graph>& store) {
+    return out << summary(store);
+}
+
+} // namespace varscope

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// variable_store<graph>: the values of all variables of a model in one block of memory.
+#pragma once
+
+#include <varscope/store/detail/arena.hpp>
+#include <varscope/store/handles.hpp>
+#include <varscope/store/initialize.hpp>
+
+#include <cstddef>
+#include <span>
+
+namespace varscope {
+
+/// Says that a store's values are not to be initialized.
+struct uninitialized_t {};
+inline constexpr uninitialized_t uninitialized{};
+
+/// Owns the values of a graph's variables. Move-only; the address of each value is a constant offset from
+/// data().
+template<class Graph>
+class variable_store {
+  public:
+    using graph_type = Graph;
+
+    /// Allocates and runs all initializers. Throws out_of_memory.
+    explicit variable_store(seed from = seed(0)) {
+        detail::initialize_arena<Graph>(data(), from, [](std::size_t, std::size_t) {});
+    }
+    /// Allocates only: the values are indeterminate. Throws out_of_memory.
+    explicit variable_store(uninitialized_t) {}
+
+    [[nodiscard]] std::byte* data() { return arena_.data(); }
+    [[nodiscard]] const std::byte* data() const { return arena_.data(); }
+    /// The whole arena.
+    [[nodiscard]] std::span<std::byte> bytes() { return {data(), Graph::byte_size}; }
+    [[nodiscard]] std::span<const std::byte> bytes() const { return {data(), Graph::byte_size}; }
+
+    /// One view for each get_variable call, in program order: auto [w1, w2] = store.handles();
+    [[nodiscard]] variable_handles<Graph, false> handles() & {
+        return variable_handles<Graph, false>(data());
+    }
+    [[nodiscard]] variable_handles<Graph, true> handles() const& {
+        return variable_handles<Graph, true>(data());
+    }
+    void handles() && = delete;
+    void handles() const&& = delete;
+
+  private:
+    detail::arena<Graph::byte_size> arena_;
+};
+
+/// Runs all initializers again; after each portion of a few million elements calls progress(bytes done, bytes
+/// in all).
+template<class Graph, class Progress>
+void initialize(variable_store<Graph>& store, seed from, Progress progress) {
+    detail::initialize_arena<Graph>(store.data(), from, progress);
+}
+template<class Graph>
+void initialize(variable_store<Graph>& store, seed from) {
+    initialize(store, from, [](std::size_t, std::size_t) {});
+}
+
+} // namespace varscope

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+// A variable in memory: a pointer with a static shape and a name.
+#pragma once
+
+#include <varscope/core/dtype.hpp>
+#include <varscope/core/shape.hpp>
+
+#include <cassert>
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <type_traits>
+
+namespace varscope {
+
+/// Refers to the elements of one variable in row-major order; copying a view copies no element, assigning to
+/// it assigns elements. `Alignment` is what is known of the address, in bytes.
+template<class T, class Shape, std::size_t Alignment = alignof(T)>
+class variable_view;
+
+template<class T, std::int64_t... Extents, std::size_t Alignment>
+class variable_view<T, shape<Extents...>, Alignment> {
+    static constexpr const detail::extents& extents = detail::extents_of<varscope::shape<Extents...>>;
+
+  public:
+    using element_type = T;
+    using value_type = std::remove_const_t<T>;
+    static constexpr data_type dtype = data_type_of<value_type>;
+    static constexpr std::size_t rank = sizeof...(Extents);
+    static constexpr std::size_t alignment = Alignment;
+
+    /// `name` is the variable's name with its ":0", in static storage.
+    variable_view(T* data, const char* name) : data_(data), name_(name) {}
+    variable_view(const variable_view&) = default;
+    /// Knows less of the address, or only reads.
+    template<class U, std::size_t Known>
+        requires(std::is_convertible_v<U (*)[], T (*)[]>&& Known >= Alignment &&
+                 !(std::is_same_v<U, T> && Known == Alignment))
+    variable_view(variable_view<U, varscope::shape<Extents...>, Known> other)
+        : data_(other.data()),
+          name_(other.name().data()) {}
+
+    /// TensorFlow's name, "encoder/w:0".
+    [[nodiscard]] std::string_view name() const { return name_; }
+    /// The full path without ":0", as checkpoints use it.
+    [[nodiscard]] std::string_view key() const { return name().substr(0, name().size() - 2); }
+    [[nodiscard]] static constexpr shape_view shape() { return detail::view_of(&extents); }
+    /// The number of elements.
+    [[nodiscard]] static constexpr std::size_t size() { return extents.count; }
+
+    [[nodiscard]] T* data() const { return static_cast<T*>(__builtin_assume_aligned(data_, Alignment)); }
+    [[nodiscard]] std::span<T, extents.count> span() const {
+        return std::span<T, extents.count>(data_, extents.count);
+    }
+    [[nodiscard]] T* begin() const { return data(); }
+    [[nodiscard]] T* end() const { return data() + size(); }
+
+    /// The element at one index for each axis; checked by assert.
+    template<class... Index>
+        requires(std::is_convertible_v<Index, std::size_t>&&...)
+    T& operator()(Index... index) const {
+        static_assert(sizeof...(Index) == rank,
+                      "varscope: a variable takes as many indices as its shape has extents");
+        std::size_t position = 0;
+        ((position = position * static_cast<std::size_t>(Extents) +
+                     checked(static_cast<std::size_t>(index), static_cast<std::size_t>(Extents))),
+         ...);
+        return data()[position];
+    }
+
+    /// Copies the elements of another variable of the same shape.
+    const variable_view& operator=(const variable_view& other) const requires(!std::is_const_v<T>) {
+        return copy_from(other.data());
+    }
+    template<class U, std::size_t Known>
+        requires(!std::is_const_v<T> && std::is_same_v<std::remove_const_t<U>, T>)
+    const variable_view& operator=(const variable_view<U, varscope::shape<Extents...>, Known>& other) const {
+        return copy_from(other.data());
+    }
+    /// Copies from a list nested like the shape, of up to four axes: w = {{1, 2}, {3, 4}}.
+    template<std::size_t A>
+        requires(!std::is_const_v<T> && rank == 1)
+    const variable_view& operator=(const value_type (&values)[A]) const { return copy_list<A>(values); }
+    template<std::size_t A, std::size_t B>
+        requires(!std::is_const_v<T> && rank == 2)
+    const variable_view& operator=(const value_type (&values)[A][B]) const {
+        return copy_list<A, B>(values[0]);
+    }
+    template<std::size_t A, std::size_t B, std::size_t C>
+        requires(!std::is_const_v<T> && rank == 3)
+    const variable_view& operator=(const value_type (&values)[A][B][C]) const {
+        return copy_list<A, B, C>(values[0][0]);
+    }
+    template<std::size_t A, std::size_t B, std::size_t C, std::size_t D>
+        requires(!std::is_const_v<T> && rank == 4)
+    const variable_view& operator=(const value_type (&values)[A][B][C][D]) const {
+        return copy_list<A, B, C, D>(values[0][0][0]);
+    }
+    /// Sets a scalar.
+    const variable_view& operator=(const value_type& value) const requires(!std::is_const_v<T> && rank == 0) {
+        *data_ = value;
+        return *this;
+    }
+    /// Sets all elements.
+    void fill(const value_type& value) const requires(!std::is_const_v<T>) {
+        for (T& element : *this) element = value;
+    }
+
+  private:
+    static constexpr std::size_t checked(std::size_t index, std::size_t extent) {
+        assert(index < extent && "varscope: an index is out of the variable's shape");
+        static_cast<void>(extent);
+        return index;
+    }
+    template<std::size_t... Given>
+    const variable_view& copy_list(const value_type* values) const {
+        static_assert(
+            std::is_same_v<varscope::shape<static_cast<std::int64_t>(Given)...>, varscope::shape<Extents...>>,
+            "varscope: a list is assigned to a variable of another shape");
+        return copy_from(values);
+    }
+    const variable_view& copy_from(const value_type* from) const {
+        for (std::size_t i = 0; i < size(); ++i) data_[i] = from[i];
+        return *this;
+    }
+
+    T* data_;
+    const char* name_;
+};
+
+} // namespace varscope

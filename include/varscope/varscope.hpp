@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// varscope: variable_scope and get_variable at compile time. The whole core.
+#pragma once
+
+#include <varscope/graph/detail/report.hpp>
+
+#include <varscope/declare/declare.hpp>
+#include <varscope/initializers/basic.hpp>
+#include <varscope/initializers/variance_scaling.hpp>
+
+#include <varscope/graph/graph.hpp>
+
+#include <varscope/store/for_each.hpp>
+#include <varscope/store/get.hpp>
+#include <varscope/store/print.hpp>
