@@ -17,7 +17,10 @@ constexpr std::uint64_t hash_char(std::uint64_t hash, char c) {
     return (hash ^ static_cast<unsigned char>(c)) * fnv_prime;
 }
 constexpr std::uint64_t hash_path(std::string_view path, std::uint64_t prefix = empty_path_hash) {
-    for (std::size_t i = 0; i < path.size(); ++i) prefix = hash_char(prefix, path[i]);
+    const char* const text = path.data();
+    const std::size_t length = path.size();
+    for (std::size_t i = 0; i < length; ++i)
+        prefix = (prefix ^ static_cast<unsigned char>(text[i])) * fnv_prime;
     return prefix;
 }
 

@@ -17,9 +17,4 @@ struct label {
     [[nodiscard]] constexpr std::string_view view() const { return {text, length}; }
 };
 
-template<placed_name Name>
-constexpr label label_of() {
-    return {Name.text, Name.size(), place_of(Name)};
-}
-
 } // namespace varscope::detail

@@ -44,7 +44,8 @@ constexpr auto list_requests() {
 
 /// The model that the constexpr object `Variables` declares. Written graph<variables>, which checks it first.
 template<const auto& Variables>
-struct resolved_graph {
+class resolved_graph {
+  public:
     /// The number of variables.
     static constexpr std::size_t size = detail::resolved<Variables>.variable_count;
     /// The number of elements of all variables.
@@ -63,14 +64,19 @@ struct resolved_graph {
     template<placed_name Path>
     static constexpr bool contains = detail::find_variable<Variables>({{}, Path.view()}) != detail::no_index;
 
+  private:
+    template<placed_name Path>
+    struct known {
+        static constexpr std::uint32_t index = detail::find_variable<Variables>({{}, Path.view()});
+    };
+    template<placed_name Path>
+    using lookup = std::conditional_t<contains<Path>, known<Path>,
+                                      detail::unknown_variable<resolved_graph, detail::scope_id{}, Path>>;
+
+  public:
     /// The variable at that path; a compile error if there is none.
     template<placed_name Path>
-    static constexpr variable_info info = detail::info_at<Variables>([] {
-        if constexpr (contains<Path>)
-            return detail::find_variable<Variables>({{}, Path.view()});
-        else
-            return detail::unknown_variable<resolved_graph, detail::scope_id{}, Path>::index;
-    }());
+    static constexpr variable_info info = detail::info_at<Variables>(lookup<Path>::index);
 };
 
 /// Does the declaration keep all rules?

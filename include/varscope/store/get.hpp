@@ -85,7 +85,7 @@ template<placed_name Path, class Source>
     using source = detail::source_of<Source>;
     static_assert(!source::is_temporary, "varscope: the scope would outlive the store");
     constexpr detail::scope_id id = detail::locate_scope(typename source::graph(), source::id, Path.view());
-    if constexpr (detail::is_found(id)) {
+    if constexpr (id.variable != detail::no_index) {
         return scope_view<typename source::graph, id, source::is_const>(from.data());
     } else {
         using unknown = detail::unknown_scope<typename source::graph, source::id, Path>;

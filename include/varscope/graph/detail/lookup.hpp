@@ -8,7 +8,7 @@
 namespace varscope {
 
 template<const auto& Variables>
-struct resolved_graph;
+class resolved_graph;
 
 } // namespace varscope
 

@@ -32,7 +32,7 @@ double polynomial(const double (&coefficients)[Count], double x) {
     double sum = coefficients[0], other = coefficients[1];
 #pragma GCC unroll 20
     for (std::size_t i = 2; i < Count; ++i) {
-        const double next = rounded(sum * square) + coefficients[i];
+        const double next = rounded(rounded(sum * square) + coefficients[i]);
         sum = other;
         other = next;
     }
