@@ -13,6 +13,13 @@
 
 namespace varscope {
 
+namespace detail {
+
+template<std::int64_t>
+using index_of = std::size_t;
+
+} // namespace detail
+
 /// Refers to the elements of one variable in row-major order; copying a view copies no element, assigning to
 /// it assigns elements. `Alignment` is what is known of the address, in bytes.
 template<class T, class Shape, std::size_t Alignment = alignof(T)>
@@ -61,11 +68,10 @@ class variable_view<T, shape<Extents...>, Alignment> {
     T& operator()(Index... index) const {
         static_assert(sizeof...(Index) == rank,
                       "varscope: a variable takes as many indices as its shape has extents");
-        std::size_t position = 0;
-        ((position = position * static_cast<std::size_t>(Extents) +
-                     checked(static_cast<std::size_t>(index), static_cast<std::size_t>(Extents))),
-         ...);
-        return data()[position];
+        if constexpr (sizeof...(Index) == rank)
+            return data()[position(static_cast<std::size_t>(index)...)];
+        else
+            return *data();
     }
 
     /// Copies the elements of another variable of the same shape.
@@ -107,6 +113,13 @@ class variable_view<T, shape<Extents...>, Alignment> {
     }
 
   private:
+    static constexpr std::size_t position(detail::index_of<Extents>... index) {
+        std::size_t row_major = 0;
+        ((row_major = row_major * static_cast<std::size_t>(Extents) +
+                      checked(index, static_cast<std::size_t>(Extents))),
+         ...);
+        return row_major;
+    }
     static constexpr std::size_t checked(std::size_t index, std::size_t extent) {
         assert(index < extent && "varscope: an index is out of the variable's shape");
         static_cast<void>(extent);
