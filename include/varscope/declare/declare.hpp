@@ -21,7 +21,7 @@ struct variable_maker {
     template<class O1>
     constexpr auto operator()(const O1& o1, const char* file = __builtin_FILE(),
                               unsigned line = __builtin_LINE()) const {
-        return variable_node<T, Shape, O1>{{text, length, {file, line}}, {{o1}}};
+        return variable_node<T, Shape, kept<O1>>{{text, length, {file, line}}, {{o1}}};
     }
     // Defaulted options instead of a pack, which nothing could follow: file and line are the caller's.
     template<class O1, class O2, class O3 = no_option, class O4 = no_option, class O5 = no_option,
@@ -29,8 +29,9 @@ struct variable_maker {
     constexpr auto operator()(const O1& o1, const O2& o2, const O3& o3 = {}, const O4& o4 = {},
                               const O5& o5 = {}, const O6& o6 = {}, const O7& o7 = {}, const O8& o8 = {},
                               const char* file = __builtin_FILE(), unsigned line = __builtin_LINE()) const {
-        return variable_node<T, Shape, O1, O2, O3, O4, O5, O6, O7, O8>{
-            {text, length, {file, line}}, {{o1}, {o2}, {o3}, {o4}, {o5}, {o6}, {o7}, {o8}}};
+        return variable_node<T, Shape, kept<O1>, kept<O2>, kept<O3>, kept<O4>, kept<O5>, kept<O6>, kept<O7>,
+                             kept<O8>>{{text, length, {file, line}},
+                                       {{o1}, {o2}, {o3}, {o4}, {o5}, {o6}, {o7}, {o8}}};
     }
 };
 
@@ -39,7 +40,7 @@ struct scope_maker {
 
     template<class... Items>
     constexpr auto operator()(const Items&... items) const {
-        return scope_node<Items...>{name, {{items}...}};
+        return scope_node<kept<Items>...>{name, {{items}...}};
     }
 };
 
@@ -62,7 +63,7 @@ inline constexpr detail::scope_maker variable_scope{{Name.text, Name.size(), det
 /// returns.
 template<class... Items>
 constexpr auto variables(const Items&... items) {
-    return detail::group_node<Items...>{{{items}...}};
+    return detail::group_node<detail::kept<Items>...>{{{items}...}};
 }
 
 namespace detail {

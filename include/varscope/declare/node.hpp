@@ -5,6 +5,7 @@
 #include <varscope/declare/label.hpp>
 
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 namespace varscope::detail {
@@ -26,6 +27,29 @@ template<std::size_t Index, class T>
 constexpr const T& item_at(const item<Index, T>& here) {
     return here.value;
 }
+
+// Stands for an argument that can be neither declaration nor option, such as a
+// number or a string.
+struct stranger {
+    template<class T>
+    constexpr stranger(const T&) {}
+};
+
+// A node's own copy of an argument.
+template<class T>
+struct kept_type {
+    using type = std::conditional_t<std::is_class_v<T>, T, stranger>;
+};
+template<class R, class... A>
+struct kept_type<R(A...)> {
+    using type = R (*)(A...);
+};
+template<class R, class... A>
+struct kept_type<R (*)(A...)> {
+    using type = R (*)(A...);
+};
+template<class T>
+using kept = typename kept_type<T>::type;
 
 // Stand-ins for arguments left out.
 struct unspecified_shape {

@@ -25,17 +25,20 @@ struct diagnosis_report {
         detail::sentence out;
         if (kind == finding_kind::none) return out;
         describe(out);
+        if (here.line != 0) describe_places(out);
+        if (more != 0) out << " (and " << std::uint64_t{more} << " more)";
+        return out;
+    }
+
+  private:
+    constexpr void describe_places(detail::sentence& out) const {
         out << " (" << here;
         if (first.line != 0 && first == here)
             out << ", where it is declared first as well";
         else if (first.line != 0)
             out << ", first declared at " << first;
         out << ")";
-        if (more != 0) out << " (and " << std::uint64_t{more} << " more)";
-        return out;
     }
-
-  private:
     constexpr void describe(detail::sentence& out) const {
         switch (kind) {
         case finding_kind::none: break;
@@ -58,6 +61,9 @@ struct diagnosis_report {
         case finding_kind::undefined_shape:
             out << "shape of a new variable (" << path
                 << ") must be fully defined; write vs::shape<...> after its name";
+            break;
+        case finding_kind::misplaced_argument:
+            out << "argument " << specified << " of " << path << " " << reason;
             break;
         case finding_kind::unknown_variable: describe_unknown(out, "variable"); break;
         case finding_kind::unknown_scope: describe_unknown(out, "scope"); break;

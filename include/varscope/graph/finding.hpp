@@ -30,6 +30,7 @@ enum class finding_kind : unsigned char {
     unsuitable_initializer,
     too_many_values,
     invalid_initializer,
+    misplaced_argument,
     unknown_variable,
     unknown_scope
 };
@@ -43,15 +44,15 @@ struct finding {
     finding_kind kind = finding_kind::none;
     data_type dtype = data_type::unspecified; // as specified, or of the new variable
     bool trainable = true;
-    bool is_sealed = false;              // under create_only
-    std::uint32_t scope = 0;             // of the request
-    std::uint32_t found = no_index;      // the variable that exists
-    std::uint32_t value_count = 0;       // of a constant's list
-    std::uint32_t more = 0;              // further findings
-    const label* name = nullptr;         // of the request
-    const extents* shape = nullptr;      // as specified
-    const initializer* values = nullptr; // as specified
-    const char* reason = "";             // why an initializer does not do
+    bool is_sealed = false;                      // under create_only
+    std::uint32_t scope = 0;                     // of the request
+    std::uint32_t found = no_index;              // the variable that exists
+    std::uint32_t value_count = 0;               // of a constant's list; the number of a misplaced argument
+    std::uint32_t more = 0;                      // further findings
+    const label* name = nullptr;                 // of the request
+    const extents* shape = nullptr;              // as specified
+    const initializer* values = &no_initializer; // as specified
+    const char* reason = "";                     // why an initializer does not do
 };
 
 } // namespace detail

@@ -108,8 +108,8 @@ struct custom_record {
     const void* callable = nullptr; // null if it has no state
     const void* identity = nullptr; // of its type
     void (*fill)(const void* callable, void* out, data_type type, const std::size_t* extents,
-                 std::size_t first,
-                 std::size_t count) = nullptr; // null if it cannot be called
+                 std::size_t first, std::size_t count) = nullptr;
+    bool can_be_called = false;
     data_type yields = data_type::unspecified;
 };
 
@@ -120,6 +120,7 @@ constexpr custom_record custom_of(const F& make) {
         constexpr std::size_t no_extents[Rank + 1]{};
         made.yields = data_type_of<decltype(element_at<F, Rank>(make, no_extents, 0))>;
         made.fill = &fill_custom<F, Rank>;
+        made.can_be_called = true;
         if constexpr (!(std::is_empty_v<F> && std::is_default_constructible_v<F>)) made.callable = &make;
     }
     return made;

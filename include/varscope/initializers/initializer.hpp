@@ -79,4 +79,12 @@ struct initializer {
     }
 };
 
+namespace detail {
+
+// Stands for "none given": a null pointer could not be told from an address in constant evaluation under
+// UBSan.
+inline constexpr initializer no_initializer{};
+
+} // namespace detail
+
 } // namespace varscope

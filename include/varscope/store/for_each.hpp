@@ -10,7 +10,8 @@ namespace varscope {
 namespace detail {
 
 template<bool IsConst, const auto& Variables, class F, std::uint32_t Signature>
-void call_with_view(F& f, std::conditional_t<IsConst, const std::byte, std::byte>* data, const char* name) {
+void call_with_view(F& f, std::conditional_t<IsConst, const std::byte, std::byte>* data,
+                    std::string_view name) {
     constexpr std::uint32_t like = signatures_of<Variables>.first_of[Signature];
     constexpr data_type type = resolved<Variables>.variables[like].dtype;
     using view = view_of_shape<type, resolved<Variables>.variables[like].shape, alignment_of(type), IsConst>;
@@ -20,10 +21,11 @@ void call_with_view(F& f, std::conditional_t<IsConst, const std::byte, std::byte
 template<bool IsConst, const auto& Variables, class F, std::size_t... Signature>
 void call_with_views(F& f, std::conditional_t<IsConst, const std::byte, std::byte>* data,
                      std::index_sequence<Signature...>) {
-    using call = void (*)(F&, std::conditional_t<IsConst, const std::byte, std::byte>*, const char*);
+    using call = void (*)(F&, std::conditional_t<IsConst, const std::byte, std::byte>*, std::string_view);
     static constexpr call calls[] = {&call_with_view<IsConst, Variables, F, Signature>..., nullptr};
     for (const visit_entry& entry : visits_of<Variables>.entries)
-        calls[entry.signature](f, data + entry.offset, keys_of<Variables>.text + entry.name_at);
+        calls[entry.signature](f, data + entry.offset,
+                               {keys_of<Variables>.text + entry.name_at, entry.name_length});
 }
 
 } // namespace detail

@@ -71,7 +71,7 @@ template<placed_name Path, class Source>
     if constexpr (at.is_found) {
         using view = detail::view_of_shape<at.dtype, at.shape, at.alignment, source::is_const>;
         return view(reinterpret_cast<typename view::element_type*>(from.data() + at.offset),
-                    detail::names_of(typename source::graph()) + at.name_at);
+                    {detail::names_of(typename source::graph()) + at.name_at, at.name_length});
     } else {
         using unknown = detail::unknown_variable<typename source::graph, source::id, Path>;
         return detail::view_at<source::is_const, unknown::index>(typename source::graph(), from.data());

@@ -37,7 +37,7 @@ class variable_view<T, shape<Extents...>, Alignment> {
     static constexpr std::size_t alignment = Alignment;
 
     /// `name` is the variable's name with its ":0", in static storage.
-    variable_view(T* data, const char* name) : data_(data), name_(name) {}
+    variable_view(T* data, std::string_view name) : data_(data), name_(name) {}
     variable_view(const variable_view&) = default;
     /// Knows less of the address, or only reads.
     template<class U, std::size_t Known>
@@ -45,12 +45,12 @@ class variable_view<T, shape<Extents...>, Alignment> {
                  !(std::is_same_v<U, T> && Known == Alignment))
     variable_view(variable_view<U, varscope::shape<Extents...>, Known> other)
         : data_(other.data()),
-          name_(other.name().data()) {}
+          name_(other.name()) {}
 
     /// TensorFlow's name, "encoder/w:0".
     [[nodiscard]] std::string_view name() const { return name_; }
     /// The full path without ":0", as checkpoints use it.
-    [[nodiscard]] std::string_view key() const { return name().substr(0, name().size() - 2); }
+    [[nodiscard]] std::string_view key() const { return name_.substr(0, name_.size() - 2); }
     [[nodiscard]] static constexpr shape_view shape() { return detail::view_of(&extents); }
     /// The number of elements.
     [[nodiscard]] static constexpr std::size_t size() { return extents.count; }
@@ -138,7 +138,7 @@ class variable_view<T, shape<Extents...>, Alignment> {
     }
 
     T* data_;
-    const char* name_;
+    std::string_view name_;
 };
 
 } // namespace varscope

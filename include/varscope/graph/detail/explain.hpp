@@ -19,10 +19,6 @@ constexpr path_text path_of_finding() {
     return shorten(std::string_view(text, length));
 }
 
-constexpr std::uint32_t value_count_of(const special_record* specials, std::uint32_t special) {
-    return special == no_index ? 0 : specials[special].value_count;
-}
-
 struct two_places {
     place here{};
     place first{};
@@ -78,13 +74,15 @@ constexpr void explain_misfit(diagnosis_report& out, const finding& f) {
     out.reason << f.reason;
     if (f.kind == finding_kind::negative_extent || f.kind == finding_kind::size_overflow) {
         out.specified << *f.shape;
+    } else if (f.kind == finding_kind::misplaced_argument) {
+        out.specified << std::uint64_t{f.value_count};
     } else if (f.kind == finding_kind::rank_overflow) {
         out.specified << std::uint64_t{f.shape->rank};
     } else if (f.kind == finding_kind::too_many_values) {
         out.specified << std::uint64_t{f.value_count};
         out.found << *f.shape;
         out.correction << std::uint64_t{f.shape->count};
-    } else if (f.values != nullptr) {
+    } else if (f.values->kind != initializer_kind::none) {
         out.specified = text_of(*f.values, f.value_count);
         out.found << name_of(f.dtype);
         out.correction << suitable_initializer(f.dtype);
@@ -100,6 +98,10 @@ constexpr diagnosis_report explain() {
         out.path = shorten(f.name->view());
         out.reason << fault_of_name(f.name->view(), f.scope == 0);
         out.here = f.name->where;
+    } else if constexpr (f.kind == finding_kind::misplaced_argument && f.name->length == 0) {
+        out.path << "vs::variables";
+        out.reason << f.reason;
+        out.specified << std::uint64_t{f.value_count};
     } else if constexpr (f.kind != finding_kind::none) {
         constexpr path_text path = path_of_finding<Variables>();
         out.path = path;
@@ -112,7 +114,7 @@ constexpr diagnosis_report explain() {
             const two_places places = places_apart(all.scopes, {f.scope, f.name}, {found.scope, found.name});
             out.here = places.here;
             out.first = places.first;
-            explain_mismatch(out, f, found, value_count_of(all.specials, found.special));
+            explain_mismatch(out, f, found, all.specials[found.special].value_count);
         } else {
             explain_misfit(out, f);
         }

@@ -12,7 +12,8 @@
 namespace varscope::detail {
 
 // Behind each key stands ":0\0", so that names need no memory of their own.
-inline constexpr std::uint32_t key_suffix_length = 3;
+inline constexpr std::uint32_t name_suffix_length = 2;
+inline constexpr std::uint32_t key_suffix_length = name_suffix_length + 1;
 
 template<std::uint32_t Count, std::uint32_t Size>
 struct key_text {

@@ -51,7 +51,7 @@ struct report_texts {
     static constexpr detail_text found = Report.found;
     static constexpr detail_text reason = Report.reason;
     static constexpr detail_text correction = Report.correction;
-    static constexpr detail_text here = detail_text() << Report.here;
+    static constexpr detail_text here = Report.here.line != 0 ? detail_text() << Report.here : detail_text();
     static constexpr detail_text first =
         Report.first.line != 0 ? detail_text() << Report.first : detail_text();
 };
@@ -151,6 +151,10 @@ struct failure_of<finding_kind::too_many_values, facts<What...>> {
 template<class... What>
 struct failure_of<finding_kind::invalid_initializer, facts<What...>> {
     static_assert(well_formed_at<What...>, "initializer is not valid");
+};
+template<class... What>
+struct failure_of<finding_kind::misplaced_argument, facts<What...>> {
+    static_assert(well_formed_at<What...>, "an argument does not belong where it stands");
 };
 template<class... What>
 struct failure_of<finding_kind::unknown_variable, facts<What...>> {

@@ -12,24 +12,28 @@
 
 namespace varscope::detail {
 
-// An initializer as an option gives it: null if there is none.
+// An initializer as an option gives it.
 struct initial_values {
-    const initializer* values = nullptr;
+    const initializer* values = &no_initializer;
+    special_kind special = special_kind::none;
     const number* list = nullptr;
     std::uint32_t list_count = 0;
     const custom_record* custom = nullptr;
+
+    [[nodiscard]] constexpr bool is_given() const { return values->kind != initializer_kind::none; }
 };
 
-// What one get_variable call asks for. Null and unspecified: left to the scope.
+// What one get_variable call asks for. Unspecified: left to the scope.
 struct request {
     const label* name;
     const extents* shape;
+    bool has_shape;
     data_type dtype;
     bool is_dtype_unknown;
     bool trainable = true;
     bool is_trainable_explicit = false;
     initial_values initial{};
-    const custom_record* inherited_custom = nullptr; // the scope's callable, bound to this rank
+    initial_values inherited{}; // the scope's callable, bound to this rank
 };
 
 // What a scope hands down.
@@ -37,8 +41,8 @@ struct scope_state {
     std::uint64_t path_hash = empty_path_hash;
     std::uint32_t path_length = 0;
     std::uint32_t scope = 0;
-    const initializer* values = nullptr;
-    std::uint32_t special = no_index;
+    const initializer* values = &no_initializer;
+    std::uint32_t special = 0;
     data_type dtype = data_type::unspecified;
     reuse_mode reuse = reuse_mode::inherited;
     bool is_sealed = false; // create_only here or above
@@ -95,7 +99,14 @@ class resolver {
         current_.special = keep_special(initial);
     }
     [[nodiscard]] constexpr bool inherits_custom() const {
-        return current_.values != nullptr && current_.values->kind == initializer_kind::custom;
+        return current_.values->kind == initializer_kind::custom;
+    }
+
+    constexpr void report_argument(const label& name, std::uint32_t argument, const char* reason) {
+        report({.kind = finding_kind::misplaced_argument,
+                .value_count = argument,
+                .name = &name,
+                .reason = reason});
     }
 
     constexpr void resolve(const request& wanted) {
@@ -135,16 +146,14 @@ class resolver {
     }
 
     constexpr std::uint32_t keep_special(const initial_values& initial) {
-        if (initial.list_count == 0 && initial.custom == nullptr) return no_index;
-        specials_[special_count_] = special_of(initial);
-        return special_count_++;
+        if (initial.special == special_kind::none) return 0;
+        specials_[++special_count_] = special_of(initial);
+        return special_count_;
     }
     static constexpr special_record special_of(const initial_values& initial) {
-        return {initial.list, initial.list_count,
-                initial.custom != nullptr ? *initial.custom : custom_record()};
-    }
-    [[nodiscard]] constexpr const special_record* special_at(std::uint32_t index) const {
-        return index == no_index ? nullptr : &specials_[index];
+        if (initial.special == special_kind::custom)
+            return {.kind = initial.special, .custom = *initial.custom};
+        return {.kind = initial.special, .values = initial.list, .value_count = initial.list_count};
     }
 
     constexpr std::uint32_t create(const request& wanted, path_state path, std::uint32_t slot) {
@@ -152,7 +161,7 @@ class resolver {
         variable_record& made = variables_[variable_count_];
         made.path_hash = path.hash;
         made.key_length = path.length;
-        made.shape = wanted.shape != nullptr ? wanted.shape : &extents_of<varscope::shape<>>;
+        made.shape = wanted.shape;
         made.name = wanted.name;
         made.scope = current_.scope;
         made.dtype = dtype_of(wanted);
@@ -170,32 +179,34 @@ class resolver {
     constexpr void choose_initializer(const request& wanted, variable_record& made) {
         made.values = current_.values;
         made.special = current_.special;
-        if (wanted.initial.values != nullptr) {
-            made.values = wanted.initial.values;
-            made.special = keep_special(wanted.initial);
-        } else if (wanted.inherited_custom != nullptr) {
-            made.special = keep_special({.custom = wanted.inherited_custom});
-        } else if (made.values == nullptr) {
+        if (wanted.initial.is_given())
+            set_initializer(made, wanted.initial);
+        else if (wanted.inherited.is_given())
+            set_initializer(made, wanted.inherited);
+        else if (made.values->kind == initializer_kind::none)
             made.values = default_initializer(made.dtype);
-        }
+    }
+    constexpr void set_initializer(variable_record& made, const initial_values& initial) {
+        made.values = initial.values;
+        made.special = keep_special(initial);
     }
 
     constexpr void check_creation(const request& wanted, const variable_record& made) {
         if (current_.reuse == reuse_mode::always)
             return report(finding_kind::variable_does_not_exist, wanted);
-        if (wanted.shape == nullptr) return report(finding_kind::undefined_shape, wanted);
+        if (!wanted.has_shape) return report(finding_kind::undefined_shape, wanted);
         if (made.shape->fault != shape_fault::none) return report(kind_of(made.shape->fault), wanted);
         if (made.values->kind != initializer_kind::zeros) check_initializer(made);
         if (made.shape->count * size_of(made.dtype) > max_byte_size - byte_size_)
             report(finding_kind::size_overflow, wanted);
     }
     constexpr void check_initializer(const variable_record& made) {
-        const special_record* const special = special_at(made.special);
+        const special_record& special = specials_[made.special];
         const misfit bad = find_misfit(*made.values, special, made.dtype, *made.shape);
         if (bad.kind == finding_kind::none) return;
         report({.kind = bad.kind,
                 .dtype = made.dtype,
-                .value_count = special != nullptr ? special->value_count : 0,
+                .value_count = special.value_count,
                 .name = made.name,
                 .shape = made.shape,
                 .values = made.values,
@@ -216,12 +227,11 @@ class resolver {
                                                        const variable_record& found) const {
         if (current_.is_sealed || current_.reuse == reuse_mode::inherited)
             return finding_kind::variable_already_exists;
-        if (wanted.shape != nullptr && wanted.shape != found.shape &&
-            !(view_of(wanted.shape) == view_of(found.shape)))
+        if (wanted.has_shape && !(view_of(wanted.shape) == view_of(found.shape)))
             return finding_kind::shape_mismatch;
         if (wanted.dtype != data_type::unspecified && wanted.dtype != found.dtype)
             return finding_kind::dtype_mismatch;
-        if (wanted.initial.values != nullptr && !makes_same_values(wanted.initial, found))
+        if (wanted.initial.is_given() && !makes_same_values(wanted.initial, found))
             return finding_kind::conflicting_initializer;
         if (wanted.is_trainable_explicit && wanted.trainable != found.trainable)
             return finding_kind::conflicting_trainable;
@@ -229,10 +239,8 @@ class resolver {
     }
     [[nodiscard]] constexpr bool makes_same_values(const initial_values& initial,
                                                    const variable_record& found) const {
-        const special_record special = special_of(initial);
-        const bool is_special = initial.list_count != 0 || initial.custom != nullptr;
-        return same_initializer(*initial.values, is_special ? &special : nullptr, *found.values,
-                                special_at(found.special));
+        return same_initializer(*initial.values, special_of(initial), *found.values,
+                                specials_[found.special]);
     }
 
     constexpr void report(finding_kind kind, const request& wanted, std::uint32_t found = no_index) {

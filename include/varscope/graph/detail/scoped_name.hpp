@@ -27,9 +27,9 @@ class backward_path {
         scope_ = scopes_[scope_].parent;
         return '/';
     }
-    // Are both in the same scope, with equally much of their names left?
+    // Are both through with their names, in the same scope?
     [[nodiscard]] constexpr bool meets(const backward_path& other) const {
-        return scope_ == other.scope_ && left_ == other.left_ && name_->text == other.name_->text;
+        return scope_ == other.scope_ && left_ == 0 && other.left_ == 0;
     }
 
   private:

@@ -15,14 +15,13 @@ struct misfit {
     const char* reason = "";
 };
 
-inline constexpr initializer no_default{};
 inline constexpr initializer default_for_floating = glorot_uniform();
 inline constexpr initializer default_for_integers{.kind = initializer_kind::zeros};
 
 // TF's default for a dtype: glorot_uniform for floating point, zeros for integers and bool; none for complex.
 constexpr const initializer* default_initializer(data_type type) {
     if (is_floating(type)) return &default_for_floating;
-    return is_complex(type) ? &no_default : &default_for_integers;
+    return is_complex(type) ? &no_initializer : &default_for_integers;
 }
 
 constexpr misfit misfit_of_type(data_type yields, data_type type) {
@@ -86,34 +85,33 @@ constexpr misfit misfit_of_random(const initializer& values, data_type type) {
 }
 
 constexpr misfit misfit_of_custom(const custom_record& custom, data_type type) {
-    if (custom.fill == nullptr)
+    if (!custom.can_be_called)
         return {finding_kind::invalid_initializer,
                 "must return an element when called with one index for each axis, or one for all"};
     return misfit_of_type(custom.yields, type);
 }
 
-constexpr misfit find_misfit(const initializer& values, const special_record* special, data_type type,
+constexpr misfit find_misfit(const initializer& values, const special_record& special, data_type type,
                              const extents& shape) {
     switch (values.kind) {
     case initializer_kind::none: return {finding_kind::missing_initializer, ""};
     case initializer_kind::zeros:
     case initializer_kind::ones: return {};
     case initializer_kind::constant:
-        return special ? misfit_of_list(*special, type, shape) : misfit_of_number(values.first, type);
-    case initializer_kind::custom: return misfit_of_custom(special->custom, type);
+        return special.kind == special_kind::list ? misfit_of_list(special, type, shape)
+                                                  : misfit_of_number(values.first, type);
+    case initializer_kind::custom: return misfit_of_custom(special.custom, type);
     default: return misfit_of_random(values, type);
     }
 }
 
 // Do both make the same values everywhere? Callables of one type count as the same.
-constexpr bool same_initializer(const initializer& a, const special_record* of_a, const initializer& b,
-                                const special_record* of_b) {
-    if (!(a == b) || (of_a == nullptr) != (of_b == nullptr)) return false;
-    if (of_a == nullptr) return true;
-    if (of_a->value_count != of_b->value_count || of_a->custom.identity != of_b->custom.identity)
-        return false;
-    for (std::uint32_t i = 0; i < of_a->value_count; ++i)
-        if (!(of_a->values[i] == of_b->values[i])) return false;
+constexpr bool same_initializer(const initializer& a, const special_record& of_a, const initializer& b,
+                                const special_record& of_b) {
+    if (!(a == b) || of_a.kind != of_b.kind || of_a.value_count != of_b.value_count) return false;
+    if (of_a.kind == special_kind::custom) return of_a.custom.identity == of_b.custom.identity;
+    for (std::uint32_t i = 0; i < of_a.value_count; ++i)
+        if (!(of_a.values[i] == of_b.values[i])) return false;
     return true;
 }
 

@@ -15,8 +15,8 @@ struct variable_record {
     std::uint64_t path_hash = 0;
     const extents* shape = nullptr;
     const label* name = nullptr;
-    const initializer* values = nullptr;
-    std::uint32_t special = no_index; // its list or callable
+    const initializer* values = &no_initializer;
+    std::uint32_t special = 0; // its list or callable, 0 if it has none
     std::uint32_t scope = 0;
     std::uint32_t key_length = 0;
     data_type dtype = data_type::unspecified;
@@ -30,7 +30,9 @@ struct scope_record {
 };
 
 // What an initializer has besides its numbers: a list of values, or a callable.
+enum class special_kind : unsigned char { none, list, custom };
 struct special_record {
+    special_kind kind = special_kind::none;
     const number* values = nullptr;
     std::uint32_t value_count = 0;
     custom_record custom{};

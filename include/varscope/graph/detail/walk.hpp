@@ -2,61 +2,35 @@
 // The walk over the declaration tree: the only code that knows the types of its nodes.
 #pragma once
 
-#include <varscope/declare/node.hpp>
 #include <varscope/graph/detail/resolver.hpp>
-#include <varscope/initializers/basic.hpp>
-#include <varscope/initializers/custom.hpp>
+#include <varscope/graph/detail/role.hpp>
 
 #include <type_traits>
 
 namespace varscope::detail {
 
-template<class T>
-inline constexpr bool is_declaration = false;
-template<class T, class Shape, class... Options>
-inline constexpr bool is_declaration<variable_node<T, Shape, Options...>> = true;
-template<class... Items>
-inline constexpr bool is_declaration<scope_node<Items...>> = true;
-template<class... Items>
-inline constexpr bool is_declaration<group_node<Items...>> = true;
-
-template<class T>
-inline constexpr bool is_option = false;
-template<>
-inline constexpr bool is_option<initializer> = true;
-template<std::size_t Count>
-inline constexpr bool is_option<constant_list<Count>> = true;
-template<>
-inline constexpr bool is_option<reuse_option> = true;
-template<>
-inline constexpr bool is_option<trainable_option> = true;
-template<>
-inline constexpr bool is_option<no_option> = true;
-template<class T>
-inline constexpr bool is_option<dtype_option<T>> = true;
-
-// What is neither declaration nor option is taken for a user's own initializer.
-template<class T>
-concept callable_option = std::is_class_v<T> && !is_declaration<T> && !is_option<T>;
-
 inline constexpr initializer custom_initializer{.kind = initializer_kind::custom};
 
+constexpr initial_values initial_values_from(const custom_record& custom) {
+    return {.values = &custom_initializer, .special = special_kind::custom, .custom = &custom};
+}
 constexpr initial_values initial_values_from(const initializer& option) { return {.values = &option}; }
 template<std::size_t Count>
 constexpr initial_values initial_values_from(const constant_list<Count>& option) {
-    return {.values = &option.base, .list = option.values, .list_count = Count};
+    return {
+        .values = &option.base, .special = special_kind::list, .list = option.values, .list_count = Count};
 }
 
 // The callable's record outlives the request: it is the caller's.
 template<class Shape, class Option>
 constexpr void set_option(request& wanted, custom_record& custom, const Option& option) {
-    if constexpr (std::is_same_v<Option, trainable_option>) {
+    if constexpr (role_of<Option> == role::trainable) {
         wanted.trainable = option.value;
         wanted.is_trainable_explicit = true;
-    } else if constexpr (callable_option<Option>) {
+    } else if constexpr (role_of<Option> == role::callable) {
         custom = custom_of<Shape::rank>(option);
-        wanted.initial = {.values = &custom_initializer, .custom = &custom};
-    } else if constexpr (!std::is_same_v<Option, no_option>) {
+        wanted.initial = initial_values_from(custom);
+    } else if constexpr (role_of<Option> == role::initializer) {
         wanted.initial = initial_values_from(option);
     }
 }
@@ -66,42 +40,43 @@ constexpr void set_options(request& wanted, custom_record& custom,
     (set_option<Shape>(wanted, custom, item_at<Index>(options)), ...);
 }
 
-template<class Shape>
-inline constexpr const extents* extents_or_null = &extents_of<Shape>;
-template<>
-inline constexpr const extents* extents_or_null<unspecified_shape> = nullptr;
-
 // Typed by the user's callable that the scopes around hand down, or no_option.
 template<class Callable, class T, class Shape, class... Options>
 constexpr void walk(resolver& all, const Callable& inherited,
                     const variable_node<T, Shape, Options...>& node) {
+    constexpr misplaced bad = misplaced_in_variable<Options...>();
+    if constexpr (bad.argument != 0) all.report_argument(node.name, bad.argument, bad.reason);
+    constexpr bool has_shape = !std::is_same_v<Shape, unspecified_shape>;
     constexpr bool is_dtype_unknown =
         !std::is_same_v<T, unspecified_type> && data_type_of<T> == data_type::unspecified;
-    request wanted{&node.name, extents_or_null<Shape>, data_type_of<T>, is_dtype_unknown};
+    request wanted{&node.name, &extents_of<Shape>, has_shape, data_type_of<T>, is_dtype_unknown};
     custom_record custom;
     set_options<Shape>(wanted, custom, node.options);
     if constexpr (!std::is_same_v<Callable, no_option>)
-        if (wanted.initial.values == nullptr && all.inherits_custom()) {
+        if (!wanted.initial.is_given() && all.inherits_custom()) {
             custom = custom_of<Shape::rank>(inherited);
-            wanted.inherited_custom = &custom;
+            wanted.inherited = initial_values_from(custom);
         }
     all.resolve(wanted);
 }
 
 template<class Callable, class Option>
-    requires(!is_declaration<Option>)
+    requires(role_of<Option> != role::declaration)
 constexpr void walk(resolver& all, const Callable&, const Option& option) {
-    if constexpr (std::is_same_v<Option, reuse_option>)
+    if constexpr (role_of<Option> == role::reuse)
         all.set_reuse(option.mode);
-    else if constexpr (callable_option<Option>)
+    else if constexpr (role_of<Option> == role::callable)
         all.set_initializer({.values = &custom_initializer});
-    else
+    else if constexpr (role_of<Option> == role::initializer)
         all.set_initializer(initial_values_from(option));
 }
 template<class Callable, class T>
 constexpr void walk(resolver& all, const Callable&, const dtype_option<T>&) {
     all.set_dtype(data_type_of<T>);
 }
+
+// Groups have no name of their own, nor a place.
+inline constexpr label group_label{};
 
 // An array, not a fold: clang allows 256 operands in those.
 template<class Callable, std::size_t... Index, class... Items>
@@ -131,6 +106,8 @@ constexpr void walk_content(resolver& all, const Callable& inherited,
 template<class Callable, class... Items>
 constexpr void walk(resolver& all, const Callable& inherited, const scope_node<Items...>& node) {
     const scope_state outer = all.current();
+    constexpr misplaced bad = misplaced_in_scope<Items...>();
+    if constexpr (bad.argument != 0) all.report_argument(node.name, bad.argument, bad.reason);
     all.enter(node.name);
     walk_content(all, inherited, node.content);
     all.restore(outer);
@@ -138,6 +115,8 @@ constexpr void walk(resolver& all, const Callable& inherited, const scope_node<I
 template<class Callable, class... Items>
 constexpr void walk(resolver& all, const Callable& inherited, const group_node<Items...>& node) {
     const scope_state outer = all.current();
+    constexpr misplaced bad = misplaced_in_scope<Items...>();
+    if constexpr (bad.argument != 0) all.report_argument(group_label, bad.argument, bad.reason);
     walk_content(all, inherited, node.content);
     all.restore(outer);
 }

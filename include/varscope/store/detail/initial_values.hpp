@@ -36,20 +36,19 @@ struct recipe_choice {
 };
 
 template<const auto& Variables>
-constexpr const special_record* special_of(std::uint32_t index) {
-    const std::uint32_t special = resolved<Variables>.variables[index].special;
-    return special == no_index ? nullptr : &resolved<Variables>.specials[special];
+constexpr const special_record& special_of(std::uint32_t index) {
+    return resolved<Variables>.specials[resolved<Variables>.variables[index].special];
 }
 
 // One of the last few recipes, if it is the same; models repeat few of them over and over.
 template<const auto& Variables, class Choice>
 constexpr std::uint32_t find_recipe(const Choice& all, std::uint32_t index) {
-    if (special_of<Variables>(index) != nullptr) return no_index;
-    for (std::uint32_t i = all.recipe_count; i > 0 && i + 8 > all.recipe_count; --i)
-        if (special_of<Variables>(all.first_of[i - 1]) == nullptr &&
-            *resolved<Variables>.variables[all.first_of[i - 1]].values ==
-                *resolved<Variables>.variables[index].values)
-            return i - 1;
+    constexpr const auto& variables = resolved<Variables>.variables;
+    if (variables[index].special != 0) return no_index;
+    for (std::uint32_t i = all.recipe_count; i > 0 && i + 8 > all.recipe_count; --i) {
+        const variable_record& other = variables[all.first_of[i - 1]];
+        if (other.special == 0 && *other.values == *variables[index].values) return i - 1;
+    }
     return no_index;
 }
 
@@ -61,7 +60,7 @@ constexpr auto choose_recipes() {
         if (all.recipe_of[i] != no_index) continue;
         all.recipe_of[i] = all.recipe_count;
         all.first_of[all.recipe_count++] = i;
-        if (special_of<Variables>(i) != nullptr) all.number_count += special_of<Variables>(i)->value_count;
+        all.number_count += special_of<Variables>(i).value_count;
     }
     return all;
 }
@@ -74,13 +73,12 @@ struct initial_table {
     number numbers[Numbers + 1]{};
     std::uint32_t number_count = 0;
 
-    constexpr void set_recipe(std::uint32_t index, const initializer& values, const special_record* special) {
+    constexpr void set_recipe(std::uint32_t index, const initializer& values, const special_record& special) {
         recipes[index].values = values;
-        if (special == nullptr) return;
-        recipes[index].custom = special->custom;
+        recipes[index].custom = special.custom;
         recipes[index].list_at = number_count;
-        recipes[index].list_count = special->value_count;
-        for (std::uint32_t i = 0; i < special->value_count; ++i) numbers[number_count++] = special->values[i];
+        recipes[index].list_count = special.value_count;
+        for (std::uint32_t i = 0; i < special.value_count; ++i) numbers[number_count++] = special.values[i];
     }
 };
 

@@ -33,21 +33,23 @@ struct location {
     const extents* shape;
     std::size_t alignment;
     std::uint32_t name_at;
+    std::uint32_t name_length;
     data_type dtype;
     bool is_found;
 };
 
 template<const auto& Variables>
 constexpr location locate(std::uint32_t index) {
-    if (index == no_index) return {0, nullptr, 1, 0, data_type::unspecified, false};
+    if (index == no_index) return {0, nullptr, 1, 0, 0, data_type::unspecified, false};
     const variable_record& variable = resolved<Variables>.variables[index];
     const std::size_t offset = layout_of<Variables>.offset[index];
-    return {offset,
-            variable.shape,
-            known_alignment(offset, variable.dtype),
-            keys_of<Variables>.at[index],
-            variable.dtype,
-            true};
+    return {.offset = offset,
+            .shape = variable.shape,
+            .alignment = known_alignment(offset, variable.dtype),
+            .name_at = keys_of<Variables>.at[index],
+            .name_length = variable.key_length + name_suffix_length,
+            .dtype = variable.dtype,
+            .is_found = true};
 }
 // By the graph as an empty argument, which stands for its variables.
 template<const auto& Variables>
@@ -71,7 +73,7 @@ template<bool IsConst, std::uint32_t Index, const auto& Variables>
     constexpr location at = locate<Variables>(Index);
     using view = view_of_shape<at.dtype, at.shape, at.alignment, IsConst>;
     return view(reinterpret_cast<typename view::element_type*>(data + at.offset),
-                keys_of<Variables>.text + at.name_at);
+                {keys_of<Variables>.text + at.name_at, at.name_length});
 }
 
 } // namespace varscope::detail

@@ -17,7 +17,7 @@ struct signature_table {
 };
 
 constexpr bool is_alike(const variable_record& a, const variable_record& b) {
-    return a.dtype == b.dtype && (a.shape == b.shape || view_of(a.shape) == view_of(b.shape));
+    return a.dtype == b.dtype && view_of(a.shape) == view_of(b.shape);
 }
 constexpr std::uint64_t signature_hash(const variable_record& variable) {
     std::uint64_t hash = variable.shape->rank + 64 * static_cast<std::uint64_t>(variable.dtype);
@@ -51,6 +51,7 @@ inline constexpr auto signatures_of = find_signatures<Variables>();
 struct visit_entry {
     std::uint64_t offset = 0;
     std::uint32_t name_at = 0;
+    std::uint32_t name_length = 0;
     std::uint32_t signature = 0;
 };
 template<std::uint32_t Count>
@@ -63,6 +64,7 @@ constexpr auto list_visits() {
     visit_table<resolved<Variables>.variable_count> all;
     for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i)
         all.entries[i] = {layout_of<Variables>.offset[i], keys_of<Variables>.at[i],
+                          resolved<Variables>.variables[i].key_length + name_suffix_length,
                           signatures_of<Variables>.of[i]};
     return all;
 }

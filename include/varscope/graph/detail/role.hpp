@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// What each argument of a declaration is, by its type, and whether it belongs there.
+#pragma once
+
+#include <varscope/declare/declare.hpp>
+#include <varscope/initializers/basic.hpp>
+#include <varscope/initializers/custom.hpp>
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace varscope::detail {
+
+enum class role : unsigned char {
+    nothing,
+    declaration,
+    uncalled,
+    reuse,
+    dtype,
+    trainable,
+    initializer,
+    callable,
+    stranger
+};
+
+template<class T, std::size_t... Rank>
+constexpr bool is_called_with_indices(std::index_sequence<Rank...>) {
+    return (takes_indices<T, std::make_index_sequence<Rank>> || ...);
+}
+template<class T>
+constexpr role role_of_unknown() {
+    return is_called_with_indices<T>(std::make_index_sequence<9>()) ? role::callable : role::stranger;
+}
+
+template<class T>
+inline constexpr role role_of = role_of_unknown<T>();
+template<class T, class Shape, class... Options>
+inline constexpr role role_of<variable_node<T, Shape, Options...>> = role::declaration;
+template<class... Items>
+inline constexpr role role_of<scope_node<Items...>> = role::declaration;
+template<class... Items>
+inline constexpr role role_of<group_node<Items...>> = role::declaration;
+template<class T, class Shape>
+inline constexpr role role_of<variable_maker<T, Shape>> = role::uncalled;
+template<>
+inline constexpr role role_of<scope_maker> = role::uncalled;
+template<>
+inline constexpr role role_of<initializer> = role::initializer;
+template<std::size_t Count>
+inline constexpr role role_of<constant_list<Count>> = role::initializer;
+template<>
+inline constexpr role role_of<reuse_option> = role::reuse;
+template<class T>
+inline constexpr role role_of<dtype_option<T>> = role::dtype;
+template<>
+inline constexpr role role_of<trainable_option> = role::trainable;
+template<>
+inline constexpr role role_of<no_option> = role::nothing;
+template<>
+inline constexpr role role_of<stranger> = role::stranger;
+
+// A user's own initializer.
+template<class T>
+concept callable_option = role_of<T>
+== role::callable;
+
+// The first argument that does not belong where it stands; `reason` is null if
+// all do.
+struct misplaced {
+    std::uint32_t argument = 0; // from 1; 0 if all do
+    const char* reason = "";
+};
+
+constexpr bool is_initializer(role what) { return what == role::initializer || what == role::callable; }
+constexpr bool is_same_option(role a, role b) { return a == b || (is_initializer(a) && is_initializer(b)); }
+
+constexpr const char* fault_anywhere(role what) {
+    if (what == role::uncalled) return "is not called; write () behind it";
+    return what == role::stranger ? "is neither a declaration nor an option" : "";
+}
+constexpr const char* fault_in_variable(role what) {
+    if (what == role::reuse) return "is a reuse mode; write it in the scope";
+    if (what == role::dtype) return "is vs::dtype; write the type after the shape instead";
+    if (what == role::declaration) return "is a declaration; write both side by side in a scope";
+    return fault_anywhere(what);
+}
+constexpr const char* fault_in_scope(role what) {
+    if (what == role::trainable) return "is vs::trainable; write it in get_variable";
+    return fault_anywhere(what);
+}
+
+// Options come first, and each once.
+constexpr const char* fault_of_order(const role* roles, std::size_t index) {
+    if (roles[index] == role::declaration || roles[index] == role::nothing) return "";
+    for (std::size_t i = 0; i < index; ++i) {
+        if (roles[i] == role::declaration) return "is an option behind a declaration; write options first";
+        if (is_same_option(roles[i], roles[index])) return "is a second option of its kind; write one";
+    }
+    return "";
+}
+constexpr misplaced find_misplaced(const role* roles, std::size_t count, const char* (*fault)(role)) {
+    for (std::uint32_t i = 0; i < count; ++i) {
+        if (const char* const reason = fault(roles[i]); *reason != 0) return {i + 1, reason};
+        if (const char* const reason = fault_of_order(roles, i); *reason != 0) return {i + 1, reason};
+    }
+    return {};
+}
+
+template<class... Items>
+constexpr misplaced misplaced_in_scope() {
+    constexpr role roles[] = {role_of<Items>..., role::nothing};
+    return find_misplaced(roles, sizeof...(Items), fault_in_scope);
+}
+template<class... Options>
+constexpr misplaced misplaced_in_variable() {
+    constexpr role roles[] = {role_of<Options>..., role::nothing};
+    return find_misplaced(roles, sizeof...(Options), fault_in_variable);
+}
+
+} // namespace varscope::detail
