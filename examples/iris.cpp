@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+// A perceptron of two layers learns to tell Fisher's irises apart: plain loops over the views of a model, and
+// of a second store of the same graph, which holds the gradient.
+#include "iris_data.hpp"
+
+#include <varscope/varscope.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace {
+
+namespace vs = varscope;
+
+template<vs::fixed_string Name, int In, int Out>
+consteval auto dense() {
+    return vs::variable_scope<Name>(vs::get_variable<"kernel", vs::shape<In, Out>>(vs::glorot_uniform()),
+                                    vs::get_variable<"bias", vs::shape<Out>>(vs::zeros));
+}
+constexpr auto perceptron = vs::variables(dense<"hidden", 4, 16>(), dense<"output", 16, 3>());
+using store = vs::variable_store<vs::graph<perceptron>>;
+
+// x kernel + bias
+template<std::size_t In>
+auto apply(auto layer, const std::array<float, In>& x) {
+    const auto kernel = vs::get<"kernel">(layer);
+    const auto bias = vs::get<"bias">(layer);
+    std::array<float, bias.size()> y;
+    for (std::size_t j = 0; j < y.size(); ++j) {
+        y[j] = bias(j);
+        for (std::size_t i = 0; i < In; ++i) y[j] += x[i] * kernel(i, j);
+    }
+    return y;
+}
+
+// From the gradient dy of a layer's output: adds that of its variables to `gradient`, returns that of x.
+template<std::size_t In, std::size_t Out>
+auto go_back(auto layer, auto gradient, const std::array<float, In>& x, const std::array<float, Out>& dy) {
+    std::array<float, In> dx{};
+    for (std::size_t j = 0; j < Out; ++j) {
+        vs::get<"bias">(gradient)(j) += dy[j];
+        for (std::size_t i = 0; i < In; ++i) {
+            vs::get<"kernel">(gradient)(i, j) += x[i] * dy[j];
+            dx[i] += vs::get<"kernel">(layer)(i, j) * dy[j];
+        }
+    }
+    return dx;
+}
+
+void descend(auto layer, auto gradient, float rate) {
+    const auto step = [rate](auto values, auto slopes) {
+        for (std::size_t i = 0; i < values.size(); ++i) values.span()[i] -= rate * slopes.span()[i];
+    };
+    step(vs::get<"kernel">(layer), vs::get<"kernel">(gradient));
+    step(vs::get<"bias">(layer), vs::get<"bias">(gradient));
+}
+
+auto input_of(const int (&flower)[4]) {
+    constexpr int mean[4] = {58, 31, 38, 12}; // all about 0, in centimetres
+    std::array<float, 4> x;
+    for (std::size_t i = 0; i < 4; ++i) x[i] = static_cast<float>(flower[i] - mean[i]) / 10.0f;
+    return x;
+}
+
+auto hidden_of(const store& model, const std::array<float, 4>& x) {
+    auto hidden = apply(vs::scope<"hidden">(model), x);
+    for (float& value : hidden) value = std::tanh(value);
+    return hidden;
+}
+
+void learn(const store& model, store& gradient, const int (&flower)[4], std::size_t species) {
+    const auto x = input_of(flower);
+    const auto hidden = hidden_of(model, x);
+    auto output = apply(vs::scope<"output">(model), hidden);
+    float sum = 0;
+    for (float& value : output) sum += value = std::exp(value);
+    for (float& value : output) value /= sum; // probabilities, and after the next line the gradient
+    output[species] -= 1.0f;
+    auto back = go_back(vs::scope<"output">(model), vs::scope<"output">(gradient), hidden, output);
+    for (std::size_t i = 0; i < back.size(); ++i) back[i] *= 1.0f - hidden[i] * hidden[i];
+    go_back(vs::scope<"hidden">(model), vs::scope<"hidden">(gradient), x, back);
+}
+
+// Every fifth flower is kept to test with.
+void for_each_flower(bool to_test, auto look_at) {
+    for (std::size_t species = 0; species < iris::species_count; ++species)
+        for (std::size_t i = 0; i < iris::flower_count; ++i)
+            if ((i % 5 == 4) == to_test) look_at(iris::features[species][i], species);
+}
+
+double accuracy(const store& model, bool to_test) {
+    int right = 0, all = 0;
+    for_each_flower(to_test, [&](const auto& flower, std::size_t species) {
+        const auto output = apply(vs::scope<"output">(model), hidden_of(model, input_of(flower)));
+        right += *std::max_element(output.begin(), output.end()) == output[species];
+        ++all;
+    });
+    return 100.0 * right / all;
+}
+
+} // namespace
+
+int main() {
+    store model(vs::seed(1));
+    store gradient(vs::uninitialized);
+    for (int epoch = 1; epoch <= 200; ++epoch) {
+        vs::for_each(gradient, [](auto view) { view.fill(0.0f); });
+        for_each_flower(
+            false, [&](const auto& flower, std::size_t species) { learn(model, gradient, flower, species); });
+        descend(vs::scope<"hidden">(model), vs::scope<"hidden">(gradient), 0.002f);
+        descend(vs::scope<"output">(model), vs::scope<"output">(gradient), 0.002f);
+        if (epoch % 20 == 0)
+            std::printf("epoch %3d: %5.1f %% of the training flowers right, %5.1f %% of the test flowers\n",
+                        epoch, accuracy(model, false), accuracy(model, true));
+    }
+    return accuracy(model, false) > 95.0 && accuracy(model, true) > 95.0 ? 0 : 1;
+}
