@@ -48,6 +48,11 @@ struct source_of<variable_store<resolved_graph<Variables>>>
     : source<resolved_graph<Variables>, scope_id{}, false> {
     static constexpr bool is_temporary = true;
 };
+template<const auto& Variables>
+struct source_of<const variable_store<resolved_graph<Variables>>>
+    : source<resolved_graph<Variables>, scope_id{}, true> {
+    static constexpr bool is_temporary = true;
+};
 template<const auto& Variables, scope_id Id, bool IsConst>
 struct source_of<scope_view<resolved_graph<Variables>, Id, IsConst>>
     : source<resolved_graph<Variables>, Id, IsConst> {};
@@ -71,7 +76,7 @@ template<placed_name Path, class Source>
     if constexpr (at.is_found) {
         using view = detail::view_of_shape<at.dtype, at.shape, at.alignment, source::is_const>;
         return view(reinterpret_cast<typename view::element_type*>(from.data() + at.offset),
-                    {detail::names_of(typename source::graph()) + at.name_at, at.name_length});
+                    detail::names_of(typename source::graph()) + at.name_at, at.name_length);
     } else {
         using unknown = detail::unknown_variable<typename source::graph, source::id, Path>;
         return detail::view_at<source::is_const, unknown::index>(typename source::graph(), from.data());

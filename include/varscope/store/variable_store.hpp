@@ -31,9 +31,11 @@ class variable_store {
 
     [[nodiscard]] std::byte* data() { return arena_.data(); }
     [[nodiscard]] const std::byte* data() const { return arena_.data(); }
-    /// The whole arena.
-    [[nodiscard]] std::span<std::byte> bytes() { return {data(), Graph::byte_size}; }
-    [[nodiscard]] std::span<const std::byte> bytes() const { return {data(), Graph::byte_size}; }
+    /// The whole arena; empty after a move from the store.
+    [[nodiscard]] std::span<std::byte> bytes() { return {data(), data() != nullptr ? Graph::byte_size : 0}; }
+    [[nodiscard]] std::span<const std::byte> bytes() const {
+        return {data(), data() != nullptr ? Graph::byte_size : 0};
+    }
 
     /// One view for each get_variable call, in program order: auto [w1, w2] = store.handles();
     [[nodiscard]] variable_handles<Graph, false> handles() & {

@@ -13,13 +13,6 @@
 
 namespace varscope {
 
-namespace detail {
-
-template<std::int64_t>
-using index_of = std::size_t;
-
-} // namespace detail
-
 /// Refers to the elements of one variable in row-major order; copying a view copies no element, assigning to
 /// it assigns elements. `Alignment` is what is known of the address, in bytes.
 template<class T, class Shape, std::size_t Alignment = alignof(T)>
@@ -36,8 +29,13 @@ class variable_view<T, shape<Extents...>, Alignment> {
     static constexpr std::size_t rank = sizeof...(Extents);
     static constexpr std::size_t alignment = Alignment;
 
-    /// `name` is the variable's name with its ":0", in static storage.
-    variable_view(T* data, std::string_view name) : data_(data), name_(name) {}
+    /// `name` is the variable's name with its ":0" and outlives the view.
+    variable_view(T* data, const char* name, std::uint32_t name_length)
+        : data_(data),
+          name_(name),
+          name_length_(name_length) {}
+    variable_view(T* data, std::string_view name)
+        : variable_view(data, name.data(), static_cast<std::uint32_t>(name.size())) {}
     variable_view(const variable_view&) = default;
     /// Knows less of the address, or only reads.
     template<class U, std::size_t Known>
@@ -45,12 +43,13 @@ class variable_view<T, shape<Extents...>, Alignment> {
                  !(std::is_same_v<U, T> && Known == Alignment))
     variable_view(variable_view<U, varscope::shape<Extents...>, Known> other)
         : data_(other.data()),
-          name_(other.name()) {}
+          name_(other.name().data()),
+          name_length_(static_cast<std::uint32_t>(other.name().size())) {}
 
     /// TensorFlow's name, "encoder/w:0".
-    [[nodiscard]] std::string_view name() const { return name_; }
+    [[nodiscard]] std::string_view name() const { return {name_, name_length_}; }
     /// The full path without ":0", as checkpoints use it.
-    [[nodiscard]] std::string_view key() const { return name_.substr(0, name_.size() - 2); }
+    [[nodiscard]] std::string_view key() const { return {name_, name_length_ - 2}; }
     [[nodiscard]] static constexpr shape_view shape() { return detail::view_of(&extents); }
     /// The number of elements.
     [[nodiscard]] static constexpr std::size_t size() { return extents.count; }
@@ -68,10 +67,14 @@ class variable_view<T, shape<Extents...>, Alignment> {
     T& operator()(Index... index) const {
         static_assert(sizeof...(Index) == rank,
                       "varscope: a variable takes as many indices as its shape has extents");
-        if constexpr (sizeof...(Index) == rank)
-            return data()[position(static_cast<std::size_t>(index)...)];
-        else
-            return *data();
+        std::size_t position = 0;
+        if constexpr (sizeof...(Index) == rank) { // written out: each call costs compile time in every use
+            assert(((static_cast<std::size_t>(index) < static_cast<std::size_t>(Extents)) && ...) &&
+                   "varscope: an index is out of the variable's shape");
+            ((position = position * static_cast<std::size_t>(Extents) + static_cast<std::size_t>(index)),
+             ...);
+        }
+        return data_[position];
     }
 
     /// Copies the elements of another variable of the same shape.
@@ -113,18 +116,6 @@ class variable_view<T, shape<Extents...>, Alignment> {
     }
 
   private:
-    static constexpr std::size_t position(detail::index_of<Extents>... index) {
-        std::size_t row_major = 0;
-        ((row_major = row_major * static_cast<std::size_t>(Extents) +
-                      checked(index, static_cast<std::size_t>(Extents))),
-         ...);
-        return row_major;
-    }
-    static constexpr std::size_t checked(std::size_t index, std::size_t extent) {
-        assert(index < extent && "varscope: an index is out of the variable's shape");
-        static_cast<void>(extent);
-        return index;
-    }
     template<std::size_t... Given>
     const variable_view& copy_list(const value_type* values) const {
         static_assert(
@@ -138,7 +129,8 @@ class variable_view<T, shape<Extents...>, Alignment> {
     }
 
     T* data_;
-    std::string_view name_;
+    const char* name_;
+    std::uint32_t name_length_;
 };
 
 } // namespace varscope

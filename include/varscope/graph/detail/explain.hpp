@@ -82,6 +82,8 @@ constexpr void explain_misfit(diagnosis_report& out, const finding& f) {
         out.specified << std::uint64_t{f.value_count};
         out.found << *f.shape;
         out.correction << std::uint64_t{f.shape->count};
+    } else if (f.kind == finding_kind::missing_initializer) {
+        out.found << name_of(f.dtype);
     } else if (f.values->kind != initializer_kind::none) {
         out.specified = text_of(*f.values, f.value_count);
         out.found << name_of(f.dtype);

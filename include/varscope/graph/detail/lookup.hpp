@@ -61,6 +61,20 @@ constexpr path_text shorten(split_path path) {
     });
 }
 
+// "it is a scope, with a/b, a/c and 3 more"
+template<const auto& Variables>
+constexpr void list_variables_below(diagnosis_report& out, split_path path) {
+    std::uint64_t count = 0;
+    out.reason << "it is a scope, with";
+    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
+        const std::string_view key = variable_texts<Variables>::at(i);
+        if (!is_below(key.data(), static_cast<std::uint32_t>(key.size()), path)) continue;
+        if (count < 2) out.reason << (count == 0 ? " " : ", ") << shorten(key).view();
+        ++count;
+    }
+    if (count > 2) out.reason << " and " << count - 2 << " more";
+}
+
 // Keyed by the graph's type: g++ 12 crashes on a reference member as a template argument.
 template<class Graph, scope_id Scope, placed_name Path>
 struct unknown_variable;
@@ -74,10 +88,11 @@ struct unknown_variable<resolved_graph<Variables>, Scope, Path> {
     static constexpr std::uint32_t near = nearest<variable_texts<Variables>, asked>;
     static constexpr diagnosis_report report = [] {
         diagnosis_report out{.kind = finding_kind::unknown_variable, .path = asked, .here = place_of(Path)};
-        if (near != no_index)
+        constexpr split_path path{prefix_of<Variables>(Scope), Path.view()};
+        if (is_found(find_scope<Variables>(path)))
+            list_variables_below<Variables>(out, path);
+        else if (near != no_index)
             out.nearest = shorten(variable_texts<Variables>::at(near));
-        else if (is_found(find_scope<Variables>({prefix_of<Variables>(Scope), Path.view()})))
-            out.reason << "that is a scope";
         return out;
     }();
     static_assert(sizeof(error_of<report>) != 0);

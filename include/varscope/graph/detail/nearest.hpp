@@ -38,6 +38,29 @@ constexpr std::size_t edit_distance(std::string_view a, std::string_view b, std:
     return row[b.size()] < limit ? row[b.size()] : limit;
 }
 
+// Takes the last component off a path.
+constexpr std::string_view pop_component(std::string_view& path) {
+    const std::size_t slash = path.rfind('/');
+    const std::string_view last = slash == path.npos ? path : path.substr(slash + 1);
+    path = slash == path.npos ? std::string_view() : path.substr(0, slash);
+    return last;
+}
+// Is `path` what is left of `longer` without some of its scopes? The last components are the same.
+constexpr bool lacks_scopes(std::string_view path, std::string_view longer) {
+    if (path.empty() || pop_component(path) != pop_component(longer)) return false;
+    while (!path.empty() && !longer.empty()) {
+        const std::string_view scope = pop_component(longer);
+        std::string_view rest = path;
+        if (pop_component(rest) == scope) path = rest;
+    }
+    return path.empty();
+}
+constexpr std::size_t path_distance(std::string_view a, std::string_view b, std::size_t limit) {
+    const std::size_t edits = edit_distance(a, b, limit);
+    if (edits < limit || limit < too_far) return edits;
+    return lacks_scopes(a, b) || lacks_scopes(b, a) ? too_far - 1 : limit;
+}
+
 struct candidate {
     std::uint32_t index = no_index;
     std::size_t distance = too_far;
@@ -45,19 +68,20 @@ struct candidate {
 
 inline constexpr std::uint32_t texts_per_portion = 32;
 
-// The best among one portion of the texts that `Texts::at(index)` gives.
+// The best among one portion of the texts that `Texts::at(index)` gives. A variable: an evaluation of its
+// own.
 template<class Texts, path_text Wanted, std::uint32_t First>
-constexpr candidate nearest_in_portion() {
+inline constexpr candidate nearest_in_portion = [] {
     candidate best;
     for (std::uint32_t i = First; i < First + texts_per_portion && i < Texts::count; ++i) {
-        const std::size_t distance = edit_distance(Texts::at(i), Wanted, best.distance);
+        const std::size_t distance = path_distance(Texts::at(i), Wanted, best.distance);
         if (distance < best.distance) best = {i, distance};
     }
     return best;
-}
+}();
 template<class Texts, path_text Wanted, std::size_t... Portion>
 constexpr candidate nearest_of(std::index_sequence<Portion...>) {
-    constexpr candidate all[] = {nearest_in_portion<Texts, Wanted, texts_per_portion * Portion>()..., {}};
+    constexpr candidate all[] = {nearest_in_portion<Texts, Wanted, texts_per_portion * Portion>..., {}};
     candidate best;
     for (const candidate& here : all)
         if (here.distance < best.distance) best = here;

@@ -60,6 +60,8 @@ constexpr detail_text text_of(const initializer& values, std::uint32_t value_cou
     out << name_of(values.kind);
     if (values.kind == initializer_kind::constant && value_count > 0)
         return out << "({" << std::uint64_t{value_count} << " values})";
+    if (values.kind == initializer_kind::constant && values.first.imaginary != 0)
+        return out << "({" << values.first.real << ", " << values.first.imaginary << "})";
     if (values.kind == initializer_kind::constant) return out << "(" << values.first.real << ")";
     if (values.kind == initializer_kind::random_uniform || values.kind == initializer_kind::random_normal ||
         values.kind == initializer_kind::truncated_normal)

@@ -75,19 +75,21 @@ struct misplaced {
 constexpr bool is_initializer(role what) { return what == role::initializer || what == role::callable; }
 constexpr bool is_same_option(role a, role b) { return a == b || (is_initializer(a) && is_initializer(b)); }
 
-constexpr const char* fault_anywhere(role what) {
-    if (what == role::uncalled) return "is not called; write () behind it";
-    return what == role::stranger ? "is neither a declaration nor an option" : "";
+constexpr const char* fault_if_uncalled(role what) {
+    return what == role::uncalled ? "is not called; write () behind it" : "";
 }
 constexpr const char* fault_in_variable(role what) {
     if (what == role::reuse) return "is a reuse mode; write it in the scope";
     if (what == role::dtype) return "is vs::dtype; write the type after the shape instead";
     if (what == role::declaration) return "is a declaration; write both side by side in a scope";
-    return fault_anywhere(what);
+    if (what == role::stranger) return "is neither an option nor a callable from indices to an element";
+    return fault_if_uncalled(what);
 }
 constexpr const char* fault_in_scope(role what) {
+    if (what == role::stranger)
+        return "is neither a declaration, an option nor a callable from indices to an element";
     if (what == role::trainable) return "is vs::trainable; write it in get_variable";
-    return fault_anywhere(what);
+    return fault_if_uncalled(what);
 }
 
 // Options come first, and each once.

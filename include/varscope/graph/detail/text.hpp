@@ -72,7 +72,7 @@ struct bounded_text {
 
 inline constexpr std::size_t path_capacity = 160;
 using path_text = bounded_text<path_capacity>;
-using detail_text = bounded_text<120>;
+using detail_text = bounded_text<160>;
 using sentence = bounded_text<600>;
 
 // Paths longer than the capacity lose their middle. What is not printable ASCII becomes '?': compilers print

@@ -73,7 +73,7 @@ template<bool IsConst, std::uint32_t Index, const auto& Variables>
     constexpr location at = locate<Variables>(Index);
     using view = view_of_shape<at.dtype, at.shape, at.alignment, IsConst>;
     return view(reinterpret_cast<typename view::element_type*>(data + at.offset),
-                {keys_of<Variables>.text + at.name_at, at.name_length});
+                keys_of<Variables>.text + at.name_at, at.name_length);
 }
 
 } // namespace varscope::detail

@@ -22,9 +22,11 @@ namespace printing {
 inline std::string scalar_digits(decimal number) {
     const bool scientific = number.point <= -4 || number.point > 16;
     const int exponent = scientific ? normalise(number) : 0;
-    std::string text = (number.negative ? "-" : "") + whole(number);
-    if (const int size = fraction_size(number); size > 0) text += '.' + fraction(number, size);
-    return scientific ? text + exponent_text(exponent, 2) : text;
+    std::string text = number.negative ? "-" : "";
+    text += whole(number);
+    if (const int size = fraction_size(number); size > 0) text.append(".").append(fraction(number, size));
+    if (scientific) text += exponent_text(exponent, 2);
+    return text;
 }
 
 inline std::string scalar_part(const real_number& number) {
@@ -44,7 +46,9 @@ inline std::string real_scalar(const real_number& number) {
 inline std::string complex_scalar(const real_number& real, const real_number& imaginary) {
     std::string right = scalar_part(imaginary) + 'j';
     if (real.is_finite() && real.value == 0 && !real.negative) return right;
-    return '(' + scalar_part(real) + (right[0] == '-' ? "" : "+") + right + ')';
+    std::string text = "(";
+    text.append(scalar_part(real)).append(right[0] == '-' ? "" : "+").append(right).append(")");
+    return text;
 }
 
 template<class T>

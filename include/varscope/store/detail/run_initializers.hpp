@@ -114,7 +114,7 @@ inline void fill_portion(const portion_to_fill& portion, const recipe& how, cons
     switch (values.kind) {
     case initializer_kind::none: return;
     case initializer_kind::zeros: return fill_with_value(portion, number(0));
-    case initializer_kind::ones: return fill_with_value(portion, number(1.0f));
+    case initializer_kind::ones: return fill_with_value(portion, number(1));
     case initializer_kind::constant:
         if (how.list_count == 0) return fill_with_value(portion, values.first);
         return fill_with_list(portion, numbers + how.list_at, how.list_count);

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// Keys as types, and views that know theirs.
+#pragma once
+
+#include <varscope/store/get.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+
+namespace varscope {
+
+namespace detail {
+
+struct key_tag {};
+
+template<class T>
+concept path_key = std::is_same_v<typename T::hana_tag, key_tag>;
+
+} // namespace detail
+
+/// The type of key<"encoder/w">.
+template<placed_name Path>
+struct key_constant {
+    using hana_tag = detail::key_tag;
+    [[nodiscard]] static constexpr std::string_view view() { return Path.view(); }
+};
+
+/// The key of one variable of a graph.
+template<class Graph, std::uint32_t Index>
+struct variable_key;
+template<const auto& Variables, std::uint32_t Index>
+struct variable_key<resolved_graph<Variables>, Index> {
+    using hana_tag = detail::key_tag;
+    [[nodiscard]] static constexpr std::string_view view() {
+        return detail::variable_texts<Variables>::at(Index);
+    }
+};
+
+namespace detail {
+
+template<class Graph, std::uint32_t Index, bool IsConst>
+using view_type_at = decltype(view_at<IsConst, Index>(Graph(), nullptr));
+
+} // namespace detail
+
+/// A variable_view that knows at compile time which variable it refers to, so that predicates can ask for
+/// `trainable`, `dtype`, `rank`, `key()`.
+template<class Graph, std::uint32_t Index, bool IsConst>
+class keyed_view;
+template<const auto& Variables, std::uint32_t Index, bool IsConst>
+class keyed_view<resolved_graph<Variables>, Index, IsConst>
+    : public detail::view_type_at<resolved_graph<Variables>, Index, IsConst> {
+    using base = detail::view_type_at<resolved_graph<Variables>, Index, IsConst>;
+
+  public:
+    using key_type = variable_key<resolved_graph<Variables>, Index>;
+    /// In order of creation.
+    static constexpr std::size_t index = Index;
+    static constexpr bool trainable = detail::resolved<Variables>.variables[Index].trainable;
+
+    explicit keyed_view(base view) : base(view) {}
+    keyed_view(const keyed_view&) = default;
+
+    /// The full path.
+    [[nodiscard]] static constexpr std::string_view key() { return key_type::view(); }
+
+    using base::operator=;
+    const keyed_view& operator=(const keyed_view& other) const requires(!IsConst) {
+        base::operator=(other);
+        return *this;
+    }
+};
+
+namespace detail {
+
+template<class Store>
+using graph_of = typename std::remove_cvref_t<Store>::graph_type;
+
+template<std::uint32_t Index, class Store>
+[[gnu::always_inline]] inline auto keyed_at(Store&& store) {
+    static_assert(std::is_lvalue_reference_v<Store>, "varscope: the view would outlive the store");
+    constexpr bool is_const = std::is_const_v<std::remove_reference_t<Store>>;
+    return keyed_view<graph_of<Store>, Index, is_const>(
+        view_at<is_const, Index>(graph_of<Store>(), store.data()));
+}
+
+} // namespace detail
+
+} // namespace varscope

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+// What a view promises by its type.
+#include <varscope/store/variable_view.hpp>
+
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace {
+
+using namespace varscope;
+
+using matrix = variable_view<float, shape<2, 3>>;
+using reading = variable_view<const float, shape<2, 3>>;
+using aligned = variable_view<float, shape<2, 3>, 64>;
+using aligned_reading = variable_view<const float, shape<2, 3>, 64>;
+using transposed = variable_view<float, shape<3, 2>>;
+using doubles = variable_view<double, shape<2, 3>>;
+
+static_assert(matrix::dtype == data_type::float32 && reading::dtype == data_type::float32);
+static_assert(matrix::rank == 2 && variable_view<float, shape<>>::rank == 0);
+static_assert(matrix::size() == 6 && variable_view<float, shape<>>::size() == 1);
+static_assert(variable_view<float, shape<4, 0>>::size() == 0);
+static_assert(matrix::shape()[0] == 2 && matrix::shape()[1] == 3);
+static_assert(matrix::alignment == 4 && aligned::alignment == 64 && doubles::alignment == 8);
+static_assert(std::is_same_v<reading::element_type, const float> &&
+              std::is_same_v<reading::value_type, float>);
+static_assert(decltype(std::declval<matrix>().span())::extent == 6);
+
+// Small, and cheap to pass.
+static_assert(sizeof(matrix) == sizeof(void*) + sizeof(std::string_view));
+static_assert(std::is_trivially_copy_constructible_v<matrix> && std::is_trivially_destructible_v<matrix>);
+static_assert(!std::is_default_constructible_v<matrix>);
+
+// ---- Conversions lose rights or knowledge, never gain them ----
+
+static_assert(std::is_convertible_v<matrix, reading> && !std::is_convertible_v<reading, matrix>);
+static_assert(std::is_convertible_v<aligned, matrix> && !std::is_convertible_v<matrix, aligned>);
+static_assert(std::is_convertible_v<aligned, reading> && !std::is_convertible_v<reading, aligned>);
+static_assert(std::is_convertible_v<aligned, aligned_reading>);
+static_assert(!std::is_convertible_v<matrix, transposed> && !std::is_convertible_v<matrix, doubles>);
+static_assert(!std::is_constructible_v<transposed, matrix> && !std::is_constructible_v<doubles, matrix>);
+
+// ---- Elements are assigned through the view, whether or not it is const itself ----
+
+static_assert(std::is_assignable_v<matrix&, matrix> && std::is_assignable_v<const matrix&, matrix>);
+static_assert(std::is_assignable_v<matrix, matrix>); // get<"w">(store) = ...
+static_assert(std::is_assignable_v<matrix&, reading> && std::is_assignable_v<matrix&, aligned_reading>);
+static_assert(std::is_assignable_v<aligned&, matrix> && std::is_assignable_v<aligned&, reading>);
+static_assert(!std::is_assignable_v<reading&, reading> && !std::is_assignable_v<reading&, matrix>);
+static_assert(!std::is_assignable_v<matrix&, transposed> && !std::is_assignable_v<matrix&, doubles>);
+
+static_assert(std::is_assignable_v<matrix&, const float (&)[2][3]>);
+static_assert(!std::is_assignable_v<reading&, const float (&)[2][3]>);
+static_assert(!std::is_assignable_v<matrix&, const float (&)[6]>);
+static_assert(!std::is_assignable_v<matrix&, float>);
+static_assert(std::is_assignable_v<variable_view<float, shape<>>&, float>);
+static_assert(!std::is_assignable_v<variable_view<const float, shape<>>&, float>);
+
+template<class View>
+concept fillable = requires(View view) {
+    view.fill(1.0f);
+};
+static_assert(fillable<matrix> && fillable<const matrix> && !fillable<reading>);
+
+// ---- Elements ----
+
+static_assert(std::is_same_v<decltype(std::declval<const matrix>()(0, 0)), float&>);
+static_assert(std::is_same_v<decltype(std::declval<matrix>().data()), float*>);
+static_assert(std::is_same_v<decltype(std::declval<reading>()(0, 0)), const float&>);
+static_assert(std::is_same_v<decltype(std::declval<reading>().begin()), const float*>);
+static_assert(!std::is_invocable_v<matrix, const char*, int>);
+
+} // namespace
