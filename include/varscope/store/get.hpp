@@ -25,6 +25,12 @@ class scope_view {
 
 namespace detail {
 
+// A member, for clang 14 emits a local constant under the name of the function around it.
+template<class Graph, scope_id From, placed_name Path>
+struct found_scope {
+    static constexpr scope_id id = locate_scope(Graph(), From, Path.view());
+};
+
 // Where a look-up begins: the root of a store, or a scope of it.
 template<class Graph, scope_id Id, bool IsConst>
 struct source {
@@ -89,9 +95,9 @@ template<placed_name Path, class Source>
 [[gnu::always_inline]] inline auto scope(Source&& from) {
     using source = detail::source_of<Source>;
     static_assert(!source::is_temporary, "varscope: the scope would outlive the store");
-    constexpr detail::scope_id id = detail::locate_scope(typename source::graph(), source::id, Path.view());
-    if constexpr (id.variable != detail::no_index) {
-        return scope_view<typename source::graph, id, source::is_const>(from.data());
+    using found = detail::found_scope<typename source::graph, source::id, Path>;
+    if constexpr (found::id.variable != detail::no_index) {
+        return scope_view<typename source::graph, found::id, source::is_const>(from.data());
     } else {
         using unknown = detail::unknown_scope<typename source::graph, source::id, Path>;
         return scope_view<typename source::graph, unknown::id, source::is_const>(from.data());

@@ -10,6 +10,26 @@ namespace varscope::detail {
 
 inline constexpr std::size_t too_far = 6; // names so different are no help
 
+constexpr std::size_t least_of(std::size_t a, std::size_t b) { return a < b ? a : b; }
+
+// One row of Levenshtein's table, in the band where the distance can be less than `limit`; returns its least
+// entry.
+constexpr std::size_t next_row(std::size_t* row, std::size_t i, char letter, std::string_view b,
+                               std::size_t limit) {
+    const std::size_t first = i > limit ? i - limit : 1;
+    const std::size_t last = least_of(b.size(), i + limit);
+    std::size_t diagonal = row[first - 1];
+    std::size_t least = row[first - 1] = first == 1 ? least_of(i, limit) : limit;
+    for (std::size_t j = first; j <= last; ++j) {
+        const std::size_t replaced = diagonal + (letter != b[j - 1]);
+        const std::size_t shifted = least_of(row[j], row[j - 1]) + 1;
+        diagonal = row[j];
+        row[j] = least_of(least_of(replaced, shifted), limit);
+        least = least_of(least, row[j]);
+    }
+    return least;
+}
+
 // Levenshtein's distance, or `limit` if it is not less.
 constexpr std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
     while (!a.empty() && !b.empty() && a.front() == b.front()) {
@@ -20,22 +40,12 @@ constexpr std::size_t edit_distance(std::string_view a, std::string_view b, std:
         a.remove_suffix(1);
         b.remove_suffix(1);
     }
-    if (a.size() > b.size() + limit || b.size() > a.size() + limit || b.size() >= path_capacity) return limit;
-    std::size_t row[path_capacity]{};
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        std::size_t least = row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t replaced = diagonal + (a[i - 1] != b[j - 1]);
-            const std::size_t shifted = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-            diagonal = row[j];
-            row[j] = replaced < shifted ? replaced : shifted;
-            if (row[j] < least) least = row[j];
-        }
-        if (least >= limit) return limit;
-    }
-    return row[b.size()] < limit ? row[b.size()] : limit;
+    if (a.size() > b.size() + limit || b.size() > a.size() + limit || b.size() > path_capacity) return limit;
+    std::size_t row[path_capacity + 1]{};
+    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = least_of(j, limit);
+    for (std::size_t i = 1; i <= a.size(); ++i)
+        if (next_row(row, i, a[i - 1], b, limit) >= limit) return limit;
+    return row[b.size()];
 }
 
 // Takes the last component off a path.
