@@ -101,7 +101,7 @@ constexpr bool is_integer(data_type type) { return type >= data_type::int8 && ty
 template<class T>
 inline constexpr data_type data_type_of = data_type::unspecified;
 template<class T>
-    requires(std::is_integral_v<T> && !detail::is_character<T>)
+    requires(std::is_integral_v<T> && !detail::is_character<T> && sizeof(T) <= 8)
 inline constexpr data_type data_type_of<T> = detail::integer_type<T>();
 template<>
 inline constexpr data_type data_type_of<bool> = data_type::boolean;

@@ -2,6 +2,7 @@
 // The language: variables, variable_scope, get_variable, repeat.
 #pragma once
 
+#include <varscope/core/shape.hpp>
 #include <varscope/declare/node.hpp>
 #include <varscope/declare/options.hpp>
 
@@ -9,28 +10,35 @@ namespace varscope {
 
 namespace detail {
 
+// No argument of a user's becomes one.
+struct caller_file {
+    const char* path;
+    explicit constexpr caller_file(const char* file) : path(file) {}
+};
+
 // Objects, not functions: one for each name costs a compiler less than a function for each name.
 template<class T, class Shape>
 struct variable_maker {
-    const char* text;
-    std::uint32_t length;
+    label name;
 
-    constexpr auto operator()(const char* file = __builtin_FILE(), unsigned line = __builtin_LINE()) const {
-        return variable_node<T, Shape>{{text, length, {file, line}}, {}};
+    constexpr auto operator()(caller_file file = caller_file(__builtin_FILE()),
+                              unsigned line = __builtin_LINE()) const {
+        return variable_node<T, Shape>{name.at({file.path, line}), {}};
     }
     template<class O1>
-    constexpr auto operator()(const O1& o1, const char* file = __builtin_FILE(),
+    constexpr auto operator()(const O1& o1, caller_file file = caller_file(__builtin_FILE()),
                               unsigned line = __builtin_LINE()) const {
-        return variable_node<T, Shape, kept<O1>>{{text, length, {file, line}}, {{o1}}};
+        return variable_node<T, Shape, kept<O1>>{name.at({file.path, line}), {{o1}}};
     }
     // Defaulted options instead of a pack, which nothing could follow: file and line are the caller's.
     template<class O1, class O2, class O3 = no_option, class O4 = no_option, class O5 = no_option,
              class O6 = no_option, class O7 = no_option, class O8 = no_option>
     constexpr auto operator()(const O1& o1, const O2& o2, const O3& o3 = {}, const O4& o4 = {},
                               const O5& o5 = {}, const O6& o6 = {}, const O7& o7 = {}, const O8& o8 = {},
-                              const char* file = __builtin_FILE(), unsigned line = __builtin_LINE()) const {
+                              caller_file file = caller_file(__builtin_FILE()),
+                              unsigned line = __builtin_LINE()) const {
         return variable_node<T, Shape, kept<O1>, kept<O2>, kept<O3>, kept<O4>, kept<O5>, kept<O6>, kept<O7>,
-                             kept<O8>>{{text, length, {file, line}},
+                             kept<O8>>{name.at({file.path, line}),
                                        {{o1}, {o2}, {o3}, {o4}, {o5}, {o6}, {o7}, {o8}}};
     }
 };
@@ -51,13 +59,13 @@ struct scope_maker {
 /// exists already, shape and T may be left out. Options, up to eight: an initializer, trainable(bool).
 /// tf.get_variable
 template<fixed_string Name, class Shape = detail::unspecified_shape, class T = detail::unspecified_type>
-inline constexpr detail::variable_maker<T, Shape> get_variable{Name.text, Name.size()};
+inline constexpr detail::variable_maker<T, Shape> get_variable{detail::label_of(Name.view(), {})};
 
 /// A named scope around declarations: variable_scope<"encoder">(options..., children...). The name may
 /// contain '/'. Options, handed down to everything inside: reuse, auto_reuse, create_only, dtype<T>, an
 /// initializer. tf.variable_scope
 template<placed_name Name>
-inline constexpr detail::scope_maker variable_scope{{Name.text, Name.size(), detail::place_of(Name)}};
+inline constexpr detail::scope_maker variable_scope{detail::label_of(Name.view(), detail::place_of(Name))};
 
 /// Declarations one after the other; the argument of graph<...>, and what a layer of several variables
 /// returns.

@@ -37,19 +37,9 @@ struct stranger {
 
 // A node's own copy of an argument.
 template<class T>
-struct kept_type {
-    using type = std::conditional_t<std::is_class_v<T>, T, stranger>;
-};
-template<class R, class... A>
-struct kept_type<R(A...)> {
-    using type = R (*)(A...);
-};
-template<class R, class... A>
-struct kept_type<R (*)(A...)> {
-    using type = R (*)(A...);
-};
+inline constexpr bool is_kept = std::is_class_v<T> || std::is_function_v<std::remove_pointer_t<T>>;
 template<class T>
-using kept = typename kept_type<T>::type;
+using kept = std::conditional_t<is_kept<T>, std::decay_t<T>, stranger>;
 
 // Stand-ins for arguments left out.
 struct unspecified_shape {

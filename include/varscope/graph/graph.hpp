@@ -15,6 +15,7 @@ namespace detail {
 
 template<const auto& Variables>
 constexpr variable_info info_at(std::uint32_t index) {
+    if (index == no_index) return {}; // behind an error
     const variable_record& variable = resolved<Variables>.variables[index];
     return {.key = variable_texts<Variables>::at(index),
             .dtype = variable.dtype,

@@ -14,9 +14,10 @@ inline constexpr initializer zeros{.kind = initializer_kind::zeros};
 inline constexpr initializer ones{.kind = initializer_kind::ones};
 
 /// All elements `value`. tf.constant_initializer
-template<class T = int>
+template<class T>
     requires(data_type_of<T> != data_type::unspecified)
-constexpr initializer constant(T value = 0) { return {.kind = initializer_kind::constant, .first = value}; }
+constexpr initializer constant(T value) { return {.kind = initializer_kind::constant, .first = value}; }
+constexpr initializer constant() { return constant(0); }
 
 /// Several values in row-major order; the last is repeated as often as needed.
 template<std::size_t Count>

@@ -10,19 +10,22 @@
 
 namespace varscope::detail {
 
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion" // a callable may take its indices as int
+#pragma GCC diagnostic ignored "-Wsign-conversion"
 template<std::size_t>
 using index_type = std::size_t;
 
 template<class F, class Axes>
 inline constexpr bool takes_indices = false;
 template<class F, std::size_t... Axis>
-inline constexpr bool takes_indices<F, std::index_sequence<Axis...>> = requires(const F& f) {
-    number(f(index_type<Axis>()...));
+inline constexpr bool takes_indices<F, std::index_sequence<Axis...>> = requires {
+    number(std::declval<const F&>()(std::declval<const index_type<Axis>&>()...));
 };
 
 template<class F>
-inline constexpr bool takes_position = requires(const F& f) {
-    number(f(std::size_t{}));
+inline constexpr bool takes_position = requires {
+    number(std::declval<const F&>()(std::declval<const std::size_t&>()));
 };
 
 template<class F, std::size_t... Axis>
@@ -42,6 +45,8 @@ constexpr auto element_at(const F& make, const std::size_t* extents, std::size_t
         return make(position);
     }
 }
+
+#pragma GCC diagnostic pop
 
 template<class To, class From>
 constexpr To convert_element(const From& value) {

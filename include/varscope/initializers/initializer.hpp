@@ -34,6 +34,12 @@ enum class distribution : unsigned char {
     uniform
 };
 
+namespace detail {
+
+constexpr std::uint64_t bits_of(double real) { return __builtin_bit_cast(std::uint64_t, real); }
+
+} // namespace detail
+
 /// A constant as it was written: exact for every dtype.
 struct number {
     double real = 0;
@@ -60,7 +66,10 @@ struct number {
     }
 
     friend constexpr bool operator==(const number& a, const number& b) {
-        return a.real == b.real && a.imaginary == b.imaginary && a.bits == b.bits;
+        if (is_floating(a.type) != is_floating(b.type) || is_complex(a.type) != is_complex(b.type))
+            return a.real == b.real && a.imaginary == b.imaginary; // 1 is 1.0
+        return detail::bits_of(a.real) == detail::bits_of(b.real) && a.bits == b.bits &&
+               detail::bits_of(a.imaginary) == detail::bits_of(b.imaginary); // 0.0 is not -0.0, nan is nan
     }
 };
 

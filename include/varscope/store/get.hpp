@@ -37,11 +37,13 @@ struct source {
     using graph = Graph;
     static constexpr scope_id id = Id;
     static constexpr bool is_const = IsConst;
+    static constexpr bool is_source = true;
     static constexpr bool is_temporary = false;
 };
 template<class T>
 struct source_of {
-    static_assert(sizeof(T) == 0, "varscope: look-ups need a variable_store, or a scope of one");
+    static constexpr bool is_source = false;
+    static constexpr bool is_temporary = false;
 };
 template<const auto& Variables>
 struct source_of<variable_store<resolved_graph<Variables>>&>
@@ -77,15 +79,20 @@ struct source_of<const scope_view<resolved_graph<Variables>, Id, IsConst>&>
 template<placed_name Path, class Source>
 [[gnu::always_inline]] inline auto get(Source&& from) {
     using source = detail::source_of<Source>;
+    static_assert(source::is_source, "varscope: a look-up needs a variable_store, or a scope of one");
     static_assert(!source::is_temporary, "varscope: the view would outlive the store");
-    constexpr detail::location at = detail::locate(typename source::graph(), source::id, Path.view());
-    if constexpr (at.is_found) {
-        using view = detail::view_of_shape<at.dtype, at.shape, at.alignment, source::is_const>;
-        return view(reinterpret_cast<typename view::element_type*>(from.data() + at.offset),
-                    detail::names_of(typename source::graph()) + at.name_at, at.name_length);
+    if constexpr (source::is_source) {
+        constexpr detail::location at = detail::locate(typename source::graph(), source::id, Path.view());
+        if constexpr (at.is_found) {
+            using view = detail::view_of_shape<at.dtype, at.shape, at.alignment, source::is_const>;
+            return view(reinterpret_cast<typename view::element_type*>(from.data() + at.offset),
+                        detail::names_of(typename source::graph()) + at.name_at, at.name_length);
+        } else {
+            using unknown = detail::unknown_variable<typename source::graph, source::id, Path>;
+            return detail::view_at<source::is_const, unknown::index>(typename source::graph(), from.data());
+        }
     } else {
-        using unknown = detail::unknown_variable<typename source::graph, source::id, Path>;
-        return detail::view_at<source::is_const, unknown::index>(typename source::graph(), from.data());
+        return variable_view<float, shape<>>(nullptr, "");
     }
 }
 
@@ -94,13 +101,16 @@ template<placed_name Path, class Source>
 template<placed_name Path, class Source>
 [[gnu::always_inline]] inline auto scope(Source&& from) {
     using source = detail::source_of<Source>;
+    static_assert(source::is_source, "varscope: a look-up needs a variable_store, or a scope of one");
     static_assert(!source::is_temporary, "varscope: the scope would outlive the store");
-    using found = detail::found_scope<typename source::graph, source::id, Path>;
-    if constexpr (found::id.variable != detail::no_index) {
-        return scope_view<typename source::graph, found::id, source::is_const>(from.data());
-    } else {
-        using unknown = detail::unknown_scope<typename source::graph, source::id, Path>;
-        return scope_view<typename source::graph, unknown::id, source::is_const>(from.data());
+    if constexpr (source::is_source) {
+        using found = detail::found_scope<typename source::graph, source::id, Path>;
+        if constexpr (found::id.variable != detail::no_index) {
+            return scope_view<typename source::graph, found::id, source::is_const>(from.data());
+        } else {
+            using unknown = detail::unknown_scope<typename source::graph, source::id, Path>;
+            return scope_view<typename source::graph, unknown::id, source::is_const>(from.data());
+        }
     }
 }
 

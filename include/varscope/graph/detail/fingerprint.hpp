@@ -30,7 +30,7 @@ constexpr std::uint64_t fingerprint() {
     std::uint64_t sum = 0;
     for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i)
         sum += fingerprint_of(resolved<Variables>.variables[i]);
-    return mix(sum + resolved<Variables>.variable_count);
+    return mix(sum + resolved<Variables>.variable_count + 0x9e3779b97f4a7c15u);
 }
 
 } // namespace varscope::detail

@@ -96,7 +96,8 @@ struct unknown_variable<resolved_graph<Variables>, Scope, Path> {
         return out;
     }();
     static_assert(sizeof(error_of<report>) != 0);
-    static constexpr std::uint32_t index = near != no_index ? near : 0;
+    static constexpr std::uint32_t index =
+        near != no_index || resolved<Variables>.variable_count == 0 ? near : 0; // no_index in an empty graph
 };
 
 // There is no scope at the path: likewise.

@@ -8,9 +8,12 @@
 
 namespace varscope::detail {
 
-inline constexpr std::size_t too_far = 6; // names so different are no help
-
 constexpr std::size_t least_of(std::size_t a, std::size_t b) { return a < b ? a : b; }
+
+inline constexpr std::size_t too_far = 6; // names so different are no help, short ones sooner
+constexpr std::size_t too_far_for(std::string_view wanted) {
+    return least_of(too_far, 2 + wanted.size() / 2);
+}
 
 // One row of Levenshtein's table, in the band where the distance can be less than `limit`; returns its least
 // entry.
@@ -66,8 +69,9 @@ constexpr bool lacks_scopes(std::string_view path, std::string_view longer) {
     return path.empty();
 }
 constexpr std::size_t path_distance(std::string_view a, std::string_view b, std::size_t limit) {
-    const std::size_t edits = edit_distance(a, b, limit);
-    if (edits < limit || limit < too_far) return edits;
+    const std::size_t edits = edit_distance(a, b, least_of(limit, too_far_for(b)));
+    if (edits < least_of(limit, too_far_for(b))) return edits;
+    if (limit < too_far) return limit;
     return lacks_scopes(a, b) || lacks_scopes(b, a) ? too_far - 1 : limit;
 }
 
@@ -84,7 +88,9 @@ template<class Texts, path_text Wanted, std::uint32_t First>
 inline constexpr candidate nearest_in_portion = [] {
     candidate best;
     for (std::uint32_t i = First; i < First + texts_per_portion && i < Texts::count; ++i) {
-        const std::size_t distance = path_distance(Texts::at(i), Wanted, best.distance);
+        const std::string_view text = Texts::at(i);
+        const std::size_t distance =
+            text.empty() ? best.distance : path_distance(text, Wanted, best.distance);
         if (distance < best.distance) best = {i, distance};
     }
     return best;

@@ -53,6 +53,15 @@ constexpr detail_text scaling_text(const initializer& values) {
     return out;
 }
 
+// As it was written: 1, -0.5, true, {1, 2} for complex ones.
+constexpr detail_text text_of(const number& value) {
+    detail_text out;
+    if (is_complex(value.type)) return out << "{" << value.real << ", " << value.imaginary << "}";
+    if (is_floating(value.type)) return out << value.real;
+    if (value.is_negative()) return out << "-" << (0 - value.bits);
+    return out << value.bits;
+}
+
 // random_normal(0, 0.02), constant(1), zeros
 constexpr detail_text text_of(const initializer& values, std::uint32_t value_count = 0) {
     detail_text out;
@@ -60,12 +69,10 @@ constexpr detail_text text_of(const initializer& values, std::uint32_t value_cou
     out << name_of(values.kind);
     if (values.kind == initializer_kind::constant && value_count > 0)
         return out << "({" << std::uint64_t{value_count} << " values})";
-    if (values.kind == initializer_kind::constant && values.first.imaginary != 0)
-        return out << "({" << values.first.real << ", " << values.first.imaginary << "})";
-    if (values.kind == initializer_kind::constant) return out << "(" << values.first.real << ")";
+    if (values.kind == initializer_kind::constant) return out << "(" << text_of(values.first).view() << ")";
     if (values.kind == initializer_kind::random_uniform || values.kind == initializer_kind::random_normal ||
         values.kind == initializer_kind::truncated_normal)
-        out << "(" << values.first.real << ", " << values.second.real << ")";
+        out << "(" << text_of(values.first).view() << ", " << text_of(values.second).view() << ")";
     return out;
 }
 

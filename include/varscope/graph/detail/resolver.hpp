@@ -88,10 +88,8 @@ class resolver {
         current_.scope = scope_count_;
     }
     constexpr void set_reuse(reuse_mode mode) {
-        if (mode == reuse_mode::never)
-            current_.is_sealed = true;
-        else
-            current_.reuse = mode;
+        current_.is_sealed = current_.is_sealed || mode == reuse_mode::never;
+        current_.reuse = mode == reuse_mode::never ? reuse_mode::inherited : mode;
     }
     constexpr void set_dtype(data_type type) { current_.dtype = type; }
     constexpr void set_initializer(const initial_values& initial) {
@@ -125,19 +123,10 @@ class resolver {
   private:
     [[nodiscard]] constexpr path_state extend(const label& name) const {
         std::uint64_t hash = current_.path_hash;
-        character before = character::slash;
-        bool is_valid = true;
-        for (std::uint32_t i = 0; i < name.length; ++i) { // without calls: they are what costs here
-            const auto c = static_cast<unsigned char>(name.text[i]);
-            hash = (hash ^ c) * fnv_prime;
-            const character here = characters.of[c];
-            is_valid =
-                is_valid && here != character::invalid && !(here == character::slash && before == here);
-            before = here;
-        }
-        is_valid = is_valid && before != character::slash &&
-                   (current_.scope != 0 || character_of(name.text[0]) == character::first);
-        return {hash, current_.path_length + name.length, is_valid};
+        for (std::uint32_t i = 0; i < name.length; ++i) // without a call: it is what costs here
+            hash = (hash ^ static_cast<unsigned char>(name.text[i])) * fnv_prime;
+        return {hash, current_.path_length + name.length,
+                current_.scope == 0 ? name.is_valid_at_root : name.is_valid_in_scope};
     }
     [[nodiscard]] constexpr bool is_at_path(const variable_record& variable, path_state path,
                                             const label& name) const {

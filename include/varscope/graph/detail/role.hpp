@@ -18,6 +18,7 @@ enum class role : unsigned char {
     uncalled,
     reuse,
     dtype,
+    unknown_dtype,
     trainable,
     initializer,
     callable,
@@ -52,7 +53,10 @@ inline constexpr role role_of<constant_list<Count>> = role::initializer;
 template<>
 inline constexpr role role_of<reuse_option> = role::reuse;
 template<class T>
-inline constexpr role role_of<dtype_option<T>> = role::dtype;
+inline constexpr role role_of<dtype_option<T>> =
+    data_type_of<T> == data_type::unspecified ? role::unknown_dtype : role::dtype;
+template<class... A>
+inline constexpr role role_of<initializer (*)(A...)> = role::uncalled;
 template<>
 inline constexpr role role_of<trainable_option> = role::trainable;
 template<>
@@ -80,7 +84,8 @@ constexpr const char* fault_if_uncalled(role what) {
 }
 constexpr const char* fault_in_variable(role what) {
     if (what == role::reuse) return "is a reuse mode; write it in the scope";
-    if (what == role::dtype) return "is vs::dtype; write the type after the shape instead";
+    if (what == role::dtype || what == role::unknown_dtype)
+        return "is vs::dtype; write the type after the shape instead";
     if (what == role::declaration) return "is a declaration; write both side by side in a scope";
     if (what == role::stranger) return "is neither an option nor a callable from indices to an element";
     return fault_if_uncalled(what);
@@ -89,6 +94,7 @@ constexpr const char* fault_in_scope(role what) {
     if (what == role::stranger)
         return "is neither a declaration, an option nor a callable from indices to an element";
     if (what == role::trainable) return "is vs::trainable; write it in get_variable";
+    if (what == role::unknown_dtype) return "is vs::dtype of a type that is no dtype";
     return fault_if_uncalled(what);
 }
 

@@ -59,9 +59,13 @@ constexpr misfit misfit_of_integer_uniform(const initializer& values, data_type 
     if (values.first.real >= values.second.real)
         return {finding_kind::invalid_initializer, "needs minval < maxval"};
     if (type == data_type::boolean) return {finding_kind::unsuitable_initializer, "makes integers"};
+    number last = values.second; // maxval is exclusive
+    --last.bits;
     const misfit of_first = misfit_of_number(values.first, type);
-    return of_first.kind != finding_kind::none ? of_first : misfit_of_number(values.second, type);
+    return of_first.kind != finding_kind::none ? of_first : misfit_of_number(last, type);
 }
+inline constexpr double max_double = 1.7976931348623157e308;
+constexpr bool is_finite(double number) { return number >= -max_double && number <= max_double; }
 constexpr misfit misfit_of_parameters(const initializer& values) {
     switch (values.kind) {
     case initializer_kind::variance_scaling:
@@ -70,9 +74,14 @@ constexpr misfit misfit_of_parameters(const initializer& values) {
     case initializer_kind::random_uniform:
         if (!(values.first.real <= values.second.real))
             return {finding_kind::invalid_initializer, "needs minval <= maxval"};
+        if (!is_finite(values.first.real) || !is_finite(values.second.real) ||
+            values.second.real / 2 - values.first.real / 2 > max_double / 2)
+            return {finding_kind::invalid_initializer, "needs a finite range"};
         return {};
     default:
         if (!(values.second.real >= 0)) return {finding_kind::invalid_initializer, "needs stddev >= 0"};
+        if (!is_finite(values.first.real) || !is_finite(values.second.real))
+            return {finding_kind::invalid_initializer, "needs finite parameters"};
         return {};
     }
 }

@@ -39,21 +39,16 @@ struct bounded_text {
         return *this << (number < 0 ? 0 - static_cast<std::uint64_t>(number)
                                     : static_cast<std::uint64_t>(number));
     }
-    // Six significant digits at most, like printf's %g without exponents.
+    // Six significant digits at most, like printf's %g.
     constexpr bounded_text& operator<<(double number) {
+        if (number != number) return *this << "nan";
         if (number < 0) return *this << "-" << -number;
-        double unit = 1e-6;
-        while (unit < 1e9 && number >= unit * 1e6) unit *= 10;
-        const auto digits = static_cast<std::uint64_t>(number / unit + 0.5);
-        if (unit >= 1) return *this << digits * static_cast<std::uint64_t>(unit);
-        const auto per_one = static_cast<std::uint64_t>(1 / unit + 0.5);
-        *this << digits / per_one;
-        if (digits % per_one == 0) return *this;
-        *this << ".";
-        for (std::uint64_t rest = digits % per_one, place = per_one / 10; rest != 0;
-             rest %= place, place /= 10)
-            *this << rest / place;
-        return *this;
+        if (number > 1.7976931348623157e308) return *this << "inf";
+        int exponent = 0;
+        for (; number >= 1e6; number /= 10) ++exponent;
+        for (; number != 0 && number < 1e-4; number *= 10) --exponent;
+        put_decimal(number);
+        return exponent == 0 ? *this : *this << "e" << std::int64_t{exponent};
     }
     constexpr bounded_text& operator<<(const place& where) {
         return *this << where.file_name() << ":" << std::uint64_t{where.line};
@@ -61,6 +56,18 @@ struct bounded_text {
     // As TensorFlow's users know it, [2,3].
     constexpr bounded_text& operator<<(const extents& shape) { return list("[", shape, ",", "]"); }
 
+    constexpr void put_decimal(double number) { // 0, or from 1e-4 to 1e6
+        double unit = 1e-9;
+        while (unit < 1 && number >= unit * 1e6) unit *= 10;
+        const auto per_one = static_cast<std::uint64_t>(1 / unit + 0.5);
+        const auto digits = static_cast<std::uint64_t>(number / unit + 0.5);
+        *this << digits / per_one;
+        if (digits % per_one == 0) return;
+        *this << ".";
+        for (std::uint64_t rest = digits % per_one, place = per_one / 10; rest != 0;
+             rest %= place, place /= 10)
+            *this << rest / place;
+    }
     constexpr bounded_text& list(std::string_view open, const extents& shape, std::string_view comma,
                                  std::string_view close) {
         *this << open;

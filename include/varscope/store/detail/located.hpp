@@ -71,9 +71,13 @@ using byte_of = std::conditional_t<IsConst, const std::byte, std::byte>;
 template<bool IsConst, std::uint32_t Index, const auto& Variables>
 [[gnu::always_inline]] inline auto view_at(resolved_graph<Variables>, byte_of<IsConst>* data) {
     constexpr location at = locate<Variables>(Index);
-    using view = view_of_shape<at.dtype, at.shape, at.alignment, IsConst>;
-    return view(reinterpret_cast<typename view::element_type*>(data + at.offset),
-                keys_of<Variables>.text + at.name_at, at.name_length);
+    if constexpr (at.is_found) {
+        using view = view_of_shape<at.dtype, at.shape, at.alignment, IsConst>;
+        return view(reinterpret_cast<typename view::element_type*>(data + at.offset),
+                    keys_of<Variables>.text + at.name_at, at.name_length);
+    } else {
+        return variable_view<float, shape<>>(nullptr, ""); // behind an error
+    }
 }
 
 } // namespace varscope::detail

@@ -84,9 +84,14 @@ inline void fill_truncated_portion(const portion_to_fill& portion, double mean, 
 inline void fill_integers(const portion_to_fill& portion, const number& low, const number& high) {
     with_typed(portion, [&](auto* out) {
         using element = std::remove_pointer_t<decltype(out)>;
-        if constexpr (is_integer(data_type_of<element>))
-            fill_uniform_integers(out, portion.first, portion.count, portion.stream, value_as<element>(low),
-                                  value_as<element>(high));
+        if constexpr (is_integer(data_type_of<element>)) {
+            if (low.is_negative())
+                fill_uniform_integers(out, portion.first, portion.count, portion.stream,
+                                      static_cast<std::int64_t>(low.bits),
+                                      static_cast<std::int64_t>(high.bits));
+            else
+                fill_uniform_integers(out, portion.first, portion.count, portion.stream, low.bits, high.bits);
+        }
     });
 }
 inline void fill_random_uniform(const portion_to_fill& portion, const initializer& values) {
