@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// EXPECT: there is no variable encoder/wieght; did you mean encoder/weight? ({here:1})
+// EXPECT-CLANG14: "there is no such variable; did you mean the nearest name?"
+// EXPECT-CLANG14: the_name<encoder/wieght>
+// EXPECT-CLANG14: nearest_name<encoder/weight>
+// EXPECT-CLANG14: {here:1}
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+consteval auto layer() {
+    return vs::variables(vs::get_variable<"weight", vs::shape<2, 3>>(),
+                         vs::get_variable<"bias", vs::shape<3>>());
+}
+inline constexpr auto variables =
+    vs::variables(vs::variable_scope<"encoder">(layer()), vs::variable_scope<"decoder/dense">(layer()));
+using graph = vs::graph<variables>;
+
+float first_weight(const vs::variable_store<graph>& store) {
+#ifdef COMPILE_FAIL
+    return vs::get<"encoder/wieght">(store)(0, 0); // HERE 1
+#else
+    return vs::get<"encoder/weight">(store)(0, 0);
+#endif
+}

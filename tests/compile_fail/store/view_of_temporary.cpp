@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// EXPECT: varscope: the view would outlive the store
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+consteval auto layer() {
+    return vs::variables(vs::get_variable<"weight", vs::shape<2, 3>>(),
+                         vs::get_variable<"bias", vs::shape<3>>());
+}
+inline constexpr auto variables =
+    vs::variables(vs::variable_scope<"encoder">(layer()), vs::variable_scope<"decoder/dense">(layer()));
+using graph = vs::graph<variables>;
+
+int main() {
+#ifdef COMPILE_FAIL
+    auto weight = vs::get<"encoder/weight">(vs::variable_store<graph>());
+#else
+    vs::variable_store<graph> store;
+    auto weight = vs::get<"encoder/weight">(store);
+#endif
+    return static_cast<int>(weight(0, 0));
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include <varscope/core/path.hpp>
+
+using varscope::detail::hash_char;
+using varscope::detail::hash_path;
+using varscope::detail::is_valid_name;
+
+// FNV-1a, 64 bit: the known answers of Noll's page (test_fnv.c).
+static_assert(hash_path("") == 0xcbf29ce484222325u);
+static_assert(hash_path("a") == 0xaf63dc4c8601ec8cu);
+static_assert(hash_path("foobar") == 0x85944171f73967e8u);
+// From Python, h = (h ^ c) * 0x100000001b3 mod 2^64.
+static_assert(hash_path("encoder/w") == 0x3c8bc99a2b20b335u);
+static_assert(hash_path("gr\xc3\xbc\xc3\x9f"
+                        "e") == 0x5862e9cb86cd3d18u); // bytes, never negative
+
+// A path can be hashed in parts.
+static_assert(hash_path("w", hash_char(hash_path("encoder"), '/')) == hash_path("encoder/w"));
+static_assert(hash_path("encoder/w", hash_path("")) == hash_path("encoder/w"));
+
+// At the root, and below a scope: graph/names.cpp has them all.
+static_assert(is_valid_name("a/_b.c-9", true) && is_valid_name("a/_b.c-9", false));
+static_assert(!is_valid_name("_a", true) && is_valid_name("_a", false));
+static_assert(!is_valid_name("", true) && !is_valid_name("", false));
+static_assert(!is_valid_name("a//b", false) && !is_valid_name("/a", false) && !is_valid_name("a/", false));
+
+// Of all characters those of names and no others.
+consteval int count_valid() {
+    int count = 0;
+    for (int c = 0; c < 256; ++c) {
+        const char name[] = {'a', static_cast<char>(c), 'z'};
+        count += is_valid_name(std::string_view(name, 3), true);
+    }
+    return count;
+}
+static_assert(count_valid() == 26 + 26 + 10 + 4); // letters, digits, . _ - and /

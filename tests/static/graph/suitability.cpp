@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+// Which initializers can make variables of which dtype and shape.
+#include <varscope/declare/declare.hpp>
+#include <varscope/graph/graph.hpp>
+#include <varscope/initializers/basic.hpp>
+#include <varscope/initializers/variance_scaling.hpp>
+
+#include <cstdint>
+#include <limits>
+
+namespace vs = varscope;
+using kind = vs::finding_kind;
+
+template<class T, class Shape, const auto& Initializer>
+inline constexpr auto model = vs::variables(vs::get_variable<"w", Shape, T>(Initializer));
+template<class T, const auto& Initializer, class Shape = vs::shape<4>>
+inline constexpr kind finding = vs::diagnosis<model<T, Shape, Initializer>>.kind;
+template<class T, const auto& Initializer>
+inline constexpr bool suits = finding<T, Initializer> == kind::none;
+template<class T, const auto& Initializer>
+inline constexpr bool misfits = finding<T, Initializer> == kind::unsuitable_initializer;
+
+// zeros and ones: for all.
+static_assert(suits<bool, vs::zeros> && suits<std::uint8_t, vs::ones> && suits<float, vs::ones>);
+static_assert(suits<vs::complex64, vs::zeros> && suits<vs::complex128, vs::ones> &&
+              suits<vs::bfloat16, vs::zeros>);
+
+// What a dtype has by default; complex numbers have nothing.
+template<class T>
+inline constexpr auto without = vs::variables(vs::get_variable<"w", vs::shape<4>, T>());
+static_assert(vs::well_formed<without<vs::float16>> && vs::well_formed<without<double>>);
+static_assert(vs::well_formed<without<bool>> && vs::well_formed<without<std::int8_t>>);
+static_assert(vs::diagnosis<without<vs::complex128>>.kind == kind::missing_initializer);
+
+// Constants: real ones for no integer, complex ones for complex variables only.
+inline constexpr auto half = vs::constant(0.5);
+inline constexpr auto whole = vs::constant(2.0);
+inline constexpr auto complex = vs::constant(vs::complex64(1, 2));
+inline constexpr auto yes = vs::constant(true);
+static_assert(suits<float, half> && suits<vs::bfloat16, half> && suits<vs::complex64, half>);
+static_assert(misfits<int, half> && misfits<bool, half> && misfits<int, whole>);
+static_assert(suits<vs::complex64, complex> && suits<vs::complex128, complex> && misfits<float, complex>);
+static_assert(misfits<int, complex> && misfits<bool, complex>);
+static_assert(suits<bool, yes> && suits<int, yes> && suits<float, yes> && suits<vs::complex64, yes>);
+
+// Integers have to be in range, and any real variable takes them.
+inline constexpr auto two = vs::constant(2);
+inline constexpr auto minus_one = vs::constant(-1);
+inline constexpr auto i127 = vs::constant(127);
+inline constexpr auto i128 = vs::constant(128);
+inline constexpr auto minus_128 = vs::constant(-128);
+inline constexpr auto minus_129 = vs::constant(-129);
+inline constexpr auto i255 = vs::constant(255);
+inline constexpr auto i256 = vs::constant(256);
+static_assert(misfits<bool, two> && misfits<bool, minus_one> && suits<float, two> &&
+              suits<vs::float16, minus_one>);
+static_assert(suits<std::int8_t, i127> && misfits<std::int8_t, i128>);
+static_assert(suits<std::int8_t, minus_128> && misfits<std::int8_t, minus_129>);
+static_assert(suits<std::uint8_t, i255> && misfits<std::uint8_t, i256> && misfits<std::uint8_t, minus_one>);
+inline constexpr auto int_max = vs::constant(std::int64_t{std::numeric_limits<std::int32_t>::max()});
+inline constexpr auto above_int_max = vs::constant(std::int64_t{1} << 31);
+inline constexpr auto int_min = vs::constant(-(std::int64_t{1} << 31));
+inline constexpr auto below_int_min = vs::constant(-(std::int64_t{1} << 31) - 1);
+static_assert(suits<std::int32_t, int_max> && misfits<std::int32_t, above_int_max>);
+static_assert(suits<std::int32_t, int_min> && misfits<std::int32_t, below_int_min>);
+inline constexpr auto least = vs::constant(std::numeric_limits<std::int64_t>::min());
+inline constexpr auto greatest = vs::constant(std::numeric_limits<std::uint64_t>::max());
+static_assert(suits<std::int64_t, least> && misfits<std::int32_t, least> && misfits<std::uint64_t, least>);
+static_assert(suits<std::uint64_t, greatest> && misfits<std::int64_t, greatest> && suits<double, greatest>);
+
+// Lists: as many values as elements at most, each of them fitting.
+inline constexpr auto two_values = vs::constant({1, 2});
+inline constexpr auto one_is_large = vs::constant({1, 300});
+inline constexpr auto real_values = vs::constant({0.5, 1.0});
+inline constexpr auto matrix = vs::constant({{1, 2}, {3, 4}});
+inline constexpr auto five_values = vs::constant({1, 2, 3, 4, 5});
+static_assert(suits<float, two_values> && suits<float, matrix> && suits<int, matrix>);
+static_assert(suits<int, one_is_large> && misfits<std::uint8_t, one_is_large> && misfits<int, real_values>);
+static_assert(finding<float, five_values> == kind::too_many_values);
+static_assert(finding<float, two_values, vs::shape<>> == kind::too_many_values);
+static_assert(finding<float, two_values, vs::shape<0>> == kind::too_many_values);
+static_assert(finding<float, matrix, vs::shape<2, 2>> == kind::none);
+static_assert(finding<float, two_values, vs::shape<2>> == kind::none);
+
+// Random real numbers: for floating point only, and with sound parameters.
+inline constexpr auto normal = vs::random_normal();
+inline constexpr auto truncated = vs::truncated_normal();
+inline constexpr auto uniform = vs::random_uniform();
+inline constexpr auto glorot = vs::glorot_uniform();
+static_assert(suits<float, normal> && suits<vs::float16, truncated> && suits<double, uniform>);
+static_assert(suits<vs::bfloat16, glorot> && misfits<int, glorot> && misfits<bool, normal>);
+static_assert(misfits<int, uniform> && misfits<vs::complex64, normal> && misfits<vs::complex128, glorot>);
+
+inline constexpr auto no_spread = vs::random_normal(0.0, 0.0);
+inline constexpr auto negative_stddev = vs::truncated_normal(0.0, -1.0);
+inline constexpr auto one_point = vs::random_uniform(1.0, 1.0);
+inline constexpr auto reversed = vs::random_uniform(1.0, 0.0);
+inline constexpr auto no_scale = vs::variance_scaling(0.0);
+inline constexpr auto negative_scale = vs::variance_scaling(-1.0);
+static_assert(suits<float, no_spread> && suits<float, one_point>);
+static_assert(finding<float, negative_stddev> == kind::invalid_initializer);
+static_assert(finding<float, reversed> == kind::invalid_initializer);
+static_assert(finding<float, no_scale> == kind::invalid_initializer);
+static_assert(finding<float, negative_scale> == kind::invalid_initializer);
+
+// Random integers: for integers, also as whole real numbers, never for bool.
+inline constexpr auto die = vs::random_uniform(1, 7);
+inline constexpr auto large_die = vs::random_uniform(1, 1000);
+inline constexpr auto below_zero = vs::random_uniform(-1, 7);
+inline constexpr auto no_integers = vs::random_uniform(7, 7);
+static_assert(suits<int, die> && suits<std::uint8_t, die> && suits<float, die>);
+static_assert(misfits<bool, die> && misfits<std::uint8_t, large_die> && misfits<std::uint8_t, below_zero>);
+static_assert(finding<int, no_integers> == kind::invalid_initializer);
+
+// A callable has to make elements of a kind that the variable can hold.
+inline constexpr auto makes_int = [](std::size_t i) { return static_cast<int>(i); };
+inline constexpr auto makes_double = [](std::size_t i) { return 0.5 * static_cast<double>(i); };
+inline constexpr auto makes_complex = [](std::size_t) { return vs::complex64(1, 2); };
+inline constexpr auto for_matrices = [](std::size_t i, std::size_t j) { return i == j; };
+static_assert(suits<int, makes_int> && suits<float, makes_int> && suits<std::uint8_t, makes_int>);
+static_assert(suits<float, makes_double> && suits<vs::complex64, makes_double> && misfits<int, makes_double>);
+static_assert(suits<vs::complex128, makes_complex> && misfits<double, makes_complex>);
+static_assert(finding<float, for_matrices> == kind::invalid_initializer);
+static_assert(finding<float, for_matrices, vs::shape<2, 2>> == kind::none);
