@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# The README's first program compiles and runs; with its last look-up it gives the message that the README shows.
+#
+#   readme.sh COMPILER README INCLUDE-FOLDER...
+set -euo pipefail
+compiler=$1 readme=$(realpath "$2")
+shift 2
+flags=(-std=c++20)
+for folder; do flags+=(-I "$(realpath "$folder")"); done
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder"
+export LC_ALL=C.UTF-8
+
+awk '/^```cpp$/ { inside = 1; next } /^```$/ { if (inside) exit } inside' "$readme" >main.cpp
+"$compiler" "${flags[@]}" main.cpp -o main
+./main | grep -qx 'weight/w:0' || { echo "the program prints something else:"; ./main; exit 1; }
+
+sed -i 's|// \(vs::get\)|\1|' main.cpp
+if "$compiler" "${flags[@]}" main.cpp -o main >output 2>&1; then echo "the mistake compiles"; exit 1; fi
+[[ $(grep -c 'error: ' output) -eq 1 ]] || { cat output; exit 1; }
+sentence=$(sed -n 's/^error: .*because{"\(.*\)"}.*/\1/p' "$readme")
+[[ -n $sentence ]] || { echo "the README shows no message"; exit 1; }
+# clang cuts the sentence into pieces, and clang 14 spells names as characters: there the place is enough.
+joined=$(sed 's/", "/ /g' output)
+grep -qF "$sentence" <<<"$joined" || grep -q "'m', 'a', 'i', 'n', '.', 'c', 'p', 'p', ':'" <<<"$joined" || { cat output; exit 1; }
