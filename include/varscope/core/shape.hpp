@@ -13,6 +13,15 @@ struct shape {
     static constexpr std::size_t rank = sizeof...(Extents);
 };
 
+namespace detail {
+
+template<class T>
+inline constexpr bool is_shape = false;
+template<std::int64_t... Extents>
+inline constexpr bool is_shape<shape<Extents...>> = true;
+
+} // namespace detail
+
 /// The extents of a shape as a range of std::size_t; refers to static storage.
 class shape_view {
   public:

@@ -86,7 +86,13 @@ constexpr auto repeat_each(const Make& make, std::index_sequence<Index...>) {
 /// make<0>(), ..., make<Count - 1>() one after the other: repeat<12>([]<int I> { return block<I>(); }).
 template<std::size_t Count, class Make>
 constexpr auto repeat(const Make& make) {
-    return detail::repeat_each(make, std::make_index_sequence<Count>());
+    constexpr bool takes_index = requires { make.template operator()<0>(); };
+    static_assert(takes_index,
+                  "varscope: repeat takes a lambda of the index, as in []<int I> { return block<I>(); }");
+    if constexpr (takes_index)
+        return detail::repeat_each(make, std::make_index_sequence<Count>());
+    else
+        return variables();
 }
 
 } // namespace varscope

@@ -9,21 +9,36 @@ namespace varscope {
 
 namespace detail {
 
-template<bool IsConst, const auto& Variables, class F, std::uint32_t Signature>
-void call_with_view(F& f, std::conditional_t<IsConst, const std::byte, std::byte>* data, const char* name,
+template<bool IsConst, const auto& Variables, std::uint32_t Signature>
+struct visited {
+    static constexpr std::uint32_t like = signatures_of<Variables>.first_of[Signature];
+    static constexpr data_type dtype = resolved<Variables>.variables[like].dtype;
+    using view =
+        view_of_shape<dtype, resolved<Variables>.variables[like].shape, alignment_of(dtype), IsConst>;
+};
+
+template<class View, class F>
+void call_with_view(F& f, byte_of<std::is_const_v<typename View::element_type>>* data, const char* name,
                     std::uint32_t name_length) {
-    constexpr std::uint32_t like = signatures_of<Variables>.first_of[Signature];
-    constexpr data_type type = resolved<Variables>.variables[like].dtype;
-    using view = view_of_shape<type, resolved<Variables>.variables[like].shape, alignment_of(type), IsConst>;
-    f(view(reinterpret_cast<typename view::element_type*>(data), name, name_length));
+    if constexpr (std::is_invocable_v<F&, View>)
+        f(View(reinterpret_cast<typename View::element_type*>(data), name, name_length));
+}
+
+template<class F, class... View>
+constexpr bool takes_each() {
+    for (const bool takes : {std::is_invocable_v<F&, View>...})
+        if (!takes) return false;
+    return true;
 }
 
 template<bool IsConst, const auto& Variables, class F, std::size_t... Signature>
-void call_with_views(F& f, std::conditional_t<IsConst, const std::byte, std::byte>* data,
-                     std::index_sequence<Signature...>) {
-    using call =
-        void (*)(F&, std::conditional_t<IsConst, const std::byte, std::byte>*, const char*, std::uint32_t);
-    static constexpr call calls[] = {&call_with_view<IsConst, Variables, F, Signature>..., nullptr};
+void call_with_views(F& f, byte_of<IsConst>* data, std::index_sequence<Signature...>) {
+    static_assert(
+        takes_each<F, typename visited<IsConst, Variables, Signature>::view...>(),
+        "varscope: for_each calls its function with one view, of each dtype and shape in the model");
+    using call = void (*)(F&, byte_of<IsConst>*, const char*, std::uint32_t);
+    static constexpr call calls[] = {
+        &call_with_view<typename visited<IsConst, Variables, Signature>::view, F>..., nullptr};
     for (const visit_entry& entry : visits_of<Variables>.entries)
         calls[entry.signature](f, data + entry.offset, keys_of<Variables>.text + entry.name_at,
                                entry.name_length);

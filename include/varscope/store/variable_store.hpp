@@ -11,6 +11,21 @@
 
 namespace varscope {
 
+namespace detail {
+
+template<class T>
+inline constexpr bool is_graph = false;
+template<const auto& Variables>
+inline constexpr bool is_graph<resolved_graph<Variables>> = true;
+
+// Of no bytes behind an error.
+template<class Graph>
+inline constexpr std::size_t arena_size = 0;
+template<const auto& Variables>
+inline constexpr std::size_t arena_size<resolved_graph<Variables>> = resolved_graph<Variables>::byte_size;
+
+} // namespace detail
+
 /// Says that a store's values are not to be initialized.
 struct uninitialized_t {};
 inline constexpr uninitialized_t uninitialized{};
@@ -19,6 +34,9 @@ inline constexpr uninitialized_t uninitialized{};
 /// data().
 template<class Graph>
 class variable_store {
+    static_assert(detail::is_graph<Graph>,
+                  "varscope: variable_store takes a graph, as in vs::graph<variables>");
+
   public:
     using graph_type = Graph;
 
@@ -48,7 +66,7 @@ class variable_store {
     void handles() const&& = delete;
 
   private:
-    detail::arena<Graph::byte_size> arena_;
+    detail::arena<detail::arena_size<Graph>> arena_;
 };
 
 /// Runs all initializers again; after each portion of a few million elements calls progress(bytes done, bytes

@@ -7,11 +7,43 @@
 
 #include <cassert>
 #include <cstddef>
+#include <initializer_list>
 #include <span>
 #include <string_view>
 #include <type_traits>
 
 namespace varscope {
+
+template<class T, class Shape, std::size_t Alignment>
+class variable_view;
+
+namespace detail {
+
+enum class assignment { of_same_shape, of_scalar, of_view, of_value };
+
+// By pointer, so that classes derived from a view count as one.
+template<class Value, class Shape, class T, class OtherShape, std::size_t Alignment>
+constexpr assignment assignment_from(const variable_view<T, OtherShape, Alignment>*) {
+    return std::is_same_v<Shape, OtherShape> && std::is_same_v<Value, std::remove_const_t<T>>
+               ? assignment::of_same_shape
+               : assignment::of_view;
+}
+template<class Value, class Shape>
+constexpr assignment assignment_from(const void*) {
+    return assignment::of_value;
+}
+template<class Value, class Shape, class Other>
+inline constexpr assignment
+    assignment_of = std::is_same_v<Shape, shape<>>&& std::is_convertible_v<Other, Value>
+                        ? assignment::of_scalar
+                        : assignment_from<Value, Shape>(static_cast<const Other*>(nullptr));
+
+template<class Value>
+struct ragged_list {
+    ragged_list(std::initializer_list<std::initializer_list<Value>>) {}
+};
+
+} // namespace detail
 
 /// Refers to the elements of one variable in row-major order; copying a view copies no element, assigning to
 /// it assigns elements. `Alignment` is what is known of the address, in bytes.
@@ -77,42 +109,53 @@ class variable_view<T, shape<Extents...>, Alignment> {
         return data_[position];
     }
 
-    /// Copies the elements of another variable of the same shape.
-    const variable_view& operator=(const variable_view& other) const requires(!std::is_const_v<T>) {
-        return copy_from(other.data());
-    }
-    template<class U, std::size_t Known>
-        requires(!std::is_const_v<T> && std::is_same_v<std::remove_const_t<U>, T>)
-    const variable_view& operator=(const variable_view<U, varscope::shape<Extents...>, Known>& other) const {
-        return copy_from(other.data());
+    /// Copies the elements of another variable of the same shape and dtype, or sets a scalar.
+    const variable_view& operator=(const variable_view& other) const { return copy_from(other.data()); }
+    template<class Other>
+    const variable_view& operator=(const Other& other) const {
+        constexpr detail::assignment kind =
+            detail::assignment_of<value_type, varscope::shape<Extents...>, Other>;
+        static_assert(kind != detail::assignment::of_view,
+                      "varscope: both variables must have the same shape and dtype");
+        static_assert(kind != detail::assignment::of_value,
+                      "varscope: a single value is assigned to a variable with axes; write fill(value) to "
+                      "set all elements");
+        if constexpr (kind == detail::assignment::of_same_shape)
+            return copy_from(other.data());
+        else if constexpr (kind == detail::assignment::of_scalar)
+            return copy_from(&static_cast<const value_type&>(value_type(other)));
+        else
+            return *this;
     }
     /// Copies from a list nested like the shape, of up to four axes: w = {{1, 2}, {3, 4}}.
     template<std::size_t A>
-        requires(!std::is_const_v<T> && rank == 1)
+        requires(rank > 0)
     const variable_view& operator=(const value_type (&values)[A]) const { return copy_list<A>(values); }
     template<std::size_t A, std::size_t B>
-        requires(!std::is_const_v<T> && rank == 2)
+        requires(rank > 0)
     const variable_view& operator=(const value_type (&values)[A][B]) const {
         return copy_list<A, B>(values[0]);
     }
     template<std::size_t A, std::size_t B, std::size_t C>
-        requires(!std::is_const_v<T> && rank == 3)
+        requires(rank > 0)
     const variable_view& operator=(const value_type (&values)[A][B][C]) const {
         return copy_list<A, B, C>(values[0][0]);
     }
     template<std::size_t A, std::size_t B, std::size_t C, std::size_t D>
-        requires(!std::is_const_v<T> && rank == 4)
+        requires(rank > 0)
     const variable_view& operator=(const value_type (&values)[A][B][C][D]) const {
         return copy_list<A, B, C, D>(values[0][0][0]);
     }
-    /// Sets a scalar.
-    const variable_view& operator=(const value_type& value) const requires(!std::is_const_v<T> && rank == 0) {
-        *data_ = value;
+    const variable_view& operator=(detail::ragged_list<value_type>) const
+        requires(rank > 0 && std::is_arithmetic_v<value_type>) {
+        static_assert(rank == 0, "varscope: the rows of a list have different lengths");
         return *this;
     }
     /// Sets all elements.
-    void fill(const value_type& value) const requires(!std::is_const_v<T>) {
-        for (T& element : *this) element = value;
+    void fill(const value_type& value) const {
+        static_assert(!std::is_const_v<T>, "varscope: a variable of a const store can only be read");
+        if constexpr (!std::is_const_v<T>)
+            for (T& element : *this) element = value;
     }
 
   private:
@@ -124,13 +167,20 @@ class variable_view<T, shape<Extents...>, Alignment> {
     }
     template<std::size_t... Given>
     const variable_view& copy_list(const value_type* values) const {
+        static_assert(!std::is_const_v<T>, "varscope: a variable of a const store can only be read");
         static_assert(
             std::is_same_v<varscope::shape<static_cast<std::int64_t>(Given)...>, varscope::shape<Extents...>>,
             "varscope: a list is assigned to a variable of another shape");
-        return copy_from(values);
+        if constexpr (!std::is_const_v<T> && sizeof...(Given) == rank &&
+                      ((Given == static_cast<std::size_t>(Extents)) && ...))
+            return copy_from(values);
+        else
+            return *this;
     }
     const variable_view& copy_from(const value_type* from) const {
-        for (std::size_t i = 0; i < size(); ++i) data_[i] = from[i];
+        static_assert(!std::is_const_v<T>, "varscope: a variable of a const store can only be read");
+        if constexpr (!std::is_const_v<T>)
+            for (std::size_t i = 0; i < size(); ++i) data_[i] = from[i];
         return *this;
     }
 

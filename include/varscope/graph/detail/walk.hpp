@@ -49,6 +49,9 @@ constexpr void walk(resolver& all, const Callable& inherited,
     constexpr bool has_shape = !std::is_same_v<Shape, unspecified_shape>;
     constexpr bool is_dtype_unknown =
         !std::is_same_v<T, unspecified_type> && data_type_of<T> == data_type::unspecified;
+    if constexpr (has_shape && !is_shape<Shape>)
+        all.report_argument(node.name, 2,
+                            "is no shape; write vs::shape<...> behind the name, and the dtype behind that");
     request wanted{&node.name, &extents_of<Shape>, has_shape, data_type_of<T>, is_dtype_unknown};
     custom_record custom;
     set_options<Shape>(wanted, custom, node.options);

@@ -1,0 +1,14 @@
+// EXPECT: argument 2 of w is no shape; write vs::shape<...> behind the name, and the dtype behind that ({here:1})
+// EXPECT-CLANG14: the_name<w>
+// SPDX-License-Identifier: MIT
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+#ifdef COMPILE_FAIL
+inline constexpr auto variables = vs::variables(vs::get_variable<"w", float>()); // HERE 1
+#else
+inline constexpr auto variables = vs::variables(vs::get_variable<"w", vs::shape<>, float>());
+#endif
+using graph = vs::graph<variables>;
+vs::variable_store<graph> make() { return vs::variable_store<graph>(vs::seed(1)); }

@@ -1,0 +1,21 @@
+// EXPECT: varscope: for_each calls its function with one view, of each dtype and shape in the model
+// EXPECT-CLANG14: varscope: for_each calls its function with one view, of each dtype and shape in the model
+// SPDX-License-Identifier: MIT
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+inline constexpr auto variables =
+    vs::variables(vs::get_variable<"w", vs::shape<2, 2>>(), vs::get_variable<"b", vs::shape<3>>());
+using graph = vs::graph<variables>;
+
+void use(vs::variable_store<graph>& store, const vs::variable_store<graph>& frozen) {
+    auto w = vs::get<"w">(store);
+#ifdef COMPILE_FAIL
+    vs::for_each(store, [](int) {});
+#else
+    vs::for_each(store, [](auto view) { view.fill(0); });
+#endif
+    static_cast<void>(w);
+    static_cast<void>(frozen);
+}
