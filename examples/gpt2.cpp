@@ -20,7 +20,7 @@ void show_progress(std::size_t done, std::size_t all) {
     if (done == all) std::cout << std::endl;
 }
 
-void initialize(vs::variable_store<gpt2::graph>& store, vs::seed seed) {
+void initialize(vs::variable_store<gpt2::graph>& store, vs::seed_value seed) {
     if (isatty(STDOUT_FILENO))
         vs::initialize(store, seed, show_progress);
     else

@@ -2,6 +2,7 @@
 // What goes wrong at run time.
 #pragma once
 
+#include <cstddef>
 #include <stdexcept>
 #include <string>
 

@@ -38,38 +38,33 @@ struct source {
     static constexpr scope_id id = Id;
     static constexpr bool is_const = IsConst;
     static constexpr bool is_source = true;
-    static constexpr bool is_temporary = false;
+    static constexpr bool is_owner = false;
 };
-template<class T>
-struct source_of {
+template<class Graph, bool IsConst>
+struct store_source : source<Graph, scope_id{}, IsConst> {
+    static constexpr bool is_owner = true;
+};
+struct no_source {
     static constexpr bool is_source = false;
-    static constexpr bool is_temporary = false;
+    static constexpr bool is_owner = false;
 };
+
+// By pointer, so that classes derived from a store count as one.
 template<const auto& Variables>
-struct source_of<variable_store<resolved_graph<Variables>>&>
-    : source<resolved_graph<Variables>, scope_id{}, false> {};
+store_source<resolved_graph<Variables>, false> as_source(variable_store<resolved_graph<Variables>>*);
 template<const auto& Variables>
-struct source_of<const variable_store<resolved_graph<Variables>>&>
-    : source<resolved_graph<Variables>, scope_id{}, true> {};
-template<const auto& Variables>
-struct source_of<variable_store<resolved_graph<Variables>>>
-    : source<resolved_graph<Variables>, scope_id{}, false> {
-    static constexpr bool is_temporary = true;
-};
-template<const auto& Variables>
-struct source_of<const variable_store<resolved_graph<Variables>>>
-    : source<resolved_graph<Variables>, scope_id{}, true> {
-    static constexpr bool is_temporary = true;
-};
+store_source<resolved_graph<Variables>, true> as_source(const variable_store<resolved_graph<Variables>>*);
 template<const auto& Variables, scope_id Id, bool IsConst>
-struct source_of<scope_view<resolved_graph<Variables>, Id, IsConst>>
-    : source<resolved_graph<Variables>, Id, IsConst> {};
-template<const auto& Variables, scope_id Id, bool IsConst>
-struct source_of<scope_view<resolved_graph<Variables>, Id, IsConst>&>
-    : source<resolved_graph<Variables>, Id, IsConst> {};
-template<const auto& Variables, scope_id Id, bool IsConst>
-struct source_of<const scope_view<resolved_graph<Variables>, Id, IsConst>&>
-    : source<resolved_graph<Variables>, Id, IsConst> {};
+source<resolved_graph<Variables>, Id, IsConst>
+as_source(const scope_view<resolved_graph<Variables>, Id, IsConst>*);
+no_source as_source(const void*);
+
+template<class Source>
+using source_of = decltype(as_source(static_cast<std::remove_reference_t<Source>*>(nullptr)));
+
+// A store at the end of its life.
+template<class Source>
+inline constexpr bool is_temporary = source_of<Source>::is_owner && !std::is_lvalue_reference_v<Source>;
 
 } // namespace detail
 
@@ -80,7 +75,7 @@ template<placed_name Path, class Source>
 [[gnu::always_inline]] inline auto get(Source&& from) {
     using source = detail::source_of<Source>;
     static_assert(source::is_source, "varscope: a look-up needs a variable_store, or a scope of one");
-    static_assert(!source::is_temporary, "varscope: the view would outlive the store");
+    static_assert(!detail::is_temporary<Source>, "varscope: the view would outlive the store");
     if constexpr (source::is_source) {
         constexpr detail::location at = detail::locate(typename source::graph(), source::id, Path.view());
         if constexpr (at.is_found) {
@@ -102,7 +97,7 @@ template<placed_name Path, class Source>
 [[gnu::always_inline]] inline auto scope(Source&& from) {
     using source = detail::source_of<Source>;
     static_assert(source::is_source, "varscope: a look-up needs a variable_store, or a scope of one");
-    static_assert(!source::is_temporary, "varscope: the scope would outlive the store");
+    static_assert(!detail::is_temporary<Source>, "varscope: the scope would outlive the store");
     if constexpr (source::is_source) {
         using found = detail::found_scope<typename source::graph, source::id, Path>;
         if constexpr (found::id.variable != detail::no_index) {
@@ -111,6 +106,8 @@ template<placed_name Path, class Source>
             using unknown = detail::unknown_scope<typename source::graph, source::id, Path>;
             return scope_view<typename source::graph, unknown::id, source::is_const>(from.data());
         }
+    } else {
+        return 0; // behind an error
     }
 }
 

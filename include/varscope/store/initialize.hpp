@@ -5,22 +5,25 @@
 #include <varscope/graph/graph.hpp>
 #include <varscope/store/detail/run_initializers.hpp>
 
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 
 namespace varscope {
 
-/// The key of all random initial values of a store.
-struct seed {
-    std::uint64_t value;
-    explicit constexpr seed(std::uint64_t number) : value(number) {}
+/// The key of all random initial values of a store, made by seed(n).
+struct seed_value {
+    std::uint64_t number;
 };
+// A function: with a type, store(seed(n)) would declare a function of a parameter n.
+constexpr seed_value seed(std::uint64_t number) { return {number}; }
 
 namespace detail {
 
 template<class Graph, class Progress>
-void initialize_arena(std::byte* data, seed from, Progress progress) {
-    run_initializers(data, initial_values_of<Graph>, from.value,
+void initialize_arena(std::byte* data, seed_value from, Progress progress) {
+    assert((data != nullptr || Graph::byte_size == 0) && "varscope: the store was moved from");
+    run_initializers(data, initial_values_of<Graph>, from.number,
                      [&](std::size_t done) { progress(done, Graph::byte_size); });
 }
 

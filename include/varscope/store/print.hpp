@@ -12,8 +12,8 @@
 namespace varscope {
 
 /// The elements as numpy 1.13's str(array) writes them: "[ 1.]".
-template<class T, class Shape, std::size_t Alignment>
-std::string to_string(variable_view<T, Shape, Alignment> view) {
+template<class T, class Shape>
+std::string to_string(variable_view<T, Shape> view) {
     return detail::numpy_text(view.data(), view.shape());
 }
 
@@ -38,9 +38,9 @@ std::string summary(const variable_store<resolved_graph<Variables>>&) {
     return detail::summary_of<Variables>();
 }
 
-template<class Traits, class T, class Shape, std::size_t Alignment>
+template<class Traits, class T, class Shape>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out,
-                                             variable_view<T, Shape, Alignment> view) {
+                                             variable_view<T, Shape> view) {
     return out << to_string(view);
 }
 template<class Traits, class Graph>

@@ -40,12 +40,20 @@ class variable_store {
   public:
     using graph_type = Graph;
 
+    /// The same as from seed(0).
+    variable_store() : variable_store(seed(0)) {}
     /// Allocates and runs all initializers. Throws out_of_memory.
-    explicit variable_store(seed from = seed(0)) {
+    explicit variable_store(seed_value from) {
         detail::initialize_arena<Graph>(data(), from, [](std::size_t, std::size_t) {});
     }
     /// Allocates only: the values are indeterminate. Throws out_of_memory.
     explicit variable_store(uninitialized_t) {}
+
+    variable_store(variable_store&&) = default;
+    variable_store& operator=(variable_store&&) = default;
+    variable_store(const variable_store&) = delete; // two models of that size are seldom meant
+    variable_store& operator=(const variable_store&) = delete;
+    ~variable_store() = default;
 
     [[nodiscard]] std::byte* data() { return arena_.data(); }
     [[nodiscard]] const std::byte* data() const { return arena_.data(); }
@@ -72,11 +80,11 @@ class variable_store {
 /// Runs all initializers again; after each portion of a few million elements calls progress(bytes done, bytes
 /// in all).
 template<class Graph, class Progress>
-void initialize(variable_store<Graph>& store, seed from, Progress progress) {
+void initialize(variable_store<Graph>& store, seed_value from, Progress progress) {
     detail::initialize_arena<Graph>(store.data(), from, progress);
 }
 template<class Graph>
-void initialize(variable_store<Graph>& store, seed from) {
+void initialize(variable_store<Graph>& store, seed_value from) {
     initialize(store, from, [](std::size_t, std::size_t) {});
 }
 

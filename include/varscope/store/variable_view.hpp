@@ -14,7 +14,7 @@
 
 namespace varscope {
 
-template<class T, class Shape, std::size_t Alignment>
+template<class T, class Shape>
 class variable_view;
 
 namespace detail {
@@ -22,8 +22,8 @@ namespace detail {
 enum class assignment { of_same_shape, of_scalar, of_view, of_value };
 
 // By pointer, so that classes derived from a view count as one.
-template<class Value, class Shape, class T, class OtherShape, std::size_t Alignment>
-constexpr assignment assignment_from(const variable_view<T, OtherShape, Alignment>*) {
+template<class Value, class Shape, class T, class OtherShape>
+constexpr assignment assignment_from(const variable_view<T, OtherShape>*) {
     return std::is_same_v<Shape, OtherShape> && std::is_same_v<Value, std::remove_const_t<T>>
                ? assignment::of_same_shape
                : assignment::of_view;
@@ -46,12 +46,9 @@ struct ragged_list {
 } // namespace detail
 
 /// Refers to the elements of one variable in row-major order; copying a view copies no element, assigning to
-/// it assigns elements. `Alignment` is what is known of the address, in bytes.
-template<class T, class Shape, std::size_t Alignment = alignof(T)>
-class variable_view;
-
-template<class T, std::int64_t... Extents, std::size_t Alignment>
-class variable_view<T, shape<Extents...>, Alignment> {
+/// it assigns elements.
+template<class T, std::int64_t... Extents>
+class variable_view<T, shape<Extents...>> {
     static constexpr const detail::extents& extents = detail::extents_of<varscope::shape<Extents...>>;
 
   public:
@@ -59,7 +56,8 @@ class variable_view<T, shape<Extents...>, Alignment> {
     using value_type = std::remove_const_t<T>;
     static constexpr data_type dtype = data_type_of<value_type>;
     static constexpr std::size_t rank = sizeof...(Extents);
-    static constexpr std::size_t alignment = Alignment;
+    /// What is known of the address, in bytes.
+    static constexpr std::size_t alignment = alignof(T);
 
     /// `name` is the variable's name with its ":0" and outlives the view.
     variable_view(T* data, const char* name, std::uint32_t name_length)
@@ -69,14 +67,11 @@ class variable_view<T, shape<Extents...>, Alignment> {
     variable_view(T* data, std::string_view name)
         : variable_view(data, name.data(), static_cast<std::uint32_t>(name.size())) {}
     variable_view(const variable_view&) = default;
-    /// Knows less of the address, or only reads.
-    template<class U, std::size_t Known>
-        requires(std::is_convertible_v<U (*)[], T (*)[]>&& Known >= Alignment &&
-                 !(std::is_same_v<U, T> && Known == Alignment))
-    variable_view(variable_view<U, varscope::shape<Extents...>, Known> other)
-        : data_(other.data()),
-          name_(other.name().data()),
-          name_length_(static_cast<std::uint32_t>(other.name().size())) {}
+    /// Only reads.
+    template<class U>
+        requires(!std::is_same_v<U, T> && std::is_convertible_v<U (*)[], T (*)[]>)
+    variable_view(const variable_view<U, varscope::shape<Extents...>>& other)
+        : variable_view(other.data(), other.name()) {}
 
     /// TensorFlow's name, "encoder/w:0".
     [[nodiscard]] std::string_view name() const { return {opaque_name(), name_length_}; }
@@ -86,7 +81,7 @@ class variable_view<T, shape<Extents...>, Alignment> {
     /// The number of elements.
     [[nodiscard]] static constexpr std::size_t size() { return extents.count; }
 
-    [[nodiscard]] T* data() const { return static_cast<T*>(__builtin_assume_aligned(data_, Alignment)); }
+    [[nodiscard]] T* data() const { return data_; }
     [[nodiscard]] std::span<T, extents.count> span() const {
         return std::span<T, extents.count>(data_, extents.count);
     }
@@ -187,6 +182,34 @@ class variable_view<T, shape<Extents...>, Alignment> {
     T* data_;
     const char* name_;
     std::uint32_t name_length_;
+};
+
+/// A view that knows its address to be a multiple of `Alignment` bytes; usable wherever a variable_view is.
+template<class T, class Shape, std::size_t Alignment>
+class aligned_view : public variable_view<T, Shape> {
+  public:
+    static constexpr std::size_t alignment = Alignment;
+
+    aligned_view(T* data, const char* name, std::uint32_t name_length)
+        : variable_view<T, Shape>(data, name, name_length) {}
+    aligned_view(T* data, std::string_view name) : variable_view<T, Shape>(data, name) {}
+    aligned_view(const aligned_view&) = default;
+    /// Only reads.
+    template<class U>
+        requires(!std::is_same_v<U, T> && std::is_convertible_v<U (*)[], T (*)[]>)
+    aligned_view(const aligned_view<U, Shape, Alignment>& other) : variable_view<T, Shape>(other) {}
+
+    using variable_view<T, Shape>::operator=;
+    const aligned_view& operator=(const aligned_view& other) const {
+        variable_view<T, Shape>::operator=(other);
+        return *this;
+    }
+
+    [[nodiscard]] T* data() const {
+        return static_cast<T*>(__builtin_assume_aligned(variable_view<T, Shape>::data(), Alignment));
+    }
+    [[nodiscard]] T* begin() const { return data(); }
+    [[nodiscard]] T* end() const { return data() + variable_view<T, Shape>::size(); }
 };
 
 } // namespace varscope

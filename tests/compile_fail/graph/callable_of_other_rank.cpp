@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A callable for matrices, and a vector.
-// EXPECT: initializer your own initializer of variable b must return an element when called with one index for each axis, or one for all ({here:2})
+// EXPECT: initializer callable of variable b must return an element when called with one index for each axis, or one for all ({here:2})
 // EXPECT-CLANG14: "initializer is not valid"
 // EXPECT-CLANG14: the_name<b>
 // EXPECT-CLANG14: {here:2}

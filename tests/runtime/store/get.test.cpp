@@ -142,3 +142,24 @@ TEST_CASE("handles of a const store only read") {
     CHECK(w1.data() == w2.data());
     CHECK(reading.handles().get<1>().data() == b.data());
 }
+
+namespace layout_independent {
+
+// The first lies at a multiple of 64 bytes, the second does not: a function of views takes both.
+inline constexpr auto variables = vs::variables(vs::get_variable<"w", vs::shape<3>>(vs::ones),
+                                                vs::get_variable<"b", vs::shape<3>>(vs::ones));
+template<class T, class Shape>
+T first_of(vs::variable_view<T, Shape> view) {
+    return *view.data();
+}
+
+// A class derived from a store is looked up in like one.
+struct model : vs::variable_store<vs::graph<variables>> {};
+
+} // namespace layout_independent
+
+TEST_CASE("functions of views take every view, and look-ups classes derived from a store") {
+    layout_independent::model store;
+    CHECK(layout_independent::first_of(vs::get<"w">(store)) == 1.0f);
+    CHECK(layout_independent::first_of(vs::get<"b">(store)) == 1.0f);
+}

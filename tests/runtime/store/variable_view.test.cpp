@@ -194,23 +194,23 @@ TEST_CASE("assigning a view copies elements, copying a view does not") {
         CHECK(holds(w, {1, 2, 3, 4}));
     }
     SECTION("more and less alignment") {
-        w = variable_view<float, shape<2, 2>, 64>(a, "v:0");
+        w = aligned_view<float, shape<2, 2>, 64>(a, "v:0");
         CHECK(holds(w, {1, 2, 3, 4}));
         b[3] = 40.0f;
-        variable_view<float, shape<2, 2>, 64>(a, "v:0") = w;
+        aligned_view<float, shape<2, 2>, 64>(a, "v:0") = w;
         CHECK(a[3] == 40.0f);
     }
     SECTION("one that only reads, with more alignment") {
-        w = variable_view<const float, shape<2, 2>, 64>(a, "v:0");
+        w = aligned_view<const float, shape<2, 2>, 64>(a, "v:0");
         CHECK(holds(w, {1, 2, 3, 4}));
     }
 }
 
 TEST_CASE("views convert to those that know or may less") {
     alignas(64) float a[2] = {1, 2};
-    const variable_view<float, shape<2>, 64> v(a, "v:0");
+    const aligned_view<float, shape<2>, 64> v(a, "v:0");
     const variable_view<const float, shape<2>> reads = v;
-    const variable_view<float, shape<2>, 16> less = v;
+    const variable_view<float, shape<2>> less = v;
     CHECK(reads.data() == a);
     CHECK(reads.name() == "v:0");
     CHECK(less.data() == a);

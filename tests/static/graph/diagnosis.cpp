@@ -233,7 +233,7 @@ static_assert(says(vs::diagnosis<spread>, more_at,
 static_assert(says(vs::diagnosis<limits>, more_at,
                    "initializer random_uniform(1, 0.25) of variable w needs minval <= maxval (@5)"));
 static_assert(says(vs::diagnosis<callable>, more_at,
-                   "initializer your own initializer of variable w must return an element when called with one index "
+                   "initializer callable of variable w must return an element when called with one index "
                    "for each axis, or one for all (@6)"));
 }
 

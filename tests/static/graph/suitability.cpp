@@ -122,3 +122,11 @@ static_assert(suits<float, makes_double> && suits<vs::complex64, makes_double> &
 static_assert(suits<vs::complex128, makes_complex> && misfits<double, makes_complex>);
 static_assert(finding<float, for_matrices> == kind::invalid_initializer);
 static_assert(finding<float, for_matrices, vs::shape<2, 2>> == kind::none);
+
+// Integer bounds make no complex values; 64-bit ones are compared as integers.
+inline constexpr auto complex_from_integers =
+    vs::variables(vs::get_variable<"c", vs::shape<3>, vs::complex64>(vs::random_uniform(1, 10)));
+static_assert(vs::diagnosis<complex_from_integers>.kind == vs::finding_kind::unsuitable_initializer);
+inline constexpr auto large_bounds = vs::variables(vs::get_variable<"i", vs::shape<3>, std::int64_t>(
+    vs::random_uniform(std::int64_t{9223372036854775800}, std::int64_t{9223372036854775807})));
+static_assert(vs::well_formed<large_bounds>);

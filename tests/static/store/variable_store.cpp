@@ -24,10 +24,11 @@ using store = vs::variable_store<graph>;
 static_assert(!std::is_copy_constructible_v<store> && !std::is_copy_assignable_v<store>);
 static_assert(std::is_nothrow_move_constructible_v<store> && std::is_nothrow_move_assignable_v<store>);
 static_assert(std::is_default_constructible_v<store>);
-static_assert(std::is_constructible_v<store, vs::seed> && !std::is_convertible_v<vs::seed, store>);
+static_assert(std::is_constructible_v<store, vs::seed_value> &&
+              !std::is_convertible_v<vs::seed_value, store>);
 static_assert(std::is_constructible_v<store, vs::uninitialized_t> &&
               !std::is_convertible_v<vs::uninitialized_t, store>);
-static_assert(!std::is_constructible_v<store, int> && !std::is_convertible_v<int, vs::seed>);
+static_assert(!std::is_constructible_v<store, int> && !std::is_convertible_v<int, vs::seed_value>);
 static_assert(sizeof(store) == sizeof(void*));
 static_assert(std::is_same_v<store::graph_type, graph>);
 
@@ -40,8 +41,8 @@ static_assert(std::is_same_v<decltype(std::declval<const store&>().bytes()), std
 
 using w = decltype(vs::get<"a/w">(std::declval<store&>()));
 using const_w = decltype(vs::get<"a/w">(std::declval<const store&>()));
-static_assert(std::is_same_v<w, vs::variable_view<float, vs::shape<16>, 64>>);
-static_assert(std::is_same_v<const_w, vs::variable_view<const float, vs::shape<16>, 64>>);
+static_assert(std::is_same_v<w, vs::aligned_view<float, vs::shape<16>, 64>>);
+static_assert(std::is_same_v<const_w, vs::aligned_view<const float, vs::shape<16>, 64>>);
 static_assert(std::is_same_v<decltype(vs::get<"s">(std::declval<store&>()))::element_type, double>);
 
 using scope = decltype(vs::scope<"a">(std::declval<store&>()));

@@ -12,8 +12,8 @@ using namespace varscope;
 
 using matrix = variable_view<float, shape<2, 3>>;
 using reading = variable_view<const float, shape<2, 3>>;
-using aligned = variable_view<float, shape<2, 3>, 64>;
-using aligned_reading = variable_view<const float, shape<2, 3>, 64>;
+using aligned = aligned_view<float, shape<2, 3>, 64>;
+using aligned_reading = aligned_view<const float, shape<2, 3>, 64>;
 using transposed = variable_view<float, shape<3, 2>>;
 using doubles = variable_view<double, shape<2, 3>>;
 

@@ -39,7 +39,7 @@ constexpr std::string_view name_of(initializer_kind kind) {
                                           "random_normal",
                                           "truncated_normal",
                                           "variance_scaling",
-                                          "your own initializer"};
+                                          "callable"};
     return names[static_cast<std::size_t>(kind)];
 }
 

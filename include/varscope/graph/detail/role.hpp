@@ -55,8 +55,9 @@ inline constexpr role role_of<reuse_option> = role::reuse;
 template<class T>
 inline constexpr role role_of<dtype_option<T>> =
     data_type_of<T> == data_type::unspecified ? role::unknown_dtype : role::dtype;
-template<class... A>
-inline constexpr role role_of<initializer (*)(A...)> = role::uncalled;
+template<class Result, class... A>
+    requires(role_of<Result> == role::declaration || role_of<Result> == role::initializer)
+inline constexpr role role_of<Result (*)(A...)> = role::uncalled;
 template<>
 inline constexpr role role_of<trainable_option> = role::trainable;
 template<>

@@ -56,8 +56,11 @@ constexpr misfit misfit_of_list(const special_record& list, data_type type, cons
 }
 
 constexpr misfit misfit_of_integer_uniform(const initializer& values, data_type type) {
-    if (values.first.real >= values.second.real)
-        return {finding_kind::invalid_initializer, "needs minval < maxval"};
+    const bool is_signed = values.first.is_negative() || values.second.is_negative();
+    const bool is_range = is_signed ? static_cast<std::int64_t>(values.first.bits) <
+                                          static_cast<std::int64_t>(values.second.bits)
+                                    : values.first.bits < values.second.bits;
+    if (!is_range) return {finding_kind::invalid_initializer, "needs minval < maxval"};
     if (type == data_type::boolean) return {finding_kind::unsuitable_initializer, "makes integers"};
     number last = values.second; // maxval is exclusive
     --last.bits;
@@ -86,9 +89,9 @@ constexpr misfit misfit_of_parameters(const initializer& values) {
     }
 }
 constexpr misfit misfit_of_random(const initializer& values, data_type type) {
+    if (is_complex(type)) return {finding_kind::unsuitable_initializer, "makes real values"};
     if (values.kind == initializer_kind::random_uniform && !is_floating(values.first.type))
         return misfit_of_integer_uniform(values, type);
-    if (is_complex(type)) return {finding_kind::unsuitable_initializer, "makes real values"};
     if (!is_floating(type)) return {finding_kind::unsuitable_initializer, "makes floating-point values"};
     return misfit_of_parameters(values);
 }

@@ -15,7 +15,10 @@ struct view_type;
 template<data_type Type, const extents* Shape, std::size_t Alignment, bool IsConst, std::size_t... Axis>
 struct view_type<Type, Shape, Alignment, IsConst, std::index_sequence<Axis...>> {
     using element = std::conditional_t<IsConst, const element_type<Type>, element_type<Type>>;
-    using type = variable_view<element, shape<static_cast<std::int64_t>(Shape->of[Axis])...>, Alignment>;
+    using shape_type = shape<static_cast<std::int64_t>(Shape->of[Axis])...>;
+    using type =
+        std::conditional_t<(Alignment > alignof(element)), aligned_view<element, shape_type, Alignment>,
+                           variable_view<element, shape_type>>;
 };
 
 // One instantiation for each dtype, shape and alignment, not for each variable.
