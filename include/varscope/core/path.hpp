@@ -18,7 +18,8 @@ constexpr std::uint64_t hash_char(std::uint64_t hash, char c) {
 }
 constexpr std::uint64_t hash_path(std::string_view path, std::uint64_t prefix = empty_path_hash) {
     const char* const text = path.data();
-    const std::size_t length = path.size();
+    const std::size_t length =
+        path.size(); // the loop makes no calls: they are what constant evaluation costs
     for (std::size_t i = 0; i < length; ++i)
         prefix = (prefix ^ static_cast<unsigned char>(text[i])) * fnv_prime;
     return prefix;

@@ -16,10 +16,8 @@ class variable_handles;
 
 template<const auto& Variables, bool IsConst>
 class variable_handles<resolved_graph<Variables>, IsConst> {
-    using byte_type = std::conditional_t<IsConst, const std::byte, std::byte>;
-
   public:
-    explicit variable_handles(byte_type* data) : data_(data) {}
+    explicit variable_handles(detail::byte_of<IsConst>* data) : data_(data) {}
 
     /// The number of get_variable calls.
     [[nodiscard]] static constexpr std::size_t size() { return detail::resolved<Variables>.request_count; }
@@ -31,7 +29,7 @@ class variable_handles<resolved_graph<Variables>, IsConst> {
     }
 
   private:
-    byte_type* data_;
+    detail::byte_of<IsConst>* data_;
 };
 
 } // namespace varscope
