@@ -2,6 +2,8 @@
 // Strings as template arguments. To be replaced by std::basic_fixed_string (P3094) where there is one.
 #pragma once
 
+#include <varscope/core/words.hpp>
+
 #include <cstddef>
 #include <string_view>
 
@@ -10,7 +12,7 @@ namespace varscope {
 /// A string of `Length` characters that can be a template argument.
 template<std::size_t Length>
 struct fixed_string {
-    char text[Length + 1]{};
+    char text[detail::padded(Length)]{};
 
     constexpr fixed_string() = default;
     consteval fixed_string(const char (&literal)[Length + 1]) {

@@ -16,23 +16,29 @@ inline constexpr std::uint64_t fnv_prime = 0x100000001b3u;
 constexpr std::uint64_t hash_char(std::uint64_t hash, char c) {
     return (hash ^ static_cast<unsigned char>(c)) * fnv_prime;
 }
-constexpr std::uint64_t hash_path(std::string_view path, std::uint64_t prefix = empty_path_hash) {
-    const char* const text = path.data();
-    const std::size_t length =
-        path.size(); // the loop makes no calls: they are what constant evaluation costs
-    for (std::size_t i = 0; i < length; ++i)
+constexpr std::uint64_t hash_path(const char* text, std::size_t length, std::uint64_t prefix) {
+    for (std::size_t i = 0; i < length; ++i) // makes no calls: they are what constant evaluation costs
         prefix = (prefix ^ static_cast<unsigned char>(text[i])) * fnv_prime;
     return prefix;
+}
+constexpr std::uint64_t hash_path(std::string_view path, std::uint64_t prefix = empty_path_hash) {
+    return hash_path(path.data(), path.size(), prefix);
 }
 
 // TensorFlow's rule, [A-Za-z0-9.][A-Za-z0-9_.\-/]*, but no empty component; below a scope any of these
 // characters may come first.
-enum class character : unsigned char { invalid, slash, first, later };
+namespace character {
+inline constexpr unsigned char first = 1; // of a name at the root; the others may follow
+inline constexpr unsigned char later = 2;
+inline constexpr unsigned char slash = 4;
+inline constexpr unsigned char invalid = 8;
+} // namespace character
 
 struct character_table {
-    character of[256]{};
+    unsigned char of[256]{};
 
     constexpr character_table() {
+        for (unsigned char& kind : of) kind = character::invalid;
         for (char c = '0'; c <= '9'; ++c) set(c, character::first);
         for (char c = 'a'; c <= 'z'; ++c) set(c, character::first);
         for (char c = 'A'; c <= 'Z'; ++c) set(c, character::first);
@@ -41,21 +47,32 @@ struct character_table {
         set('-', character::later);
         set('/', character::slash);
     }
-    constexpr void set(char c, character kind) { of[static_cast<unsigned char>(c)] = kind; }
+    constexpr void set(char c, unsigned char kind) { of[static_cast<unsigned char>(c)] = kind; }
 };
 inline constexpr character_table characters{};
 
-constexpr character character_of(char c) { return characters.of[static_cast<unsigned char>(c)]; }
-
-constexpr bool is_valid_name(std::string_view text, bool at_root) {
-    character before = character::slash;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const character here = character_of(text[i]);
-        if (here == character::invalid || (here == character::slash && before == character::slash))
-            return false;
-        before = here;
+constexpr bool has_empty_component(std::string_view name) {
+    char before = '/';
+    for (const char c : name) {
+        if (c == '/' && before == '/') return true;
+        before = c;
     }
-    return before != character::slash && (!at_root || character_of(text[0]) == character::first);
+    return before == '/';
+}
+
+// Where a name may stand.
+enum class validity : unsigned char { nowhere, in_scope, anywhere };
+
+constexpr validity validity_of(std::string_view name) {
+    const char* const text = name.data();
+    const std::size_t length = name.size();
+    unsigned seen = 0;
+    for (std::size_t i = 0; i < length; ++i) // once for each name of a model: few operations a character
+        seen |= characters.of[static_cast<unsigned char>(text[i])];
+    if (length == 0 || seen >= character::invalid) return validity::nowhere;
+    if (seen >= character::slash && has_empty_component(name)) return validity::nowhere;
+    return characters.of[static_cast<unsigned char>(text[0])] == character::first ? validity::anywhere
+                                                                                  : validity::in_scope;
 }
 
 constexpr bool same_text(const char* a, const char* b, std::size_t length) {

@@ -4,6 +4,7 @@
 
 #include <varscope/core/fixed_string.hpp>
 #include <varscope/core/path.hpp>
+#include <varscope/core/words.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -45,7 +46,7 @@ inline constexpr std::size_t file_capacity = 64;
 /// time.
 template<std::size_t Length>
 struct placed_name {
-    char text[Length + 1]{};
+    char text[detail::padded(Length)]{};
     char other_file[detail::file_capacity]{};
     unsigned line{};
 
@@ -53,17 +54,22 @@ struct placed_name {
                           unsigned at = __builtin_LINE())
         : line(at) {
         detail::copy_text(text, literal, Length);
-        if (!detail::is_main_file(file)) keep(place{file, at}.file_name());
+        keep_other_file(file);
     }
     consteval placed_name(const fixed_string<Length>& name, const char* file = __builtin_FILE(),
                           unsigned at = __builtin_LINE())
-        : placed_name(name.text, file, at) {}
+        : line(at) {
+        detail::copy_text(text, name.text, Length);
+        keep_other_file(file);
+    }
 
     [[nodiscard]] static constexpr std::size_t size() { return Length; }
     [[nodiscard]] constexpr std::string_view view() const { return {text, Length}; }
 
   private:
-    constexpr void keep(std::string_view file) {
+    constexpr void keep_other_file(const char* path) {
+        if (detail::is_main_file(path)) return;
+        const std::string_view file = place{path, line}.file_name();
         for (std::size_t i = 0; i < file.size() && i + 1 < detail::file_capacity; ++i)
             other_file[i] = file[i];
     }

@@ -19,16 +19,17 @@ struct caller_file {
 // Objects, not functions: one for each name costs a compiler less than a function for each name.
 template<class T, class Shape>
 struct variable_maker {
-    label name;
+    name_facts facts;
+    const name_facts* name = &facts; // of the original, also in a copy
 
     constexpr auto operator()(caller_file file = caller_file(__builtin_FILE()),
                               unsigned line = __builtin_LINE()) const {
-        return variable_node<T, Shape>{name.at({file.path, line}), {}};
+        return variable_node<T, Shape>{label{name, file.path, line}, {}};
     }
     template<class O1>
     constexpr auto operator()(const O1& o1, caller_file file = caller_file(__builtin_FILE()),
                               unsigned line = __builtin_LINE()) const {
-        return variable_node<T, Shape, kept<O1>>{name.at({file.path, line}), {{o1}}};
+        return variable_node<T, Shape, kept<O1>>{label{name, file.path, line}, {{o1}}};
     }
     // Defaulted options instead of a pack, which nothing could follow: file and line are the caller's.
     template<class O1, class O2, class O3 = no_option, class O4 = no_option, class O5 = no_option,
@@ -38,13 +39,18 @@ struct variable_maker {
                               caller_file file = caller_file(__builtin_FILE()),
                               unsigned line = __builtin_LINE()) const {
         return variable_node<T, Shape, kept<O1>, kept<O2>, kept<O3>, kept<O4>, kept<O5>, kept<O6>, kept<O7>,
-                             kept<O8>>{name.at({file.path, line}),
+                             kept<O8>>{label{name, file.path, line},
                                        {{o1}, {o2}, {o3}, {o4}, {o5}, {o6}, {o7}, {o8}}};
     }
 };
 
 struct scope_maker {
+    name_facts facts;
     label name;
+
+    constexpr scope_maker(const name_facts& of_name, place where)
+        : facts(of_name),
+          name{&facts, where.file, where.line} {}
 
     template<class... Items>
     constexpr auto operator()(const Items&... items) const {
@@ -59,13 +65,13 @@ struct scope_maker {
 /// exists already, shape and T may be left out. Options, up to eight: an initializer, trainable(bool).
 /// tf.get_variable
 template<fixed_string Name, class Shape = detail::unspecified_shape, class T = detail::unspecified_type>
-inline constexpr detail::variable_maker<T, Shape> get_variable{detail::label_of(Name.view(), {})};
+inline constexpr detail::variable_maker<T, Shape> get_variable{detail::name_facts_of(Name)};
 
 /// A named scope around declarations: variable_scope<"encoder">(options..., children...). The name may
 /// contain '/'. Options, handed down to everything inside: reuse, auto_reuse, create_only, dtype<T>, an
 /// initializer. tf.variable_scope
 template<placed_name Name>
-inline constexpr detail::scope_maker variable_scope{detail::label_of(Name.view(), detail::place_of(Name))};
+inline constexpr detail::scope_maker variable_scope{detail::name_facts_of(Name), detail::place_of(Name)};
 
 /// Declarations one after the other; the argument of graph<...>, and what a layer of several variables
 /// returns.

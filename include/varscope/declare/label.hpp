@@ -4,29 +4,43 @@
 
 #include <varscope/core/path.hpp>
 #include <varscope/core/place.hpp>
+#include <varscope/core/words.hpp>
 
 #include <cstdint>
 #include <string_view>
 
 namespace varscope::detail {
 
-struct label {
-    const char* text = nullptr;
+// Found once for each name, not for each declaration.
+struct name_facts {
+    const char* text = "";
+    std::uint64_t head = 0; // the first characters, as a word
     std::uint32_t length = 0;
-    bool is_valid_at_root = true;
-    bool is_valid_in_scope = true;
-    place where{};
-
-    [[nodiscard]] constexpr label at(place declared) const {
-        return {text, length, is_valid_at_root, is_valid_in_scope, declared};
-    }
-    [[nodiscard]] constexpr std::string_view view() const { return {text, length}; }
+    validity valid = validity::nowhere;
 };
 
-// Checked once for each name, not for each declaration.
-constexpr label label_of(std::string_view name, place where) {
-    return {name.data(), static_cast<std::uint32_t>(name.size()), is_valid_name(name, true),
-            is_valid_name(name, false), where};
+// Of a fixed_string or placed_name in static storage.
+template<class Name>
+constexpr name_facts name_facts_of(const Name& name) {
+    return {name.text, words_of(name.text).of[0], static_cast<std::uint32_t>(name.size()),
+            validity_of(name.view())};
 }
+
+constexpr void put_name(word_writer& out, const name_facts& name) {
+    out.put(name.head, name.length < word_size ? name.length : word_size);
+    for (std::size_t i = word_size; i < name.length; ++i) out.put(name.text[i]);
+}
+
+inline constexpr name_facts no_name{};
+
+// Nodes are copied from level to level in constant evaluation, so it is small.
+struct label {
+    const name_facts* name = &no_name;
+    const char* file = "";
+    unsigned line = 0;
+
+    [[nodiscard]] constexpr std::string_view view() const { return {name->text, name->length}; }
+    [[nodiscard]] constexpr place where() const { return {file, line}; }
+};
 
 } // namespace varscope::detail

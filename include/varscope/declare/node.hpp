@@ -42,9 +42,7 @@ template<class T>
 using kept = std::conditional_t<is_kept<T>, std::decay_t<T>, stranger>;
 
 // Stand-ins for arguments left out.
-struct unspecified_shape {
-    static constexpr std::size_t rank = 0;
-};
+struct unspecified_shape {};
 struct unspecified_type {};
 struct no_option {};
 

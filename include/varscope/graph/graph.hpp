@@ -17,14 +17,14 @@ template<const auto& Variables>
 constexpr variable_info info_at(std::uint32_t index) {
     if (index == no_index) return {}; // behind an error
     const variable_record& variable = resolved<Variables>.variables[index];
-    return {.key = variable_texts<Variables>::at(index),
+    return {.key = key_at<Variables>(index),
             .dtype = variable.dtype,
             .shape = view_of(variable.shape),
             .offset = layout_of<Variables>.offset[index],
             .byte_size = variable.shape->count * size_of(variable.dtype),
             .trainable = variable.trainable,
             .initializer = *variable.values,
-            .declared = variable.name->where};
+            .declared = variable.name->where()};
 }
 
 template<const auto& Variables>
@@ -63,12 +63,14 @@ class resolved_graph {
 
     /// Is there a variable at that path?
     template<placed_name Path>
-    static constexpr bool contains = detail::find_variable<Variables>({{}, Path.view()}) != detail::no_index;
+    static constexpr bool contains = detail::find_variable<detail::scope_id{}>(resolved_graph(),
+                                                                               Path) != detail::no_index;
 
   private:
     template<placed_name Path>
     struct known {
-        static constexpr std::uint32_t index = detail::find_variable<Variables>({{}, Path.view()});
+        static constexpr std::uint32_t index =
+            detail::find_variable<detail::scope_id{}>(resolved_graph(), Path);
     };
     template<placed_name Path>
     using lookup = std::conditional_t<contains<Path>, known<Path>,

@@ -8,10 +8,25 @@
 
 namespace varscope {
 
+namespace detail {
+
+template<initializer_kind Kind>
+inline constexpr initializer plain_record{.kind = Kind};
+
+} // namespace detail
+
+/// An initializer without parameters, usable as an `initializer`.
+// An empty type: constant evaluation copies options from level to level.
+template<initializer_kind Kind>
+struct plain_initializer {
+    static constexpr initializer_kind kind = Kind;
+    constexpr operator const initializer&() const { return detail::plain_record<Kind>; }
+};
+
 /// All elements 0 (false). tf.zeros_initializer
-inline constexpr initializer zeros{.kind = initializer_kind::zeros};
+inline constexpr plain_initializer<initializer_kind::zeros> zeros{};
 /// All elements 1 (true). tf.ones_initializer
-inline constexpr initializer ones{.kind = initializer_kind::ones};
+inline constexpr plain_initializer<initializer_kind::ones> ones{};
 
 /// All elements `value`. tf.constant_initializer
 template<class T>

@@ -81,12 +81,12 @@ struct initializer {
     varscope::distribution distribution = varscope::distribution::truncated_normal;
     number first{};  // the constant; minval, mean or scale
     number second{}; // maxval or stddev
-
-    friend constexpr bool operator==(const initializer& a, const initializer& b) {
-        return a.kind == b.kind && a.mode == b.mode && a.distribution == b.distribution &&
-               a.first == b.first && a.second == b.second;
-    }
 };
+
+constexpr bool operator==(const initializer& a, const initializer& b) {
+    return a.kind == b.kind && a.mode == b.mode && a.distribution == b.distribution && a.first == b.first &&
+           a.second == b.second;
+}
 
 namespace detail {
 

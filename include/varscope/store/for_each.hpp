@@ -18,10 +18,9 @@ struct visited {
 };
 
 template<class View, class F>
-void call_with_view(F& f, byte_of<std::is_const_v<typename View::element_type>>* data, const char* name,
-                    std::uint32_t name_length) {
+void call_with_view(F& f, byte_of<std::is_const_v<typename View::element_type>>* data, const char* name) {
     if constexpr (std::is_invocable_v<F&, View>)
-        f(View(reinterpret_cast<typename View::element_type*>(data), name, name_length));
+        f(View(reinterpret_cast<typename View::element_type*>(data), name));
 }
 
 template<class F, class... View>
@@ -36,12 +35,13 @@ void call_with_views(F& f, byte_of<IsConst>* data, std::index_sequence<Signature
     static_assert(
         takes_each<F, typename visited<IsConst, Variables, Signature>::view...>(),
         "varscope: for_each calls its function with one view, of each dtype and shape in the model");
-    using call = void (*)(F&, byte_of<IsConst>*, const char*, std::uint32_t);
+    using call = void (*)(F&, byte_of<IsConst>*, const char*);
     static constexpr call calls[] = {
         &call_with_view<typename visited<IsConst, Variables, Signature>::view, F>..., nullptr};
-    for (const visit_entry& entry : visits_of<Variables>.entries)
-        calls[entry.signature](f, data + entry.offset, keys_of<Variables>.text + entry.name_at,
-                               entry.name_length);
+    for (std::size_t i = 0; i < resolved_graph<Variables>::size; ++i)
+        calls[signature_table_of<Variables>.of[i]](f, data + layout_of<Variables>.offset[i],
+                                                   key_text_of<Variables>.chars +
+                                                       word_size * key_places_of<Variables>.of[i]);
 }
 
 } // namespace detail

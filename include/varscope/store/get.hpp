@@ -59,12 +59,15 @@ source<resolved_graph<Variables>, Id, IsConst>
 as_source(const scope_view<resolved_graph<Variables>, Id, IsConst>*);
 no_source as_source(const void*);
 
+// A class, which compilers remember, not an alias, which clang finds anew for each look-up.
 template<class Source>
-using source_of = decltype(as_source(static_cast<std::remove_reference_t<Source>*>(nullptr)));
-
-// A store at the end of its life.
+struct source_traits {
+    using type = decltype(as_source(static_cast<std::remove_reference_t<Source>*>(nullptr)));
+    // A store at the end of its life.
+    static constexpr bool is_temporary = type::is_owner && !std::is_lvalue_reference_v<Source>;
+};
 template<class Source>
-inline constexpr bool is_temporary = source_of<Source>::is_owner && !std::is_lvalue_reference_v<Source>;
+using source_of = typename source_traits<Source>::type;
 
 } // namespace detail
 
@@ -75,13 +78,13 @@ template<placed_name Path, class Source>
 [[gnu::always_inline]] inline auto get(Source&& from) {
     using source = detail::source_of<Source>;
     static_assert(source::is_source, "varscope: a look-up needs a variable_store, or a scope of one");
-    static_assert(!detail::is_temporary<Source>, "varscope: the view would outlive the store");
+    static_assert(!detail::source_traits<Source>::is_temporary, "varscope: the view would outlive the store");
     if constexpr (source::is_source) {
-        constexpr detail::location at = detail::locate(typename source::graph(), source::id, Path.view());
+        constexpr detail::location at = detail::locate<source::id>(typename source::graph(), Path);
         if constexpr (at.is_found) {
             using view = detail::view_of_shape<at.dtype, at.shape, at.alignment, source::is_const>;
             return view(reinterpret_cast<typename view::element_type*>(from.data() + at.offset),
-                        detail::names_of(typename source::graph()) + at.name_at, at.name_length);
+                        detail::names_of<typename source::graph> + at.name_at);
         } else {
             using unknown = detail::unknown_variable<typename source::graph, source::id, Path>;
             return detail::view_at<source::is_const, unknown::index>(typename source::graph(), from.data());
@@ -97,7 +100,8 @@ template<placed_name Path, class Source>
 [[gnu::always_inline]] inline auto scope(Source&& from) {
     using source = detail::source_of<Source>;
     static_assert(source::is_source, "varscope: a look-up needs a variable_store, or a scope of one");
-    static_assert(!detail::is_temporary<Source>, "varscope: the scope would outlive the store");
+    static_assert(!detail::source_traits<Source>::is_temporary,
+                  "varscope: the scope would outlive the store");
     if constexpr (source::is_source) {
         using found = detail::found_scope<typename source::graph, source::id, Path>;
         if constexpr (found::id.variable != detail::no_index) {

@@ -56,7 +56,7 @@ class variable_store {
     ~variable_store() = default;
 
     [[nodiscard]] std::byte* data() { return arena_.data(); }
-    [[nodiscard]] const std::byte* data() const { return arena_.data(); }
+    [[nodiscard, gnu::always_inline]] const std::byte* data() const { return arena_.data(); }
     /// The whole arena; empty after a move from the store.
     [[nodiscard]] std::span<std::byte> bytes() { return {data(), data() != nullptr ? Graph::byte_size : 0}; }
     [[nodiscard]] std::span<const std::byte> bytes() const {

@@ -59,24 +59,19 @@ class variable_view<T, shape<Extents...>> {
     /// What is known of the address, in bytes.
     static constexpr std::size_t alignment = alignof(T);
 
-    /// `name` is the variable's name with its ":0" and outlives the view.
-    variable_view(T* data, const char* name, std::uint32_t name_length)
-        : data_(data),
-          name_(name),
-          name_length_(name_length) {}
-    variable_view(T* data, std::string_view name)
-        : variable_view(data, name.data(), static_cast<std::uint32_t>(name.size())) {}
+    /// `name` is the variable's name with its ":0"; it ends with a zero and outlives the view.
+    [[gnu::always_inline]] variable_view(T* data, const char* name) : data_(data), name_(name) {}
     variable_view(const variable_view&) = default;
     /// Only reads.
     template<class U>
         requires(!std::is_same_v<U, T> && std::is_convertible_v<U (*)[], T (*)[]>)
     variable_view(const variable_view<U, varscope::shape<Extents...>>& other)
-        : variable_view(other.data(), other.name()) {}
+        : variable_view(other.data(), other.name().data()) {}
 
     /// TensorFlow's name, "encoder/w:0".
-    [[nodiscard]] std::string_view name() const { return {opaque_name(), name_length_}; }
+    [[nodiscard]] std::string_view name() const { return opaque_name(); }
     /// The full path without ":0", as checkpoints use it.
-    [[nodiscard]] std::string_view key() const { return {opaque_name(), name_length_ - 2}; }
+    [[nodiscard]] std::string_view key() const { return name().substr(0, name().size() - 2); }
     [[nodiscard]] static constexpr shape_view shape() { return detail::view_of(&extents); }
     /// The number of elements.
     [[nodiscard]] static constexpr std::size_t size() { return extents.count; }
@@ -91,7 +86,7 @@ class variable_view<T, shape<Extents...>> {
     /// The element at one index for each axis; checked by assert.
     template<class... Index>
         requires(std::is_convertible_v<Index, std::size_t>&&...)
-    T& operator()(Index... index) const {
+    [[gnu::always_inline]] T& operator()(Index... index) const {
         static_assert(sizeof...(Index) == rank,
                       "varscope: a variable takes as many indices as its shape has extents");
         std::size_t position = 0;
@@ -181,7 +176,6 @@ class variable_view<T, shape<Extents...>> {
 
     T* data_;
     const char* name_;
-    std::uint32_t name_length_;
 };
 
 /// A view that knows its address to be a multiple of `Alignment` bytes; usable wherever a variable_view is.
@@ -190,9 +184,7 @@ class aligned_view : public variable_view<T, Shape> {
   public:
     static constexpr std::size_t alignment = Alignment;
 
-    aligned_view(T* data, const char* name, std::uint32_t name_length)
-        : variable_view<T, Shape>(data, name, name_length) {}
-    aligned_view(T* data, std::string_view name) : variable_view<T, Shape>(data, name) {}
+    [[gnu::always_inline]] aligned_view(T* data, const char* name) : variable_view<T, Shape>(data, name) {}
     aligned_view(const aligned_view&) = default;
     /// Only reads.
     template<class U>

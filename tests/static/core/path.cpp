@@ -3,7 +3,8 @@
 
 using varscope::detail::hash_char;
 using varscope::detail::hash_path;
-using varscope::detail::is_valid_name;
+using varscope::detail::validity;
+using varscope::detail::validity_of;
 
 // FNV-1a, 64 bit: the known answers of Noll's page (test_fnv.c).
 static_assert(hash_path("") == 0xcbf29ce484222325u);
@@ -19,17 +20,18 @@ static_assert(hash_path("w", hash_char(hash_path("encoder"), '/')) == hash_path(
 static_assert(hash_path("encoder/w", hash_path("")) == hash_path("encoder/w"));
 
 // At the root, and below a scope: graph/names.cpp has them all.
-static_assert(is_valid_name("a/_b.c-9", true) && is_valid_name("a/_b.c-9", false));
-static_assert(!is_valid_name("_a", true) && is_valid_name("_a", false));
-static_assert(!is_valid_name("", true) && !is_valid_name("", false));
-static_assert(!is_valid_name("a//b", false) && !is_valid_name("/a", false) && !is_valid_name("a/", false));
+static_assert(validity_of("a/_b.c-9") == validity::anywhere && validity_of(".a") == validity::anywhere);
+static_assert(validity_of("_a") == validity::in_scope && validity_of("-/a") == validity::in_scope);
+static_assert(validity_of("") == validity::nowhere && validity_of("a b") == validity::nowhere);
+static_assert(validity_of("a//b") == validity::nowhere && validity_of("/a") == validity::nowhere &&
+              validity_of("a/") == validity::nowhere && validity_of("/") == validity::nowhere);
 
 // Of all characters those of names and no others.
 consteval int count_valid() {
     int count = 0;
     for (int c = 0; c < 256; ++c) {
         const char name[] = {'a', static_cast<char>(c), 'z'};
-        count += is_valid_name(std::string_view(name, 3), true);
+        count += validity_of(std::string_view(name, 3)) == validity::anywhere;
     }
     return count;
 }

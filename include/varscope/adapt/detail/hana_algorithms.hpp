@@ -124,9 +124,11 @@ template<class Store, class Predicate>
 inline constexpr std::uint32_t
     index_of_match = first_match<Predicate, graph_of<Store>>(index_list_of<Store>());
 
-template<const auto& Variables>
-constexpr std::uint32_t find_index(resolved_graph<Variables>, std::string_view key) {
-    return find_variable<Variables>({{}, key});
+template<class Key, const auto& Variables>
+constexpr std::uint32_t find_index(resolved_graph<Variables>) {
+    constexpr std::size_t length = Key::view().size();
+    const joined_path<length> path({}, Key::view());
+    return find_variable<Variables>(words_of(path.text), length);
 }
 
 template<std::uint32_t Index, class Store>
@@ -153,13 +155,13 @@ struct find_key_if {
 struct contains_key {
     template<class Store, path_key Key>
     static constexpr auto apply(const Store&, const Key&) {
-        return boost::hana::bool_c<find_index(graph_of<Store>(), Key::view()) != no_index>;
+        return boost::hana::bool_c<find_index<Key>(graph_of<Store>()) != no_index>;
     }
 };
 struct find_key {
     template<class Store, path_key Key>
     static constexpr auto apply(Store&& store, const Key&) {
-        return optional_view<find_index(graph_of<Store>(), Key::view())>(static_cast<Store&&>(store));
+        return optional_view<find_index<Key>(graph_of<Store>())>(static_cast<Store&&>(store));
     }
 };
 
@@ -167,7 +169,7 @@ struct find_key {
 struct at_key_in_store {
     template<class Store, placed_name Path>
     static constexpr auto apply(Store&& store, const key_constant<Path>&) {
-        constexpr std::uint32_t index = find_index(graph_of<Store>(), Path.view());
+        constexpr std::uint32_t index = find_index<key_constant<Path>>(graph_of<Store>());
         if constexpr (index != no_index)
             return keyed_at<index>(static_cast<Store&&>(store));
         else

@@ -3,9 +3,22 @@
 #pragma once
 
 #include <varscope/graph/detail/nearest.hpp>
+#include <varscope/graph/detail/path_index.hpp>
 #include <varscope/graph/diagnosis.hpp>
 
 namespace varscope::detail {
+
+// Writes the path of `name` in `scope` so that it ends before `end`.
+constexpr void write_path_before(char* end, const scope_record* scopes, std::uint32_t scope,
+                                 const name_facts& name) {
+    end -= name.length;
+    copy_text(end, name.text, name.length);
+    for (; scope != 0; scope = scopes[scope].parent) {
+        *--end = '/';
+        end -= scopes[scope].name->name->length;
+        copy_text(end, scopes[scope].name->name->text, scopes[scope].name->name->length);
+    }
+}
 
 // The full path of what the finding is about.
 template<const auto& Variables>
@@ -13,9 +26,9 @@ constexpr path_text path_of_finding() {
     constexpr const auto& all = resolved<Variables>;
     constexpr std::uint32_t scope = all.first.scope;
     constexpr std::size_t length =
-        all.first.name->length + (scope == 0 ? 0 : all.scopes[scope].path_length + 1);
+        all.first.name->name->length + (scope == 0 ? 0 : all.scopes[scope].path_length + 1);
     char text[length + 1]{};
-    write_path_before(text + length, all.scopes, scope, *all.first.name);
+    write_path_before(text + length, all.scopes, scope, *all.first.name->name);
     return shorten(std::string_view(text, length));
 }
 
@@ -26,13 +39,13 @@ struct two_places {
 
 // Two uses of one declaration, say of a layer, differ in the places of the scopes around it.
 constexpr two_places places_apart(const scope_record* scopes, scoped_name here, scoped_name first) {
-    two_places places{here.name->where, first.name->where};
+    two_places places{here.name->where(), first.name->where()};
     while (places.here == places.first && here.scope != 0 && first.scope != 0) {
-        places = {scopes[here.scope].name->where, scopes[first.scope].name->where};
+        places = {scopes[here.scope].name->where(), scopes[first.scope].name->where()};
         here.scope = scopes[here.scope].parent;
         first.scope = scopes[first.scope].parent;
     }
-    return places.here == places.first ? two_places{here.name->where, first.name->where} : places;
+    return places.here == places.first ? two_places{here.name->where(), first.name->where()} : places;
 }
 
 constexpr std::string_view trainable_text(bool value) {
@@ -99,15 +112,15 @@ constexpr diagnosis_report explain() {
     if constexpr (f.kind == finding_kind::invalid_name) {
         out.path = shorten(f.name->view());
         out.reason << fault_of_name(f.name->view(), f.scope == 0);
-        out.here = f.name->where;
-    } else if constexpr (f.kind == finding_kind::misplaced_argument && f.name->length == 0) {
+        out.here = f.name->where();
+    } else if constexpr (f.kind == finding_kind::misplaced_argument && f.name->name->length == 0) {
         out.path << "vs::variables";
         out.reason << f.reason;
         out.specified << std::uint64_t{f.value_count};
     } else if constexpr (f.kind != finding_kind::none) {
         constexpr path_text path = path_of_finding<Variables>();
         out.path = path;
-        out.here = f.name->where;
+        out.here = f.name->where();
         if constexpr (f.kind == finding_kind::variable_does_not_exist) {
             constexpr std::uint32_t near = nearest<other_variable_texts<Variables, path>, path>;
             if constexpr (near != no_index) out.nearest = shorten(variable_texts<Variables>::at(near));

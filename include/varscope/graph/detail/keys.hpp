@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The full paths of all variables in one text, and the look-up of a path.
+// The full paths of all variables in one text.
 #pragma once
 
 #include <varscope/core/path.hpp>
+#include <varscope/core/words.hpp>
 #include <varscope/graph/detail/resolved.hpp>
 
 #include <cstddef>
@@ -11,49 +12,56 @@
 
 namespace varscope::detail {
 
-// Behind each key stands ":0\0", so that names need no memory of their own.
-inline constexpr std::uint32_t name_suffix_length = 2;
-inline constexpr std::uint32_t key_suffix_length = name_suffix_length + 1;
-
-template<std::uint32_t Count, std::uint32_t Size>
-struct key_text {
-    std::uint32_t at[Count + 1]{};
-    char text[Size + 1]{};
+// Behind each key stands ":0" and a zero, so that names need no memory of their own. Keys begin at words.
+template<std::uint32_t Count, std::uint32_t Words>
+struct key_list {
+    std::uint32_t at[Count + 1]{}; // the first word of each
+    std::uint64_t words[Words + 1]{};
 };
 
-template<const auto& Variables>
-constexpr std::uint32_t key_text_size() {
-    std::uint32_t size = 0;
-    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i)
-        size += resolved<Variables>.variables[i].key_length + key_suffix_length;
-    return size;
-}
+inline constexpr char name_suffix_text[word_size] = ":0";
+inline constexpr std::uint64_t name_suffix = words_of(name_suffix_text).of[0];
 
-// Writes the path of `name` in `scope` so that it ends before `end`.
-constexpr void write_path_before(char* end, const scope_record* scopes, std::uint32_t scope,
-                                 const label& name) {
-    end -= name.length;
-    copy_text(end, name.text, name.length);
-    for (; scope != 0; scope = scopes[scope].parent) {
-        *--end = '/';
-        end -= scopes[scope].name->length;
-        copy_text(end, scopes[scope].name->text, scopes[scope].name->length);
+template<std::uint32_t Scopes>
+class key_writer {
+  public:
+    constexpr key_writer(const scope_record* scopes, std::uint64_t* words) : scopes_(scopes), words_(words) {}
+
+    // Writes the name of a variable from that word on.
+    constexpr void write(const variable_record& variable, std::uint32_t begin) {
+        word_writer out(words_ + begin);
+        put_prefix(out, variable.scope, begin);
+        put_name(out, *variable.name->name);
+        out.put(name_suffix, 2);
     }
-}
+
+  private:
+    // A scope is spelled once; further variables copy it from the first.
+    constexpr void put_prefix(word_writer& out, std::uint32_t scope, std::uint32_t begin) {
+        if (scope == 0) return;
+        if (first_below_[scope] != 0)
+            return out.copy(words_ + first_below_[scope] - 1, scopes_[scope].path_length + std::size_t{1});
+        put_prefix(out, scopes_[scope].parent, begin);
+        put_name(out, *scopes_[scope].name->name);
+        out.put('/');
+        first_below_[scope] = begin + 1;
+    }
+
+    const scope_record* scopes_;
+    std::uint64_t* words_;
+    std::uint32_t first_below_[Scopes + 1]{}; // the first key below each scope: its word + 1, or 0
+};
 
 template<const auto& Variables>
 constexpr auto write_keys() {
     constexpr const auto& all = resolved<Variables>;
-    key_text<all.variable_count, key_text_size<Variables>()> keys;
+    key_list<all.variable_count, all.key_words> keys;
+    key_writer<all.scope_count> writer(all.scopes, keys.words);
     std::uint32_t at = 0;
     for (std::uint32_t i = 0; i < all.variable_count; ++i) {
-        const variable_record& variable = all.variables[i];
         keys.at[i] = at;
-        at += variable.key_length;
-        write_path_before(keys.text + at, all.scopes, variable.scope, *variable.name);
-        keys.text[at] = ':';
-        keys.text[at + 1] = '0';
-        at += key_suffix_length;
+        writer.write(all.variables[i], at);
+        at += key_room(all.variables[i].key_length);
     }
     return keys;
 }
@@ -61,33 +69,27 @@ constexpr auto write_keys() {
 template<const auto& Variables>
 inline constexpr auto keys_of = write_keys<Variables>();
 
-// A path in two parts, the prefix of a scope and what is asked for in it.
-struct split_path {
-    std::string_view prefix; // empty, or with a '/' at its end
-    std::string_view rest;
-
-    [[nodiscard]] constexpr std::size_t size() const { return prefix.size() + rest.size(); }
-    [[nodiscard]] constexpr std::uint64_t hash() const { return hash_path(rest, hash_path(prefix)); }
-    [[nodiscard]] constexpr bool equals(const char* text) const {
-        return same_text(text, prefix.data(), prefix.size()) &&
-               same_text(text + prefix.size(), rest.data(), rest.size());
-    }
+template<std::size_t Size>
+struct key_text {
+    char chars[Size];
+};
+template<std::size_t Count>
+struct key_places {
+    std::uint32_t of[Count];
 };
 
-// The index of the variable at that path, or no_index.
+// The same as one text, and where each begins: objects of their own, for programs that use only these.
 template<const auto& Variables>
-constexpr std::uint32_t find_variable(split_path path) {
-    constexpr const auto& all = resolved<Variables>;
-    constexpr const auto& keys = keys_of<Variables>;
-    const std::uint64_t hash = path.hash();
-    for (std::uint32_t at = home_slot(hash, all.slots); all.slot[at] != 0; at = (at + 1) & (all.slots - 1)) {
-        const std::uint32_t index = all.slot[at] - 1;
-        const variable_record& variable = all.variables[index];
-        if (variable.path_hash == hash && variable.key_length == path.size() &&
-            path.equals(keys.text + keys.at[index]))
-            return index;
-    }
-    return no_index;
+inline constexpr auto key_text_of = __builtin_bit_cast(key_text<sizeof(keys_of<Variables>.words)>,
+                                                       keys_of<Variables>.words);
+template<const auto& Variables>
+inline constexpr auto key_places_of = __builtin_bit_cast(key_places<sizeof(keys_of<Variables>.at) / 4>,
+                                                         keys_of<Variables>.at);
+
+template<const auto& Variables>
+constexpr std::string_view key_at(std::uint32_t index) {
+    return {key_text_of<Variables>.chars + word_size * keys_of<Variables>.at[index],
+            resolved<Variables>.variables[index].key_length};
 }
 
 } // namespace varscope::detail

@@ -23,19 +23,29 @@ struct scope_id {
 
 template<const auto& Variables>
 constexpr std::string_view prefix_of(scope_id scope) {
-    return {keys_of<Variables>.text + keys_of<Variables>.at[scope.variable], scope.prefix_length};
+    return key_at<Variables>(scope.variable).substr(0, scope.prefix_length);
 }
 
-constexpr bool is_below(const char* key, std::uint32_t length, split_path path) {
-    return length > path.size() && key[path.size()] == '/' && path.equals(key);
+// The index of the variable at that path below a scope, or no_index.
+template<scope_id Scope, const auto& Variables, std::size_t Length>
+constexpr std::uint32_t find_variable(resolved_graph<Variables>, const placed_name<Length>& path) {
+    if constexpr (Scope.prefix_length == 0) {
+        return find_variable<Variables>(words_of(path.text), Length);
+    } else {
+        constexpr std::size_t length = Scope.prefix_length + Length;
+        const joined_path<length> whole(prefix_of<Variables>(Scope), path.view());
+        return find_variable<Variables>(words_of(whole.text), length);
+    }
+}
+
+constexpr bool is_below(std::string_view key, split_path path) {
+    return key.size() > path.size() && key[path.size()] == '/' && path.equals(key.data());
 }
 template<const auto& Variables>
 constexpr scope_id find_scope(split_path path) {
     constexpr const auto& all = resolved<Variables>;
-    constexpr const auto& keys = keys_of<Variables>;
     for (std::uint32_t i = 0; i < all.variable_count; ++i)
-        if (is_below(keys.text + keys.at[i], all.variables[i].key_length, path))
-            return {i, static_cast<std::uint32_t>(path.size() + 1)};
+        if (is_below(key_at<Variables>(i), path)) return {i, static_cast<std::uint32_t>(path.size() + 1)};
     return {no_index, 0};
 }
 
@@ -48,7 +58,7 @@ struct scope_texts {
         for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i)
             for (std::uint32_t s = resolved<Variables>.variables[i].scope; s > index;
                  s = resolved<Variables>.scopes[s].parent)
-                if (s == index + 1) return variable_texts<Variables>::at(i).substr(0, scope.path_length);
+                if (s == index + 1) return key_at<Variables>(i).substr(0, scope.path_length);
         return {};
     }
 };
@@ -67,8 +77,8 @@ constexpr void list_variables_below(diagnosis_report& out, split_path path) {
     std::uint64_t count = 0;
     out.reason << "it is a scope, with";
     for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
-        const std::string_view key = variable_texts<Variables>::at(i);
-        if (!is_below(key.data(), static_cast<std::uint32_t>(key.size()), path)) continue;
+        const std::string_view key = key_at<Variables>(i);
+        if (!is_below(key, path)) continue;
         if (count < 2) out.reason << (count == 0 ? " " : ", ") << shorten(key).view();
         ++count;
     }
@@ -92,7 +102,7 @@ struct unknown_variable<resolved_graph<Variables>, Scope, Path> {
         if (is_found(find_scope<Variables>(path)))
             list_variables_below<Variables>(out, path);
         else if (near != no_index)
-            out.nearest = shorten(variable_texts<Variables>::at(near));
+            out.nearest = shorten(key_at<Variables>(near));
         return out;
     }();
     static_assert(sizeof(error_of<report>) != 0);
@@ -109,7 +119,7 @@ struct unknown_scope<resolved_graph<Variables>, Scope, Path> {
         diagnosis_report out{.kind = finding_kind::unknown_scope, .path = asked, .here = place_of(Path)};
         if (near != no_index)
             out.nearest = shorten(scope_texts<Variables>::at(near));
-        else if (find_variable<Variables>({prefix_of<Variables>(Scope), Path.view()}) != no_index)
+        else if (find_variable<Scope>(resolved_graph<Variables>(), Path) != no_index)
             out.reason << "that is a variable";
         return out;
     }();

@@ -112,10 +112,7 @@ inline constexpr std::uint32_t nearest =
 template<const auto& Variables>
 struct variable_texts {
     static constexpr std::uint32_t count = resolved<Variables>.variable_count;
-    static constexpr std::string_view at(std::uint32_t index) {
-        return {keys_of<Variables>.text + keys_of<Variables>.at[index],
-                resolved<Variables>.variables[index].key_length};
-    }
+    static constexpr std::string_view at(std::uint32_t index) { return key_at<Variables>(index); }
 };
 
 // The same without the path itself, which the repair of a missing variable has created.

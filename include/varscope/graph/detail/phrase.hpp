@@ -81,8 +81,9 @@ constexpr std::string_view fault_of_name(std::string_view name, bool at_root) {
     if (name.empty()) return "it is empty";
     if (name.size() > 2 && name.substr(name.size() - 2) == ":0") return "the :0 is not part of it";
     for (const char c : name)
-        if (character_of(c) == character::invalid) return "it has a forbidden character";
-    if (!is_valid_name(name, false)) return "it has an empty component";
+        if (characters.of[static_cast<unsigned char>(c)] == character::invalid)
+            return "it has a forbidden character";
+    if (has_empty_component(name)) return "it has an empty component";
     return at_root ? "at the root it begins with a letter, a digit or a dot" : "";
 }
 

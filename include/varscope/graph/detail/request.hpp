@@ -8,28 +8,20 @@
 
 namespace varscope::detail {
 
-// An initializer as an option gives it.
-struct initial_values {
-    const initializer* values = &no_initializer;
-    special_kind special = special_kind::none;
-    const number* list = nullptr;
-    std::uint32_t list_count = 0;
-    const custom_record* custom = nullptr;
-
-    [[nodiscard]] constexpr bool is_given() const { return values->kind != initializer_kind::none; }
-};
+inline constexpr special_record no_special{};
 
 // What one get_variable call asks for. Unspecified: left to the scope.
 struct request {
-    const label* name;
-    const extents* shape;
-    bool has_shape;
-    data_type dtype;
-    bool is_dtype_unknown;
+    const label* name = nullptr;
+    const extents* shape = nullptr;
+    data_type dtype = data_type::unspecified;
+    bool has_shape = false;
+    bool is_dtype_unknown = false;
     bool trainable = true;
     bool is_trainable_explicit = false;
-    initial_values initial{};
-    initial_values inherited{}; // the scope's callable, bound to this rank
+    bool is_initializer_explicit = false; // and not a callable that the scopes around hand down
+    const initializer* values = &no_initializer;
+    const special_record* special = &no_special;
 };
 
 // What a scope hands down.

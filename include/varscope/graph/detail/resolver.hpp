@@ -5,6 +5,7 @@
 #pragma once
 
 #include <varscope/graph/detail/request.hpp>
+#include <varscope/graph/detail/role.hpp>
 #include <varscope/graph/detail/scoped_name.hpp>
 #include <varscope/graph/detail/suitability.hpp>
 
@@ -26,6 +27,7 @@ class resolver {
         table.variable_count = variable_count_;
         table.request_count = request_count_;
         table.scope_count = scope_count_;
+        table.key_words = key_words_;
         table.parameter_count = parameter_count_;
         table.byte_size = byte_size_;
         table.first = first_;
@@ -47,19 +49,19 @@ class resolver {
         current_.reuse = mode == reuse_mode::never ? reuse_mode::inherited : mode;
     }
     constexpr void set_dtype(data_type type) { current_.dtype = type; }
-    constexpr void set_initializer(const initial_values& initial) {
-        current_.values = initial.values;
-        current_.special = keep_special(initial);
+    constexpr void set_initializer(const initializer& values, const special_record& special = no_special) {
+        current_.values = &values;
+        current_.special = keep(special);
     }
     [[nodiscard]] constexpr bool inherits_custom() const {
         return current_.values->kind == initializer_kind::custom;
     }
 
-    constexpr void report_argument(const label& name, std::uint32_t argument, const char* reason) {
+    constexpr void report_argument(const label& name, const misplaced& argument) {
         report({.kind = finding_kind::misplaced_argument,
-                .value_count = argument,
+                .value_count = argument.argument,
                 .name = &name,
-                .reason = reason});
+                .reason = argument.reason});
     }
 
     constexpr void resolve(const request& wanted) {
@@ -77,8 +79,9 @@ class resolver {
 
   private:
     [[nodiscard]] constexpr path_state extend(const label& name) const {
-        return {hash_path(name.view(), current_.path_hash), current_.path_length + name.length,
-                current_.scope == 0 ? name.is_valid_at_root : name.is_valid_in_scope};
+        const name_facts& facts = *name.name;
+        return {hash_path(facts.text, facts.length, current_.path_hash), current_.path_length + facts.length,
+                facts.valid >= (current_.scope == 0 ? validity::anywhere : validity::in_scope)};
     }
     [[nodiscard]] constexpr bool is_at_path(const variable_record& variable, path_state path,
                                             const label& name) const {
@@ -86,60 +89,48 @@ class resolver {
                same_path(scopes_, {variable.scope, variable.name}, {current_.scope, &name}, path.length);
     }
 
-    constexpr std::uint32_t keep_special(const initial_values& initial) {
-        if (initial.special == special_kind::none) return 0;
-        specials_[++special_count_] = special_of(initial);
+    constexpr std::uint32_t keep(const special_record& special) {
+        if (special.kind == special_kind::none) return 0;
+        specials_[++special_count_] = special;
         return special_count_;
-    }
-    static constexpr special_record special_of(const initial_values& initial) {
-        if (initial.special == special_kind::custom)
-            return {.kind = initial.special, .custom = *initial.custom};
-        return {.kind = initial.special, .values = initial.list, .value_count = initial.list_count};
     }
 
     constexpr std::uint32_t create(const request& wanted, path_state path, std::uint32_t slot) {
-        slot_[slot] = variable_count_ + 1;
+        const data_type dtype = wanted.dtype != data_type::unspecified     ? wanted.dtype
+                                : current_.dtype != data_type::unspecified ? current_.dtype
+                                                                           : data_type::float32;
+        const bool is_own = wanted.values->kind != initializer_kind::none;
+        const initializer* const values = is_own ? wanted.values : current_.values;
         variable_record& made = variables_[variable_count_];
-        made.path_hash = path.hash;
-        made.key_length = path.length;
-        made.shape = wanted.shape;
-        made.name = wanted.name;
-        made.scope = current_.scope;
-        made.dtype = dtype_of(wanted);
-        made.trainable = wanted.trainable;
-        choose_initializer(wanted, made);
+        made = {.path_hash = path.hash,
+                .shape = wanted.shape,
+                .name = wanted.name,
+                .values = values->kind != initializer_kind::none ? values : default_initializer(dtype),
+                .special = is_own ? keep(*wanted.special) : current_.special,
+                .scope = current_.scope,
+                .key_length = path.length,
+                .dtype = dtype,
+                .trainable = wanted.trainable};
         check_creation(wanted, made);
         parameter_count_ += made.shape->count;
-        byte_size_ += made.shape->count * size_of(made.dtype);
-        return variable_count_++;
-    }
-    [[nodiscard]] constexpr data_type dtype_of(const request& wanted) const {
-        if (wanted.dtype != data_type::unspecified) return wanted.dtype;
-        return current_.dtype != data_type::unspecified ? current_.dtype : data_type::float32;
-    }
-    constexpr void choose_initializer(const request& wanted, variable_record& made) {
-        made.values = current_.values;
-        made.special = current_.special;
-        if (wanted.initial.is_given())
-            set_initializer(made, wanted.initial);
-        else if (wanted.inherited.is_given())
-            set_initializer(made, wanted.inherited);
-        else if (made.values->kind == initializer_kind::none)
-            made.values = default_initializer(made.dtype);
-    }
-    constexpr void set_initializer(variable_record& made, const initial_values& initial) {
-        made.values = initial.values;
-        made.special = keep_special(initial);
+        key_words_ += key_room(path.length);
+        slot_[slot] = ++variable_count_;
+        return variable_count_ - 1;
     }
 
     constexpr void check_creation(const request& wanted, const variable_record& made) {
+        const std::uint64_t size = made.shape->count * size_of(made.dtype);
         if (current_.reuse == reuse_mode::always)
-            return report(finding_kind::variable_does_not_exist, wanted);
-        if (!wanted.has_shape) return report(finding_kind::undefined_shape, wanted);
-        if (made.shape->fault != shape_fault::none) return report(kind_of(made.shape->fault), wanted);
-        if (made.values->kind != initializer_kind::zeros) check_initializer(made);
-        if (made.shape->count * size_of(made.dtype) > max_byte_size - byte_size_)
+            report(finding_kind::variable_does_not_exist, wanted);
+        else if (!wanted.has_shape)
+            report(finding_kind::undefined_shape, wanted);
+        else if (made.shape->fault != shape_fault::none)
+            report(kind_of(made.shape->fault), wanted);
+        else if (size > max_byte_size - byte_size_)
             report(finding_kind::size_overflow, wanted);
+        else if (made.values->kind > initializer_kind::ones || made.values->kind == initializer_kind::none)
+            check_initializer(made);
+        byte_size_ += size;
     }
     constexpr void check_initializer(const variable_record& made) {
         const special_record& special = specials_[made.special];
@@ -172,16 +163,15 @@ class resolver {
             return finding_kind::shape_mismatch;
         if (wanted.dtype != data_type::unspecified && wanted.dtype != found.dtype)
             return finding_kind::dtype_mismatch;
-        if (wanted.initial.is_given() && !makes_same_values(wanted.initial, found))
+        if (wanted.is_initializer_explicit && !makes_same_values(wanted, found))
             return finding_kind::conflicting_initializer;
         if (wanted.is_trainable_explicit && wanted.trainable != found.trainable)
             return finding_kind::conflicting_trainable;
         return finding_kind::none;
     }
-    [[nodiscard]] constexpr bool makes_same_values(const initial_values& initial,
+    [[nodiscard]] constexpr bool makes_same_values(const request& wanted,
                                                    const variable_record& found) const {
-        return same_initializer(*initial.values, special_of(initial), *found.values,
-                                specials_[found.special]);
+        return same_initializer(*wanted.values, *wanted.special, *found.values, specials_[found.special]);
     }
 
     constexpr void report(finding_kind kind, const request& wanted, std::uint32_t found = no_index) {
@@ -190,10 +180,10 @@ class resolver {
                 .trainable = wanted.trainable,
                 .is_sealed = current_.is_sealed,
                 .found = found,
-                .value_count = wanted.initial.list_count,
+                .value_count = wanted.special->value_count,
                 .name = wanted.name,
                 .shape = wanted.shape,
-                .values = wanted.initial.values});
+                .values = wanted.values});
     }
     constexpr void report(finding here) {
         here.scope = current_.scope;
@@ -213,6 +203,7 @@ class resolver {
     std::uint32_t request_count_ = 0;
     std::uint32_t scope_count_ = 0;
     std::uint32_t special_count_ = 0;
+    std::uint32_t key_words_ = 0;
     std::uint64_t parameter_count_ = 0;
     std::uint64_t byte_size_ = 0;
     scope_state current_{};

@@ -48,6 +48,8 @@ template<>
 inline constexpr role role_of<scope_maker> = role::uncalled;
 template<>
 inline constexpr role role_of<initializer> = role::initializer;
+template<initializer_kind Kind>
+inline constexpr role role_of<plain_initializer<Kind>> = role::initializer;
 template<std::size_t Count>
 inline constexpr role role_of<constant_list<Count>> = role::initializer;
 template<>
@@ -117,14 +119,14 @@ constexpr misplaced find_misplaced(const role* roles, std::size_t count, const c
 }
 
 template<class... Items>
-constexpr misplaced misplaced_in_scope() {
+inline constexpr misplaced misplaced_in_scope = [] {
     constexpr role roles[] = {role_of<Items>..., role::nothing};
     return find_misplaced(roles, sizeof...(Items), fault_in_scope);
-}
+}();
 template<class... Options>
-constexpr misplaced misplaced_in_variable() {
+inline constexpr misplaced misplaced_in_variable = [] {
     constexpr role roles[] = {role_of<Options>..., role::nothing};
     return find_misplaced(roles, sizeof...(Options), fault_in_variable);
-}
+}();
 
 } // namespace varscope::detail

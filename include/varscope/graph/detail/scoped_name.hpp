@@ -17,12 +17,12 @@ class backward_path {
     constexpr backward_path(const scope_record* scopes, scoped_name path)
         : scopes_(scopes),
           scope_(path.scope),
-          name_(path.name),
-          left_(path.name->length) {}
+          name_(path.name->name),
+          left_(path.name->name->length) {}
 
     constexpr char next() {
         if (left_ != 0) return name_->text[--left_];
-        name_ = scopes_[scope_].name;
+        name_ = scopes_[scope_].name->name;
         left_ = name_->length;
         scope_ = scopes_[scope_].parent;
         return '/';
@@ -35,7 +35,7 @@ class backward_path {
   private:
     const scope_record* scopes_;
     std::uint32_t scope_;
-    const label* name_;
+    const name_facts* name_;
     std::uint32_t left_;
 };
 

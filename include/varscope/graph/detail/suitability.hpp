@@ -3,6 +3,7 @@
 #pragma once
 
 #include <varscope/graph/detail/table.hpp>
+#include <varscope/initializers/basic.hpp>
 #include <varscope/initializers/variance_scaling.hpp>
 
 #include <cstdint>
@@ -16,12 +17,11 @@ struct misfit {
 };
 
 inline constexpr initializer default_for_floating = glorot_uniform();
-inline constexpr initializer default_for_integers{.kind = initializer_kind::zeros};
 
 // TF's default for a dtype: glorot_uniform for floating point, zeros for integers and bool; none for complex.
 constexpr const initializer* default_initializer(data_type type) {
     if (is_floating(type)) return &default_for_floating;
-    return is_complex(type) ? &no_initializer : &default_for_integers;
+    return is_complex(type) ? &no_initializer : &plain_record<initializer_kind::zeros>;
 }
 
 constexpr misfit misfit_of_type(data_type yields, data_type type) {

@@ -56,6 +56,9 @@ constexpr std::uint32_t home_slot(std::uint64_t hash, std::uint32_t slots) {
     return static_cast<std::uint32_t>(hash * 0x9e3779b97f4a7c15u >> 32) & (slots - 1);
 }
 
+// The words that a key takes with its ":0" and a zero.
+constexpr std::uint32_t key_room(std::uint32_t length) { return (length + 2) / 8 + 1; }
+
 template<table_size Size>
 struct table {
     static constexpr std::uint32_t slots = slot_count(Size.requests);
@@ -69,6 +72,7 @@ struct table {
     std::uint32_t variable_count = 0;
     std::uint32_t request_count = 0;
     std::uint32_t scope_count = 0;
+    std::uint32_t key_words = 0; // for the text of all keys
     std::uint64_t parameter_count = 0;
     std::uint64_t byte_size = 0;
     finding first{};

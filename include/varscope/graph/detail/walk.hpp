@@ -11,56 +11,85 @@ namespace varscope::detail {
 
 inline constexpr initializer custom_initializer{.kind = initializer_kind::custom};
 
-constexpr initial_values initial_values_from(const custom_record& custom) {
-    return {.values = &custom_initializer, .special = special_kind::custom, .custom = &custom};
-}
-constexpr initial_values initial_values_from(const initializer& option) { return {.values = &option}; }
+// What an initializer has besides its formula.
 template<std::size_t Count>
-constexpr initial_values initial_values_from(const constant_list<Count>& option) {
-    return {
-        .values = &option.base, .special = special_kind::list, .list = option.values, .list_count = Count};
+constexpr special_record special_of(const constant_list<Count>& option) {
+    return {.kind = special_kind::list, .values = option.values, .value_count = Count};
+}
+template<std::size_t Rank, class Callable>
+constexpr special_record special_of_callable(const Callable& option) {
+    return {.kind = special_kind::custom, .custom = custom_of<Rank>(option)};
+}
+template<class Option>
+inline constexpr bool has_special = callable_option<Option>;
+template<std::size_t Count>
+inline constexpr bool has_special<constant_list<Count>> = true;
+
+constexpr const initializer& formula_of(const initializer& option) { return option; }
+template<std::size_t Count>
+constexpr const initializer& formula_of(const constant_list<Count>& option) {
+    return option.base;
 }
 
-// The callable's record outlives the request: it is the caller's.
-template<class Shape, class Option>
-constexpr void set_option(request& wanted, custom_record& custom, const Option& option) {
+// `special` is written only where an option has something special.
+template<std::size_t Rank, class Special, class Option>
+constexpr void set_option(request& wanted, Special& special, const Option& option) {
     if constexpr (role_of<Option> == role::trainable) {
         wanted.trainable = option.value;
         wanted.is_trainable_explicit = true;
-    } else if constexpr (role_of<Option> == role::callable) {
-        custom = custom_of<Shape::rank>(option);
-        wanted.initial = initial_values_from(custom);
-    } else if constexpr (role_of<Option> == role::initializer) {
-        wanted.initial = initial_values_from(option);
+    } else if constexpr (role_of<Option> == role::callable || role_of<Option> == role::initializer) {
+        if constexpr (role_of<Option> == role::callable) {
+            wanted.values = &custom_initializer;
+            special = special_of_callable<Rank>(option);
+        } else {
+            wanted.values = &formula_of(option);
+            if constexpr (has_special<Option>) special = special_of(option);
+        }
+        if constexpr (has_special<Option>) wanted.special = &special;
+        wanted.is_initializer_explicit = true;
     }
 }
-template<class Shape, std::size_t... Index, class... Options>
-constexpr void set_options(request& wanted, custom_record& custom,
+template<std::size_t Rank, class Special, std::size_t... Index, class... Options>
+constexpr void set_options(request& wanted, Special& special,
                            const item_list<std::index_sequence<Index...>, Options...>& options) {
-    (set_option<Shape>(wanted, custom, item_at<Index>(options)), ...);
+    (set_option<Rank>(wanted, special, static_cast<const item<Index, Options>&>(options).value), ...);
 }
+
+inline constexpr misplaced no_shape{
+    2, "is no shape; write vs::shape<...> behind the name, and the dtype behind that"};
+
+// Copied for each call, which costs less than making it.
+template<class T, class Shape>
+inline constexpr request request_for{.shape = &extents_of<Shape>,
+                                     .dtype = data_type_of<T>,
+                                     .has_shape = !std::is_same_v<Shape, unspecified_shape>,
+                                     .is_dtype_unknown = !std::is_same_v<T, unspecified_type> &&
+                                                         data_type_of<T> == data_type::unspecified};
 
 // Typed by the user's callable that the scopes around hand down, or no_option.
 template<class Callable, class T, class Shape, class... Options>
 constexpr void walk(resolver& all, const Callable& inherited,
                     const variable_node<T, Shape, Options...>& node) {
-    constexpr misplaced bad = misplaced_in_variable<Options...>();
-    if constexpr (bad.argument != 0) all.report_argument(node.name, bad.argument, bad.reason);
-    constexpr bool has_shape = !std::is_same_v<Shape, unspecified_shape>;
-    constexpr bool is_dtype_unknown =
-        !std::is_same_v<T, unspecified_type> && data_type_of<T> == data_type::unspecified;
-    if constexpr (has_shape && !is_shape<Shape>)
-        all.report_argument(node.name, 2,
-                            "is no shape; write vs::shape<...> behind the name, and the dtype behind that");
-    request wanted{&node.name, &extents_of<Shape>, has_shape, data_type_of<T>, is_dtype_unknown};
-    custom_record custom;
-    set_options<Shape>(wanted, custom, node.options);
-    if constexpr (!std::is_same_v<Callable, no_option>)
-        if (!wanted.initial.is_given() && all.inherits_custom()) {
-            custom = custom_of<Shape::rank>(inherited);
-            wanted.inherited = initial_values_from(custom);
-        }
-    all.resolve(wanted);
+    if constexpr (misplaced_in_variable<Options...>.argument != 0)
+        all.report_argument(node.name, misplaced_in_variable<Options...>);
+    if constexpr (!std::is_same_v<Shape, unspecified_shape> && !is_shape<Shape>)
+        all.report_argument(node.name, no_shape);
+    request wanted = request_for<T, Shape>;
+    wanted.name = &node.name;
+    if constexpr (std::is_same_v<Callable, no_option> && !(has_special<Options> || ...)) {
+        set_options<extents_of<Shape>.rank>(wanted, no_special, node.options);
+        all.resolve(wanted);
+    } else {
+        special_record special;
+        set_options<extents_of<Shape>.rank>(wanted, special, node.options);
+        if constexpr (!std::is_same_v<Callable, no_option>)
+            if (!wanted.is_initializer_explicit && all.inherits_custom()) {
+                special = special_of_callable<extents_of<Shape>.rank>(inherited);
+                wanted.values = &custom_initializer;
+                wanted.special = &special;
+            }
+        all.resolve(wanted);
+    }
 }
 
 template<class Callable, class Option>
@@ -69,9 +98,11 @@ constexpr void walk(resolver& all, const Callable&, const Option& option) {
     if constexpr (role_of<Option> == role::reuse)
         all.set_reuse(option.mode);
     else if constexpr (role_of<Option> == role::callable)
-        all.set_initializer({.values = &custom_initializer});
+        all.set_initializer(custom_initializer);
+    else if constexpr (has_special<Option>)
+        all.set_initializer(formula_of(option), special_of(option));
     else if constexpr (role_of<Option> == role::initializer)
-        all.set_initializer(initial_values_from(option));
+        all.set_initializer(formula_of(option));
 }
 template<class Callable, class T>
 constexpr void walk(resolver& all, const Callable&, const dtype_option<T>&) {
@@ -81,46 +112,50 @@ constexpr void walk(resolver& all, const Callable&, const dtype_option<T>&) {
 // Groups have no name of their own, nor a place.
 inline constexpr label group_label{};
 
-// An array, not a fold: clang allows 256 operands in those.
-template<class Callable, std::size_t... Index, class... Items>
-constexpr void walk_each(resolver& all, const Callable& inherited,
-                         const item_list<std::index_sequence<Index...>, Items...>& content) {
-    const int order[] = {0, (walk(all, inherited, item_at<Index>(content)), 0)...};
-    static_cast<void>(order);
-}
-
+// A variable, not a function: clang would evaluate it again at each node of that type.
 template<class... Items>
-constexpr std::size_t callable_index() {
+inline constexpr std::size_t callable_index = [] {
     constexpr bool is_callable[] = {callable_option<Items>..., true};
     std::size_t index = 0;
     while (!is_callable[index]) ++index;
     return index;
-}
+}();
+
+// The callable for what lies inside: the scope's own, or what is handed down to it.
 template<class Callable, class Indices, class... Items>
-constexpr void walk_content(resolver& all, const Callable& inherited,
-                            const item_list<Indices, Items...>& content) {
-    constexpr std::size_t index = callable_index<Items...>();
-    if constexpr (index < sizeof...(Items))
-        walk_each(all, item_at<index>(content), content);
+constexpr const auto& callable_inside(const Callable& inherited,
+                                      const item_list<Indices, Items...>& content) {
+    if constexpr (callable_index<Items...> < sizeof...(Items))
+        return item_at<callable_index<Items...>>(content);
     else
-        walk_each(all, inherited, content);
+        return inherited;
+}
+
+// An array, not a fold: clang allows 256 operands in those. Casts, not calls, which cost constant evaluation
+// more.
+template<class Callable, std::size_t... Index, class... Items>
+constexpr void walk_each(resolver& all, const Callable& inherited,
+                         const item_list<std::index_sequence<Index...>, Items...>& content) {
+    const int order[] = {0,
+                         (walk(all, inherited, static_cast<const item<Index, Items>&>(content).value), 0)...};
+    static_cast<void>(order);
 }
 
 template<class Callable, class... Items>
 constexpr void walk(resolver& all, const Callable& inherited, const scope_node<Items...>& node) {
     const scope_state outer = all.current();
-    constexpr misplaced bad = misplaced_in_scope<Items...>();
-    if constexpr (bad.argument != 0) all.report_argument(node.name, bad.argument, bad.reason);
+    if constexpr (misplaced_in_scope<Items...>.argument != 0)
+        all.report_argument(node.name, misplaced_in_scope<Items...>);
     all.enter(node.name);
-    walk_content(all, inherited, node.content);
+    walk_each(all, callable_inside(inherited, node.content), node.content);
     all.restore(outer);
 }
 template<class Callable, class... Items>
 constexpr void walk(resolver& all, const Callable& inherited, const group_node<Items...>& node) {
     const scope_state outer = all.current();
-    constexpr misplaced bad = misplaced_in_scope<Items...>();
-    if constexpr (bad.argument != 0) all.report_argument(group_label, bad.argument, bad.reason);
-    walk_content(all, inherited, node.content);
+    if constexpr (misplaced_in_scope<Items...>.argument != 0)
+        all.report_argument(group_label, misplaced_in_scope<Items...>);
+    walk_each(all, callable_inside(inherited, node.content), node.content);
     all.restore(outer);
 }
 

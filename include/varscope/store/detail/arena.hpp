@@ -75,7 +75,7 @@ class arena {
     }
     ~arena() { release_arena(data_, Size); }
 
-    [[nodiscard]] std::byte* data() const { return data_; }
+    [[nodiscard, gnu::always_inline]] std::byte* data() const { return data_; }
 
   private:
     std::byte* data_;

@@ -36,37 +36,37 @@ struct location {
     const extents* shape;
     std::size_t alignment;
     std::uint32_t name_at;
-    std::uint32_t name_length;
     data_type dtype;
     bool is_found;
 };
 
 template<const auto& Variables>
 constexpr location locate(std::uint32_t index) {
-    if (index == no_index) return {0, nullptr, 1, 0, 0, data_type::unspecified, false};
+    if (index == no_index) return {0, nullptr, 1, 0, data_type::unspecified, false};
     const variable_record& variable = resolved<Variables>.variables[index];
     const std::size_t offset = layout_of<Variables>.offset[index];
     return {.offset = offset,
             .shape = variable.shape,
             .alignment = known_alignment(offset, variable.dtype),
-            .name_at = keys_of<Variables>.at[index],
-            .name_length = variable.key_length + name_suffix_length,
+            .name_at = static_cast<std::uint32_t>(word_size) * keys_of<Variables>.at[index],
             .dtype = variable.dtype,
             .is_found = true};
 }
 // By the graph as an empty argument, which stands for its variables.
-template<const auto& Variables>
-constexpr location locate(resolved_graph<Variables>, scope_id scope, std::string_view path) {
-    return locate<Variables>(find_variable<Variables>({prefix_of<Variables>(scope), path}));
+template<scope_id Scope, const auto& Variables, std::size_t Length>
+constexpr location locate(resolved_graph<Variables> graph, const placed_name<Length>& path) {
+    return locate<Variables>(find_variable<Scope>(graph, path));
 }
 template<const auto& Variables>
 constexpr scope_id locate_scope(resolved_graph<Variables>, scope_id scope, std::string_view path) {
     return find_scope<Variables>({prefix_of<Variables>(scope), path});
 }
+
+// Each with ":0" behind it and zeros behind that.
+template<class Graph>
+inline constexpr const char* names_of = nullptr;
 template<const auto& Variables>
-constexpr const char* names_of(resolved_graph<Variables>) {
-    return keys_of<Variables>.text;
-}
+inline constexpr const char* names_of<resolved_graph<Variables>> = key_text_of<Variables>.chars;
 
 template<bool IsConst>
 using byte_of = std::conditional_t<IsConst, const std::byte, std::byte>;
@@ -77,7 +77,7 @@ template<bool IsConst, std::uint32_t Index, const auto& Variables>
     if constexpr (at.is_found) {
         using view = view_of_shape<at.dtype, at.shape, at.alignment, IsConst>;
         return view(reinterpret_cast<typename view::element_type*>(data + at.offset),
-                    keys_of<Variables>.text + at.name_at, at.name_length);
+                    key_text_of<Variables>.chars + at.name_at);
     } else {
         return variable_view<float, shape<>>(nullptr, ""); // behind an error
     }

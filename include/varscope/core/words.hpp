@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// Texts as 64-bit words: constant evaluation reads them eight characters at a time.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace varscope::detail {
+
+inline constexpr std::size_t word_size = sizeof(std::uint64_t);
+
+// Room for a text and at least one zero behind it.
+constexpr std::size_t padded(std::size_t length) { return (length / word_size + 1) * word_size; }
+
+template<std::size_t Count>
+struct word_list {
+    std::uint64_t of[Count];
+};
+
+template<std::size_t Size>
+constexpr word_list<Size / word_size> words_of(const char (&text)[Size]) {
+    static_assert(Size % word_size == 0);
+    return __builtin_bit_cast(word_list<Size / word_size>, text);
+}
+
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+inline constexpr bool is_little_endian = false;
+#else
+inline constexpr bool is_little_endian = true;
+#endif
+
+// Of the last word of a text, the bytes that belong to it: none to seven.
+constexpr std::uint64_t tail_mask(std::size_t length) {
+    const std::size_t bits = 8 * (length % word_size);
+    return is_little_endian ? ~(~std::uint64_t{0} << bits) : ~(~std::uint64_t{0} >> bits);
+}
+
+// A text that grows in words which are zero at first.
+class word_writer {
+  public:
+    constexpr explicit word_writer(std::uint64_t* words) : words_(words) {}
+
+    // The beginning of another text, into an empty one.
+    constexpr void copy(const std::uint64_t* from, std::size_t length) {
+        const std::size_t last = length / word_size;
+        for (std::size_t i = 0; i < last; ++i) words_[i] = from[i];
+        words_[last] = from[last] & tail_mask(length);
+        length_ = length;
+    }
+    // The first characters of a word, behind which it is zero. Written out: calls cost constant evaluation.
+    constexpr void put(std::uint64_t word, std::size_t length) {
+        const std::size_t at = length_ / word_size;
+        const std::size_t shift = 8 * (length_ % word_size);
+        words_[at] |= is_little_endian ? word << shift : word >> shift;
+        if (shift + 8 * length > 64)
+            words_[at + 1] = is_little_endian ? word >> (64 - shift) : word << (64 - shift);
+        length_ += length;
+    }
+    constexpr void put(char c) {
+        put(std::uint64_t{static_cast<unsigned char>(c)} << (is_little_endian ? 0 : 56), 1);
+    }
+
+  private:
+    std::uint64_t* words_;
+    std::size_t length_ = 0;
+};
+
+// Of the first `length` characters. For tables of one compilation only: it depends on the byte order.
+constexpr std::uint64_t hash_words(const std::uint64_t* words, std::size_t length) {
+    const std::size_t last = length / word_size;
+    std::uint64_t hash = length;
+    for (std::size_t i = 0; i < last; ++i) {
+        hash = (hash ^ words[i]) * 0x9e3779b97f4a7c15u;
+        hash ^= hash >> 32;
+    }
+    hash = (hash ^ (words[last] & tail_mask(length))) * 0x9e3779b97f4a7c15u;
+    return hash ^ hash >> 32;
+}
+
+constexpr bool same_words(const std::uint64_t* a, const std::uint64_t* b, std::size_t length) {
+    const std::size_t last = length / word_size;
+    for (std::size_t i = 0; i < last; ++i)
+        if (a[i] != b[i]) return false;
+    return ((a[last] ^ b[last]) & tail_mask(length)) == 0;
+}
+
+} // namespace varscope::detail
