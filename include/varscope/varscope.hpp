@@ -10,6 +10,9 @@
 
 #include <varscope/graph/graph.hpp>
 
+// Here, as clang shows each header that an error's header was included from.
+#include <varscope/store/variable_view.hpp>
+
 #include <varscope/store/for_each.hpp>
 #include <varscope/store/get.hpp>
 #include <varscope/store/print.hpp>

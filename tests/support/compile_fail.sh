@@ -9,8 +9,11 @@
 #       the whole sentence; {here:N} is FILE:LINE, {line:N} the LINE, of the line that carries the comment "// HERE N"
 #   // EXPECT-CLANG14: the_name<a/w>
 #       clang 14 prints no sentence but names; may be repeated, the error has to contain each; EXPECT is used if absent
-#   // STANDARDS: 20 26
-#       20 if absent; a standard that the compiler does not know is left out
+#   // MODES: 20 26
+#       standards of C++, 20-plain for one without carets under the lines; all four if absent. A standard that the
+#       compiler does not know is left out
+#   // LONGEST: 400
+#       no line of the output has more characters
 # The mistake stands under #ifdef COMPILE_FAIL.
 set -u
 export LC_ALL=C
@@ -66,7 +69,7 @@ join_characters() {
 }
 
 # Later clangs print a sentence in pieces, because{"a b", "c"}, cut at blanks or behind a slash.
-join_pieces() { sed 's/", "/ /g' | tr -s ' ' | sed 's|/ |/|g'; }
+join_pieces() { sed 's/", "/ /g; s/"}, {"/ /g' | tr -s ' ' | sed 's|/ |/|g'; }
 
 # What an error line says, in one form for all compilers.
 normalised() {
@@ -102,21 +105,24 @@ for i in "${!wanted[@]}"; do
     [[ $family == clang-* ]] && wanted[i]=$(join_pieces <<<"${wanted[i]}")
 done
 
-standards=$(header STANDARDS)
+modes=$(header MODES)
+longest_allowed=$(header LONGEST)
 
 # ---- Compiling it, and its twin ----
 
 mkdir -p "$report"
-for standard in ${standards:-20}; do
-    flag=
+for mode in ${modes:-20 23 26 20-plain}; do
+    standard=${mode%-plain} flag= plain=
+    [[ $mode == *-plain ]] && plain=-fno-diagnostics-show-caret
+    [[ -n $plain && $family == clang-* ]] && plain=-fno-caret-diagnostics
     for spelling in $standard $(sed 's/23/2b/; s/26/2c/' <<<"$standard"); do
         "${compiler[0]}" -std=c++$spelling -fsyntax-only -x c++ /dev/null 2>/dev/null && flag=-std=c++$spelling && break
     done
     [[ -n $flag ]] || continue
-    call=("${compiler[@]}" $flag -fsyntax-only -fdiagnostics-color=never "$file")
+    call=("${compiler[@]}" $flag $plain -fsyntax-only -fdiagnostics-color=never "$file")
 
-    twin=$("${call[@]}" 2>&1)
-    twin_status=$?
+    twin= twin_status=0
+    [[ -n $plain ]] || { twin=$("${call[@]}" 2>&1); twin_status=$?; }
     output=$("${call[@]}" -DCOMPILE_FAIL 2>&1)
     status=$?
 
@@ -126,13 +132,15 @@ for standard in ${standards:-20}; do
     error=$(grep -m1 -E '(^|: )(fatal )?error: ' <<<"$output" | sed 's/.*[0-9]: \(fatal \)*error: //' | normalised)
 
     before=$verdict verdict=0 sentence=yes
-    [[ $status -ne 0 ]] || complain "compiles with -DCOMPILE_FAIL in C++$standard, but must not"
-    [[ $errors -eq 1 ]] || complain "gives $errors errors in C++$standard instead of 1"
-    [[ $lines -le $max_lines ]] || complain "gives $lines lines in C++$standard, more than $max_lines"
+    [[ $status -ne 0 ]] || complain "compiles with -DCOMPILE_FAIL in C++$mode, but must not"
+    [[ $errors -eq 1 ]] || complain "gives $errors errors in C++$mode instead of 1"
+    [[ $lines -le $max_lines ]] || complain "gives $lines lines in C++$mode, more than $max_lines"
+    [[ -z $longest_allowed || $longest -le $longest_allowed ]] ||
+        complain "gives a line of $longest characters in C++$mode, more than $longest_allowed"
     for text in "${wanted[@]}"; do
         says "$text" && continue
         sentence=NO
-        complain "says something else in C++$standard
+        complain "says something else in C++$mode
   expected: $text
   found:    $error"
     done
@@ -140,12 +148,12 @@ for standard in ${standards:-20}; do
     legal=yes
     if [[ $twin_status -ne 0 || -n $twin ]]; then
         legal=NO
-        complain "does not compile cleanly without COMPILE_FAIL in C++$standard"
+        complain "does not compile cleanly without COMPILE_FAIL in C++$mode"
         printf '%s\n' "---- without:" "$twin"
     fi
 
-    printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "${file#*/compile_fail/}" "$standard" "$errors" "$lines" "$longest" $sentence $legal \
-        >"$report/$(sed 's|.*/compile_fail/||; s|/|.|g' <<<"$file").$standard.tsv"
+    printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "${file#*/compile_fail/}" "$mode" "$errors" "$lines" "$longest" $sentence $legal \
+        >"$report/$(sed 's|.*/compile_fail/||; s|/|.|g' <<<"$file").$mode.tsv"
     [[ $before -eq 0 ]] || verdict=1
 done
 exit $verdict

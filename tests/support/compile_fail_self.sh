@@ -76,6 +76,7 @@ try too_long "more than 16" <<<"$mistake
 #ifdef COMPILE_FAIL
 $(printf '#warning long\n%.0s' {1..8})
 #endif"
+try long_line "more than 40" "$expect"$'\n// LONGEST: 40' <<<"$mistake"
 try broken_twin "cleanly without" <<<"$mistake
 int i = nothing;"
 try warning_twin "cleanly without" <<<"$mistake

@@ -13,10 +13,16 @@ enum class reuse_mode : unsigned char { inherited, always, automatic, never };
 
 struct reuse_option {
     reuse_mode mode;
+
+    /// The same option if `value`, else none: reuse(false) inherits, as TensorFlow's reuse=False does.
+    constexpr reuse_option operator()(bool value) const { return {value ? mode : reuse_mode::inherited}; }
 };
 
 template<class T>
-struct dtype_option {};
+struct dtype_option {
+    /// dtype<float>() is dtype<float>.
+    constexpr dtype_option operator()() const { return {}; }
+};
 
 struct trainable_option {
     bool value;

@@ -75,7 +75,7 @@ struct diagnosis_report {
             << " and found " << what << " " << found << "; write " << correction << " or leave it out";
     }
     constexpr void describe_unknown(detail::sentence& out, std::string_view what) const {
-        out << "there is no " << what << " " << path;
+        out << "there is no " << what << " " << (path.empty() ? "with an empty path" : path.view());
         if (!nearest.empty())
             out << "; did you mean " << nearest << "?";
         else if (!reason.empty())

@@ -92,21 +92,72 @@ inline constexpr const diagnosis_report& diagnosis = detail::explained<Variables
 
 namespace detail {
 
-template<const auto& Variables, bool IsWellFormed>
+enum class admission { well_formed, malformed, not_declared, not_constant };
+
+template<class T>
+constexpr bool can_be_copied(T) {
+    return true;
+}
+// Can the object be read in constant evaluation?
+template<const auto& Variables, class = void>
+inline constexpr bool is_constant = false;
+template<const auto& Variables>
+inline constexpr bool is_constant<Variables, std::void_t<std::bool_constant<can_be_copied(Variables)>>> =
+    true;
+
+template<const auto& Variables>
+constexpr admission admission_of() {
+    if constexpr (role_of<std::remove_cvref_t<decltype(Variables)>> != role::declaration)
+        return admission::not_declared;
+    else if constexpr (!is_constant<Variables>)
+        return admission::not_constant;
+    else
+        return well_formed<Variables> ? admission::well_formed : admission::malformed;
+}
+
+// Stands for a graph that there is not: look-ups in its store are no further errors.
+inline constexpr auto nothing_declared = variables();
+using refused_graph = resolved_graph<nothing_declared>;
+
+// Each error a class below the one that goes on: clang gives up a class of which a static_assert has failed.
+template<class Variables>
+struct not_declared {
+    static_assert(never<Variables>, "varscope: graph takes an object made by vs::variables(...)");
+};
+template<class Variables>
+struct not_constant {
+    static_assert(never<Variables>,
+                  "varscope: graph takes a constexpr object; write constexpr before its auto");
+};
+template<class Failure>
+struct refusal {
+    static_assert(sizeof(Failure) != 0);
+    template<class>
+    using then = refused_graph;
+};
+
+template<const auto& Variables, admission>
 struct verdict {
     using type = passed;
 };
 template<const auto& Variables>
-struct verdict<Variables, false> {
+struct verdict<Variables, admission::malformed> {
     using type = report<failure<explained<Variables>>>;
+};
+template<const auto& Variables>
+struct verdict<Variables, admission::not_declared> {
+    using type = refusal<not_declared<std::remove_cvref_t<decltype(Variables)>>>;
+};
+template<const auto& Variables>
+struct verdict<Variables, admission::not_constant> {
+    using type = refusal<not_constant<std::remove_cvref_t<decltype(Variables)>>>;
 };
 
 } // namespace detail
 
 /// The model that the constexpr object `Variables` declares; a compile error says what is wrong with it.
 template<const auto& Variables>
-using graph =
-    typename detail::verdict<Variables,
-                             well_formed<Variables>>::type::template then<resolved_graph<Variables>>;
+using graph = typename detail::verdict<Variables, detail::admission_of<Variables>()>::type::template then<
+    resolved_graph<Variables>>;
 
 } // namespace varscope

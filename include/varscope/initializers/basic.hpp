@@ -21,6 +21,8 @@ template<initializer_kind Kind>
 struct plain_initializer {
     static constexpr initializer_kind kind = Kind;
     constexpr operator const initializer&() const { return detail::plain_record<Kind>; }
+    /// zeros() is zeros.
+    constexpr plain_initializer operator()() const { return {}; }
 };
 
 /// All elements 0 (false). tf.zeros_initializer

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <varscope/store/detail/signatures.hpp>
-#include <varscope/store/variable_store.hpp>
+#include <varscope/store/detail/source.hpp>
 
 namespace varscope {
 
@@ -25,13 +25,19 @@ void call_with_view(F& f, byte_of<std::is_const_v<typename View::element_type>>*
 
 template<class F, class... View>
 constexpr bool takes_each() {
-    for (const bool takes : {std::is_invocable_v<F&, View>...})
+    for (const bool takes : {true, std::is_invocable_v<F&, View>...})
         if (!takes) return false;
     return true;
 }
 
+template<class Graph>
+inline constexpr std::size_t signature_count = 0;
+template<const auto& Variables>
+inline constexpr std::size_t signature_count<resolved_graph<Variables>> = signatures_of<Variables>.count;
+
 template<bool IsConst, const auto& Variables, class F, std::size_t... Signature>
-void call_with_views(F& f, byte_of<IsConst>* data, std::index_sequence<Signature...>) {
+void call_with_views(F& f, byte_of<IsConst>* data, resolved_graph<Variables>,
+                     std::index_sequence<Signature...>) {
     static_assert(
         takes_each<F, typename visited<IsConst, Variables, Signature>::view...>(),
         "varscope: for_each calls its function with one view, of each dtype and shape in the model");
@@ -44,20 +50,23 @@ void call_with_views(F& f, byte_of<IsConst>* data, std::index_sequence<Signature
                                                        word_size * key_places_of<Variables>.of[i]);
 }
 
+// Checked in a class of its own, so that a mistake is one error with few notes.
+template<class Store>
+struct for_each_traits {
+    using type = decltype(as_source(static_cast<std::remove_reference_t<Store>*>(nullptr)));
+    static_assert(type::is_owner, "varscope: for_each takes a variable_store and then a function of a view");
+};
+
 } // namespace detail
 
-/// Calls f(view) for each variable in order of creation.
-template<const auto& Variables, class F>
-void for_each(variable_store<resolved_graph<Variables>>& store, F f) {
-    if constexpr (resolved_graph<Variables>::size != 0)
-        detail::call_with_views<false, Variables>(
-            f, store.data(), std::make_index_sequence<detail::signatures_of<Variables>.count>());
-}
-template<const auto& Variables, class F>
-void for_each(const variable_store<resolved_graph<Variables>>& store, F f) {
-    if constexpr (resolved_graph<Variables>::size != 0)
-        detail::call_with_views<true, Variables>(
-            f, store.data(), std::make_index_sequence<detail::signatures_of<Variables>.count>());
+/// Calls f(view) for each variable of a store in order of creation.
+template<class Store, class F>
+void for_each(Store&& store, F&& f) {
+    using source = typename detail::for_each_traits<Store>::type;
+    if constexpr (source::is_owner)
+        detail::call_with_views<source::is_const>(
+            f, store.data(), typename source::graph(),
+            std::make_index_sequence<detail::signature_count<typename source::graph>>());
 }
 
 } // namespace varscope

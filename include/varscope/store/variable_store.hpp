@@ -48,6 +48,12 @@ class variable_store {
     }
     /// Allocates only: the values are indeterminate. Throws out_of_memory.
     explicit variable_store(uninitialized_t) {}
+    /// Says how a seed is written.
+    template<class Number>
+        requires std::is_arithmetic_v<Number>
+    explicit variable_store(Number) {
+        static_assert(detail::never<Number>, "varscope: the seed of a store is written vs::seed(1)");
+    }
 
     variable_store(variable_store&&) = default;
     variable_store& operator=(variable_store&&) = default;

@@ -4,6 +4,7 @@
 
 #include <varscope/core/dtype.hpp>
 #include <varscope/core/shape.hpp>
+#include <varscope/store/detail/anything.hpp>
 
 #include <cassert>
 #include <cstddef>
@@ -85,18 +86,31 @@ class variable_view<T, shape<Extents...>> {
 
     /// The element at one index for each axis; checked by assert.
     template<class... Index>
-        requires(std::is_convertible_v<Index, std::size_t>&&...)
     [[gnu::always_inline]] T& operator()(Index... index) const {
-        static_assert(sizeof...(Index) == rank,
+        constexpr bool are_integers = (std::is_convertible_v<Index, std::size_t> && ...);
+        static_assert(are_integers, "varscope: the indices of a variable are integers");
+        static_assert(!are_integers || sizeof...(Index) == rank,
                       "varscope: a variable takes as many indices as its shape has extents");
         std::size_t position = 0;
-        if constexpr (sizeof...(Index) == rank) { // written out: each call costs compile time in every use
+        if constexpr (are_integers && sizeof...(Index) == rank) { // written out: calls cost compile time
             assert(((static_cast<std::size_t>(index) < static_cast<std::size_t>(Extents)) && ...) &&
                    "varscope: an index is out of the variable's shape");
             ((position = position * static_cast<std::size_t>(Extents) + static_cast<std::size_t>(index)),
              ...);
         }
         return data_[position];
+    }
+
+    /// The same for one axis.
+    template<class Index>
+    decltype(auto) operator[](Index index) const {
+        constexpr bool has_one_axis = rank == 1;
+        static_assert(has_one_axis,
+                      "varscope: only a variable with one axis takes [i]; write (i, j) for others");
+        if constexpr (has_one_axis)
+            return (*this)(index);
+        else
+            return detail::anything();
     }
 
     /// Copies the elements of another variable of the same shape and dtype, or sets a scalar.

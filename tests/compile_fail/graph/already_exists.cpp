@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A variable of the same name, at the root.
+// MISTAKE: A name is taken
+// FIX: Give it another name, or share it: write vs::reuse or vs::auto_reuse in the scope.
 // EXPECT: variable w already exists, disallowed; did you mean vs::reuse or vs::auto_reuse in its scope? ({here:2}, first declared at {here:1})
 // EXPECT-CLANG14: "variable already exists, disallowed; did you mean vs::reuse or vs::auto_reuse in its scope?"
 // EXPECT-CLANG14: the_name<w>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Sharing with another initializer: TensorFlow would ignore it.
+// MISTAKE: Sharing with another initializer
+// FIX: Write the same initializer, or none: the first one counts.
 // EXPECT: trying to share variable w, but specified initializer ones and found initializer zeros; write the same or leave it out ({here:2}, first declared at {here:1})
 // EXPECT-CLANG14: "trying to share variable, but specified initializer and found initializer differ
 // EXPECT-CLANG14: the_name<w>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Sharing with another dtype.
+// MISTAKE: Sharing with another dtype
+// FIX: Write the dtype that was found, or none at all.
 // EXPECT: trying to share variable w, but specified dtype int32 and found dtype float32; write float or leave it out ({here:2}, first declared at {here:1})
 // EXPECT-CLANG14: "trying to share variable, but specified dtype and found dtype differ
 // EXPECT-CLANG14: the_name<w>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+// MISTAKE: A name with an empty component
+// FIX: Write single slashes between names.
 // EXPECT: invalid name [a//b]: it has an empty component; write letters, digits, _ . - and single / between them ({here:2})
 // EXPECT-CLANG14: "invalid name; write letters, digits
 // EXPECT-CLANG14: the_name<a//b>

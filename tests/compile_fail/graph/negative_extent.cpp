@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+// MISTAKE: A negative extent
+// FIX: Extents are 0 or more.
 // EXPECT: variable b has a negative extent in shape [2,-1]; write 0 or more ({here:2})
 // EXPECT-CLANG14: "variable has a negative extent; write 0 or more"
 // EXPECT-CLANG14: the_name<b>

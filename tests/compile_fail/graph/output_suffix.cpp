@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The name as TensorFlow displays it.
+// MISTAKE: TensorFlow's name with its output number
+// FIX: The :0 is part of name(), not of a path.
 // EXPECT: invalid name [w:0]: the :0 is not part of it; write letters, digits, _ . - and single / between them ({here:2})
 // EXPECT-CLANG14: "invalid name; write letters, digits
 // EXPECT-CLANG14: the_name<w:0>

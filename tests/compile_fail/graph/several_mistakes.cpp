@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One error tells the first, and how many more there are.
+// MISTAKE: Several mistakes
+// FIX: The first in program order is shown, the others are counted.
 // EXPECT: trying to share variable w, but specified shape [3,2] and found shape [2,3]; write vs::shape<2, 3> or leave it out ({here:2}, first declared at {here:1}) (and 2 more)
 // EXPECT-CLANG14: "trying to share variable, but specified shape
 // EXPECT-CLANG14: the_name<w>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Sharing with another shape.
+// MISTAKE: Sharing with another shape
+// FIX: Write the shape that was found, or none at all.
 // EXPECT: trying to share variable w, but specified shape [3,2] and found shape [2,3]; write vs::shape<2, 3> or leave it out ({here:2}, first declared at {here:1})
 // EXPECT-CLANG14: "trying to share variable, but specified shape and found shape differ
 // EXPECT-CLANG14: the_name<w>

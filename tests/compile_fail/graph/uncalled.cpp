@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A variable without the parentheses.
+// MISTAKE: A forgotten call
+// FIX: Write () behind the >.
 // EXPECT: argument 1 of s is not called; write () behind it ({here:2})
 // EXPECT-CLANG14: "an argument does not belong where it stands"
 // EXPECT-CLANG14: the_name<s>

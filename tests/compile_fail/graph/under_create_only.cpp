@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Sharing where it is forbidden.
+// MISTAKE: Sharing where it is forbidden
+// FIX: Write another name, or leave vs::create_only out.
 // EXPECT: variable s/u already exists, disallowed under vs::create_only; write another name, or leave vs::create_only out ({here:2}, first declared at {here:3})
 // EXPECT-CLANG14: "variable already exists, disallowed
 // EXPECT-CLANG14: the_name<s/u>

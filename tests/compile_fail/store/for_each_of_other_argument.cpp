@@ -1,3 +1,5 @@
+// MISTAKE: for_each with a function of something else
+// FIX: Let the function take one view: [](auto view) { ... }.
 // EXPECT: varscope: for_each calls its function with one view, of each dtype and shape in the model
 // EXPECT-CLANG14: varscope: for_each calls its function with one view, of each dtype and shape in the model
 // SPDX-License-Identifier: MIT

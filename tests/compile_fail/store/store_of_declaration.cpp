@@ -1,3 +1,5 @@
+// MISTAKE: A store of a declaration
+// FIX: Make a graph of it first: vs::variable_store<vs::graph<variables>>.
 // EXPECT: varscope: variable_store takes a graph, as in vs::graph<variables>
 // EXPECT-CLANG14: varscope: variable_store takes a graph, as in vs::graph<variables>
 // SPDX-License-Identifier: MIT

@@ -1,3 +1,5 @@
+// MISTAKE: Too few indices
+// FIX: Write one index for each axis.
 // EXPECT: varscope: a variable takes as many indices as its shape has extents
 // EXPECT-CLANG14: varscope: a variable takes as many indices as its shape has extents
 // SPDX-License-Identifier: MIT

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+// MISTAKE: A misspelt scope
+// FIX: Write the scope that was meant.
 // EXPECT: there is no scope encodr; did you mean encoder? ({here:1})
 // EXPECT-CLANG14: "there is no such scope; did you mean the nearest name?"
 // EXPECT-CLANG14: the_name<encodr>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A misspelt look-up.
+// MISTAKE: A misspelt path
+// FIX: Write the path that was meant.
 // EXPECT: there is no variable encoder/wieght; did you mean encoder/weight? ({here:1})
 // EXPECT-CLANG14: "there is no such variable; did you mean the nearest name?"
 // EXPECT-CLANG14: the_name<encoder/wieght>

@@ -1,3 +1,5 @@
+// MISTAKE: A single value for a whole variable
+// FIX: Write fill(value).
 // EXPECT: varscope: a single value is assigned to a variable with axes; write fill(value) to set all elements
 // EXPECT-CLANG14: varscope: a single value is assigned to a variable with axes; write fill(value) to set all elements
 // SPDX-License-Identifier: MIT

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A variable is no scope.
+// MISTAKE: A variable looked up as a scope
+// FIX: Look it up with vs::get.
 // EXPECT: there is no scope decoder/dense/weight; that is a variable ({here:1})
 // EXPECT-CLANG14: "there is no such scope; did you mean the nearest name?"
 // EXPECT-CLANG14: the_name<decoder/dense/weight>

@@ -1,3 +1,5 @@
+// MISTAKE: Assigning a variable of another shape
+// FIX: Both must have the same shape and dtype.
 // EXPECT: varscope: both variables must have the same shape and dtype
 // EXPECT-CLANG14: varscope: both variables must have the same shape and dtype
 // SPDX-License-Identifier: MIT

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: varscope: the view would outlive the store
+// MISTAKE: A look-up in a temporary store
+// FIX: Give the store a name, so that it outlives its views.
+// EXPECT: varscope: the store would not outlive this look-up; give it a name first
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

@@ -1,3 +1,5 @@
+// MISTAKE: Writing through a const store
+// FIX: Take the store by a reference that is not const.
 // EXPECT: varscope: a variable of a const store can only be read
 // EXPECT-CLANG14: varscope: a variable of a const store can only be read
 // SPDX-License-Identifier: MIT

@@ -116,3 +116,10 @@ TEST_CASE("300 variables of 40 shapes") {
     CHECK(sizes.size() == 40);
     CHECK(elements == many_graph::parameter_count);
 }
+
+TEST_CASE("a function with a state is called itself, not a copy") {
+    many_store store;
+    auto counts = [count = 0](auto) mutable { return ++count; };
+    vs::for_each(store, counts);
+    CHECK(counts(0) == 301);
+}

@@ -68,6 +68,15 @@ TEST_CASE("any integer is an index") {
     CHECK(v(static_cast<unsigned char>(0), 1) == 1.0f);
 }
 
+TEST_CASE("a vector can be subscripted") {
+    std::vector<float> values = counted(3);
+    const variable_view<float, shape<3>> v(values.data(), "v:0");
+    CHECK(v[2] == 2.0f);
+    v[0] = 7.0f;
+    CHECK(values[0] == 7.0f);
+    CHECK(&v[1] == &v(1));
+}
+
 TEST_CASE("elements can be written through a view, even a const one") {
     std::vector<float> values = counted(4);
     const variable_view<float, shape<2, 2>> v(values.data(), "v:0");

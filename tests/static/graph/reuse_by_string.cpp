@@ -79,6 +79,16 @@ static_assert(row_of<vs::auto_reuse, none> == reuses_or_creates);           // A
 static_assert(row_of<vs::auto_reuse, vs::reuse> == reuses);                 // AUTO True
 static_assert(row_of<vs::auto_reuse, vs::auto_reuse> == reuses_or_creates); // AUTO AUTO
 
+// As a value: reuse(true) is reuse, and reuse(false) is no option, so it inherits like TensorFlow's False.
+inline constexpr auto reuse_true = vs::reuse(true);
+inline constexpr auto reuse_false = vs::reuse(false);
+static_assert(row_of<none, reuse_true> == row_of<none, vs::reuse>);
+static_assert(row_of<none, reuse_false> == row_of<none, none>);                     // None False
+static_assert(row_of<reuse_false, vs::reuse> == row_of<none, vs::reuse>);           // False True
+static_assert(row_of<vs::reuse, reuse_false> == row_of<vs::reuse, none>);           // True False
+static_assert(row_of<vs::auto_reuse, reuse_false> == row_of<vs::auto_reuse, none>); // AUTO False
+static_assert(row_of<vs::create_only, reuse_false> == row_of<vs::create_only, none>);
+
 // create_only forbids sharing below, whatever the scopes inside say; what they say of missing variables
 // holds.
 inline constexpr row creates_nothing{outcome::does_not_exist, outcome::already_exists};

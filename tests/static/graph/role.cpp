@@ -43,6 +43,8 @@ inline constexpr auto uncalled_initializer = scope_of(vs::glorot_uniform, w());
 static_assert(says<uncalled_initializer>("argument 1 of a is not called; write () behind it"));
 inline constexpr auto trainable_scope = scope_of(vs::trainable(false), w());
 static_assert(says<trainable_scope>("argument 1 of a is vs::trainable; write it in get_variable"));
+inline constexpr auto shape_in_scope = scope_of(vs::shape<2>(), w());
+static_assert(says<shape_in_scope>("argument 1 of a is a shape; write it in get_variable, behind the name"));
 inline constexpr auto unknown_dtype = scope_of(vs::dtype<long double>, w());
 static_assert(says<unknown_dtype>("argument 1 of a is vs::dtype of a type that is no dtype"));
 inline constexpr auto two_modes = scope_of(vs::reuse, vs::auto_reuse, w());
@@ -55,6 +57,17 @@ static_assert(says<reused_variable>("argument 1 of a/w is a reuse mode; write it
 inline constexpr auto dtype_in_variable = scope_of(w(vs::dtype<double>));
 static_assert(
     says<dtype_in_variable>("argument 1 of a/w is vs::dtype; write the type after the shape instead"));
+// Goes on with the shape that was meant.
+inline constexpr auto shape_in_variable = scope_of(vs::get_variable<"v">(vs::shape<2, 3>()));
+static_assert(
+    says<shape_in_variable>("argument 1 of a/v is a shape; write it between < and >, behind the name"));
+static_assert(vs::detail::resolved<shape_in_variable>.parameter_count == 6);
+inline constexpr auto uncalled_trainable = scope_of(w(vs::trainable));
+static_assert(says<uncalled_trainable>("argument 1 of a/w is not called; write () behind it"));
+// What TensorFlow calls may be called here as well.
+inline constexpr auto called = scope_of(vs::dtype<double>(), w(vs::zeros()));
+static_assert(vs::graph<called>::info<"a/w">.dtype == vs::data_type::float64 &&
+              vs::graph<called>::info<"a/w">.initializer == vs::zeros);
 inline constexpr auto two_initializers = scope_of(w(vs::zeros, vs::ones));
 static_assert(says<two_initializers>("argument 2 of a/w is a second option of its kind; write one"));
 inline constexpr auto nested_variable = scope_of(w(w()));

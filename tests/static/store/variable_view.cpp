@@ -58,6 +58,7 @@ static_assert(std::is_same_v<decltype(std::declval<const matrix>()(0, 0)), float
 static_assert(std::is_same_v<decltype(std::declval<matrix>().data()), float*>);
 static_assert(std::is_same_v<decltype(std::declval<reading>()(0, 0)), const float&>);
 static_assert(std::is_same_v<decltype(std::declval<reading>().begin()), const float*>);
-static_assert(!std::is_invocable_v<matrix, const char*, int>);
+using vector = variable_view<float, shape<3>>;
+static_assert(std::is_same_v<decltype(std::declval<const vector>()[0]), float&>);
 
 } // namespace

@@ -12,7 +12,7 @@ constexpr std::size_t least_of(std::size_t a, std::size_t b) { return a < b ? a 
 
 inline constexpr std::size_t too_far = 6; // names so different are no help, short ones sooner
 constexpr std::size_t too_far_for(std::string_view wanted) {
-    return least_of(too_far, 2 + wanted.size() / 2);
+    return wanted.empty() ? 0 : least_of(too_far, 2 + wanted.size() / 2);
 }
 
 // One row of Levenshtein's table, in the band where the distance can be less than `limit`; returns its least

@@ -40,9 +40,23 @@ constexpr std::size_t piece_count(std::string_view text) {
     return count;
 }
 
+// clang prints ten elements of an array.
+inline constexpr std::size_t printed_elements = 10;
 template<std::size_t Count>
 struct strings {
     char text[Count][piece_length + 1];
+
+    constexpr auto& at(std::size_t index) { return text[index]; }
+};
+template<std::size_t Count>
+    requires(Count > printed_elements)
+struct strings<Count> {
+    char text[printed_elements][piece_length + 1];
+    char more[Count - printed_elements][piece_length + 1];
+
+    constexpr auto& at(std::size_t index) {
+        return index < printed_elements ? text[index] : more[index - printed_elements];
+    }
 };
 
 // The terminator goes first: clang stores as many elements as the first write needs, at least 8, and prints a
@@ -59,7 +73,7 @@ constexpr auto cut_message() {
     using because = strings<piece_count(message)>; // clang prints the name of this alias
     because out{};
     std::string_view rest = message;
-    for (std::size_t i = 0; !rest.empty(); ++i) set_piece(out.text[i], take_piece(rest));
+    for (std::size_t i = 0; !rest.empty(); ++i) set_piece(out.at(i), take_piece(rest));
     return out;
 }
 

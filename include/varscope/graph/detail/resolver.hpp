@@ -45,6 +45,7 @@ class resolver {
         current_.scope = scope_count_;
     }
     constexpr void set_reuse(reuse_mode mode) {
+        if (mode == reuse_mode::inherited) return;
         current_.is_sealed = current_.is_sealed || mode == reuse_mode::never;
         current_.reuse = mode == reuse_mode::never ? reuse_mode::inherited : mode;
     }

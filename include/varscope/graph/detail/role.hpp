@@ -2,6 +2,7 @@
 // What each argument of a declaration is, by its type, and whether it belongs there.
 #pragma once
 
+#include <varscope/core/shape.hpp>
 #include <varscope/declare/declare.hpp>
 #include <varscope/initializers/basic.hpp>
 #include <varscope/initializers/custom.hpp>
@@ -22,6 +23,7 @@ enum class role : unsigned char {
     trainable,
     initializer,
     callable,
+    shape,
     stranger
 };
 
@@ -57,11 +59,14 @@ inline constexpr role role_of<reuse_option> = role::reuse;
 template<class T>
 inline constexpr role role_of<dtype_option<T>> =
     data_type_of<T> == data_type::unspecified ? role::unknown_dtype : role::dtype;
-template<class Result, class... A>
-    requires(role_of<Result> == role::declaration || role_of<Result> == role::initializer)
-inline constexpr role role_of<Result (*)(A...)> = role::uncalled;
 template<>
 inline constexpr role role_of<trainable_option> = role::trainable;
+template<class Result, class... A>
+    requires(role_of<Result> == role::declaration || role_of<Result> == role::initializer ||
+             role_of<Result> == role::trainable)
+inline constexpr role role_of<Result (*)(A...)> = role::uncalled;
+template<std::int64_t... Extents>
+inline constexpr role role_of<shape<Extents...>> = role::shape;
 template<>
 inline constexpr role role_of<no_option> = role::nothing;
 template<>
@@ -90,6 +95,7 @@ constexpr const char* fault_in_variable(role what) {
     if (what == role::dtype || what == role::unknown_dtype)
         return "is vs::dtype; write the type after the shape instead";
     if (what == role::declaration) return "is a declaration; write both side by side in a scope";
+    if (what == role::shape) return "is a shape; write it between < and >, behind the name";
     if (what == role::stranger) return "is neither an option nor a callable from indices to an element";
     return fault_if_uncalled(what);
 }
@@ -97,6 +103,7 @@ constexpr const char* fault_in_scope(role what) {
     if (what == role::stranger)
         return "is neither a declaration, an option nor a callable from indices to an element";
     if (what == role::trainable) return "is vs::trainable; write it in get_variable";
+    if (what == role::shape) return "is a shape; write it in get_variable, behind the name";
     if (what == role::unknown_dtype) return "is vs::dtype of a type that is no dtype";
     return fault_if_uncalled(what);
 }

@@ -34,7 +34,10 @@ constexpr const initializer& formula_of(const constant_list<Count>& option) {
 // `special` is written only where an option has something special.
 template<std::size_t Rank, class Special, class Option>
 constexpr void set_option(request& wanted, Special& special, const Option& option) {
-    if constexpr (role_of<Option> == role::trainable) {
+    if constexpr (role_of<Option> == role::shape) { // misplaced, but meant
+        wanted.shape = &extents_of<Option>;
+        wanted.has_shape = true;
+    } else if constexpr (role_of<Option> == role::trainable) {
         wanted.trainable = option.value;
         wanted.is_trainable_explicit = true;
     } else if constexpr (role_of<Option> == role::callable || role_of<Option> == role::initializer) {

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// What stands for a variable or a scope behind an error: it takes whatever is done with it, so that one
+// mistake is one error.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+namespace varscope::detail {
+
+struct anything {
+    template<class... Index>
+    anything operator()(const Index&...) const {
+        return {};
+    }
+    template<class Index>
+    anything operator[](const Index&) const {
+        return {};
+    }
+    template<class Value>
+    const anything& operator=(const Value&) const {
+        return *this;
+    }
+    template<class Value>
+    void fill(const Value&) const {}
+    operator float() const { return 0; }
+
+    [[nodiscard]] float* data() const { return nullptr; }
+    [[nodiscard]] float* begin() const { return nullptr; }
+    [[nodiscard]] float* end() const { return nullptr; }
+    [[nodiscard]] std::span<float> span() const { return {}; }
+    [[nodiscard]] std::string_view name() const { return {}; }
+    [[nodiscard]] std::string_view key() const { return {}; }
+    [[nodiscard]] static constexpr std::size_t size() { return 0; }
+};
+
+} // namespace varscope::detail

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// An option that only variables have.
+// MISTAKE: An option of variables in a scope
+// FIX: Write vs::trainable(false) in each get_variable.
+// EXPECT: argument 1 of s is vs::trainable; write it in get_variable ({here:2})
+// EXPECT-CLANG14: "an argument does not belong where it stands"
+// EXPECT-CLANG14: the_name<s>
+// EXPECT-CLANG14: why<is vs::trainable; write it in get_variable>
+// EXPECT-CLANG14: {here:2}
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+inline constexpr auto variables = vs::variables(
+    vs::get_variable<"w", vs::shape<2, 3>>(vs::zeros()),
+#ifdef COMPILE_FAIL
+    vs::variable_scope<"s">(vs::trainable(false), vs::get_variable<"b", vs::shape<2>>()), // HERE 2
+#endif
+    vs::get_variable<"v", vs::shape<3>>());
+using graph = vs::graph<variables>;
+
+int main() {
+    vs::variable_store<graph> store(vs::seed(1));
+    auto handles = store.handles();
+    vs::get<"w">(store)(1, 2) = vs::get<"v">(store)(0);
+    return static_cast<int>(graph::size + handles.size());
+}

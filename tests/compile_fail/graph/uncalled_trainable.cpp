@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// An option without its argument.
+// EXPECT: argument 1 of b is not called; write () behind it ({here:2})
+// EXPECT-CLANG14: "an argument does not belong where it stands"
+// EXPECT-CLANG14: the_name<b>
+// EXPECT-CLANG14: why<is not called; write () behind it>
+// EXPECT-CLANG14: {here:2}
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+inline constexpr auto variables = vs::variables(vs::get_variable<"w", vs::shape<2, 3>>(vs::zeros()),
+#ifdef COMPILE_FAIL
+                                                vs::get_variable<"b", vs::shape<2>>(vs::trainable), // HERE 2
+#endif
+                                                vs::get_variable<"v", vs::shape<3>>());
+using graph = vs::graph<variables>;
+
+int main() {
+    vs::variable_store<graph> store(vs::seed(1));
+    auto handles = store.handles();
+    vs::get<"w">(store)(1, 2) = vs::get<"v">(store)(0);
+    return static_cast<int>(graph::size + handles.size());
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// A model of 500 variables, for errors that have nothing to do with it but mention its types.
+#pragma once
+
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+inline constexpr auto variables = vs::variables(vs::repeat<250>([]<int I> {
+    return vs::variable_scope<vs::numbered<"transformer/encoder/layer_", I>>(
+        vs::get_variable<"attention/output/dense/kernel", vs::shape<2, 3>>(),
+        vs::get_variable<"attention/output/LayerNorm/gamma", vs::shape<3>>());
+}));
+using graph = vs::graph<variables>;

@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# The page of mistakes, made from those cases of tests/compile_fail that say // MISTAKE: and // FIX:.
+#
+#   mistakes.sh write GCC CLANG >PAGE     prints the page with the messages of two compilers
+#   mistakes.sh check PAGE COMPILER       fails if the page is not what the cases and that compiler say; a compiler
+#                                         whose messages the page does not show checks only the rest
+set -euo pipefail
+export LC_ALL=C
+tests=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+header() { sed -n "s|^// $1: *||p" "$2"; }
+cases() { grep -lr '^// MISTAKE:' "$tests/compile_fail/$1" --include='*.cpp' | sort; }
+
+# The lines under COMPILE_FAIL without the marks of places.
+mistake() {
+    awk '
+        /^#(else|endif)/ { inside = 0 }
+        inside {
+            sub(/ *\/\/ HERE [0-9]+$/, "")
+            line[n++] = $0
+            match($0, /^ */)
+            if (NF && (n == 1 || RLENGTH < margin)) margin = RLENGTH
+        }
+        /^#ifdef COMPILE_FAIL/ { inside = 1 }
+        END { for (i = 0; i < n; i++) print substr(line[i], margin + 1) }' "$1"
+}
+
+# The compiler's name on the page: empty if its messages are not shown.
+label() {
+    case $("$1" --version | head -n 1) in
+    g++*\ 12.*) echo 'g++ 12' ;;
+    *clang\ version\ 19.*) echo 'clang 19' ;;
+    esac
+}
+message() { # message COMPILER CASE
+    "$1" -std=c++20 -I "$tests/../include" -fsyntax-only -fdiagnostics-color=never -DCOMPILE_FAIL "$2" 2>&1 |
+        grep -m1 'error: ' | sed 's/.*[0-9]: error: //'
+}
+
+entry() { # entry CASE COMPILER...
+    local file=$1 compiler
+    shift
+    printf '\n### %s\n\n```cpp\n%s\n```\n\n```text\n' "$(header MISTAKE "$file")" "$(mistake "$file")"
+    for compiler; do printf '%-8s  error: %s\n' "$(label "$compiler")" "$(message "$compiler" "$file")"; done
+    printf '```\n\n%s\n' "$(header FIX "$file")"
+}
+
+page() { # page COMPILER...
+    local folder title file
+    cat <<'END'
+# When it does not compile
+
+Each mistake is one error, in C++20, 23 and 26. Its first line says what is wrong, where (file and line of what was
+written, and of what it stands against) and what to write instead; the notes behind it lead to the line. The messages are
+real: a test compares this page with what the compilers say. clang prints long sentences in pieces. clang 14 can print no
+text there: its sentences are fixed, and names are spelled as characters, the_name<'w'>.
+END
+    for folder in graph store; do
+        [[ $folder == graph ]] && title='Declaring' || title='Looking up and using'
+        printf '\n## %s\n' "$title"
+        for file in $(cases $folder); do entry "$file" "$@"; done
+    done
+}
+
+case $1 in
+write) page "$2" "$3" ;;
+check)
+    shown=$(label "$3")
+    # Without the messages of the others.
+    diff <(page ${shown:+"$3"}) <(awk -v shown="$shown" '
+        { is_message = $0 ~ /^(g\+\+|clang) [0-9]+ +error: / }
+        !is_message || (shown != "" && index($0, shown) == 1)' "$2") && exit
+    echo "the page is out of date: bash tests/support/mistakes.sh write g++ clang++-19 >examples/mistakes.md"
+    exit 1
+    ;;
+esac
