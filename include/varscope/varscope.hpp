@@ -2,6 +2,9 @@
 // varscope: variable_scope and get_variable at compile time. The whole core.
 #pragma once
 
+// Those with errors come first: compilers show each header that an error's header was included from.
+#include <varscope/core/fixed_string.hpp>
+
 #include <varscope/graph/detail/report.hpp>
 
 #include <varscope/declare/declare.hpp>
@@ -10,7 +13,6 @@
 
 #include <varscope/graph/graph.hpp>
 
-// Here, as clang shows each header that an error's header was included from.
 #include <varscope/store/variable_view.hpp>
 
 #include <varscope/store/for_each.hpp>

@@ -9,6 +9,19 @@
 
 namespace varscope {
 
+namespace detail {
+
+// A condition that fails where a template is used: compilers have nothing to explain about it.
+template<class...>
+inline constexpr bool never = false;
+
+template<class T>
+constexpr void refuse_as_name() {
+    static_assert(never<T>, "varscope: a name is a text in quotes between < and >, known when compiling");
+}
+
+} // namespace detail
+
 /// A string of `Length` characters that can be a template argument.
 template<std::size_t Length>
 struct fixed_string {
@@ -18,11 +31,18 @@ struct fixed_string {
     consteval fixed_string(const char (&literal)[Length + 1]) {
         for (std::size_t i = 0; i < Length; ++i) text[i] = literal[i];
     }
+    // A name to go on with behind the error.
+    template<class T>
+    consteval fixed_string(const T&) : text{'_'} {
+        detail::refuse_as_name<T>();
+    }
 
     [[nodiscard]] static constexpr std::size_t size() { return Length; }
     [[nodiscard]] constexpr std::string_view view() const { return {text, Length}; }
 };
 
+template<class T>
+fixed_string(const T&) -> fixed_string<1>;
 template<std::size_t Size>
 fixed_string(const char (&)[Size]) -> fixed_string<Size - 1>;
 

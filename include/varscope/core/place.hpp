@@ -63,6 +63,12 @@ struct placed_name {
         keep_other_file(file);
     }
 
+    // Without a line: behind the error nothing more is said of this name.
+    template<class T>
+    consteval placed_name(const T&) {
+        detail::refuse_as_name<T>();
+    }
+
     [[nodiscard]] static constexpr std::size_t size() { return Length; }
     [[nodiscard]] constexpr std::string_view view() const { return {text, Length}; }
 
@@ -75,6 +81,8 @@ struct placed_name {
     }
 };
 
+template<class T>
+placed_name(const T&) -> placed_name<0>;
 template<std::size_t Size>
 placed_name(const char (&)[Size]) -> placed_name<Size - 1>;
 template<std::size_t Size>

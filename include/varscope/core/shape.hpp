@@ -15,10 +15,6 @@ struct shape {
 
 namespace detail {
 
-// A condition that fails where a template is used: compilers have nothing to explain about it.
-template<class...>
-inline constexpr bool never = false;
-
 template<class T>
 inline constexpr bool is_shape = false;
 template<std::int64_t... Extents>

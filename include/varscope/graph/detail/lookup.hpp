@@ -85,6 +85,10 @@ constexpr void list_variables_below(diagnosis_report& out, split_path path) {
     if (count > 2) out.reason << " and " << count - 2 << " more";
 }
 
+// A path that is no text was an error already.
+template<placed_name Path, const diagnosis_report& Report>
+using error_of_path = std::conditional_t<Path.line == 0, passed, error_of<Report>>;
+
 // Keyed by the graph's type: g++ 12 crashes on a reference member as a template argument.
 template<class Graph, scope_id Scope, placed_name Path>
 struct unknown_variable;
@@ -105,7 +109,7 @@ struct unknown_variable<resolved_graph<Variables>, Scope, Path> {
             out.nearest = shorten(key_at<Variables>(near));
         return out;
     }();
-    static_assert(sizeof(error_of<report>) != 0);
+    static_assert(sizeof(error_of_path<Path, report>) != 0);
     static constexpr std::uint32_t index =
         near != no_index || resolved<Variables>.variable_count == 0 ? near : 0; // no_index in an empty graph
 };
@@ -123,7 +127,7 @@ struct unknown_scope<resolved_graph<Variables>, Scope, Path> {
             out.reason << "that is a variable";
         return out;
     }();
-    static_assert(sizeof(error_of<report>) != 0);
+    static_assert(sizeof(error_of_path<Path, report>) != 0);
     static constexpr scope_id id =
         near != no_index ? find_scope<Variables>({{}, scope_texts<Variables>::at(near)}) : scope_id();
 };
