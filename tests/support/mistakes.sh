@@ -32,8 +32,9 @@ label() {
     *clang\ version\ 19.*) echo 'clang 19' ;;
     esac
 }
-message() { # message COMPILER CASE
-    "$1" -std=c++20 -I "$tests/../include" -fsyntax-only -fdiagnostics-color=never -DCOMPILE_FAIL "$2" 2>&1 |
+message() { # message COMPILER CASE: from the case's folder, so that no other folder is named
+    (cd "$(dirname "$2")" && "$1" -std=c++20 -I "$tests/../include" -fsyntax-only -fdiagnostics-color=never \
+        -DCOMPILE_FAIL "$(basename "$2")" 2>&1 || true) |
         grep -m1 'error: ' | sed 's/.*[0-9]: error: //'
 }
 

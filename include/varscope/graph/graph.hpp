@@ -73,8 +73,9 @@ class resolved_graph {
             detail::find_variable<detail::scope_id{}>(resolved_graph(), Path);
     };
     template<placed_name Path>
-    using lookup = std::conditional_t<contains<Path>, known<Path>,
-                                      detail::unknown_variable<resolved_graph, detail::scope_id{}, Path>>;
+    using lookup = std::conditional_t<
+        contains<Path>, known<Path>,
+        detail::reported<detail::unknown_variable<resolved_graph, detail::scope_id{}, Path>>>;
 
   public:
     /// The variable at that path; a compile error if there is none.

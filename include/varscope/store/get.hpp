@@ -47,6 +47,7 @@ template<placed_name Path, class Source>
                         detail::names_of<typename source::graph> + at.name_at);
         } else {
             using unknown = detail::unknown_variable<typename source::graph, source::id, Path>;
+            static_assert(sizeof(typename unknown::error) != 0);
             return detail::view_at<source::is_const, unknown::index>(typename source::graph(), from.data());
         }
     } else {
@@ -65,6 +66,7 @@ template<placed_name Path, class Source>
             return scope_view<typename source::graph, found::id, source::is_const>(from.data());
         } else {
             using unknown = detail::unknown_scope<typename source::graph, source::id, Path>;
+            static_assert(sizeof(typename unknown::error) != 0);
             return scope_view<typename source::graph, unknown::id, source::is_const>(from.data());
         }
     } else {

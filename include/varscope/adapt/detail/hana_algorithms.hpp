@@ -170,11 +170,13 @@ struct at_key_in_store {
     template<class Store, placed_name Path>
     static constexpr auto apply(Store&& store, const key_constant<Path>&) {
         constexpr std::uint32_t index = find_index<key_constant<Path>>(graph_of<Store>());
-        if constexpr (index != no_index)
+        if constexpr (index != no_index) {
             return keyed_at<index>(static_cast<Store&&>(store));
-        else
-            return keyed_at<unknown_variable<graph_of<Store>, scope_id{}, Path>::index>(
-                static_cast<Store&&>(store));
+        } else {
+            using unknown = unknown_variable<graph_of<Store>, scope_id{}, Path>;
+            static_assert(sizeof(typename unknown::error) != 0);
+            return keyed_at<unknown::index>(static_cast<Store&&>(store));
+        }
     }
     template<class Store, std::uint32_t Index>
     static constexpr auto apply(Store&& store, const variable_key<graph_of<Store>, Index>&) {

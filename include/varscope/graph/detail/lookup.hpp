@@ -95,7 +95,7 @@ struct unknown_variable;
 template<class Graph, scope_id Scope, placed_name Path>
 struct unknown_scope;
 
-// There is no variable at the path: the error, and the nearest one to go on with.
+// There is no variable at the path: the error, once it is completed, and the nearest one to go on with.
 template<const auto& Variables, scope_id Scope, placed_name Path>
 struct unknown_variable<resolved_graph<Variables>, Scope, Path> {
     static constexpr path_text asked = shorten({prefix_of<Variables>(Scope), Path.view()});
@@ -109,7 +109,7 @@ struct unknown_variable<resolved_graph<Variables>, Scope, Path> {
             out.nearest = shorten(key_at<Variables>(near));
         return out;
     }();
-    static_assert(sizeof(error_of_path<Path, report>) != 0);
+    using error = error_of_path<Path, report>;
     static constexpr std::uint32_t index =
         near != no_index || resolved<Variables>.variable_count == 0 ? near : 0; // no_index in an empty graph
 };
@@ -127,9 +127,15 @@ struct unknown_scope<resolved_graph<Variables>, Scope, Path> {
             out.reason << "that is a variable";
         return out;
     }();
-    static_assert(sizeof(error_of_path<Path, report>) != 0);
+    using error = error_of_path<Path, report>;
     static constexpr scope_id id =
         near != no_index ? find_scope<Variables>({{}, scope_texts<Variables>::at(near)}) : scope_id();
+};
+
+// For where nothing can be asserted.
+template<class Unknown>
+struct reported : Unknown {
+    static_assert(sizeof(typename Unknown::error) != 0);
 };
 
 } // namespace varscope::detail

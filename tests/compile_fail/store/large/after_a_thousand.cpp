@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// A misspelt look-up behind 1,000 right ones, of 1,000 variables.
+// EXPECT: there is no variable transformer/encoder/w1000; did you mean transformer/encoder/w100? ({here:1})
+// EXPECT-CLANG14: "there is no such variable; did you mean the nearest name?"
+// EXPECT-CLANG14: the_name<transformer/encoder/w1000>
+// EXPECT-CLANG14: nearest_name<transformer/encoder/w100>
+// EXPECT-CLANG14: at<after_a_thousand.cpp:{line:1}>
+#include <varscope/varscope.hpp>
+
+#include <utility>
+
+namespace vs = varscope;
+
+inline constexpr auto variables = vs::variables(vs::variable_scope<"transformer/encoder">(
+    vs::repeat<1000>([]<int I> { return vs::get_variable<vs::numbered<"w", I>, vs::shape<2>>(); })));
+using graph = vs::graph<variables>;
+
+template<std::size_t... I>
+float sum_of_all(const vs::variable_store<graph>& store, std::index_sequence<I...>) {
+    float sum = 0;
+    for (float element : {vs::get<vs::numbered<"transformer/encoder/w", I>>(store)(0)...}) sum += element;
+    return sum;
+}
+
+float sum_of_more(const vs::variable_store<graph>& store) {
+    float sum = sum_of_all(store, std::make_index_sequence<1000>());
+#ifdef COMPILE_FAIL
+    sum += vs::get<"transformer/encoder/w1000">(store)(0); // HERE 1
+#endif
+    return sum;
+}
