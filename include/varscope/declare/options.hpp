@@ -18,6 +18,9 @@ struct reuse_option {
     constexpr reuse_option operator()(bool value) const { return {value ? mode : reuse_mode::inherited}; }
 };
 
+// A type of its own, as it may stand between declarations.
+struct reuse_switch {};
+
 template<class T>
 struct dtype_option {
     /// dtype<float>() is dtype<float>.
@@ -36,6 +39,10 @@ inline constexpr detail::reuse_option reuse{detail::reuse_mode::always};
 inline constexpr detail::reuse_option auto_reuse{detail::reuse_mode::automatic};
 /// Nothing is shared in this scope nor below, whatever a scope inside says.
 inline constexpr detail::reuse_option create_only{detail::reuse_mode::never};
+
+/// Between the children of a scope: variables behind it, and in scopes behind it, must exist already, and are
+/// shared, up to the end of this scope. TensorFlow's VariableScope.reuse_variables
+constexpr detail::reuse_switch reuse_variables() { return {}; }
 
 /// The element type of variables that do not give one.
 template<class T>

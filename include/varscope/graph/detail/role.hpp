@@ -18,6 +18,7 @@ enum class role : unsigned char {
     declaration,
     uncalled,
     reuse,
+    reuse_switch,
     dtype,
     unknown_dtype,
     trainable,
@@ -56,6 +57,8 @@ template<std::size_t Count>
 inline constexpr role role_of<constant_list<Count>> = role::initializer;
 template<>
 inline constexpr role role_of<reuse_option> = role::reuse;
+template<>
+inline constexpr role role_of<reuse_switch> = role::reuse_switch;
 template<class T>
 inline constexpr role role_of<dtype_option<T>> =
     data_type_of<T> == data_type::unspecified ? role::unknown_dtype : role::dtype;
@@ -63,7 +66,7 @@ template<>
 inline constexpr role role_of<trainable_option> = role::trainable;
 template<class Result, class... A>
     requires(role_of<Result> == role::declaration || role_of<Result> == role::initializer ||
-             role_of<Result> == role::trainable)
+             role_of<Result> == role::trainable || role_of<Result> == role::reuse_switch)
 inline constexpr role role_of<Result (*)(A...)> = role::uncalled;
 template<std::int64_t... Extents>
 inline constexpr role role_of<shape<Extents...>> = role::shape;
@@ -92,6 +95,7 @@ constexpr const char* fault_if_uncalled(role what) {
 }
 constexpr const char* fault_in_variable(role what) {
     if (what == role::reuse) return "is a reuse mode; write it in the scope";
+    if (what == role::reuse_switch) return "is vs::reuse_variables(); write it between declarations";
     if (what == role::dtype || what == role::unknown_dtype)
         return "is vs::dtype; write the type after the shape instead";
     if (what == role::declaration) return "is a declaration; write both side by side in a scope";
@@ -108,9 +112,12 @@ constexpr const char* fault_in_scope(role what) {
     return fault_if_uncalled(what);
 }
 
+constexpr bool stands_anywhere(role what) {
+    return what == role::declaration || what == role::reuse_switch || what == role::nothing;
+}
 // Options come first, and each once.
 constexpr const char* fault_of_order(const role* roles, std::size_t index) {
-    if (roles[index] == role::declaration || roles[index] == role::nothing) return "";
+    if (stands_anywhere(roles[index])) return "";
     for (std::size_t i = 0; i < index; ++i) {
         if (roles[i] == role::declaration) return "is an option behind a declaration; write options first";
         if (is_same_option(roles[i], roles[index])) return "is a second option of its kind; write one";

@@ -100,6 +100,8 @@ template<class Callable, class Option>
 constexpr void walk(resolver& all, const Callable&, const Option& option) {
     if constexpr (role_of<Option> == role::reuse)
         all.set_reuse(option.mode);
+    else if constexpr (role_of<Option> == role::reuse_switch)
+        all.set_reuse(reuse_mode::always);
     else if constexpr (role_of<Option> == role::callable)
         all.set_initializer(custom_initializer);
     else if constexpr (has_special<Option>)

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// Published models' lists of variables, to compare graphs with.
+#pragma once
+
+#include <support/catch.hpp>
+
+#include <varscope/varscope.hpp>
+
+#include <charconv>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace inventory {
+
+namespace vs = varscope;
+
+// In the folder VARSCOPE_CASES, or ../shared/cases beside the checkout; not everybody has it.
+inline std::filesystem::path path_of(std::string_view file) {
+    const char* folder = std::getenv("VARSCOPE_CASES");
+    const std::filesystem::path checkout = std::filesystem::absolute(__FILE__).parent_path() / ".." / "..";
+    const std::filesystem::path cases = folder != nullptr ? folder : checkout / ".." / "shared" / "cases";
+    return cases / "inventories" / file;
+}
+
+// The shortest text that reads back as the number, as Python prints it but for "0.0", which is "0" here.
+inline std::string text_of(double number) {
+    char text[32];
+    return std::string(text, std::to_chars(text, text + sizeof(text), number).ptr);
+}
+
+inline std::string text_of(const vs::initializer& values) {
+    const std::string first = text_of(values.first.real);
+    const std::string second = text_of(values.second.real);
+    switch (values.kind) {
+    case vs::initializer_kind::zeros: return "zeros";
+    case vs::initializer_kind::constant: return "constant(value=" + first + ')';
+    case vs::initializer_kind::random_uniform:
+        return "random_uniform(minval=" + first + " maxval=" + second + ')';
+    case vs::initializer_kind::random_normal:
+        return first == "0" ? "random_normal(stddev=" + second + ')' : "another mean";
+    case vs::initializer_kind::truncated_normal:
+        return first == "0" ? "truncated_normal(stddev=" + second + ')' : "another mean";
+    default: return "another initializer";
+    }
+}
+
+// As a row of an inventory.
+inline std::string text_of(const vs::variable_info& variable) {
+    std::ostringstream text;
+    text << variable.key << ',' << vs::name_of(variable.dtype) << ',';
+    const char* separator = "";
+    for (const std::size_t extent : variable.shape) {
+        text << separator << extent;
+        separator = "x";
+    }
+    text << ',' << variable.trainable << ',' << text_of(variable.initializer);
+    return text.str();
+}
+
+// Whole numbers without the ".0" that Python writes behind them; the value of a tf.Variable as a constant.
+inline std::string normalised(std::string row) {
+    if (const std::size_t at = row.find(".0)"); at != std::string::npos) row.erase(at, 2);
+    if (const std::size_t at = row.find(",value(v="); at != std::string::npos)
+        row.replace(at, 9, ",constant(value=");
+    return row;
+}
+
+inline std::vector<std::string> rows_of(std::istream& file) {
+    std::vector<std::string> rows;
+    for (std::string row; std::getline(file, row);) {
+        if (!row.empty() && row.back() == '\r') row.pop_back();
+        rows.push_back(normalised(row));
+    }
+    return rows;
+}
+
+// The same variables in the same order: names, dtypes, shapes, trainable or not, initial values.
+template<class Graph>
+void check(std::string_view name) {
+    const std::filesystem::path path = path_of(name);
+    std::ifstream file(path);
+    if (!file) {
+        WARN("skipped: there is no " << path << "; VARSCOPE_CASES names the folder of inventories/");
+        return;
+    }
+    const std::vector<std::string> rows = rows_of(file);
+    REQUIRE(rows.size() == 1 + Graph::size);
+    REQUIRE(rows[0] == "name,dtype,shape,trainable,initializer");
+    for (std::size_t i = 0; i < Graph::size; ++i) CHECK(text_of(Graph::variables[i]) == rows[i + 1]);
+}
+
+} // namespace inventory
