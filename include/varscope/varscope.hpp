@@ -15,6 +15,9 @@
 
 #include <varscope/store/variable_view.hpp>
 
+#include <varscope/store/detail/source.hpp>
+
+#include <varscope/store/copy.hpp>
 #include <varscope/store/for_each.hpp>
 #include <varscope/store/get.hpp>
 #include <varscope/store/print.hpp>

@@ -67,6 +67,9 @@ struct diagnosis_report {
             break;
         case finding_kind::unknown_variable: describe_unknown(out, "variable"); break;
         case finding_kind::unknown_scope: describe_unknown(out, "scope"); break;
+        case finding_kind::scope_mismatch:
+            out << "scope " << path << " cannot be copied to " << found << ": " << reason;
+            break;
         default: describe_misfit(out); break;
         }
     }

@@ -32,7 +32,8 @@ enum class finding_kind : unsigned char {
     invalid_initializer,
     misplaced_argument,
     unknown_variable,
-    unknown_scope
+    unknown_scope,
+    scope_mismatch
 };
 
 namespace detail {

@@ -164,6 +164,11 @@ template<class... What>
 struct failure_of<finding_kind::unknown_scope, facts<What...>> {
     static_assert(well_formed_at<What...>, "there is no such scope; did you mean the nearest name?");
 };
+template<class... What>
+struct failure_of<finding_kind::scope_mismatch, facts<What...>> {
+    static_assert(well_formed_at<What...>,
+                  "a scope is copied to one that does not have the same variables, dtypes and shapes");
+};
 
 template<const diagnosis_report& Report>
 using failure = failure_of<Report.kind, facts_of<Report>>;

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// Copies the values of one scope to another: a target network, an average, a snapshot.
+#pragma once
+
+#include <varscope/graph/detail/scope_pairs.hpp>
+#include <varscope/store/get.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+namespace varscope {
+
+namespace detail {
+
+// The scope at that path, or the error.
+template<class Graph, scope_id From, placed_name Path,
+         bool IsKnown = is_found(found_scope<Graph, From, Path>::id)>
+struct known_scope : found_scope<Graph, From, Path> {
+    using error = passed;
+    static constexpr bool is_known = true;
+};
+template<class Graph, scope_id From, placed_name Path>
+struct known_scope<Graph, From, Path, false> : unknown_scope<Graph, From, Path> {
+    static constexpr bool is_known = false;
+};
+
+struct copy_step {
+    std::size_t from;
+    std::size_t to;
+    std::size_t byte_size;
+};
+template<std::uint32_t Count>
+struct copy_plan {
+    copy_step steps[Count + 1]{};
+};
+
+template<class Graph, scope_id From, scope_id To>
+inline constexpr int copy_plan_of = 0;
+template<const auto& Variables, scope_id From, scope_id To>
+inline constexpr auto copy_plan_of<resolved_graph<Variables>, From, To> = [] {
+    constexpr const auto& pairs = paired_scopes<resolved_graph<Variables>, From, To>::pairs;
+    copy_plan<pairs.count> plan;
+    for (std::uint32_t i = 0; i < pairs.count; ++i)
+        plan.steps[i] = {layout_of<Variables>.offset[pairs.from[i]], layout_of<Variables>.offset[pairs.to[i]],
+                         info_at<Variables>(pairs.from[i]).byte_size};
+    return plan;
+}();
+
+template<std::uint32_t Count>
+void run(const copy_plan<Count>& plan, std::byte* data) {
+    for (std::uint32_t i = 0; i < Count; ++i)
+        std::memmove(data + plan.steps[i].to, data + plan.steps[i].from, plan.steps[i].byte_size);
+}
+
+} // namespace detail
+
+/// Copies all variables of scope `From` to those of scope `To`, of a store or below a scope of one. A compile
+/// error unless both have the same variables below them, of the same dtypes and shapes.
+template<placed_name From, placed_name To, class Source>
+void copy(Source&& store) {
+    using source = typename detail::source_traits<Source>::type;
+    if constexpr (source::is_source && source::is_const) {
+        static_assert(!source::is_const, "varscope: copy writes to its store, and this one can only be read");
+    } else if constexpr (source::is_source) {
+        using graph = typename source::graph;
+        using from = detail::known_scope<graph, source::id, From>;
+        static_assert(sizeof(typename from::error) != 0);
+        using to = detail::known_scope<graph, source::id, To>;
+        static_assert(sizeof(typename to::error) != 0);
+        if constexpr (from::is_known && to::is_known) {
+            using match = detail::matching_scopes<graph, from::id, to::id, From>;
+            static_assert(sizeof(typename match::error) != 0);
+            if constexpr (match::do_match)
+                detail::run(detail::copy_plan_of<graph, from::id, to::id>, store.data());
+        }
+    }
+}
+
+} // namespace varscope

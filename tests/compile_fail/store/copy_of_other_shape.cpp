@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// MISTAKE: Copying to a scope of another shape
+// FIX: Copy between scopes that were declared by one function.
+// EXPECT: scope q_func cannot be copied to wide_q_func: dense/kernel is float32 [4,2] in the first and float32 [4,3] in the second ({here:1})
+// EXPECT-CLANG14: "a scope is copied to one that does not have the same variables, dtypes and shapes"
+// EXPECT-CLANG14: the_name<q_func>
+// EXPECT-CLANG14: found<wide_q_func>
+// EXPECT-CLANG14: why<dense/kernel is float32 [4,2] in the first and float32 [4,3] in the second>
+// EXPECT-CLANG14: at<copy_of_other_shape.cpp:{line:1}>
+#include <varscope/varscope.hpp>
+
+#include <utility>
+
+namespace vs = varscope;
+
+template<std::int64_t Size>
+consteval auto network() {
+    return vs::variable_scope<"dense">(vs::get_variable<"kernel", vs::shape<4, Size>>());
+}
+inline constexpr auto variables = vs::variables(
+    vs::variable_scope<"q_func">(network<2>()), vs::variable_scope<"target_q_func">(network<2>()),
+    vs::variable_scope<"wide_q_func">(network<3>()),
+    vs::variable_scope<"other_q_func">(network<2>(), vs::get_variable<"bias", vs::shape<2>>()));
+using graph = vs::graph<variables>;
+
+int main() {
+    vs::variable_store<graph> store(vs::seed(1));
+#ifdef COMPILE_FAIL
+    vs::copy<"q_func", "wide_q_func">(store); // HERE 1
+#else
+    vs::copy<"q_func", "target_q_func">(store);
+#endif
+    return vs::get<"target_q_func/dense/kernel">(std::as_const(store))(0, 0) > 1;
+}

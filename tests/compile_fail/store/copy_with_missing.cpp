@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// MISTAKE: Copying to a scope that has not the same variables
+// FIX: Declare what is missing, or copy a scope inside.
+// EXPECT: scope q_func cannot be copied to other_q_func: there is no variable q_func/bias ({here:1})
+// EXPECT-CLANG14: "a scope is copied to one that does not have the same variables, dtypes and shapes"
+// EXPECT-CLANG14: the_name<q_func>
+// EXPECT-CLANG14: why<there is no variable q_func/bias>
+// EXPECT-CLANG14: at<copy_with_missing.cpp:{line:1}>
+#include <varscope/varscope.hpp>
+
+#include <utility>
+
+namespace vs = varscope;
+
+template<std::int64_t Size>
+consteval auto network() {
+    return vs::variable_scope<"dense">(vs::get_variable<"kernel", vs::shape<4, Size>>());
+}
+inline constexpr auto variables = vs::variables(
+    vs::variable_scope<"q_func">(network<2>()), vs::variable_scope<"target_q_func">(network<2>()),
+    vs::variable_scope<"wide_q_func">(network<3>()),
+    vs::variable_scope<"other_q_func">(network<2>(), vs::get_variable<"bias", vs::shape<2>>()));
+using graph = vs::graph<variables>;
+
+int main() {
+    vs::variable_store<graph> store(vs::seed(1));
+#ifdef COMPILE_FAIL
+    vs::copy<"q_func", "other_q_func">(store); // HERE 1
+#else
+    vs::copy<"q_func/dense", "other_q_func/dense">(store);
+#endif
+    return vs::get<"target_q_func/dense/kernel">(std::as_const(store))(0, 0) > 1;
+}
