@@ -13,18 +13,6 @@ namespace varscope {
 
 namespace detail {
 
-// The scope at that path, or the error.
-template<class Graph, scope_id From, placed_name Path,
-         bool IsKnown = is_found(found_scope<Graph, From, Path>::id)>
-struct known_scope : found_scope<Graph, From, Path> {
-    using error = passed;
-    static constexpr bool is_known = true;
-};
-template<class Graph, scope_id From, placed_name Path>
-struct known_scope<Graph, From, Path, false> : unknown_scope<Graph, From, Path> {
-    static constexpr bool is_known = false;
-};
-
 struct copy_step {
     std::size_t from;
     std::size_t to;
@@ -69,10 +57,12 @@ void copy(Source&& store) {
         using to = detail::known_scope<graph, source::id, To>;
         static_assert(sizeof(typename to::error) != 0);
         if constexpr (from::is_known && to::is_known) {
-            using match = detail::matching_scopes<graph, from::id, to::id, From>;
-            static_assert(sizeof(typename match::error) != 0);
-            if constexpr (match::do_match)
+            if constexpr (detail::paired_scopes<graph, from::id, to::id>::do_match) {
                 detail::run(detail::copy_plan_of<graph, from::id, to::id>, store.data());
+            } else {
+                using mismatch = detail::mismatched_scopes<graph, from::id, to::id, From>;
+                static_assert(sizeof(detail::error_of<mismatch::report>) != 0);
+            }
         }
     }
 }

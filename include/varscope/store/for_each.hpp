@@ -53,7 +53,7 @@ void call_with_views(F& f, byte_of<IsConst>* data, resolved_graph<Variables>,
 // Checked in a class of its own, so that a mistake is one error with few notes.
 template<class Store>
 struct for_each_traits {
-    using type = decltype(as_source(static_cast<std::remove_reference_t<Store>*>(nullptr)));
+    using type = source_of<Store>;
     static_assert(type::is_owner, "varscope: for_each takes a variable_store and then a function of a view");
 };
 

@@ -31,6 +31,18 @@ struct found_scope {
     static constexpr scope_id id = locate_scope(Graph(), From, Path.view());
 };
 
+// The scope at that path, or the error.
+template<class Graph, scope_id From, placed_name Path,
+         bool IsKnown = is_found(found_scope<Graph, From, Path>::id)>
+struct known_scope : found_scope<Graph, From, Path> {
+    using error = passed;
+    static constexpr bool is_known = true;
+};
+template<class Graph, scope_id From, placed_name Path>
+struct known_scope<Graph, From, Path, false> : unknown_scope<Graph, From, Path> {
+    static constexpr bool is_known = false;
+};
+
 } // namespace detail
 
 /// The variable at that path of a store, or below a scope: a typed view at a constant offset. A compile error
@@ -61,14 +73,9 @@ template<placed_name Path, class Source>
 [[gnu::always_inline]] inline auto scope(Source&& from) {
     using source = typename detail::source_traits<Source>::type;
     if constexpr (source::is_source) {
-        using found = detail::found_scope<typename source::graph, source::id, Path>;
-        if constexpr (found::id.variable != detail::no_index) {
-            return scope_view<typename source::graph, found::id, source::is_const>(from.data());
-        } else {
-            using unknown = detail::unknown_scope<typename source::graph, source::id, Path>;
-            static_assert(sizeof(typename unknown::error) != 0);
-            return scope_view<typename source::graph, unknown::id, source::is_const>(from.data());
-        }
+        using known = detail::known_scope<typename source::graph, source::id, Path>;
+        static_assert(sizeof(typename known::error) != 0);
+        return scope_view<typename source::graph, known::id, source::is_const>(from.data());
     } else {
         return detail::anything();
     }

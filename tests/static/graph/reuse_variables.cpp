@@ -72,14 +72,5 @@ static_assert(has<last_of_all>(1, 1));
 // Options stand before what is declared, behind it or not.
 inline constexpr auto late_option = vs::variables(v(), vs::reuse_variables(), vs::zeros, v());
 static_assert(vs::diagnosis<late_option>.kind == kind::misplaced_argument);
-template<const auto& Variables>
-constexpr bool says(std::string_view sentence) {
-    const auto message = vs::diagnosis<Variables>.message();
-    return vs::diagnosis<Variables>.kind == kind::misplaced_argument && message.view().starts_with(sentence);
-}
-inline constexpr auto uncalled = vs::variables(v(), vs::reuse_variables, v());
-static_assert(says<uncalled>("argument 2 of vs::variables is not called; write () behind it"));
-inline constexpr auto in_variable = vs::variables(v(vs::reuse_variables()));
-static_assert(says<in_variable>("argument 1 of v is vs::reuse_variables(); write it between declarations"));
 
 } // namespace

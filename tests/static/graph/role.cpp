@@ -64,6 +64,11 @@ static_assert(
 static_assert(vs::detail::resolved<shape_in_variable>.parameter_count == 6);
 inline constexpr auto uncalled_trainable = scope_of(w(vs::trainable));
 static_assert(says<uncalled_trainable>("argument 1 of a/w is not called; write () behind it"));
+inline constexpr auto uncalled_switch = scope_of(w(), vs::reuse_variables, w());
+static_assert(says<uncalled_switch>("argument 2 of a is not called; write () behind it"));
+inline constexpr auto switch_in_variable = scope_of(w(vs::reuse_variables()));
+static_assert(
+    says<switch_in_variable>("argument 1 of a/w is vs::reuse_variables(); write it between declarations"));
 // What TensorFlow calls may be called here as well.
 inline constexpr auto called = scope_of(vs::dtype<double>(), w(vs::zeros()));
 static_assert(vs::graph<called>::info<"a/w">.dtype == vs::data_type::float64 &&

@@ -36,12 +36,13 @@ static_assert(graph::variables[same.from[1]].key == "a/b" && graph::variables[sa
 
 template<vs::fixed_string From, vs::fixed_string To>
 constexpr bool says(std::string_view sentence) {
-    using match = vs::detail::matching_scopes<graph, scope_at(From.view()), scope_at(To.view()), "a">;
-    const auto message = match::report.message();
-    return !match::do_match && match::report.kind == vs::finding_kind::scope_mismatch &&
+    using scopes = vs::detail::paired_scopes<graph, scope_at(From.view()), scope_at(To.view())>;
+    using found = vs::detail::mismatched_scopes<graph, scope_at(From.view()), scope_at(To.view()), "a">;
+    const auto message = found::report.message();
+    return !scopes::do_match && found::report.kind == vs::finding_kind::scope_mismatch &&
            message.view().starts_with(sentence) && message.view()[sentence.size()] == ' ';
 }
-static_assert(vs::detail::matching_scopes<graph, scope_at("same"), scope_at("a"), "same">::do_match);
+static_assert(vs::detail::paired_scopes<graph, scope_at("same"), scope_at("a")>::do_match);
 static_assert(says<"a", "larger">("scope a cannot be copied to larger: there is no variable a/b/m"));
 static_assert(says<"larger", "a">("scope larger cannot be copied to a: there is no variable a/b/m"));
 static_assert(says<"a", "a_two">("scope a cannot be copied to a_two: there is no variable a_two/b"));

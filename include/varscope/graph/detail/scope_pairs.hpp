@@ -54,10 +54,6 @@ constexpr bool is_in_scope(std::uint32_t index, scope_id scope) {
     return key_at<Variables>(index).starts_with(prefix_of<Variables>(scope));
 }
 
-constexpr bool has_same_type(const variable_record& a, const variable_record& b) {
-    return a.dtype == b.dtype && view_of(a.shape) == view_of(b.shape);
-}
-
 template<const auto& Variables>
 constexpr auto pair_variables(scope_pair scopes) {
     constexpr const auto& all = resolved<Variables>;
@@ -95,18 +91,15 @@ template<class Graph, scope_id From, scope_id To>
 struct paired_scopes;
 template<const auto& Variables, scope_id From, scope_id To>
 struct paired_scopes<resolved_graph<Variables>, From, To> {
-    static constexpr scope_pair scopes{From, To};
-    static constexpr auto pairs = pair_variables<Variables>(scopes);
+    static constexpr auto pairs = pair_variables<Variables>({From, To});
+    static constexpr bool do_match = pairs.fault.variable == no_index;
 };
 
-// The error, once it is completed, if the scopes do not match.
+// What is said of scopes that do not match.
 template<class Graph, scope_id From, scope_id To, placed_name Path>
-struct matching_scopes;
+struct mismatched_scopes;
 template<const auto& Variables, scope_id From, scope_id To, placed_name Path>
-struct matching_scopes<resolved_graph<Variables>, From, To, Path>
-    : paired_scopes<resolved_graph<Variables>, From, To> {
-    using base = paired_scopes<resolved_graph<Variables>, From, To>;
-    static constexpr bool do_match = base::pairs.fault.variable == no_index;
+struct mismatched_scopes<resolved_graph<Variables>, From, To, Path> {
     static constexpr diagnosis_report report = [] {
         diagnosis_report out{.kind = finding_kind::scope_mismatch, .here = place_of(Path)};
         const auto name_of_scope = [](scope_id scope) {
@@ -114,10 +107,10 @@ struct matching_scopes<resolved_graph<Variables>, From, To, Path>
         };
         out.path = name_of_scope(From);
         out.found << name_of_scope(To).view();
-        if (!do_match) explain_mismatch<Variables>(out.reason, base::pairs.fault, base::scopes);
+        explain_mismatch<Variables>(
+            out.reason, paired_scopes<resolved_graph<Variables>, From, To>::pairs.fault, {From, To});
         return out;
     }();
-    using error = std::conditional_t<do_match, passed, error_of<report>>;
 };
 
 } // namespace varscope::detail

@@ -23,6 +23,12 @@ struct variable_record {
     bool trainable = true;
 };
 
+// The extents, not their addresses: under -fsanitize=undefined g++ 12 cannot compare those of two variable
+// templates.
+constexpr bool has_same_type(const variable_record& a, const variable_record& b) {
+    return a.dtype == b.dtype && view_of(a.shape) == view_of(b.shape);
+}
+
 struct scope_record {
     const label* name = nullptr;
     std::uint32_t parent = 0;      // 0 is the root

@@ -20,12 +20,6 @@ struct signature_list {
     std::uint32_t count = 0;
 };
 
-// The values, not the addresses: under -fsanitize=undefined g++ 12 cannot compare those of two variable
-// templates.
-constexpr bool is_alike(const variable_record& a, const variable_record& b) {
-    return view_of(a.shape) == view_of(b.shape) && a.dtype == b.dtype;
-}
-
 template<const auto& Variables>
 constexpr auto find_signatures() {
     constexpr const auto& all = resolved<Variables>;
@@ -35,7 +29,7 @@ constexpr auto find_signatures() {
         const variable_record& variable = all.variables[i];
         std::uint32_t at =
             home_slot(32 * variable.shape->count + static_cast<std::uint64_t>(variable.dtype), all.slots);
-        while (slot[at] != 0 && !is_alike(all.variables[found.first_of[slot[at] - 1]], variable))
+        while (slot[at] != 0 && !has_same_type(all.variables[found.first_of[slot[at] - 1]], variable))
             at = (at + 1) & (all.slots - 1);
         if (slot[at] == 0) {
             found.first_of[found.count] = i;

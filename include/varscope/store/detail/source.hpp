@@ -46,12 +46,15 @@ as_source(const scope_view<resolved_graph<Variables>, Id, IsConst>*);
 no_source<true> as_source(const anything*);
 no_source<false> as_source(...);
 
+template<class Source>
+using source_of = decltype(as_source(static_cast<std::remove_reference_t<Source>*>(nullptr)));
+
 // A class, which compilers remember, not an alias, which clang finds anew for each look-up. The assertions
 // stand last: behind one that fails, clang sees no member.
 template<class Source>
 struct source_traits {
     using subject = std::remove_reference_t<Source>;
-    using type = decltype(as_source(static_cast<subject*>(nullptr)));
+    using type = source_of<Source>;
     static_assert(type::is_source || type::is_reported || std::is_function_v<subject>,
                   "varscope: a look-up needs a variable_store, or a scope of one");
     static_assert(!std::is_function_v<subject>,
