@@ -8,19 +8,7 @@
 // EXPECT-CLANG14: at<copy_with_missing.cpp:{line:1}>
 #include <varscope/varscope.hpp>
 
-#include <utility>
-
-namespace vs = varscope;
-
-template<std::int64_t Size>
-consteval auto network() {
-    return vs::variable_scope<"dense">(vs::get_variable<"kernel", vs::shape<4, Size>>());
-}
-inline constexpr auto variables = vs::variables(
-    vs::variable_scope<"q_func">(network<2>()), vs::variable_scope<"target_q_func">(network<2>()),
-    vs::variable_scope<"wide_q_func">(network<3>()),
-    vs::variable_scope<"other_q_func">(network<2>(), vs::get_variable<"bias", vs::shape<2>>()));
-using graph = vs::graph<variables>;
+#include "networks.hpp"
 
 int main() {
     vs::variable_store<graph> store(vs::seed(1));
