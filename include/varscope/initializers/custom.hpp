@@ -33,16 +33,19 @@ constexpr auto element_at(const F& make, const std::size_t* index, std::index_se
     return make(index[Axis]...);
 }
 
+inline constexpr std::size_t most_indices = 8;
+inline constexpr std::size_t by_position = most_indices + 1; // in place of a rank
+
 // The element at row-major position `position`.
 template<class F, std::size_t Rank>
 constexpr auto element_at(const F& make, const std::size_t* extents, std::size_t position) {
-    if constexpr (takes_indices<F, std::make_index_sequence<Rank>>) {
+    if constexpr (Rank == by_position) {
+        return make(position);
+    } else {
         std::size_t index[Rank + 1]{};
         for (std::size_t axis = Rank; axis-- > 0; position /= extents[axis])
             index[axis] = position % extents[axis];
         return element_at(make, index, std::make_index_sequence<Rank>());
-    } else {
-        return make(position);
     }
 }
 
@@ -108,27 +111,53 @@ void fill_custom(const void* callable, void* out, data_type type, const std::siz
 template<class F>
 inline constexpr char identity_of = 0;
 
-// What a graph keeps of a callable: how to fill a variable of the rank it was bound to.
+// A callable bound to a rank: how to fill variables of it.
 struct custom_record {
     const void* callable = nullptr; // null if it has no state
-    const void* identity = nullptr; // of its type
     void (*fill)(const void* callable, void* out, data_type type, const std::size_t* extents,
                  std::size_t first, std::size_t count) = nullptr;
     bool can_be_called = false;
     data_type yields = data_type::unspecified;
 };
 
-template<std::size_t Rank, class F>
-constexpr custom_record custom_of(const F& make) {
-    custom_record made{.identity = &identity_of<F>};
-    if constexpr (takes_indices<F, std::make_index_sequence<Rank>> || takes_position<F>) {
-        constexpr std::size_t no_extents[Rank + 1]{};
-        made.yields = data_type_of<decltype(element_at<F, Rank>(make, no_extents, 0))>;
+template<class F, std::size_t Rank>
+constexpr custom_record bound_to(const void* callable) {
+    custom_record made{.callable = callable};
+    if constexpr (takes_indices<F, std::make_index_sequence<Rank>> || Rank == by_position) {
+        made.yields = data_type_of<decltype(element_at<F, Rank>(std::declval<const F&>(), nullptr, 0))>;
         made.fill = &fill_custom<F, Rank>;
         made.can_be_called = true;
-        if constexpr (!(std::is_empty_v<F> && std::is_default_constructible_v<F>)) made.callable = &make;
+    } else if constexpr (takes_position<F>) {
+        return bound_to<F, by_position>(callable);
     }
     return made;
+}
+template<class F, std::size_t... Rank>
+constexpr custom_record bind(const void* callable, std::size_t rank, std::index_sequence<Rank...>) {
+    constexpr bool counts_axes = takes_indices<F, std::make_index_sequence<most_indices>>;
+    if (rank > most_indices) {
+        if constexpr (takes_position<F> && !counts_axes)
+            return bound_to<F, by_position>(callable);
+        else
+            return {};
+    }
+    constexpr custom_record (*of[])(const void*) = {&bound_to<F, Rank>...};
+    return of[rank](callable);
+}
+
+// A callable before it is bound, as a scope hands it down.
+struct callable_record {
+    const void* callable = nullptr; // null if it has no state
+    const void* identity = nullptr; // of its type
+    custom_record (*bind)(const void* callable, std::size_t rank) = nullptr;
+};
+
+template<class F>
+constexpr callable_record callable_of(const F& make) {
+    constexpr bool has_state = !(std::is_empty_v<F> && std::is_default_constructible_v<F>);
+    return {has_state ? &make : nullptr, &identity_of<F>, [](const void* callable, std::size_t rank) {
+                return bind<F>(callable, rank, std::make_index_sequence<most_indices + 1>());
+            }};
 }
 
 } // namespace varscope::detail

@@ -3,9 +3,19 @@
 #include <varscope/initializers/custom.hpp>
 
 namespace vs = varscope;
+using vs::detail::callable_of;
 using vs::detail::convert_element;
-using vs::detail::custom_of;
 using vs::detail::element_at;
+
+namespace {
+
+template<std::size_t Rank, class F>
+consteval vs::detail::custom_record custom_of(const F& make) {
+    const vs::detail::callable_record unbound = vs::detail::callable_of(make);
+    return unbound.bind(unbound.callable, Rank);
+}
+
+} // namespace
 
 inline constexpr auto from_position = [](std::size_t i) { return static_cast<double>(i) / 2; };
 inline constexpr auto from_indices = [](std::size_t i, std::size_t j) { return i == j; };
@@ -25,6 +35,8 @@ consteval bool fits(const F& make) {
 static_assert(fits<1>(from_position) && fits<2>(from_position) && fits<0>(from_position));
 static_assert(fits<2>(from_indices) && !fits<1>(from_indices) && !fits<3>(from_indices) &&
               !fits<0>(from_indices));
+// Beyond eight axes there is the position alone.
+static_assert(fits<12>(from_position) && !fits<12>(from_indices) && !fits<12>(from_any));
 static_assert(fits<0>(from_nothing) && !fits<1>(from_nothing));
 static_assert(fits<0>(from_any) && fits<1>(from_any) && fits<5>(from_any));
 static_assert(!fits<1>(from_stranger) && !fits<1>(to_stranger) && !fits<1>(to_text) && !fits<1>(to_nothing));
@@ -43,7 +55,8 @@ static_assert(element_at<decltype(digits), 3>(digits, extents, 0) == 0);
 static_assert(element_at<decltype(digits), 3>(digits, extents, 1) == 1);
 static_assert(element_at<decltype(digits), 3>(digits, extents, 4) == 10);
 static_assert(element_at<decltype(digits), 3>(digits, extents, 23) == 123);
-static_assert(element_at<decltype(from_position), 3>(from_position, extents, 23) == 11.5);
+static_assert(element_at<decltype(from_position), vs::detail::by_position>(from_position, extents, 23) ==
+              11.5);
 static_assert(element_at<decltype(from_any), 3>(from_any, extents, 23) == 3); // indices are preferred
 
 // What makes two callables the same initializer is their type.
@@ -53,8 +66,8 @@ struct with_state {
 };
 inline constexpr with_state one{1};
 inline constexpr with_state two{2};
-static_assert(custom_of<1>(one).identity == custom_of<2>(two).identity);
-static_assert(custom_of<1>(one).identity != custom_of<1>(from_position).identity);
+static_assert(callable_of(one).identity == callable_of(two).identity);
+static_assert(callable_of(one).identity != callable_of(from_position).identity);
 static_assert(custom_of<1>(one).callable == &one && custom_of<1>(from_position).callable == nullptr);
 
 static_assert(convert_element<float>(0.5) == 0.5f && convert_element<vs::complex64>(0.5).real() == 0.5f);

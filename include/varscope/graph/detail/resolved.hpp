@@ -7,17 +7,19 @@
 namespace varscope::detail {
 
 template<const auto& Variables>
-constexpr auto resolve() {
-    table<size_of_item<std::remove_cvref_t<decltype(Variables)>>> result;
-    resolver all(result);
-    walk(all, no_option(), Variables);
-    all.finish(result);
-    return result;
-}
+struct resolve_into {
+    template<class Table>
+    constexpr void operator()(Table& result) const {
+        resolver all(result);
+        walk(all, Variables);
+        all.finish(result);
+    }
+};
 
 // Only scalars may be read from it where code is generated: a reference would put the table into the object
 // file.
 template<const auto& Variables>
-inline constexpr auto resolved = resolve<Variables>();
+inline constexpr table<size_of_item<std::remove_cvref_t<decltype(Variables)>>>
+    resolved(resolve_into<Variables>{});
 
 } // namespace varscope::detail

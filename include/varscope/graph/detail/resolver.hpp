@@ -54,9 +54,6 @@ class resolver {
         current_.values = &values;
         current_.special = keep(special);
     }
-    [[nodiscard]] constexpr bool inherits_custom() const {
-        return current_.values->kind == initializer_kind::custom;
-    }
 
     constexpr void report_argument(const label& name, const misplaced& argument) {
         report({.kind = finding_kind::misplaced_argument,
@@ -96,6 +93,16 @@ class resolver {
         return special_count_;
     }
 
+    // A callable is bound to the rank of each variable.
+    constexpr std::uint32_t special_for(const request& wanted, bool is_own) {
+        const special_record& special = is_own ? *wanted.special : specials_[current_.special];
+        if (special.kind != special_kind::custom) return is_own ? keep(special) : current_.special;
+        const callable_record& callable = special.callable;
+        return keep({.kind = special_kind::custom,
+                     .callable = callable,
+                     .custom = callable.bind(callable.callable, wanted.shape->rank)});
+    }
+
     constexpr std::uint32_t create(const request& wanted, path_state path, std::uint32_t slot) {
         const data_type dtype = wanted.dtype != data_type::unspecified     ? wanted.dtype
                                 : current_.dtype != data_type::unspecified ? current_.dtype
@@ -107,7 +114,7 @@ class resolver {
                 .shape = wanted.shape,
                 .name = wanted.name,
                 .values = values->kind != initializer_kind::none ? values : default_initializer(dtype),
-                .special = is_own ? keep(*wanted.special) : current_.special,
+                .special = special_for(wanted, is_own),
                 .scope = current_.scope,
                 .key_length = path.length,
                 .dtype = dtype,

@@ -41,7 +41,8 @@ struct special_record {
     special_kind kind = special_kind::none;
     const number* values = nullptr;
     std::uint32_t value_count = 0;
-    custom_record custom{};
+    callable_record callable{};
+    custom_record custom{}; // bound to the rank of a variable
 };
 
 // Upper bounds, known from the types of a declaration.
@@ -65,8 +66,14 @@ constexpr std::uint32_t home_slot(std::uint64_t hash, std::uint32_t slots) {
 // The words that a key takes with its ":0" and a zero.
 constexpr std::uint32_t key_room(std::uint32_t length) { return (length + 2) / 8 + 1; }
 
+// Made where it stays, so that what it generates can be pointed to.
 template<table_size Size>
 struct table {
+    template<class Walk>
+    constexpr explicit table(Walk walk_into) {
+        walk_into(*this);
+    }
+
     static constexpr std::uint32_t slots = slot_count(Size.requests);
     static constexpr std::uint32_t specials_bound =
         Size.specials + (Size.hands_down_callable ? Size.requests : 0);

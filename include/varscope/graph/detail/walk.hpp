@@ -16,9 +16,9 @@ template<std::size_t Count>
 constexpr special_record special_of(const constant_list<Count>& option) {
     return {.kind = special_kind::list, .values = option.values, .value_count = Count};
 }
-template<std::size_t Rank, class Callable>
-constexpr special_record special_of_callable(const Callable& option) {
-    return {.kind = special_kind::custom, .custom = custom_of<Rank>(option)};
+template<callable_option Callable>
+constexpr special_record special_of(const Callable& option) {
+    return {.kind = special_kind::custom, .callable = callable_of(option)};
 }
 template<class Option>
 inline constexpr bool has_special = callable_option<Option>;
@@ -30,9 +30,13 @@ template<std::size_t Count>
 constexpr const initializer& formula_of(const constant_list<Count>& option) {
     return option.base;
 }
+template<callable_option Callable>
+constexpr const initializer& formula_of(const Callable&) {
+    return custom_initializer;
+}
 
 // `special` is written only where an option has something special.
-template<std::size_t Rank, class Special, class Option>
+template<class Special, class Option>
 constexpr void set_option(request& wanted, Special& special, const Option& option) {
     if constexpr (role_of<Option> == role::shape) { // misplaced, but meant
         wanted.shape = &extents_of<Option>;
@@ -40,22 +44,19 @@ constexpr void set_option(request& wanted, Special& special, const Option& optio
     } else if constexpr (role_of<Option> == role::trainable) {
         wanted.trainable = option.value;
         wanted.is_trainable_explicit = true;
-    } else if constexpr (role_of<Option> == role::callable || role_of<Option> == role::initializer) {
-        if constexpr (role_of<Option> == role::callable) {
-            wanted.values = &custom_initializer;
-            special = special_of_callable<Rank>(option);
-        } else {
-            wanted.values = &formula_of(option);
-            if constexpr (has_special<Option>) special = special_of(option);
-        }
-        if constexpr (has_special<Option>) wanted.special = &special;
+    } else if constexpr (is_initializer(role_of<Option>)) {
+        wanted.values = &formula_of(option);
         wanted.is_initializer_explicit = true;
+        if constexpr (has_special<Option>) {
+            special = special_of(option);
+            wanted.special = &special;
+        }
     }
 }
-template<std::size_t Rank, class Special, std::size_t... Index, class... Options>
+template<class Special, std::size_t... Index, class... Options>
 constexpr void set_options(request& wanted, Special& special,
                            const item_list<std::index_sequence<Index...>, Options...>& options) {
-    (set_option<Rank>(wanted, special, static_cast<const item<Index, Options>&>(options).value), ...);
+    (set_option(wanted, special, static_cast<const item<Index, Options>&>(options).value), ...);
 }
 
 inline constexpr misplaced no_shape{
@@ -69,98 +70,67 @@ inline constexpr request request_for{.shape = &extents_of<Shape>,
                                      .is_dtype_unknown = !std::is_same_v<T, unspecified_type> &&
                                                          data_type_of<T> == data_type::unspecified};
 
-// Typed by the user's callable that the scopes around hand down, or no_option.
-template<class Callable, class T, class Shape, class... Options>
-constexpr void walk(resolver& all, const Callable& inherited,
-                    const variable_node<T, Shape, Options...>& node) {
+template<class T, class Shape, class... Options>
+constexpr void walk(resolver& all, const variable_node<T, Shape, Options...>& node) {
     if constexpr (misplaced_in_variable<Options...>.argument != 0)
         all.report_argument(node.name, misplaced_in_variable<Options...>);
     if constexpr (!std::is_same_v<Shape, unspecified_shape> && !is_shape<Shape>)
         all.report_argument(node.name, no_shape);
     request wanted = request_for<T, Shape>;
     wanted.name = &node.name;
-    if constexpr (std::is_same_v<Callable, no_option> && !(has_special<Options> || ...)) {
-        set_options<extents_of<Shape>.rank>(wanted, no_special, node.options);
+    if constexpr ((has_special<Options> || ...)) {
+        special_record special;
+        set_options(wanted, special, node.options);
         all.resolve(wanted);
     } else {
-        special_record special;
-        set_options<extents_of<Shape>.rank>(wanted, special, node.options);
-        if constexpr (!std::is_same_v<Callable, no_option>)
-            if (!wanted.is_initializer_explicit && all.inherits_custom()) {
-                special = special_of_callable<extents_of<Shape>.rank>(inherited);
-                wanted.values = &custom_initializer;
-                wanted.special = &special;
-            }
+        set_options(wanted, no_special, node.options);
         all.resolve(wanted);
     }
 }
 
-template<class Callable, class Option>
+template<class Option>
     requires(role_of<Option> != role::declaration)
-constexpr void walk(resolver& all, const Callable&, const Option& option) {
+constexpr void walk(resolver& all, const Option& option) {
     if constexpr (role_of<Option> == role::reuse)
         all.set_reuse(option.mode);
     else if constexpr (role_of<Option> == role::reuse_switch)
         all.set_reuse(reuse_mode::always);
-    else if constexpr (role_of<Option> == role::callable)
-        all.set_initializer(custom_initializer);
     else if constexpr (has_special<Option>)
         all.set_initializer(formula_of(option), special_of(option));
     else if constexpr (role_of<Option> == role::initializer)
         all.set_initializer(formula_of(option));
 }
-template<class Callable, class T>
-constexpr void walk(resolver& all, const Callable&, const dtype_option<T>&) {
+template<class T>
+constexpr void walk(resolver& all, const dtype_option<T>&) {
     all.set_dtype(data_type_of<T>);
 }
 
 // Groups have no name of their own, nor a place.
 inline constexpr label group_label{};
 
-// A variable, not a function: clang would evaluate it again at each node of that type.
-template<class... Items>
-inline constexpr std::size_t callable_index = [] {
-    constexpr bool is_callable[] = {callable_option<Items>..., true};
-    std::size_t index = 0;
-    while (!is_callable[index]) ++index;
-    return index;
-}();
-
-// The callable for what lies inside: the scope's own, or what is handed down to it.
-template<class Callable, class Indices, class... Items>
-constexpr const auto& callable_inside(const Callable& inherited,
-                                      const item_list<Indices, Items...>& content) {
-    if constexpr (callable_index<Items...> < sizeof...(Items))
-        return item_at<callable_index<Items...>>(content);
-    else
-        return inherited;
-}
-
 // An array, not a fold: clang allows 256 operands in those. Casts, not calls, which cost constant evaluation
 // more.
-template<class Callable, std::size_t... Index, class... Items>
-constexpr void walk_each(resolver& all, const Callable& inherited,
-                         const item_list<std::index_sequence<Index...>, Items...>& content) {
-    const int order[] = {0,
-                         (walk(all, inherited, static_cast<const item<Index, Items>&>(content).value), 0)...};
+template<std::size_t... Index, class... Items>
+constexpr void walk_each(resolver& all, const item_list<std::index_sequence<Index...>, Items...>& content) {
+    const int order[] = {0, (walk(all, static_cast<const item<Index, Items>&>(content).value), 0)...};
     static_cast<void>(order);
 }
 
-template<class Callable, class... Items>
-constexpr void walk(resolver& all, const Callable& inherited, const scope_node<Items...>& node) {
+template<class... Items>
+constexpr void walk(resolver& all, const scope_node<Items...>& node) {
     const scope_state outer = all.current();
     if constexpr (misplaced_in_scope<Items...>.argument != 0)
         all.report_argument(node.name, misplaced_in_scope<Items...>);
     all.enter(node.name);
-    walk_each(all, callable_inside(inherited, node.content), node.content);
+    walk_each(all, node.content);
     all.restore(outer);
 }
-template<class Callable, class... Items>
-constexpr void walk(resolver& all, const Callable& inherited, const group_node<Items...>& node) {
+template<class... Items>
+constexpr void walk(resolver& all, const group_node<Items...>& node) {
     const scope_state outer = all.current();
     if constexpr (misplaced_in_scope<Items...>.argument != 0)
         all.report_argument(group_label, misplaced_in_scope<Items...>);
-    walk_each(all, callable_inside(inherited, node.content), node.content);
+    walk_each(all, node.content);
     all.restore(outer);
 }
 
