@@ -12,6 +12,7 @@
 #include <varscope/initializers/variance_scaling.hpp>
 
 #include <varscope/graph/graph.hpp>
+#include <varscope/graph/scope_names.hpp>
 
 #include <varscope/store/variable_view.hpp>
 

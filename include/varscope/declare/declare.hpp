@@ -5,6 +5,7 @@
 #include <varscope/core/shape.hpp>
 #include <varscope/declare/node.hpp>
 #include <varscope/declare/options.hpp>
+#include <varscope/declare/scope_options.hpp>
 
 namespace varscope {
 
@@ -44,19 +45,30 @@ struct variable_maker {
     }
 };
 
-struct scope_maker {
-    name_facts facts;
-    label name;
-
-    constexpr scope_maker(const name_facts& of_name, place where)
-        : facts(of_name),
-          name{&facts, where.file, where.line} {}
+struct scope_maker : placed_label {
+    using placed_label::placed_label;
 
     template<class... Items>
     constexpr auto operator()(const Items&... items) const {
         return scope_node<kept<Items>...>{name, {{items}...}};
     }
 };
+
+struct name_scope_maker : placed_label {
+    using placed_label::placed_label;
+
+    template<class... Items>
+    constexpr auto operator()(const Items&... items) const {
+        return name_scope_node<kept<Items>...>{name, {{items}...}};
+    }
+};
+
+// In place of a name that is left out; no name in the source is without a line.
+inline constexpr placed_name<0> no_scope_name = [] {
+    placed_name<0> name("");
+    name.line = 0;
+    return name;
+}();
 
 } // namespace detail
 
@@ -68,10 +80,16 @@ template<fixed_string Name, class Shape = detail::unspecified_shape, class T = d
 inline constexpr detail::variable_maker<T, Shape> get_variable{detail::name_facts_of(Name)};
 
 /// A named scope around declarations: variable_scope<"encoder">(options..., children...). The name may
-/// contain '/'. Options, handed down to everything inside: reuse, auto_reuse, create_only, dtype<T>, an
-/// initializer. tf.variable_scope
-template<placed_name Name>
+/// contain '/'; without it, variable_scope<>, the options say which scope: default_name<...>, captured<...>,
+/// root_scope or current_scope. Options, handed down to everything inside: reuse, auto_reuse, create_only,
+/// dtype<T>, an initializer. tf.variable_scope
+template<placed_name Name = detail::no_scope_name>
 inline constexpr detail::scope_maker variable_scope{detail::name_facts_of(Name), detail::place_of(Name)};
+
+/// A scope for the names of operations alone: the names of variables inside do not change. Without a name, of
+/// the root, or with captured<...> that of a scope. See name_scope_of. tf.name_scope
+template<placed_name Name = detail::no_scope_name>
+inline constexpr detail::name_scope_maker name_scope{detail::name_facts_of(Name), detail::place_of(Name)};
 
 /// Declarations one after the other; the argument of graph<...>, and what a layer of several variables
 /// returns.

@@ -58,6 +58,12 @@ struct scope_node {
     items<Items...> content;
 };
 
+template<class... Items>
+struct name_scope_node {
+    label name;
+    items<Items...> content;
+};
+
 // Several declarations side by side, without a scope of their own.
 template<class... Items>
 struct group_node {

@@ -65,6 +65,10 @@ struct diagnosis_report {
         case finding_kind::misplaced_argument:
             out << "argument " << specified << " of " << path << " " << reason;
             break;
+        case finding_kind::missing_scope_name:
+        case finding_kind::reuse_of_default_name:
+        case finding_kind::unknown_capture:
+        case finding_kind::unknown_value: describe_scope(out); break;
         case finding_kind::unknown_variable: describe_unknown(out, "variable"); break;
         case finding_kind::unknown_scope: describe_unknown(out, "scope"); break;
         case finding_kind::scope_mismatch:
@@ -83,6 +87,26 @@ struct diagnosis_report {
             out << "; did you mean " << nearest << "?";
         else if (!reason.empty())
             out << "; " << reason;
+    }
+    constexpr void describe_scope(detail::sentence& out) const {
+        switch (kind) {
+        case finding_kind::missing_scope_name:
+            out << "a scope in " << (path.empty() ? "vs::variables" : path.view())
+                << " has no name; write it between < and >, or vs::default_name<...> as an argument";
+            break;
+        case finding_kind::reuse_of_default_name:
+            out << "reuse cannot be used without a name, and scope " << path
+                << " has a default one; write it between < and >, or reuse in the scope around";
+            break;
+        case finding_kind::unknown_capture:
+            out << "there is no scope captured as " << path
+                << " so far; write vs::as<...> with that tag in one that stands before";
+            break;
+        default:
+            out << "value " << path << " of a scope is no variable of this graph so far";
+            if (!nearest.empty()) out << "; did you mean " << nearest << "?";
+            break;
+        }
     }
     constexpr void describe_misfit(detail::sentence& out) const {
         switch (kind) {

@@ -31,6 +31,10 @@ enum class finding_kind : unsigned char {
     too_many_values,
     invalid_initializer,
     misplaced_argument,
+    missing_scope_name,
+    reuse_of_default_name,
+    unknown_capture,
+    unknown_value,
     unknown_variable,
     unknown_scope,
     scope_mismatch

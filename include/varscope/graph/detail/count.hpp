@@ -12,6 +12,9 @@ constexpr table_size sum(const table_size* parts, std::size_t count) {
         total.requests += parts[i].requests;
         total.scopes += parts[i].scopes;
         total.specials += parts[i].specials;
+        total.captures += parts[i].captures;
+        total.default_names += parts[i].default_names;
+        total.name_chars += parts[i].name_chars;
         total.hands_down_callable = total.hands_down_callable || parts[i].hands_down_callable;
     }
     return total;
@@ -22,6 +25,13 @@ inline constexpr table_size size_of_item{.specials = callable_option<Item>,
                                          .hands_down_callable = callable_option<Item>};
 template<std::size_t Count>
 inline constexpr table_size size_of_item<constant_list<Count>>{.specials = 1};
+template<>
+inline constexpr table_size size_of_item<capture_option>{.captures = 1};
+template<>
+inline constexpr table_size size_of_item<scope_reference>{.captures = 1};
+template<std::size_t Length>
+inline constexpr table_size size_of_item<default_name_option<Length>>{
+    .default_names = 1, .name_chars = std::uint32_t{Length} + suffix_room};
 template<class... Items>
 constexpr table_size size_of_items() {
     constexpr table_size parts[] = {size_of_item<Items>..., {}};
@@ -37,6 +47,17 @@ inline constexpr table_size size_of_item<scope_node<Items...>> = [] {
     table_size total = size_of_items<Items...>();
     ++total.scopes;
     return total;
+}();
+template<class... Items>
+inline constexpr table_size size_of_item<name_scope_node<Items...>> = size_of_item<scope_node<Items...>>;
+
+template<std::size_t Length>
+inline constexpr table_size size_of_item<template_creation<Length>>{
+    .scopes = 1, .captures = 1, .default_names = 1, .name_chars = std::uint32_t{Length} + suffix_room};
+template<std::size_t Length, class Content>
+inline constexpr table_size size_of_item<template_call<Length, Content>> = [] {
+    constexpr table_size parts[] = {size_of_item<template_creation<Length>>, size_of_item<Content>};
+    return sum(parts, 2);
 }();
 
 } // namespace varscope::detail

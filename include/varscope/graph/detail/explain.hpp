@@ -104,15 +104,40 @@ constexpr void explain_misfit(diagnosis_report& out, const finding& f) {
     }
 }
 
+// Findings about scopes themselves. Tags and values are paths of their own.
+template<const auto& Variables>
+constexpr void explain_scope(diagnosis_report& out) {
+    constexpr const auto& all = resolved<Variables>;
+    constexpr finding f = all.first;
+    out.path = shorten(f.name->view());
+    if constexpr (f.kind == finding_kind::reuse_of_default_name) {
+        out.path = path_of_finding<Variables>();
+    } else if constexpr (f.kind == finding_kind::unknown_value) {
+        constexpr path_text path = shorten(f.name->view());
+        constexpr std::uint32_t near = nearest<variable_texts<Variables>, path>;
+        if constexpr (near != no_index) out.nearest = shorten(variable_texts<Variables>::at(near));
+    } else if constexpr (f.kind == finding_kind::invalid_name) {
+        out.reason << fault_of_name(f.name->view(), f.scope == 0);
+    } else if constexpr (f.kind == finding_kind::missing_scope_name && f.scope != 0) {
+        out.here = all.scopes[f.scope].name->where(); // of the scope around: this one has no place
+        out.path = shorten(all.scopes[f.scope].name->view());
+    }
+}
+
+constexpr bool is_about_scopes(finding_kind kind) {
+    return kind == finding_kind::invalid_name || kind == finding_kind::missing_scope_name ||
+           kind == finding_kind::reuse_of_default_name || kind == finding_kind::unknown_capture ||
+           kind == finding_kind::unknown_value;
+}
+
 template<const auto& Variables>
 constexpr diagnosis_report explain() {
     constexpr const auto& all = resolved<Variables>;
     constexpr finding f = all.first;
     diagnosis_report out{.kind = f.kind, .more = f.more};
-    if constexpr (f.kind == finding_kind::invalid_name) {
-        out.path = shorten(f.name->view());
-        out.reason << fault_of_name(f.name->view(), f.scope == 0);
+    if constexpr (is_about_scopes(f.kind)) {
         out.here = f.name->where();
+        explain_scope<Variables>(out);
     } else if constexpr (f.kind == finding_kind::misplaced_argument && f.name->name->length == 0) {
         out.path << "vs::variables";
         out.reason << f.reason;

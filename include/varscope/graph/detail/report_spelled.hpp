@@ -157,6 +157,26 @@ struct failure_of<finding_kind::misplaced_argument, facts<What...>> {
     static_assert(well_formed_at<What...>, "an argument does not belong where it stands");
 };
 template<class... What>
+struct failure_of<finding_kind::missing_scope_name, facts<What...>> {
+    static_assert(well_formed_at<What...>,
+                  "a scope has no name; write it between < and >, or vs::default_name<...> as an argument");
+};
+template<class... What>
+struct failure_of<finding_kind::reuse_of_default_name, facts<What...>> {
+    static_assert(well_formed_at<What...>,
+                  "reuse cannot be used without a name; write it between < and >, or "
+                  "reuse in the scope around");
+};
+template<class... What>
+struct failure_of<finding_kind::unknown_capture, facts<What...>> {
+    static_assert(well_formed_at<What...>, "there is no scope captured under this tag so far; write "
+                                           "vs::as<...> with it in one that stands before");
+};
+template<class... What>
+struct failure_of<finding_kind::unknown_value, facts<What...>> {
+    static_assert(well_formed_at<What...>, "a value of a scope is no variable of this graph so far");
+};
+template<class... What>
 struct failure_of<finding_kind::unknown_variable, facts<What...>> {
     static_assert(well_formed_at<What...>, "there is no such variable; did you mean the nearest name?");
 };

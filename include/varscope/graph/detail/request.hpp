@@ -24,18 +24,6 @@ struct request {
     const special_record* special = &no_special;
 };
 
-// What a scope hands down.
-struct scope_state {
-    std::uint64_t path_hash = empty_path_hash;
-    std::uint32_t path_length = 0;
-    std::uint32_t scope = 0;
-    const initializer* values = &no_initializer;
-    std::uint32_t special = 0;
-    data_type dtype = data_type::unspecified;
-    reuse_mode reuse = reuse_mode::inherited;
-    bool is_sealed = false; // create_only here or above
-};
-
 // The full path of what is being declared.
 struct path_state {
     std::uint64_t hash;

@@ -11,7 +11,7 @@ struct resolve_into {
     template<class Table>
     constexpr void operator()(Table& result) const {
         resolver all(result);
-        walk(all, Variables);
+        walk_all(all, Variables);
         all.finish(result);
     }
 };

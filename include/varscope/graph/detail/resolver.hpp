@@ -4,19 +4,21 @@
 // of constant evaluation, and clang allows 2^20 of them.
 #pragma once
 
-#include <varscope/graph/detail/request.hpp>
 #include <varscope/graph/detail/role.hpp>
+#include <varscope/graph/detail/scope_walk.hpp>
 #include <varscope/graph/detail/scoped_name.hpp>
 #include <varscope/graph/detail/suitability.hpp>
 
 namespace varscope::detail {
 
-class resolver {
+class resolver : public scope_walk {
   public:
+    using scope_walk::report;
+
     template<class Table>
     constexpr explicit resolver(Table& table)
-        : variables_(table.variables),
-          scopes_(table.scopes),
+        : scope_walk(table),
+          variables_(table.variables),
           specials_(table.specials),
           requests_(table.requests),
           slot_(table.slot),
@@ -27,32 +29,15 @@ class resolver {
         table.variable_count = variable_count_;
         table.request_count = request_count_;
         table.scope_count = scope_count_;
+        table.capture_count = capture_count_;
         table.key_words = key_words_;
         table.parameter_count = parameter_count_;
         table.byte_size = byte_size_;
         table.first = first_;
     }
 
-    [[nodiscard]] constexpr const scope_state& current() const { return current_; }
-    constexpr void restore(const scope_state& outer) { current_ = outer; }
-
-    constexpr void enter(const label& name) {
-        const path_state path = extend(name);
-        scopes_[++scope_count_] = {&name, current_.scope, path.length};
-        if (!path.is_valid) report({.kind = finding_kind::invalid_name, .name = &name});
-        current_.path_length = path.length + 1;
-        current_.path_hash = hash_char(path.hash, '/');
-        current_.scope = scope_count_;
-    }
-    constexpr void set_reuse(reuse_mode mode) {
-        if (mode == reuse_mode::inherited) return;
-        current_.is_sealed = current_.is_sealed || mode == reuse_mode::never;
-        current_.reuse = mode == reuse_mode::never ? reuse_mode::inherited : mode;
-    }
-    constexpr void set_dtype(data_type type) { current_.dtype = type; }
     constexpr void set_initializer(const initializer& values, const special_record& special = no_special) {
-        current_.values = &values;
-        current_.special = keep(special);
+        scope_walk::set_initializer(values, keep(special));
     }
 
     constexpr void report_argument(const label& name, const misplaced& argument) {
@@ -62,29 +47,40 @@ class resolver {
                 .reason = argument.reason});
     }
 
+    // A variable that a scope is given must be there.
+    constexpr void check_value(const label& value) {
+        const std::uint64_t hash = hash_path(value.name->text, value.name->length, empty_path_hash);
+        if (find({hash, value.name->length, true}, {0, &value}).index == no_index)
+            report({.kind = finding_kind::unknown_value, .name = &value});
+    }
+
     constexpr void resolve(const request& wanted) {
         const path_state path = extend(*wanted.name);
         if (!path.is_valid)
             report(finding_kind::invalid_name, wanted);
         else if (wanted.is_dtype_unknown)
             report(finding_kind::unknown_dtype, wanted);
-        std::uint32_t at = home_slot(path.hash, slots_);
-        while (slot_[at] != 0 && !is_at_path(variables_[slot_[at] - 1], path, *wanted.name))
-            at = (at + 1) & (slots_ - 1);
+        const slot_entry at = find(path, {current_.scope, wanted.name});
         requests_[request_count_++] =
-            slot_[at] != 0 ? share(wanted, slot_[at] - 1) : create(wanted, path, at);
+            at.index != no_index ? share(wanted, at.index) : create(wanted, path, at.slot);
     }
 
   private:
-    [[nodiscard]] constexpr path_state extend(const label& name) const {
-        const name_facts& facts = *name.name;
-        return {hash_path(facts.text, facts.length, current_.path_hash), current_.path_length + facts.length,
-                facts.valid >= (current_.scope == 0 ? validity::anywhere : validity::in_scope)};
+    // The variable at a path, or the slot for it.
+    struct slot_entry {
+        std::uint32_t slot;
+        std::uint32_t index;
+    };
+    [[nodiscard]] constexpr slot_entry find(path_state path, scoped_name name) const {
+        std::uint32_t at = home_slot(path.hash, slots_);
+        while (slot_[at] != 0 && !is_at_path(variables_[slot_[at] - 1], path, name))
+            at = (at + 1) & (slots_ - 1);
+        return {at, slot_[at] != 0 ? slot_[at] - 1 : no_index};
     }
     [[nodiscard]] constexpr bool is_at_path(const variable_record& variable, path_state path,
-                                            const label& name) const {
+                                            scoped_name name) const {
         return variable.path_hash == path.hash && variable.key_length == path.length &&
-               same_path(scopes_, {variable.scope, variable.name}, {current_.scope, &name}, path.length);
+               same_path(scopes_, {variable.scope, variable.name}, name, path.length);
     }
 
     constexpr std::uint32_t keep(const special_record& special) {
@@ -117,6 +113,7 @@ class resolver {
                 .special = special_for(wanted, is_own),
                 .scope = current_.scope,
                 .key_length = path.length,
+                .scopes_before = scope_count_,
                 .dtype = dtype,
                 .trainable = wanted.trainable};
         check_creation(wanted, made);
@@ -193,29 +190,17 @@ class resolver {
                 .shape = wanted.shape,
                 .values = wanted.values});
     }
-    constexpr void report(finding here) {
-        here.scope = current_.scope;
-        if (first_.kind == finding_kind::none)
-            first_ = here;
-        else
-            ++first_.more;
-    }
-
     variable_record* variables_;
-    scope_record* scopes_;
     special_record* specials_;
     std::uint32_t* requests_;
     std::uint32_t* slot_;
     std::uint32_t slots_;
     std::uint32_t variable_count_ = 0;
     std::uint32_t request_count_ = 0;
-    std::uint32_t scope_count_ = 0;
     std::uint32_t special_count_ = 0;
     std::uint32_t key_words_ = 0;
     std::uint64_t parameter_count_ = 0;
     std::uint64_t byte_size_ = 0;
-    scope_state current_{};
-    finding first_{};
 };
 
 } // namespace varscope::detail

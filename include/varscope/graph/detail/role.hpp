@@ -3,7 +3,7 @@
 #pragma once
 
 #include <varscope/core/shape.hpp>
-#include <varscope/declare/declare.hpp>
+#include <varscope/declare/template.hpp>
 #include <varscope/initializers/basic.hpp>
 #include <varscope/initializers/custom.hpp>
 
@@ -22,6 +22,11 @@ enum class role : unsigned char {
     dtype,
     unknown_dtype,
     trainable,
+    default_name,
+    capture,
+    scope_reference,
+    values,
+    auxiliary_name_scope,
     initializer,
     callable,
     shape,
@@ -45,10 +50,22 @@ template<class... Items>
 inline constexpr role role_of<scope_node<Items...>> = role::declaration;
 template<class... Items>
 inline constexpr role role_of<group_node<Items...>> = role::declaration;
+template<class... Items>
+inline constexpr role role_of<name_scope_node<Items...>> = role::declaration;
+template<std::size_t Length>
+inline constexpr role role_of<template_creation<Length>> = role::declaration;
+template<std::size_t Length, class Content>
+inline constexpr role role_of<template_call<Length, Content>> = role::declaration;
+template<std::size_t Length, class F>
+inline constexpr role role_of<template_function<Length, F>> = role::uncalled;
+template<std::size_t Length>
+inline constexpr role role_of<template_maker<Length>> = role::uncalled;
 template<class T, class Shape>
 inline constexpr role role_of<variable_maker<T, Shape>> = role::uncalled;
 template<>
 inline constexpr role role_of<scope_maker> = role::uncalled;
+template<>
+inline constexpr role role_of<name_scope_maker> = role::uncalled;
 template<>
 inline constexpr role role_of<initializer> = role::initializer;
 template<initializer_kind Kind>
@@ -64,9 +81,20 @@ inline constexpr role role_of<dtype_option<T>> =
     data_type_of<T> == data_type::unspecified ? role::unknown_dtype : role::dtype;
 template<>
 inline constexpr role role_of<trainable_option> = role::trainable;
+template<std::size_t Length>
+inline constexpr role role_of<default_name_option<Length>> = role::default_name;
+template<>
+inline constexpr role role_of<capture_option> = role::capture;
+template<>
+inline constexpr role role_of<scope_reference> = role::scope_reference;
+template<std::size_t Count>
+inline constexpr role role_of<values_option<Count>> = role::values;
+template<>
+inline constexpr role role_of<auxiliary_name_scope_option> = role::auxiliary_name_scope;
 template<class Result, class... A>
     requires(role_of<Result> == role::declaration || role_of<Result> == role::initializer ||
-             role_of<Result> == role::trainable || role_of<Result> == role::reuse_switch)
+             role_of<Result> == role::trainable || role_of<Result> == role::reuse_switch ||
+             role_of<Result> == role::auxiliary_name_scope)
 inline constexpr role role_of<Result (*)(A...)> = role::uncalled;
 template<std::int64_t... Extents>
 inline constexpr role role_of<shape<Extents...>> = role::shape;
@@ -80,6 +108,17 @@ template<class T>
 concept callable_option = role_of<T>
 == role::callable;
 
+// The first argument of that role, or their number.
+template<role Role, class... Items>
+inline constexpr std::size_t index_of = [] {
+    constexpr bool is_it[] = {(role_of<Items> == Role)..., true};
+    std::size_t index = 0;
+    while (!is_it[index]) ++index;
+    return index;
+}();
+template<role Role, class... Items>
+inline constexpr bool has = index_of<Role, Items...> < sizeof...(Items);
+
 // The first argument that does not belong where it stands; `reason` is null if
 // all do.
 struct misplaced {
@@ -87,6 +126,10 @@ struct misplaced {
     const char* reason = "";
 };
 
+constexpr bool is_of_scopes(role what) {
+    return what == role::default_name || what == role::capture || what == role::scope_reference ||
+           what == role::values || what == role::auxiliary_name_scope;
+}
 constexpr bool is_initializer(role what) { return what == role::initializer || what == role::callable; }
 constexpr bool is_same_option(role a, role b) { return a == b || (is_initializer(a) && is_initializer(b)); }
 
@@ -99,6 +142,7 @@ constexpr const char* fault_in_variable(role what) {
     if (what == role::dtype || what == role::unknown_dtype)
         return "is vs::dtype; write the type after the shape instead";
     if (what == role::declaration) return "is a declaration; write both side by side in a scope";
+    if (is_of_scopes(what)) return "is an option of scopes; write it in vs::variable_scope";
     if (what == role::shape) return "is a shape; write it between < and >, behind the name";
     if (what == role::stranger) return "is neither an option nor a callable from indices to an element";
     return fault_if_uncalled(what);
@@ -110,6 +154,16 @@ constexpr const char* fault_in_scope(role what) {
     if (what == role::shape) return "is a shape; write it in get_variable, behind the name";
     if (what == role::unknown_dtype) return "is vs::dtype of a type that is no dtype";
     return fault_if_uncalled(what);
+}
+
+constexpr const char* fault_in_group(role what) {
+    if (is_of_scopes(what)) return "is an option of scopes; write it in vs::variable_scope";
+    return fault_in_scope(what);
+}
+constexpr const char* fault_in_name_scope(role what) {
+    if (what == role::declaration || what == role::scope_reference || what == role::reuse_switch) return "";
+    const char* const uncalled = fault_if_uncalled(what);
+    return *uncalled != 0 ? uncalled : "is no declaration; vs::name_scope has no options but vs::captured";
 }
 
 constexpr bool stands_anywhere(role what) {
@@ -132,15 +186,10 @@ constexpr misplaced find_misplaced(const role* roles, std::size_t count, const c
     return {};
 }
 
-template<class... Items>
-inline constexpr misplaced misplaced_in_scope = [] {
+template<const char* (*Fault)(role), class... Items>
+inline constexpr misplaced misplaced_of = [] {
     constexpr role roles[] = {role_of<Items>..., role::nothing};
-    return find_misplaced(roles, sizeof...(Items), fault_in_scope);
-}();
-template<class... Options>
-inline constexpr misplaced misplaced_in_variable = [] {
-    constexpr role roles[] = {role_of<Options>..., role::nothing};
-    return find_misplaced(roles, sizeof...(Options), fault_in_variable);
+    return find_misplaced(roles, sizeof...(Items), Fault);
 }();
 
 } // namespace varscope::detail

@@ -19,6 +19,7 @@ struct variable_record {
     std::uint32_t special = 0; // its list or callable, 0 if it has none
     std::uint32_t scope = 0;
     std::uint32_t key_length = 0;
+    std::uint32_t scopes_before = 0; // opened
     data_type dtype = data_type::unspecified;
     bool trainable = true;
 };
@@ -29,10 +30,60 @@ constexpr bool has_same_type(const variable_record& a, const variable_record& b)
     return a.dtype == b.dtype && view_of(a.shape) == view_of(b.shape);
 }
 
+// What operations in a scope are named after: the name of the scope, the last component of one that is
+// entered again, or nothing more than what is around.
+enum class op_scope_kind : unsigned char { of_name, of_component, none };
+
+// One opening of a scope. A name scope has a record too, but no path of its own.
 struct scope_record {
     const label* name = nullptr;
     std::uint32_t parent = 0;      // 0 is the root
     std::uint32_t path_length = 0; // without the '/' at its end
+    std::uint32_t around = 0;      // the one that was open then: for names of operations
+    std::uint32_t original = 0;    // the first opening of a scope that is entered again, else 0
+    op_scope_kind op_scope = op_scope_kind::of_name;
+};
+
+// The longest suffix of a name: "_" or "part_" and a number.
+inline constexpr std::uint32_t suffix_room = 16;
+
+// When scopes of a path were opened and closed, in events since the beginning.
+struct path_count {
+    std::uint64_t path_hash = 0;
+    std::uint32_t opened = 0;
+    std::uint32_t closed = 0;
+    std::uint32_t open_now = 0;
+    std::uint32_t next = 1; // the suffix to try
+};
+
+// A name made by the walk: "dense_1".
+struct generated_name {
+    label name{};
+    name_facts facts{};
+};
+
+// What a scope hands down.
+struct scope_state {
+    std::uint64_t path_hash = empty_path_hash;
+    std::uint32_t path_length = 0;
+    std::uint32_t scope = 0;
+    std::uint32_t opened = 0;   // the innermost record: that of a name scope, or the scope
+    std::uint32_t cleared = 0;  // when default names in this scope were free again
+    std::uint32_t capture = 0;  // the record to keep up to date
+    std::uint64_t own_hash = 0; // of the path without its '/'; kept only where there are default names
+    const initializer* values = &no_initializer;
+    std::uint32_t special = 0;
+    data_type dtype = data_type::unspecified;
+    reuse_mode reuse = reuse_mode::inherited;
+    bool is_sealed = false; // create_only here or above
+};
+
+// A scope that can be entered again, by its tag or by a template.
+struct capture_record {
+    const label* tag = nullptr;
+    bool is_of_template = false;
+    bool was_called = false;
+    scope_state scope{};
 };
 
 // What an initializer has besides its numbers: a list of values, or a callable.
@@ -50,9 +101,13 @@ struct table_size {
     std::uint32_t requests = 0;
     std::uint32_t scopes = 0;
     std::uint32_t specials = 0;
+    std::uint32_t captures = 0;
+    std::uint32_t default_names = 0;
+    std::uint32_t name_chars = 0; // of those that are generated
     bool hands_down_callable = false;
 };
 
+// A power of two, with room to spare.
 constexpr std::uint32_t slot_count(std::uint32_t entries) {
     std::uint32_t slots = 8;
     while (slots < entries + entries / 2) slots *= 2;
@@ -75,16 +130,23 @@ struct table {
     }
 
     static constexpr std::uint32_t slots = slot_count(Size.requests);
+    static constexpr bool has_captures = Size.captures != 0;
+    static constexpr std::uint32_t count_slots = Size.default_names == 0 ? 0 : slot_count(Size.scopes);
     static constexpr std::uint32_t specials_bound =
         Size.specials + (Size.hands_down_callable ? Size.requests : 0);
     variable_record variables[Size.requests + 1]{};
     scope_record scopes[Size.scopes + 1]{};
     special_record specials[specials_bound + 1]{};
     std::uint32_t requests[Size.requests + 1]{};
+    capture_record captures[Size.captures + 2]{}; // [1] is the root
+    generated_name names[Size.default_names + 1]{};
+    path_count counts[count_slots + 1]{};
+    char name_chars[Size.name_chars + 1]{};
     std::uint32_t slot[slots]{}; // of the hash table: variable index + 1, or 0
     std::uint32_t variable_count = 0;
     std::uint32_t request_count = 0;
     std::uint32_t scope_count = 0;
+    std::uint32_t capture_count = 0;
     std::uint32_t key_words = 0; // for the text of all keys
     std::uint64_t parameter_count = 0;
     std::uint64_t byte_size = 0;

@@ -72,8 +72,8 @@ inline constexpr request request_for{.shape = &extents_of<Shape>,
 
 template<class T, class Shape, class... Options>
 constexpr void walk(resolver& all, const variable_node<T, Shape, Options...>& node) {
-    if constexpr (misplaced_in_variable<Options...>.argument != 0)
-        all.report_argument(node.name, misplaced_in_variable<Options...>);
+    if constexpr (misplaced_of<fault_in_variable, Options...>.argument != 0)
+        all.report_argument(node.name, misplaced_of<fault_in_variable, Options...>);
     if constexpr (!std::is_same_v<Shape, unspecified_shape> && !is_shape<Shape>)
         all.report_argument(node.name, no_shape);
     request wanted = request_for<T, Shape>;
@@ -95,6 +95,10 @@ constexpr void walk(resolver& all, const Option& option) {
         all.set_reuse(option.mode);
     else if constexpr (role_of<Option> == role::reuse_switch)
         all.set_reuse(reuse_mode::always);
+    else if constexpr (role_of<Option> == role::capture)
+        all.capture(option.tag);
+    else if constexpr (role_of<Option> == role::auxiliary_name_scope)
+        all.set_op_scope(option.value ? op_scope_kind::of_name : op_scope_kind::none);
     else if constexpr (has_special<Option>)
         all.set_initializer(formula_of(option), special_of(option));
     else if constexpr (role_of<Option> == role::initializer)
@@ -103,6 +107,11 @@ constexpr void walk(resolver& all, const Option& option) {
 template<class T>
 constexpr void walk(resolver& all, const dtype_option<T>&) {
     all.set_dtype(data_type_of<T>);
+}
+
+template<std::size_t Count>
+constexpr void walk(resolver& all, const values_option<Count>& values) {
+    for (const label& path : values.path) all.check_value(path);
 }
 
 // Groups have no name of their own, nor a place.
@@ -116,22 +125,91 @@ constexpr void walk_each(resolver& all, const item_list<std::index_sequence<Inde
     static_cast<void>(order);
 }
 
+inline constexpr const char* second_name = "is a scope, but the scope has a name; write vs::variable_scope<>";
+
+constexpr void enter_by_default(resolver& all, const label& name, reuse_mode reuse) {
+    if (reuse == reuse_mode::always || reuse == reuse_mode::automatic)
+        all.report({.kind = finding_kind::reuse_of_default_name, .name = &name});
+    all.enter_default(name);
+}
+template<class Indices, class... Items>
+constexpr reuse_mode reuse_among(const item_list<Indices, Items...>& content) {
+    if constexpr (has<role::reuse, Items...>)
+        return item_at<index_of<role::reuse, Items...>>(content).mode;
+    else
+        return reuse_mode::inherited;
+}
+// Most scopes have a name, and no option tells another.
+template<class... Items>
+constexpr void enter(resolver& all, const scope_node<Items...>& node) {
+    constexpr std::size_t reference = index_of<role::scope_reference, Items...>;
+    constexpr std::size_t by_default = index_of<role::default_name, Items...>;
+    if constexpr (reference < sizeof...(Items)) {
+        if (node.name.line == 0) return all.enter_again(item_at<reference>(node.content));
+        all.report_argument(node.name, {static_cast<std::uint32_t>(reference + 1), second_name});
+    } else if constexpr (by_default < sizeof...(Items)) {
+        if (node.name.line == 0)
+            return enter_by_default(all, item_at<by_default>(node.content).name, reuse_among(node.content));
+    }
+    all.enter(node.name);
+}
+
 template<class... Items>
 constexpr void walk(resolver& all, const scope_node<Items...>& node) {
     const scope_state outer = all.current();
-    if constexpr (misplaced_in_scope<Items...>.argument != 0)
-        all.report_argument(node.name, misplaced_in_scope<Items...>);
-    all.enter(node.name);
+    if constexpr (misplaced_of<fault_in_scope, Items...>.argument != 0)
+        all.report_argument(node.name, misplaced_of<fault_in_scope, Items...>);
+    enter(all, node);
     walk_each(all, node.content);
-    all.restore(outer);
+    all.leave(outer);
 }
 template<class... Items>
 constexpr void walk(resolver& all, const group_node<Items...>& node) {
     const scope_state outer = all.current();
-    if constexpr (misplaced_in_scope<Items...>.argument != 0)
-        all.report_argument(group_label, misplaced_in_scope<Items...>);
+    all.leave_capture();
+    walk_all(all, node);
+    all.restore(outer);
+}
+// The outermost group is the root: what it says lasts.
+template<class... Items>
+constexpr void walk_all(resolver& all, const group_node<Items...>& node) {
+    if constexpr (misplaced_of<fault_in_group, Items...>.argument != 0)
+        all.report_argument(group_label, misplaced_of<fault_in_group, Items...>);
+    walk_each(all, node.content);
+}
+template<class Declaration>
+constexpr void walk_all(resolver& all, const Declaration& node) {
+    walk(all, node);
+}
+
+template<class... Items>
+constexpr void walk(resolver& all, const name_scope_node<Items...>& node) {
+    constexpr std::size_t reference = index_of<role::scope_reference, Items...>;
+    const scope_state outer = all.current();
+    if constexpr (misplaced_of<fault_in_name_scope, Items...>.argument != 0)
+        all.report_argument(node.name, misplaced_of<fault_in_name_scope, Items...>);
+    if constexpr (reference < sizeof...(Items))
+        all.enter_name_scope(node.name, item_at<reference>(node.content));
+    else
+        all.enter_name_scope(node.name);
     walk_each(all, node.content);
     all.restore(outer);
+}
+
+// The first call opens the scope and creates; later ones enter it again and share.
+template<std::size_t Length>
+constexpr void walk(resolver& all, const template_creation<Length>& made) {
+    const scope_state outer = all.current();
+    all.create_template(made.name, made.is_unique_name);
+    all.leave(outer);
+}
+template<std::size_t Length, class Content>
+constexpr void walk(resolver& all, const template_call<Length, Content>& call) {
+    const scope_state outer = all.current();
+    const bool is_first = all.enter_template(call.name, call.is_unique_name);
+    if (!is_first) all.set_reuse(reuse_mode::always);
+    walk(all, call.content.value);
+    all.leave(outer);
 }
 
 } // namespace varscope::detail

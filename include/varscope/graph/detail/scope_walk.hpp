@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+// Where the walk is: the scopes that are open, what they hand down, and those that can be entered again.
+#pragma once
+
+#include <varscope/declare/options.hpp>
+#include <varscope/declare/scope_options.hpp>
+#include <varscope/graph/detail/name_factory.hpp>
+#include <varscope/graph/detail/request.hpp>
+#include <varscope/graph/detail/scope_counts.hpp>
+
+namespace varscope::detail {
+
+class scope_walk {
+  public:
+    template<class Table>
+    constexpr explicit scope_walk(Table& table)
+        : scopes_(table.scopes),
+          captures_(table.captures),
+          counts_(table),
+          names_(table) {
+        if (!Table::has_captures) return;
+        current_.capture = capture_count_ = 1;
+        captures_[1].scope = current_;
+    }
+
+    [[nodiscard]] constexpr const scope_state& current() const { return current_; }
+    constexpr void restore(const scope_state& outer) { current_ = outer; }
+    constexpr void leave(const scope_state& outer) {
+        if (counts_.is_used() && current_.scope != 0) counts_.close(current_.own_hash);
+        current_ = outer;
+    }
+
+    constexpr void enter(const label& name) {
+        const path_state path = extend(name);
+        scopes_[++scope_count_] = {&name, current_.scope, path.length, current_.opened};
+        if (!path.is_valid)
+            report({.kind = name.line != 0 ? finding_kind::invalid_name : finding_kind::missing_scope_name,
+                    .name = &name});
+        if (counts_.is_used()) count(name, path.hash);
+        current_.path_length = path.length + 1;
+        current_.path_hash = hash_char(path.hash, '/');
+        current_.scope = current_.opened = scope_count_;
+        current_.capture = 0;
+    }
+    constexpr void enter_default(const label& name) {
+        const std::uint32_t suffix = counts_.free_suffix(extend(name).hash, current_.cleared);
+        enter(suffix == 0 ? name : names_.make(name, "_", suffix));
+    }
+    constexpr void enter_again(const scope_reference& which) { enter_again(scope_state(find_scope(which))); }
+    // For names of operations alone; without a name, at the root.
+    constexpr void enter_name_scope(const label& name) {
+        open_name_scope({.name = &name,
+                         .parent = current_.scope,
+                         .around = name.line != 0 ? current_.opened : 0,
+                         .op_scope = name.line != 0 ? op_scope_kind::of_name : op_scope_kind::none});
+    }
+    // The one that a scope had when it was entered first.
+    constexpr void enter_name_scope(const label& name, const scope_reference& which) {
+        const std::uint32_t scope = find_scope(which).scope;
+        open_name_scope({.name = &name,
+                         .parent = current_.scope,
+                         .around = scopes_[scope].original != 0 ? scopes_[scope].original : scope,
+                         .op_scope = op_scope_kind::none});
+    }
+    constexpr void leave_capture() { current_.capture = 0; }
+
+    constexpr void capture(const label& tag) {
+        captures_[++capture_count_].tag = &tag;
+        current_.capture = capture_count_;
+        keep_capture();
+    }
+    constexpr void create_template(const label& name, bool is_unique) {
+        if (is_unique)
+            enter(name);
+        else
+            enter_default(name);
+        capture(name);
+        captures_[capture_count_].is_of_template = true;
+    }
+    // True at its first call.
+    constexpr bool enter_template(const label& name, bool is_unique) {
+        capture_record* known = find_template(name);
+        if (known == nullptr)
+            create_template(name, is_unique);
+        else
+            enter_again(scope_state(known->scope));
+        if (known == nullptr) known = captures_ + capture_count_;
+        const bool is_first = !known->was_called;
+        known->was_called = true;
+        return is_first;
+    }
+
+    constexpr void set_reuse(reuse_mode mode) {
+        if (mode == reuse_mode::inherited) return;
+        current_.is_sealed = current_.is_sealed || mode == reuse_mode::never;
+        current_.reuse = mode == reuse_mode::never ? reuse_mode::inherited : mode;
+        keep_capture();
+    }
+    constexpr void set_dtype(data_type type) {
+        current_.dtype = type;
+        keep_capture();
+    }
+    constexpr void set_initializer(const initializer& values, std::uint32_t special) {
+        current_.values = &values;
+        current_.special = special;
+        keep_capture();
+    }
+    // Of the scope that was entered last; the root has no name scope of its own.
+    constexpr void set_op_scope(op_scope_kind kind) {
+        if (current_.scope != 0) scopes_[current_.opened].op_scope = kind;
+    }
+
+    constexpr void report(finding here) {
+        here.scope = current_.scope;
+        if (first_.kind == finding_kind::none)
+            first_ = here;
+        else
+            ++first_.more;
+    }
+
+  protected:
+    [[nodiscard]] constexpr path_state extend(const label& name) const {
+        const name_facts& facts = *name.name;
+        return {hash_path(facts.text, facts.length, current_.path_hash), current_.path_length + facts.length,
+                facts.valid >= (current_.scope == 0 ? validity::anywhere : validity::in_scope)};
+    }
+
+    scope_record* scopes_;
+    capture_record* captures_;
+    std::uint32_t scope_count_ = 0;
+    std::uint32_t capture_count_ = 0;
+    scope_state current_{};
+    finding first_{};
+
+  private:
+    // The latest of that tag, or null.
+    [[nodiscard]] constexpr const capture_record* find_capture(const label& tag) const {
+        for (std::uint32_t i = capture_count_; i > 1; --i)
+            if (!captures_[i].is_of_template && captures_[i].tag->view() == tag.view()) return captures_ + i;
+        return nullptr;
+    }
+    [[nodiscard]] constexpr capture_record* find_template(const label& name) const {
+        for (std::uint32_t i = capture_count_; i > 1; --i)
+            if (captures_[i].is_of_template && captures_[i].tag->view() == name.view() &&
+                captures_[i].tag->where() == name.where())
+                return captures_ + i;
+        return nullptr;
+    }
+    constexpr const scope_state& find_scope(const scope_reference& which) {
+        if (which.source == scope_source::root) return captures_[1].scope;
+        if (which.source == scope_source::current) return current_;
+        const capture_record* const found = find_capture(which.tag);
+        if (found == nullptr) report({.kind = finding_kind::unknown_capture, .name = &which.tag});
+        return found != nullptr ? found->scope : current_;
+    }
+    constexpr void open_name_scope(const scope_record& opened) {
+        scopes_[++scope_count_] = opened;
+        current_.opened = scope_count_;
+        current_.capture = 0;
+    }
+
+    constexpr void keep_capture() {
+        if (current_.capture != 0) captures_[current_.capture].scope = current_;
+    }
+
+    constexpr void count(const label& name, std::uint64_t path_hash) {
+        const std::uint32_t closed = counts_.closed_on_path(*name.name, current_.path_hash);
+        counts_.open(path_hash, current_.cleared);
+        current_.own_hash = path_hash;
+        current_.cleared = closed > current_.cleared ? closed : current_.cleared;
+    }
+    // The last time that a scope on the way down to that one was closed.
+    constexpr std::uint32_t closed_down_to(std::uint32_t scope, std::uint64_t& path_hash) const {
+        if (scope == 0) return 0;
+        const std::uint32_t above = closed_down_to(scopes_[scope].parent, path_hash);
+        const name_facts& name = *scopes_[scope].name->name;
+        const std::uint32_t here = counts_.closed_on_path(name, path_hash);
+        path_hash = hash_char(hash_path(name.text, name.length, path_hash), '/');
+        return here > above ? here : above;
+    }
+
+    constexpr void enter_again(const scope_state& scope) {
+        const scope_state outer = current_;
+        current_ = scope;
+        current_.capture = 0;
+        current_.opened = outer.opened;
+        current_.is_sealed = scope.is_sealed || outer.is_sealed;
+        if (scope.scope == 0) return; // the root opens no name scope
+        const scope_record& known = scopes_[scope.scope];
+        scopes_[++scope_count_] = {known.name,
+                                   known.parent,
+                                   known.path_length,
+                                   outer.opened,
+                                   known.original != 0 ? known.original : scope.scope,
+                                   op_scope_kind::of_component};
+        current_.scope = current_.opened = scope_count_;
+        if (!counts_.is_used()) return;
+        std::uint64_t path_hash = empty_path_hash;
+        current_.cleared = closed_down_to(scope.scope, path_hash);
+        counts_.open(current_.own_hash, current_.cleared);
+    }
+
+    scope_counts counts_;
+    name_factory names_;
+};
+
+} // namespace varscope::detail

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// Queries about scopes that were captured: their path, and the names of operations in them.
+#pragma once
+
+#include <varscope/graph/detail/op_scopes.hpp>
+#include <varscope/graph/graph.hpp>
+
+#include <string_view>
+
+namespace varscope {
+
+namespace detail {
+
+template<const auto& Variables>
+constexpr std::uint32_t find_capture(std::string_view tag) {
+    constexpr const auto& captures = resolved<Variables>.captures;
+    for (std::uint32_t i = resolved<Variables>.capture_count; i > 1; --i)
+        if (!captures[i].is_of_template && captures[i].tag->view() == tag) return i;
+    return no_index;
+}
+
+template<placed_name Tag>
+struct unknown_tag {
+    static constexpr diagnosis_report report{
+        .kind = finding_kind::unknown_capture, .path = shorten(Tag.view()), .here = place_of(Tag)};
+};
+
+// The capture of that tag, or the error.
+template<class Graph, placed_name Tag>
+struct captured_scope;
+template<const auto& Variables, placed_name Tag>
+struct captured_scope<resolved_graph<Variables>, Tag> {
+    static constexpr std::uint32_t index = find_capture<Variables>(Tag.view());
+    using check = std::conditional_t<index == no_index, error_of_path<Tag, unknown_tag<Tag>::report>, passed>;
+    static constexpr bool is_known = index != no_index;
+    static constexpr std::uint32_t scope = resolved<Variables>.captures[is_known ? index : 0].scope.scope;
+    static constexpr std::uint32_t opened = resolved<Variables>.captures[is_known ? index : 0].scope.opened;
+    static constexpr std::uint32_t original =
+        resolved<Variables>.scopes[scope].original != 0 ? resolved<Variables>.scopes[scope].original : scope;
+    using name_scope = op_scope_text<Variables, opened>;
+    using original_name_scope = op_scope_text<Variables, original>;
+};
+
+template<const auto& Variables, std::uint32_t Scope>
+struct scope_path_text {
+    struct text {
+        char chars[resolved<Variables>.scopes[Scope].path_length + 1]{};
+    };
+    static constexpr text all = [] {
+        text made;
+        const scope_record& scope = resolved<Variables>.scopes[Scope];
+        if constexpr (Scope != 0)
+            write_path_before(made.chars + scope.path_length, resolved<Variables>.scopes, scope.parent,
+                              *scope.name->name);
+        return made;
+    }();
+    static constexpr std::string_view view{all.chars, resolved<Variables>.scopes[Scope].path_length};
+};
+
+template<class Captured, class Graph>
+struct captured_path;
+template<class Captured, const auto& Variables>
+struct captured_path<Captured, resolved_graph<Variables>> : scope_path_text<Variables, Captured::scope> {};
+
+} // namespace detail
+
+/// The path of the scope that was captured last under that tag, "a/b"; "" for the root. VariableScope.name
+template<class Graph, placed_name Tag>
+constexpr std::string_view scope_name_of() {
+    using captured = detail::captured_scope<Graph, Tag>;
+    static_assert(sizeof(typename captured::check) != 0);
+    return detail::captured_path<captured, Graph>::view;
+}
+
+/// What names of operations in that scope begin with, "a_1/b/": each opening has its own. What
+/// tf.name_scope("") gives inside it
+template<class Graph, placed_name Tag>
+constexpr std::string_view name_scope_of() {
+    using captured = detail::captured_scope<Graph, Tag>;
+    static_assert(sizeof(typename captured::check) != 0);
+    return captured::name_scope::view;
+}
+
+/// What they began with when the scope was opened first. VariableScope.original_name_scope
+template<class Graph, placed_name Tag>
+constexpr std::string_view original_name_scope_of() {
+    using captured = detail::captured_scope<Graph, Tag>;
+    static_assert(sizeof(typename captured::check) != 0);
+    return captured::original_name_scope::view;
+}
+
+} // namespace varscope

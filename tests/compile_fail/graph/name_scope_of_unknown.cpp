@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// EXPECT: there is no scope captured as decoder so far; write vs::as<...> with that tag in one that stands before ({here:1})
+// EXPECT-CLANG14: "there is no scope captured under this tag so far; write vs::as<...> with it in one that stands before"
+// EXPECT-CLANG14: the_name<decoder>
+// EXPECT-CLANG14: {here:1}
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+inline constexpr auto variables =
+    vs::variables(vs::variable_scope<"encoder">(vs::as<"encoder">, vs::get_variable<"w", vs::shape<2>>()));
+using graph = vs::graph<variables>;
+
+int main() {
+#ifdef COMPILE_FAIL
+    return static_cast<int>(vs::name_scope_of<graph, "decoder">().size()); // HERE 1
+#else
+    return static_cast<int>(vs::name_scope_of<graph, "encoder">().size());
+#endif
+}

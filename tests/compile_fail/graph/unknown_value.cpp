@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// MISTAKE: a scope given a variable that is not there
+// FIX: write the path of a variable that is declared before
+// EXPECT: value embedding/tabel of a scope is no variable of this graph so far; did you mean embedding/table? ({here:1})
+// EXPECT-CLANG14: "a value of a scope is no variable of this graph so far"
+// EXPECT-CLANG14: the_name<embedding/tabel>
+// EXPECT-CLANG14: nearest_name<embedding/table>
+// EXPECT-CLANG14: {here:1}
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+inline constexpr auto variables =
+    vs::variables(vs::variable_scope<"embedding">(vs::get_variable<"table", vs::shape<5, 2>>()),
+                  vs::variable_scope<"head">(
+#ifdef COMPILE_FAIL
+                      vs::values<"embedding/tabel">, // HERE 1
+#else
+                       vs::values<"embedding/table">,
+#endif
+                      vs::get_variable<"b", vs::shape<2>>()));
+using graph = vs::graph<variables>;
+
+int main() {
+    vs::variable_store<graph> store(vs::seed(1));
+    return static_cast<int>(graph::size + store.handles().size());
+}
