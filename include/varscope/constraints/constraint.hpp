@@ -106,7 +106,8 @@ constexpr const char* fault_of(const axes& over, std::size_t rank) {
     if (rank > max_rank) return ""; // the shape itself is refused
     if ((over.from_first | over.from_last) >> rank != 0) return "needs axes below the rank";
     std::size_t count = 0;
-    for (std::size_t axis = 0; axis < rank; ++axis) count += over.contains(axis, rank) ? 1 : 0;
+    for (std::size_t axis = 0; axis < rank; ++axis)
+        if (over.contains(axis, rank)) ++count;
     return count == over.given ? "" : "needs different axes";
 }
 

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// A user's own partitioner: any callable without state that returns how many parts each axis has.
+#pragma once
+
+#include <varscope/core/dtype.hpp>
+#include <varscope/core/shape.hpp>
+#include <varscope/partitioners/partition.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace varscope::detail {
+
+template<class Counts>
+concept count_list = requires(const Counts& counts) {
+    static_cast<std::size_t>(counts.size());
+    requires std::is_integral_v<std::remove_cvref_t<decltype(counts[std::size_t{}])>>;
+};
+
+// Is it called with the shape and dtype of a variable, and returns a count for each axis?
+template<class F>
+concept partitions_variables = std::is_empty_v<F> && std::is_default_constructible_v<F> &&
+    requires(const F& count) {
+    { count(shape_view(), data_type()) } -> count_list;
+};
+
+// In TensorFlow's order and words.
+template<count_list Counts>
+constexpr partition check_counts(const Counts& counts, const extents& shape) {
+    if (static_cast<std::size_t>(counts.size()) != shape.rank)
+        return refused("returned a partition list that does not match the variable's rank");
+    partition result;
+    std::size_t sliced = 0;
+    for (std::size_t axis = 0; axis < shape.rank; ++axis) {
+        if (counts[axis] < 1) return refused("returned zero partitions for some axes");
+        if (counts[axis] == 1) continue;
+        result = {axis, static_cast<std::size_t>(counts[axis])};
+        ++sliced;
+    }
+    if (sliced > 1) return refused("can only slice a variable along one dimension");
+    if (shape.count == 0) return refused("cannot slice a variable without elements");
+    return result.count > shape.of[result.axis] ? refused("returned more partitions than the axis is long")
+                                                : result;
+}
+
+template<partitions_variables F>
+constexpr partition partition_by(const extents& shape, data_type type) {
+    if (shape.rank == 0) return refused("must have rank at least 1");
+    return check_counts(F()(view_of(&shape), type), shape);
+}
+
+// A callable without its type, for constant evaluation.
+struct partition_function {
+    partition (*call)(const extents& shape, data_type type);
+};
+
+// Are they made of the same callable? Under UBSan, that two addresses differ is no constant to g++ 12.
+constexpr bool operator==(const partition_function& a, const partition_function& b) {
+    if (!std::is_constant_evaluated()) return a.call == b.call;
+    return __builtin_constant_p(a.call == b.call) && a.call == b.call;
+}
+
+template<partitions_variables F>
+constexpr partition_function partition_function_of(const F&) {
+    return {&partition_by<F>};
+}
+
+constexpr partition partition_of(const partition_function& by, const extents& shape, data_type type) {
+    return by.call(shape, type);
+}
+
+} // namespace varscope::detail
