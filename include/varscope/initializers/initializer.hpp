@@ -20,6 +20,7 @@ enum class initializer_kind : unsigned char {
     random_normal,
     truncated_normal,
     variance_scaling,
+    uniform_unit_scaling,
     custom
 };
 
@@ -79,7 +80,7 @@ struct initializer {
     initializer_kind kind = initializer_kind::none;
     fan_mode mode = fan_mode::fan_in;
     varscope::distribution distribution = varscope::distribution::truncated_normal;
-    number first{};  // the constant; minval, mean or scale
+    number first{};  // the constant; minval, mean, scale or factor
     number second{}; // maxval or stddev
 };
 

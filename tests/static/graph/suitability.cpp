@@ -3,6 +3,7 @@
 #include <varscope/declare/declare.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/initializers/basic.hpp>
+#include <varscope/initializers/uniform_unit_scaling.hpp>
 #include <varscope/initializers/variance_scaling.hpp>
 
 #include <cstdint>
@@ -102,6 +103,22 @@ static_assert(finding<float, negative_stddev> == kind::invalid_initializer);
 static_assert(finding<float, reversed> == kind::invalid_initializer);
 static_assert(finding<float, no_scale> == kind::invalid_initializer);
 static_assert(finding<float, negative_scale> == kind::invalid_initializer);
+
+// Of any rank. A factor of 0 makes zeros, as in TensorFlow; up to a quarter of the greatest double, the range
+// is finite.
+inline constexpr auto unit = vs::uniform_unit_scaling();
+inline constexpr auto no_factor = vs::uniform_unit_scaling(0);
+inline constexpr auto negative_factor = vs::uniform_unit_scaling(-1);
+inline constexpr auto large_factor = vs::uniform_unit_scaling(4e307);
+inline constexpr auto too_large_factor = vs::uniform_unit_scaling(5e307);
+inline constexpr auto nan_factor = vs::uniform_unit_scaling(std::numeric_limits<double>::quiet_NaN());
+static_assert(suits<float, unit> && suits<vs::bfloat16, unit> &&
+              finding<double, unit, vs::shape<>> == kind::none);
+static_assert(misfits<int, unit> && misfits<bool, unit> && misfits<vs::complex64, unit>);
+static_assert(suits<float, no_factor> && suits<double, large_factor>);
+static_assert(finding<float, negative_factor> == kind::invalid_initializer);
+static_assert(finding<double, too_large_factor> == kind::invalid_initializer);
+static_assert(finding<float, nan_factor> == kind::invalid_initializer);
 
 // Random integers: for integers, also as whole real numbers, never for bool.
 inline constexpr auto die = vs::random_uniform(1, 7);

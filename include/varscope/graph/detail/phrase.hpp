@@ -39,6 +39,7 @@ constexpr std::string_view name_of(initializer_kind kind) {
                                           "random_normal",
                                           "truncated_normal",
                                           "variance_scaling",
+                                          "uniform_unit_scaling",
                                           "callable"};
     return names[static_cast<std::size_t>(kind)];
 }
@@ -69,7 +70,8 @@ constexpr detail_text text_of(const initializer& values, std::uint32_t value_cou
     out << name_of(values.kind);
     if (values.kind == initializer_kind::constant && value_count > 0)
         return out << "({" << std::uint64_t{value_count} << " values})";
-    if (values.kind == initializer_kind::constant) return out << "(" << text_of(values.first).view() << ")";
+    if (values.kind == initializer_kind::constant || values.kind == initializer_kind::uniform_unit_scaling)
+        return out << "(" << text_of(values.first).view() << ")";
     if (values.kind == initializer_kind::random_uniform || values.kind == initializer_kind::random_normal ||
         values.kind == initializer_kind::truncated_normal)
         out << "(" << text_of(values.first).view() << ", " << text_of(values.second).view() << ")";

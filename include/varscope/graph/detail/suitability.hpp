@@ -74,6 +74,11 @@ constexpr misfit misfit_of_parameters(const initializer& values) {
     case initializer_kind::variance_scaling:
         if (!(values.first.real > 0)) return {finding_kind::invalid_initializer, "needs scale > 0"};
         return {};
+    case initializer_kind::uniform_unit_scaling:
+        if (!(values.first.real >= 0)) return {finding_kind::invalid_initializer, "needs factor >= 0"};
+        if (values.first.real > max_double / 4) // 2 sqrt(3) is less
+            return {finding_kind::invalid_initializer, "needs a finite range"};
+        return {};
     case initializer_kind::random_uniform:
         if (!(values.first.real <= values.second.real))
             return {finding_kind::invalid_initializer, "needs minval <= maxval"};

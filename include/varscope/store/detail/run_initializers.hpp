@@ -3,6 +3,7 @@
 #pragma once
 
 #include <varscope/initializers/random.hpp>
+#include <varscope/initializers/uniform_unit_scaling.hpp>
 #include <varscope/initializers/variance_scaling.hpp>
 #include <varscope/store/detail/initial_values.hpp>
 
@@ -113,6 +114,13 @@ inline void fill_scaled(const portion_to_fill& portion, const initializer& value
     }
 }
 
+// Rounded after each step, as random.hpp does.
+inline void fill_unit_scaled(const portion_to_fill& portion, double factor, shape_view shape) {
+    const double root = rounded(__builtin_sqrt(rounded(3.0 / input_size(shape))));
+    const double limit = rounded(factor * root);
+    fill_uniform_portion(portion, -limit, limit);
+}
+
 inline void fill_portion(const portion_to_fill& portion, const recipe& how, const number* numbers,
                          const extents& shape) {
     const initializer& values = how.values;
@@ -129,6 +137,8 @@ inline void fill_portion(const portion_to_fill& portion, const recipe& how, cons
     case initializer_kind::truncated_normal:
         return fill_truncated_portion(portion, values.first.real, values.second.real);
     case initializer_kind::variance_scaling: return fill_scaled(portion, values, view_of(&shape));
+    case initializer_kind::uniform_unit_scaling:
+        return fill_unit_scaled(portion, values.first.real, view_of(&shape));
     case initializer_kind::custom:
         return how.custom.fill(how.custom.callable, portion.out, portion.dtype, shape.of, portion.first,
                                portion.count);

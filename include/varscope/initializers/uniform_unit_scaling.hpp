@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// The uniform initializer that keeps the scale of what goes through a layer.
+#pragma once
+
+#include <varscope/core/shape.hpp>
+#include <varscope/initializers/initializer.hpp>
+
+#include <cstddef>
+
+namespace varscope {
+
+/// Uniform on +-factor sqrt(3 / n), n the product of all extents but the last, at least 1. Sussillo and
+/// Abbott 2014. tf.uniform_unit_scaling_initializer
+constexpr initializer uniform_unit_scaling(double factor = 1.0) {
+    return {.kind = initializer_kind::uniform_unit_scaling, .first = factor};
+}
+
+namespace detail {
+
+// A double, as fans are: it does not overflow.
+constexpr double input_size(shape_view extents) {
+    double size = 1;
+    for (std::size_t axis = 0; axis + 1 < extents.size(); ++axis) size *= static_cast<double>(extents[axis]);
+    return size > 1 ? size : 1.0;
+}
+
+} // namespace detail
+
+} // namespace varscope
