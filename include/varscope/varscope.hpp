@@ -9,6 +9,7 @@
 
 #include <varscope/declare/declare.hpp>
 #include <varscope/initializers/basic.hpp>
+#include <varscope/initializers/orthogonal.hpp>
 #include <varscope/initializers/uniform_unit_scaling.hpp>
 #include <varscope/initializers/variance_scaling.hpp>
 

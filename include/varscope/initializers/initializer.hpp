@@ -21,6 +21,9 @@ enum class initializer_kind : unsigned char {
     truncated_normal,
     variance_scaling,
     uniform_unit_scaling,
+    identity,
+    orthogonal,
+    convolutional_delta_orthogonal,
     custom
 };
 
@@ -80,7 +83,7 @@ struct initializer {
     initializer_kind kind = initializer_kind::none;
     fan_mode mode = fan_mode::fan_in;
     varscope::distribution distribution = varscope::distribution::truncated_normal;
-    number first{};  // the constant; minval, mean, scale or factor
+    number first{};  // the constant; minval, mean, scale, factor or gain
     number second{}; // maxval or stddev
 };
 

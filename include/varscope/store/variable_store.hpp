@@ -83,8 +83,8 @@ class variable_store {
     detail::arena<detail::arena_size<Graph>> arena_;
 };
 
-/// Runs all initializers again; after each portion of a few million elements calls progress(bytes done, bytes
-/// in all).
+/// Runs all initializers again; after each portion of a few million elements, or an orthogonal variable,
+/// calls progress(bytes done, bytes in all). Throws out_of_memory where orthogonal ones find no room to work.
 template<class Graph, class Progress>
 void initialize(variable_store<Graph>& store, seed_value from, Progress progress) {
     detail::initialize_arena<Graph>(store.data(), from, progress);

@@ -3,8 +3,11 @@
 #include <varscope/declare/declare.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/initializers/basic.hpp>
+#include <varscope/initializers/orthogonal.hpp>
+#include <varscope/initializers/uniform_unit_scaling.hpp>
 #include <varscope/initializers/variance_scaling.hpp>
 
+#include <limits>
 #include <string_view>
 
 namespace vs = varscope;
@@ -235,6 +238,24 @@ static_assert(says(vs::diagnosis<limits>, more_at,
 static_assert(says(vs::diagnosis<callable>, more_at,
                    "initializer callable of variable w must return an element when called with one index "
                    "for each axis, or one for all (@6)"));
+constexpr unsigned scaled_at = __LINE__;
+inline constexpr auto factor = vs::variables(vs::get_variable<"w", vs::shape<2>>(vs::uniform_unit_scaling(-1.5)));
+inline constexpr auto gain = vs::variables(vs::get_variable<"w", vs::shape<2, 2>>(vs::orthogonal(std::numeric_limits<double>::infinity())));
+inline constexpr auto matrix = vs::variables(vs::get_variable<"w", vs::shape<2>>(vs::identity()));
+inline constexpr auto vector = vs::variables(vs::get_variable<"w", vs::shape<2>>(vs::orthogonal(1.25)));
+inline constexpr auto kernel = vs::variables(vs::get_variable<"w", vs::shape<2, 2>>(vs::convolutional_delta_orthogonal()));
+inline constexpr auto inputs = vs::variables(vs::get_variable<"w", vs::shape<3, 2, 1>>(vs::convolutional_delta_orthogonal()));
+static_assert(says(vs::diagnosis<factor>, scaled_at,
+                   "initializer uniform_unit_scaling(-1.5) of variable w needs factor >= 0 (@1)"));
+static_assert(says(vs::diagnosis<gain>, scaled_at, "initializer orthogonal(inf) of variable w needs a finite gain (@2)"));
+static_assert(says(vs::diagnosis<matrix>, scaled_at, "initializer identity(1) of variable w needs rank 2 (@3)"));
+static_assert(says(vs::diagnosis<vector>, scaled_at,
+                   "initializer orthogonal(1.25) of variable w needs rank 2 or more (@4)"));
+static_assert(says(vs::diagnosis<kernel>, scaled_at,
+                   "initializer convolutional_delta_orthogonal(1) of variable w needs rank 3 to 5 (@5)"));
+static_assert(says(vs::diagnosis<inputs>, scaled_at,
+                   "initializer convolutional_delta_orthogonal(1) of variable w needs at most as many inputs as outputs, "
+                   "its last two extents (@6)"));
 }
 
 namespace misplaced_argument {

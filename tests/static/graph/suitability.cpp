@@ -3,6 +3,7 @@
 #include <varscope/declare/declare.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/initializers/basic.hpp>
+#include <varscope/initializers/orthogonal.hpp>
 #include <varscope/initializers/uniform_unit_scaling.hpp>
 #include <varscope/initializers/variance_scaling.hpp>
 
@@ -119,6 +120,48 @@ static_assert(suits<float, no_factor> && suits<double, large_factor>);
 static_assert(finding<float, negative_factor> == kind::invalid_initializer);
 static_assert(finding<double, too_large_factor> == kind::invalid_initializer);
 static_assert(finding<float, nan_factor> == kind::invalid_initializer);
+
+// Linear maps: floating point, a finite gain, and the ranks that TensorFlow takes. Extents may be 0.
+template<const auto& Initializer, std::int64_t... Extents>
+inline constexpr bool fits = finding<float, Initializer, vs::shape<Extents...>> == kind::none;
+template<const auto& Initializer, std::int64_t... Extents>
+inline constexpr bool has_no_shape =
+    finding<float, Initializer, vs::shape<Extents...>> == kind::invalid_initializer;
+inline constexpr auto identity = vs::identity();
+static_assert(fits<identity, 3, 3> && fits<identity, 2, 5> && fits<identity, 5, 2> && fits<identity, 0, 2>);
+static_assert(has_no_shape<identity> && has_no_shape<identity, 3> && has_no_shape<identity, 3, 3, 3>);
+inline constexpr auto orthogonal = vs::orthogonal();
+static_assert(fits<orthogonal, 3, 3> && fits<orthogonal, 2, 5> && fits<orthogonal, 3, 3, 16, 32>);
+static_assert(fits<orthogonal, 1, 2, 3, 4, 5, 6> && fits<orthogonal, 0, 5> && fits<orthogonal, 5, 0>);
+static_assert(has_no_shape<orthogonal> && has_no_shape<orthogonal, 3> && has_no_shape<orthogonal, 0>);
+inline constexpr auto delta = vs::convolutional_delta_orthogonal();
+static_assert(fits<delta, 3, 4, 4> && fits<delta, 3, 3, 4, 8> && fits<delta, 3, 3, 3, 1, 8>);
+static_assert(fits<delta, 0, 4, 8> && fits<delta, 3, 0, 8> && fits<delta, 3, 0, 0> &&
+              fits<delta, 2, 0, 4, 8>);
+static_assert(has_no_shape<delta> && has_no_shape<delta, 4> && has_no_shape<delta, 4, 8>);
+static_assert(has_no_shape<delta, 3, 3, 3, 3, 4, 8> && has_no_shape<delta, 3, 8, 4>);
+static_assert(has_no_shape<delta, 3, 3, 5, 4> && has_no_shape<delta, 0, 8, 4> &&
+              has_no_shape<delta, 3, 1, 0>);
+
+template<const auto& Initializer, class Shape>
+inline constexpr bool makes_reals =
+    finding<double, Initializer, Shape> == kind::none&& finding<vs::float16, Initializer, Shape> ==
+    kind::none&& finding<vs::bfloat16, Initializer, Shape> == kind::none&& finding<int, Initializer, Shape> ==
+    kind::unsuitable_initializer&& finding<bool, Initializer, Shape> ==
+    kind::unsuitable_initializer&& finding<vs::complex64, Initializer, Shape> == kind::unsuitable_initializer;
+static_assert(makes_reals<identity, vs::shape<2, 2>> && makes_reals<orthogonal, vs::shape<2, 2>>);
+static_assert(makes_reals<delta, vs::shape<3, 2, 2>>);
+inline constexpr auto negative_gain = vs::orthogonal(-2);
+inline constexpr auto no_gain = vs::identity(0);
+inline constexpr auto infinite_gain = vs::identity(std::numeric_limits<double>::infinity());
+inline constexpr auto nan_gain = vs::orthogonal(std::numeric_limits<double>::quiet_NaN());
+static_assert(fits<negative_gain, 2, 2> && fits<no_gain, 2, 2>);
+static_assert(has_no_shape<infinite_gain, 2, 2> && has_no_shape<nan_gain, 2, 2>);
+
+// A scope hands them down, also to what they cannot make.
+inline constexpr auto inherited = vs::variables(vs::variable_scope<"dense">(
+    vs::orthogonal(), vs::get_variable<"w", vs::shape<2, 2>>(), vs::get_variable<"b", vs::shape<2>>()));
+static_assert(vs::diagnosis<inherited>.kind == kind::invalid_initializer);
 
 // Random integers: for integers, also as whole real numbers, never for bool.
 inline constexpr auto die = vs::random_uniform(1, 7);

@@ -40,6 +40,9 @@ constexpr std::string_view name_of(initializer_kind kind) {
                                           "truncated_normal",
                                           "variance_scaling",
                                           "uniform_unit_scaling",
+                                          "identity",
+                                          "orthogonal",
+                                          "convolutional_delta_orthogonal",
                                           "callable"};
     return names[static_cast<std::size_t>(kind)];
 }
@@ -63,6 +66,11 @@ constexpr detail_text text_of(const number& value) {
     return out << value.bits;
 }
 
+constexpr bool has_one_parameter(initializer_kind kind) {
+    return kind == initializer_kind::constant ||
+           (kind >= initializer_kind::uniform_unit_scaling && kind < initializer_kind::custom);
+}
+
 // random_normal(0, 0.02), constant(1), zeros
 constexpr detail_text text_of(const initializer& values, std::uint32_t value_count = 0) {
     detail_text out;
@@ -70,8 +78,7 @@ constexpr detail_text text_of(const initializer& values, std::uint32_t value_cou
     out << name_of(values.kind);
     if (values.kind == initializer_kind::constant && value_count > 0)
         return out << "({" << std::uint64_t{value_count} << " values})";
-    if (values.kind == initializer_kind::constant || values.kind == initializer_kind::uniform_unit_scaling)
-        return out << "(" << text_of(values.first).view() << ")";
+    if (has_one_parameter(values.kind)) return out << "(" << text_of(values.first).view() << ")";
     if (values.kind == initializer_kind::random_uniform || values.kind == initializer_kind::random_normal ||
         values.kind == initializer_kind::truncated_normal)
         out << "(" << text_of(values.first).view() << ", " << text_of(values.second).view() << ")";

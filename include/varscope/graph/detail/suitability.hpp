@@ -86,6 +86,11 @@ constexpr misfit misfit_of_parameters(const initializer& values) {
             values.second.real / 2 - values.first.real / 2 > max_double / 2)
             return {finding_kind::invalid_initializer, "needs a finite range"};
         return {};
+    case initializer_kind::identity:
+    case initializer_kind::orthogonal:
+    case initializer_kind::convolutional_delta_orthogonal:
+        if (!is_finite(values.first.real)) return {finding_kind::invalid_initializer, "needs a finite gain"};
+        return {};
     default:
         if (!(values.second.real >= 0)) return {finding_kind::invalid_initializer, "needs stddev >= 0"};
         if (!is_finite(values.first.real) || !is_finite(values.second.real))
@@ -93,12 +98,28 @@ constexpr misfit misfit_of_parameters(const initializer& values) {
         return {};
     }
 }
+// Also of identity, for which the same dtypes do.
 constexpr misfit misfit_of_random(const initializer& values, data_type type) {
     if (is_complex(type)) return {finding_kind::unsuitable_initializer, "makes real values"};
     if (values.kind == initializer_kind::random_uniform && !is_floating(values.first.type))
         return misfit_of_integer_uniform(values, type);
     if (!is_floating(type)) return {finding_kind::unsuitable_initializer, "makes floating-point values"};
     return misfit_of_parameters(values);
+}
+
+constexpr misfit misfit_of_shape(initializer_kind kind, const extents& shape) {
+    const char* reason = "";
+    if (kind == initializer_kind::identity && shape.rank != 2)
+        reason = "needs rank 2";
+    else if (kind == initializer_kind::orthogonal && shape.rank < 2)
+        reason = "needs rank 2 or more";
+    else if (kind != initializer_kind::convolutional_delta_orthogonal)
+        return {};
+    else if (shape.rank < 3 || shape.rank > 5)
+        reason = "needs rank 3 to 5";
+    else if (shape.of[shape.rank - 2] > shape.of[shape.rank - 1])
+        reason = "needs at most as many inputs as outputs, its last two extents";
+    return {*reason != 0 ? finding_kind::invalid_initializer : finding_kind::none, reason};
 }
 
 constexpr misfit misfit_of_custom(const custom_record& custom, data_type type) {
@@ -118,8 +139,10 @@ constexpr misfit find_misfit(const initializer& values, const special_record& sp
         return special.kind == special_kind::list ? misfit_of_list(special, type, shape)
                                                   : misfit_of_number(values.first, type);
     case initializer_kind::custom: return misfit_of_custom(special.custom, type);
-    default: return misfit_of_random(values, type);
+    default: break;
     }
+    const misfit of_values = misfit_of_random(values, type);
+    return of_values.kind != finding_kind::none ? of_values : misfit_of_shape(values.kind, shape);
 }
 
 // Do both make the same values everywhere? Callables of one type count as the same.

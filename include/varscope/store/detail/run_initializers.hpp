@@ -6,6 +6,7 @@
 #include <varscope/initializers/uniform_unit_scaling.hpp>
 #include <varscope/initializers/variance_scaling.hpp>
 #include <varscope/store/detail/initial_values.hpp>
+#include <varscope/store/detail/orthogonal_values.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -121,6 +122,19 @@ inline void fill_unit_scaled(const portion_to_fill& portion, double factor, shap
     fill_uniform_portion(portion, -limit, limit);
 }
 
+inline void fill_identity_portion(const portion_to_fill& portion, double gain, shape_view shape) {
+    with_real(portion, [&](auto* out) { fill_identity(out, portion.first, portion.count, shape[1], gain); });
+}
+// A portion that is the whole variable.
+inline void fill_orthogonal_whole(const portion_to_fill& whole, double gain, shape_view shape) {
+    const std::size_t columns = shape[shape.size() - 1];
+    with_real(whole,
+              [&](auto* out) { fill_orthogonal(out, whole.count / columns, columns, whole.stream, gain); });
+}
+inline void fill_delta_orthogonal_whole(const portion_to_fill& whole, double gain, shape_view shape) {
+    with_real(whole, [&](auto* out) { fill_delta_orthogonal(out, shape, whole.stream, gain); });
+}
+
 inline void fill_portion(const portion_to_fill& portion, const recipe& how, const number* numbers,
                          const extents& shape) {
     const initializer& values = how.values;
@@ -139,22 +153,34 @@ inline void fill_portion(const portion_to_fill& portion, const recipe& how, cons
     case initializer_kind::variance_scaling: return fill_scaled(portion, values, view_of(&shape));
     case initializer_kind::uniform_unit_scaling:
         return fill_unit_scaled(portion, values.first.real, view_of(&shape));
+    case initializer_kind::identity:
+        return fill_identity_portion(portion, values.first.real, view_of(&shape));
+    case initializer_kind::orthogonal:
+        return fill_orthogonal_whole(portion, values.first.real, view_of(&shape));
+    case initializer_kind::convolutional_delta_orthogonal:
+        return fill_delta_orthogonal_whole(portion, values.first.real, view_of(&shape));
     case initializer_kind::custom:
         return how.custom.fill(how.custom.callable, portion.out, portion.dtype, shape.of, portion.first,
                                portion.count);
     }
 }
 
-inline constexpr std::size_t elements_per_portion = std::size_t{1} << 22;
+// Where no element can be made without the others, a portion is the whole variable.
+constexpr std::size_t elements_per_portion(initializer_kind kind, std::size_t count) {
+    const bool is_whole =
+        kind == initializer_kind::orthogonal || kind == initializer_kind::convolutional_delta_orthogonal;
+    return is_whole ? count : std::size_t{1} << 22;
+}
 
 // Calls progress(bytes done) after each portion.
 template<class Progress>
 std::size_t fill_variable(std::byte* data, const initial_entry& entry, const recipe& how,
                           const number* numbers, std::uint64_t seed, std::size_t done, Progress& progress) {
     const std::size_t element = size_of(entry.dtype);
-    for (std::size_t first = 0; first < entry.shape->count; first += elements_per_portion) {
+    const std::size_t most = elements_per_portion(how.values.kind, entry.shape->count);
+    for (std::size_t first = 0; first < entry.shape->count; first += most) {
         const std::size_t left = entry.shape->count - first;
-        const std::size_t count = left < elements_per_portion ? left : elements_per_portion;
+        const std::size_t count = left < most ? left : most;
         fill_portion(
             {data + entry.offset + first * element, entry.dtype, first, count, {seed, entry.path_hash}}, how,
             numbers, *entry.shape);

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// EXPECT: initializer identity(1) of variable b needs rank 2 ({here:2})
+// EXPECT-CLANG14: "initializer is not valid"
+// EXPECT-CLANG14: the_name<b>
+// EXPECT-CLANG14: why<needs rank 2>
+// EXPECT-CLANG14: {here:2}
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+inline constexpr auto variables =
+    vs::variables(vs::get_variable<"w", vs::shape<2, 3>>(vs::zeros), // HERE 1
+#ifdef COMPILE_FAIL
+                  vs::get_variable<"b", vs::shape<2, 3, 3>>(vs::identity()), // HERE 2
+#endif
+                  vs::get_variable<"v", vs::shape<3>>());
+using graph = vs::graph<variables>;
+
+int main() {
+    vs::variable_store<graph> store(vs::seed(1));
+    auto handles = store.handles();
+    vs::get<"w">(store)(1, 2) = vs::get<"v">(store)(0);
+    return static_cast<int>(graph::size + handles.size());
+}
