@@ -3,6 +3,7 @@
 // of them. It hashes the bits that every filler writes, and those of each instruction set that the CPU has,
 // compares with the frozen constants and ends with 0 if all are equal.
 #include <varscope/initializers/random.hpp>
+#include <varscope/store/detail/orthogonal_values.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -62,6 +63,18 @@ void compare_integers(const char* name, std::uint64_t expected) {
     compare(name, hash_of(values.get(), count), expected);
 }
 
+// More rows than columns, both odd; then as many columns and fewer rows.
+template<class T>
+void compare_orthogonal(const char* name, std::uint64_t tall, std::uint64_t wide) {
+    constexpr std::size_t rows = 75, columns = 51, size = rows * columns;
+    const auto values = std::make_unique<T[]>(size);
+    std::printf("orthogonal %s\n", name);
+    fill_orthogonal(values.get(), rows, columns, stream, 1.3);
+    compare("75 x 51", hash_of(values.get(), size), tall);
+    fill_orthogonal(values.get(), 50, columns, stream, 1.3);
+    compare("50 x 51", hash_of(values.get(), 50 * columns), wide);
+}
+
 template<class Kernel>
 void compare_instruction_set(const char* name, Kernel fill_with, const expected_hashes& expected) {
     constexpr std::size_t blocks = 25'000, size = 4 * blocks;
@@ -106,6 +119,10 @@ int main() {
     compare_integers<std::uint16_t>("uint16", 0xa45e3052b037ac7b);
     compare_integers<std::int32_t>("int32", 0x758d20a0672fd16b);
     compare_integers<std::uint64_t>("uint64", 0x935b6f0d1767d60b);
+    compare_orthogonal<float>("float", 0x942ac573d8bed0d3, 0x2542c742911e017c);
+    compare_orthogonal<double>("double", 0xb4c55ab67a981712, 0x0ae9589821294f04);
+    compare_orthogonal<float16>("float16", 0xfd20eaa9a4ebec21, 0x59a572ef024dc45e);
+    compare_orthogonal<bfloat16>("bfloat16", 0x6f317d6384f859a2, 0xcf3e0df662df57f5);
     compare_instruction_sets({0x9139d2e111ca82e1, 0x5a6d7973a55392ed, 0xb01b6296158d056c});
     return all_equal ? 0 : 1;
 }
