@@ -3,7 +3,10 @@
 // of them. It hashes the bits that every filler writes, and those of each instruction set that the CPU has,
 // compares with the frozen constants and ends with 0 if all are equal.
 #include <varscope/initializers/random.hpp>
+#include <varscope/initializers/uniform_unit_scaling.hpp>
+#include <varscope/initializers/variance_scaling.hpp>
 #include <varscope/store/detail/orthogonal_values.hpp>
+#include <varscope/store/detail/run_initializers.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -75,6 +78,20 @@ void compare_orthogonal(const char* name, std::uint64_t tall, std::uint64_t wide
     compare("50 x 51", hash_of(values.get(), 50 * columns), wide);
 }
 
+// Parameters that follow from shapes: two doubles for each of 1,000 fans.
+void compare_scaled(const char* name, const initializer& values, std::uint64_t expected) {
+    constexpr std::size_t size = 2000;
+    const auto out = std::make_unique<double[]>(size);
+    for (std::size_t i = 0; i < size; i += 2) {
+        const std::size_t fan[] = {i / 2 + 1, 3};
+        const extents shape{2, fan, 3 * fan[0]};
+        const recipe how{.values = values};
+        auto* const bytes = reinterpret_cast<std::byte*>(out.get() + i);
+        fill_portion({bytes, data_type::float64, 0, 2, stream}, how, nullptr, shape);
+    }
+    compare(name, hash_of(out.get(), size), expected);
+}
+
 template<class Kernel>
 void compare_instruction_set(const char* name, Kernel fill_with, const expected_hashes& expected) {
     constexpr std::size_t blocks = 25'000, size = 4 * blocks;
@@ -123,6 +140,10 @@ int main() {
     compare_orthogonal<double>("double", 0xb4c55ab67a981712, 0x0ae9589821294f04);
     compare_orthogonal<float16>("float16", 0xfd20eaa9a4ebec21, 0x59a572ef024dc45e);
     compare_orthogonal<bfloat16>("bfloat16", 0x6f317d6384f859a2, 0xcf3e0df662df57f5);
+    std::printf("scaled\n");
+    compare_scaled("glorot_uniform", glorot_uniform(), 0xcf8e1cd51de98385);
+    compare_scaled("he_normal", he_normal(), 0x7306f07057b73d1f);
+    compare_scaled("uniform_unit_scaling(1.43)", uniform_unit_scaling(1.43), 0xf3d673158d3af970);
     compare_instruction_sets({0x9139d2e111ca82e1, 0x5a6d7973a55392ed, 0xb01b6296158d056c});
     return all_equal ? 0 : 1;
 }

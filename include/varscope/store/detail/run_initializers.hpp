@@ -103,19 +103,19 @@ inline void fill_random_uniform(const portion_to_fill& portion, const initialize
         fill_uniform_portion(portion, values.first.real, values.second.real);
 }
 
+// Rounded after each step, as random.hpp does; under -ffast-math even a division by a constant differs.
 inline void fill_scaled(const portion_to_fill& portion, const initializer& values, shape_view shape) {
-    const double variance = scaled_variance(values.first.real, values.mode, shape);
-    const double limit = __builtin_sqrt(3.0 * variance);
-    const double stddev = __builtin_sqrt(variance);
+    const double variance = rounded(scaled_variance(values.first.real, values.mode, shape));
+    const double limit = rounded(__builtin_sqrt(rounded(3.0 * variance)));
+    const double stddev = rounded(__builtin_sqrt(variance));
     switch (values.distribution) {
     case distribution::uniform: return fill_uniform_portion(portion, -limit, limit);
     case distribution::untruncated_normal: return fill_normal_portion(portion, 0.0, stddev);
     case distribution::truncated_normal:
-        return fill_truncated_portion(portion, 0.0, stddev / truncated_normal_stddev);
+        return fill_truncated_portion(portion, 0.0, rounded(stddev / rounded(truncated_normal_stddev)));
     }
 }
 
-// Rounded after each step, as random.hpp does.
 inline void fill_unit_scaled(const portion_to_fill& portion, double factor, shape_view shape) {
     const double root = rounded(__builtin_sqrt(rounded(3.0 / input_size(shape))));
     const double limit = rounded(factor * root);
