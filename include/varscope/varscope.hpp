@@ -13,6 +13,7 @@
 #include <varscope/initializers/uniform_unit_scaling.hpp>
 #include <varscope/initializers/variance_scaling.hpp>
 
+#include <varscope/graph/collections.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/graph/scope_names.hpp>
 
@@ -20,6 +21,7 @@
 
 #include <varscope/store/detail/source.hpp>
 
+#include <varscope/store/collections.hpp>
 #include <varscope/store/copy.hpp>
 #include <varscope/store/for_each.hpp>
 #include <varscope/store/get.hpp>

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <varscope/core/shape.hpp>
+#include <varscope/declare/device.hpp>
 #include <varscope/declare/node.hpp>
 #include <varscope/declare/options.hpp>
 #include <varscope/declare/scope_options.hpp>
+#include <varscope/declare/variable_options.hpp>
 
 namespace varscope {
 
@@ -18,19 +20,20 @@ struct caller_file {
 };
 
 // Objects, not functions: one for each name costs a compiler less than a function for each name.
-template<class T, class Shape>
+template<class T, class Shape, class... Implied>
 struct variable_maker {
     name_facts facts;
     const name_facts* name = &facts; // of the original, also in a copy
 
     constexpr auto operator()(caller_file file = caller_file(__builtin_FILE()),
                               unsigned line = __builtin_LINE()) const {
-        return variable_node<T, Shape>{label{name, file.path, line}, {}};
+        return variable_node<T, Shape, Implied...>{label{name, file.path, line}, {{Implied()}...}};
     }
     template<class O1>
     constexpr auto operator()(const O1& o1, caller_file file = caller_file(__builtin_FILE()),
                               unsigned line = __builtin_LINE()) const {
-        return variable_node<T, Shape, kept<O1>>{label{name, file.path, line}, {{o1}}};
+        return variable_node<T, Shape, kept<O1>, Implied...>{label{name, file.path, line},
+                                                             {{o1}, {Implied()}...}};
     }
     // Defaulted options instead of a pack, which nothing could follow: file and line are the caller's.
     template<class O1, class O2, class O3 = no_option, class O4 = no_option, class O5 = no_option,
@@ -40,8 +43,8 @@ struct variable_maker {
                               caller_file file = caller_file(__builtin_FILE()),
                               unsigned line = __builtin_LINE()) const {
         return variable_node<T, Shape, kept<O1>, kept<O2>, kept<O3>, kept<O4>, kept<O5>, kept<O6>, kept<O7>,
-                             kept<O8>>{label{name, file.path, line},
-                                       {{o1}, {o2}, {o3}, {o4}, {o5}, {o6}, {o7}, {o8}}};
+                             kept<O8>, Implied...>{
+            label{name, file.path, line}, {{o1}, {o2}, {o3}, {o4}, {o5}, {o6}, {o7}, {o8}, {Implied()}...}};
     }
 };
 
@@ -74,15 +77,23 @@ inline constexpr placed_name<0> no_scope_name = [] {
 
 /// Declares, or under reuse shares, the variable `Name` of the enclosing scope:
 /// get_variable<"w", shape<2, 2>>(options...). T omitted: the scope's dtype, else float. Where the variable
-/// exists already, shape and T may be left out. Options, up to eight: an initializer, trainable(bool).
-/// tf.get_variable
+/// exists already, shape and T may be left out. Options, up to eight: an initializer, a regularizer, a
+/// constraint, a partitioner, trainable, collections, use_resource, caching_device, custom_getter,
+/// synchronization, aggregation. tf.get_variable
 template<fixed_string Name, class Shape = detail::unspecified_shape, class T = detail::unspecified_type>
 inline constexpr detail::variable_maker<T, Shape> get_variable{detail::name_facts_of(Name)};
+
+/// The same for a variable that no optimizer changes and that belongs to the local variables.
+/// tf.get_local_variable
+template<fixed_string Name, class Shape = detail::unspecified_shape, class T = detail::unspecified_type>
+inline constexpr detail::variable_maker<T, Shape, detail::local_option> get_local_variable{
+    detail::name_facts_of(Name)};
 
 /// A named scope around declarations: variable_scope<"encoder">(options..., children...). The name may
 /// contain '/'; without it, variable_scope<>, the options say which scope: default_name<...>, captured<...>,
 /// root_scope or current_scope. Options, handed down to everything inside: reuse, auto_reuse, create_only,
-/// dtype<T>, an initializer. tf.variable_scope
+/// dtype<T>, an initializer, a regularizer, a partitioner, use_resource, caching_device, custom_getter. A
+/// constraint is for the variables of the scope itself. tf.variable_scope
 template<placed_name Name = detail::no_scope_name>
 inline constexpr detail::scope_maker variable_scope{detail::name_facts_of(Name), detail::place_of(Name)};
 

@@ -43,4 +43,17 @@ struct label {
     [[nodiscard]] constexpr place where() const { return {file, line}; }
 };
 
+// A name with its facts beside it. Copies keep pointing to the facts of the original.
+struct placed_label {
+    name_facts facts;
+    label name;
+
+    constexpr placed_label(const name_facts& of_name, place where)
+        : facts(of_name),
+          name{&facts, where.file, where.line} {}
+};
+
+template<placed_name Name>
+inline constexpr placed_label label_of{name_facts_of(Name), place_of(Name)};
+
 } // namespace varscope::detail

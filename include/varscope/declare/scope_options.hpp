@@ -10,16 +10,6 @@ namespace varscope {
 
 namespace detail {
 
-// A name with its facts beside it. Copies keep pointing to the facts of the original.
-struct placed_label {
-    name_facts facts;
-    label name;
-
-    constexpr placed_label(const name_facts& of_name, place where)
-        : facts(of_name),
-          name{&facts, where.file, where.line} {}
-};
-
 // Room for the text that a suffix is written behind.
 template<std::size_t Length>
 struct default_name_option {
@@ -40,9 +30,6 @@ struct values_option {
 struct auxiliary_name_scope_option {
     bool value;
 };
-
-template<placed_name Name>
-inline constexpr placed_label label_of{name_facts_of(Name), place_of(Name)};
 
 } // namespace detail
 

@@ -54,6 +54,9 @@ struct diagnosis_report {
         case finding_kind::dtype_mismatch: describe_mismatch(out, "dtype"); break;
         case finding_kind::conflicting_initializer: describe_mismatch(out, "initializer"); break;
         case finding_kind::conflicting_trainable: describe_mismatch(out, "option"); break;
+        case finding_kind::conflicting_regularizer: describe_mismatch(out, "regularizer"); break;
+        case finding_kind::conflicting_constraint: describe_mismatch(out, "constraint"); break;
+        case finding_kind::conflicting_option: describe_mismatch(out, "option"); break;
         case finding_kind::invalid_name:
             out << "invalid name [" << path << "]: " << reason
                 << "; write letters, digits, _ . - and single / between them";
@@ -108,6 +111,15 @@ struct diagnosis_report {
             break;
         }
     }
+    [[nodiscard]] constexpr std::string_view option_name() const {
+        switch (kind) {
+        case finding_kind::invalid_regularizer: return "regularizer ";
+        case finding_kind::invalid_constraint: return "constraint ";
+        case finding_kind::invalid_partitioner: return "partitioner ";
+        case finding_kind::invalid_device: return "caching ";
+        default: return "initializer ";
+        }
+    }
     constexpr void describe_misfit(detail::sentence& out) const {
         switch (kind) {
         case finding_kind::negative_extent:
@@ -139,7 +151,7 @@ struct diagnosis_report {
             out << "initializer " << specified << " " << reason << ", but variable " << path << " is "
                 << found << "; write " << correction;
             break;
-        default: out << "initializer " << specified << " of variable " << path << " " << reason; break;
+        default: out << option_name() << specified << " of variable " << path << " " << reason; break;
         }
     }
 };

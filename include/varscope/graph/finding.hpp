@@ -20,6 +20,9 @@ enum class finding_kind : unsigned char {
     dtype_mismatch,
     conflicting_initializer,
     conflicting_trainable,
+    conflicting_regularizer,
+    conflicting_constraint,
+    conflicting_option,
     invalid_name,
     undefined_shape,
     negative_extent,
@@ -30,6 +33,10 @@ enum class finding_kind : unsigned char {
     unsuitable_initializer,
     too_many_values,
     invalid_initializer,
+    invalid_regularizer,
+    invalid_constraint,
+    invalid_partitioner,
+    invalid_device,
     misplaced_argument,
     missing_scope_name,
     reuse_of_default_name,
@@ -44,6 +51,8 @@ namespace detail {
 
 inline constexpr std::uint32_t no_index = 0xffffffffu;
 
+struct option_record;
+
 // One broken rule: who asked for what, and the variable that stands against it.
 struct finding {
     finding_kind kind = finding_kind::none;
@@ -57,6 +66,8 @@ struct finding {
     const label* name = nullptr;                 // of the request
     const extents* shape = nullptr;              // as specified
     const initializer* values = &no_initializer; // as specified
+    const option_record* options = nullptr;      // as specified
+    unsigned option = 0;                         // which of them
     const char* reason = "";                     // why an initializer does not do
 };
 

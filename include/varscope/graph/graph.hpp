@@ -13,6 +13,24 @@ namespace varscope {
 
 namespace detail {
 
+// A copy, so that lists of variables do not bring the whole table into a program.
+template<std::uint32_t Count>
+struct option_list {
+    option_record of[Count + 1]{};
+};
+template<const auto& Variables>
+inline constexpr auto option_list_of = [] {
+    option_list<resolved<Variables>.option_count> copy;
+    for (std::uint32_t i = 0; i <= resolved<Variables>.option_count; ++i)
+        copy.of[i] = resolved<Variables>.options[i];
+    return copy;
+}();
+template<const auto& Variables>
+constexpr const option_record& options_at(std::uint32_t index) {
+    const std::uint32_t options = resolved<Variables>.variables[index].options;
+    return options == 0 ? no_options : detail::option_list_of<Variables>.of[options];
+}
+
 template<const auto& Variables>
 constexpr variable_info info_at(std::uint32_t index) {
     if (index == no_index) return {}; // behind an error
@@ -24,7 +42,8 @@ constexpr variable_info info_at(std::uint32_t index) {
             .byte_size = variable.shape->count * size_of(variable.dtype),
             .trainable = variable.trainable,
             .initializer = *variable.values,
-            .declared = variable.name->where()};
+            .declared = variable.name->where(),
+            .options = &options_at<Variables>(index)};
 }
 
 template<const auto& Variables>

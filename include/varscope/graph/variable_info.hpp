@@ -5,6 +5,7 @@
 #include <varscope/core/dtype.hpp>
 #include <varscope/core/place.hpp>
 #include <varscope/core/shape.hpp>
+#include <varscope/graph/detail/option_record.hpp>
 #include <varscope/initializers/initializer.hpp>
 
 #include <cstddef>
@@ -22,6 +23,33 @@ struct variable_info {
     bool trainable = true;
     varscope::initializer initializer{}; ///< without the list of a constant or a callable
     place declared{};                    ///< the first get_variable call
+    const detail::option_record* options = &detail::no_options;
+
+    /// none if it has none, or one that is a callable
+    [[nodiscard]] constexpr const varscope::regularizer& regularizer() const { return options->regularizer; }
+    /// none if it has none, or one that is a callable
+    [[nodiscard]] constexpr const varscope::constraint& constraint() const { return options->constraint; }
+    [[nodiscard]] constexpr bool use_resource() const { return options->use_resource; }
+    /// "" if reads are not cached
+    [[nodiscard]] constexpr std::string_view caching_device() const {
+        return options->is_cached() ? options->caching_device->name.view() : std::string_view();
+    }
+    [[nodiscard]] constexpr variable_synchronization synchronization() const {
+        return options->synchronization;
+    }
+    [[nodiscard]] constexpr variable_aggregation aggregation() const { return options->aggregation; }
+
+    /// Is the variable in that collection? Without collections(...) it is one of the global variables, or
+    /// else the local ones; in addition one of the trainable variables if it is trainable.
+    [[nodiscard]] constexpr bool is_in(std::string_view collection) const {
+        if (collection == graph_keys::trainable_variables && trainable) return true;
+        if (collection == graph_keys::local_variables && options->is_local) return true;
+        if (!options->has_collections)
+            return collection == graph_keys::global_variables && !options->is_local;
+        for (std::uint32_t i = 0; i < options->collection_count; ++i)
+            if (options->collections[i] == collection) return true;
+        return false;
+    }
 };
 
 /// A range of variable_info with static storage.

@@ -94,6 +94,13 @@ constexpr bool operator==(const initializer& a, const initializer& b) {
 
 namespace detail {
 
+// Under UBSan, that two addresses differ is no constant to g++ 12.
+template<class Pointer>
+constexpr bool is_same_address(Pointer a, Pointer b) {
+    if (!std::is_constant_evaluated()) return a == b;
+    return __builtin_constant_p(a == b) && a == b;
+}
+
 // Stands for "none given": a null pointer could not be told from an address in constant evaluation under
 // UBSan.
 inline constexpr initializer no_initializer{};

@@ -4,6 +4,7 @@
 
 #include <varscope/core/dtype.hpp>
 #include <varscope/core/shape.hpp>
+#include <varscope/initializers/initializer.hpp>
 #include <varscope/partitioners/partition.hpp>
 
 #include <cstddef>
@@ -49,15 +50,19 @@ constexpr partition partition_by(const extents& shape, data_type type) {
     return check_counts(F()(view_of(&shape), type), shape);
 }
 
-// A callable without its type, for constant evaluation.
-struct partition_function {
-    partition (*call)(const extents& shape, data_type type);
+template<class F>
+struct custom_partitioner_option {
+    F function;
 };
 
-// Are they made of the same callable? Under UBSan, that two addresses differ is no constant to g++ 12.
+// A callable without its type, for constant evaluation.
+struct partition_function {
+    partition (*call)(const extents& shape, data_type type) = nullptr;
+};
+
+// Are they made of the same callable?
 constexpr bool operator==(const partition_function& a, const partition_function& b) {
-    if (!std::is_constant_evaluated()) return a.call == b.call;
-    return __builtin_constant_p(a.call == b.call) && a.call == b.call;
+    return is_same_address(a.call, b.call);
 }
 
 template<partitions_variables F>
@@ -70,3 +75,14 @@ constexpr partition partition_of(const partition_function& by, const extents& sh
 }
 
 } // namespace varscope::detail
+
+namespace varscope {
+
+/// A partitioner of one's own: function(shape_view, data_type), without state, gives the number of parts for
+/// each axis, at most one of them above 1.
+template<class F>
+constexpr auto custom_partitioner(const F& function) {
+    return detail::custom_partitioner_option<F>{function};
+}
+
+} // namespace varscope

@@ -23,28 +23,6 @@ class scope_view {
     detail::byte_of<IsConst>* data_;
 };
 
-namespace detail {
-
-// A member, for clang 14 emits a local constant under the name of the function around it.
-template<class Graph, scope_id From, placed_name Path>
-struct found_scope {
-    static constexpr scope_id id = locate_scope(Graph(), From, Path.view());
-};
-
-// The scope at that path, or the error.
-template<class Graph, scope_id From, placed_name Path,
-         bool IsKnown = is_found(found_scope<Graph, From, Path>::id)>
-struct known_scope : found_scope<Graph, From, Path> {
-    using error = passed;
-    static constexpr bool is_known = true;
-};
-template<class Graph, scope_id From, placed_name Path>
-struct known_scope<Graph, From, Path, false> : unknown_scope<Graph, From, Path> {
-    static constexpr bool is_known = false;
-};
-
-} // namespace detail
-
 /// The variable at that path of a store, or below a scope: a typed view at a constant offset. A compile error
 /// if there is none, with the nearest path. tf.get_variable under reuse
 // One template for all sources: each candidate would convert the path anew.

@@ -12,6 +12,8 @@ constexpr table_size sum(const table_size* parts, std::size_t count) {
         total.requests += parts[i].requests;
         total.scopes += parts[i].scopes;
         total.specials += parts[i].specials;
+        total.options += parts[i].options;
+        total.hands_down_constraint = total.hands_down_constraint || parts[i].hands_down_constraint;
         total.captures += parts[i].captures;
         total.default_names += parts[i].default_names;
         total.name_chars += parts[i].name_chars;
@@ -22,7 +24,9 @@ constexpr table_size sum(const table_size* parts, std::size_t count) {
 
 template<class Item>
 inline constexpr table_size size_of_item{.specials = callable_option<Item>,
-                                         .hands_down_callable = callable_option<Item>};
+                                         .options = is_of_variables(role_of<Item>),
+                                         .hands_down_callable = callable_option<Item>,
+                                         .hands_down_constraint = role_of<Item> == role::constraint};
 template<std::size_t Count>
 inline constexpr table_size size_of_item<constant_list<Count>>{.specials = 1};
 template<>
@@ -39,7 +43,9 @@ constexpr table_size size_of_items() {
 }
 template<class T, class Shape, class... Options>
 inline constexpr table_size size_of_item<variable_node<T, Shape, Options...>>{
-    .requests = 1, .specials = size_of_items<Options...>().specials};
+    .requests = 1,
+    .specials = size_of_items<Options...>().specials,
+    .options = size_of_items<Options...>().options};
 template<class... Items>
 inline constexpr table_size size_of_item<group_node<Items...>> = size_of_items<Items...>();
 template<class... Items>

@@ -4,6 +4,7 @@
 
 #include <varscope/graph/detail/nearest.hpp>
 #include <varscope/graph/detail/path_index.hpp>
+#include <varscope/graph/detail/phrase_options.hpp>
 #include <varscope/graph/diagnosis.hpp>
 
 namespace varscope::detail {
@@ -83,6 +84,14 @@ constexpr void explain_mismatch(diagnosis_report& out, const finding& f, const v
     }
 }
 
+constexpr void explain_option(diagnosis_report& out, const finding& f, const option_record* found) {
+    out.specified << text_of(*f.options, f.option).view();
+    out.reason << f.reason;
+    if (found == nullptr) return;
+    out.found << text_of(*found, f.option).view();
+    out.correction << "the same";
+}
+
 constexpr void explain_misfit(diagnosis_report& out, const finding& f) {
     out.reason << f.reason;
     if (f.kind == finding_kind::negative_extent || f.kind == finding_kind::size_overflow) {
@@ -154,7 +163,12 @@ constexpr diagnosis_report explain() {
             const two_places places = places_apart(all.scopes, {f.scope, f.name}, {found.scope, found.name});
             out.here = places.here;
             out.first = places.first;
-            explain_mismatch(out, f, found, all.specials[found.special].value_count);
+            if constexpr (f.options != nullptr)
+                explain_option(out, f, &all.options[found.options]);
+            else
+                explain_mismatch(out, f, found, all.specials[found.special].value_count);
+        } else if constexpr (f.options != nullptr) {
+            explain_option(out, f, nullptr);
         } else {
             explain_misfit(out, f);
         }

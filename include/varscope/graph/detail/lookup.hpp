@@ -138,4 +138,27 @@ struct reported : Unknown {
     static_assert(sizeof(typename Unknown::error) != 0);
 };
 
+template<const auto& Variables>
+constexpr scope_id locate_scope(resolved_graph<Variables>, scope_id scope, std::string_view path) {
+    return find_scope<Variables>({prefix_of<Variables>(scope), path});
+}
+
+// A member, for clang 14 emits a local constant under the name of the function around it.
+template<class Graph, scope_id From, placed_name Path>
+struct found_scope {
+    static constexpr scope_id id = locate_scope(Graph(), From, Path.view());
+};
+
+// The scope at that path, or the error.
+template<class Graph, scope_id From, placed_name Path,
+         bool IsKnown = is_found(found_scope<Graph, From, Path>::id)>
+struct known_scope : found_scope<Graph, From, Path> {
+    using error = passed;
+    static constexpr bool is_known = true;
+};
+template<class Graph, scope_id From, placed_name Path>
+struct known_scope<Graph, From, Path, false> : unknown_scope<Graph, From, Path> {
+    static constexpr bool is_known = false;
+};
+
 } // namespace varscope::detail

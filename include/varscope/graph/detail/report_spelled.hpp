@@ -157,6 +157,37 @@ struct failure_of<finding_kind::misplaced_argument, facts<What...>> {
     static_assert(well_formed_at<What...>, "an argument does not belong where it stands");
 };
 template<class... What>
+struct failure_of<finding_kind::conflicting_regularizer, facts<What...>> {
+    static_assert(well_formed_at<What...>, "trying to share variable, but specified regularizer and found "
+                                           "regularizer differ; write the same or leave it out");
+};
+template<class... What>
+struct failure_of<finding_kind::conflicting_constraint, facts<What...>> {
+    static_assert(well_formed_at<What...>, "trying to share variable, but specified constraint and found "
+                                           "constraint differ; write the same or leave it out");
+};
+template<class... What>
+struct failure_of<finding_kind::conflicting_option, facts<What...>> {
+    static_assert(well_formed_at<What...>, "trying to share variable, but specified option and found option "
+                                           "differ; write the same or leave it out");
+};
+template<class... What>
+struct failure_of<finding_kind::invalid_regularizer, facts<What...>> {
+    static_assert(well_formed_at<What...>, "regularizer does not do for the variable");
+};
+template<class... What>
+struct failure_of<finding_kind::invalid_constraint, facts<What...>> {
+    static_assert(well_formed_at<What...>, "constraint does not do for the variable");
+};
+template<class... What>
+struct failure_of<finding_kind::invalid_partitioner, facts<What...>> {
+    static_assert(well_formed_at<What...>, "partitioner does not do for the variable");
+};
+template<class... What>
+struct failure_of<finding_kind::invalid_device, facts<What...>> {
+    static_assert(well_formed_at<What...>, "caching device is not valid");
+};
+template<class... What>
 struct failure_of<finding_kind::missing_scope_name, facts<What...>> {
     static_assert(well_formed_at<What...>,
                   "a scope has no name; write it between < and >, or vs::default_name<...> as an argument");

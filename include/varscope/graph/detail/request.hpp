@@ -22,6 +22,8 @@ struct request {
     bool is_initializer_explicit = false; // and not a callable that the scopes around hand down
     const initializer* values = &no_initializer;
     const special_record* special = &no_special;
+    const option_record* options = &no_options; // with what the scopes around hand down
+    bool has_options = false;
 };
 
 // The full path of what is being declared.

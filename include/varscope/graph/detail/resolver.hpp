@@ -4,10 +4,10 @@
 // of constant evaluation, and clang allows 2^20 of them.
 #pragma once
 
+#include <varscope/graph/detail/option_rules.hpp>
 #include <varscope/graph/detail/role.hpp>
 #include <varscope/graph/detail/scope_walk.hpp>
 #include <varscope/graph/detail/scoped_name.hpp>
-#include <varscope/graph/detail/suitability.hpp>
 
 namespace varscope::detail {
 
@@ -30,6 +30,7 @@ class resolver : public scope_walk {
         table.request_count = request_count_;
         table.scope_count = scope_count_;
         table.capture_count = capture_count_;
+        table.option_count = option_count_;
         table.key_words = key_words_;
         table.parameter_count = parameter_count_;
         table.byte_size = byte_size_;
@@ -99,6 +100,15 @@ class resolver : public scope_walk {
                      .custom = callable.bind(callable.callable, wanted.shape->rank)});
     }
 
+    constexpr std::uint32_t keep(const option_record& options) {
+        options_[++option_count_] = options;
+        return option_count_;
+    }
+    constexpr std::uint32_t options_for(const request& wanted) {
+        if (wanted.has_options) return keep(*wanted.options);
+        return current_.constraint != 0 ? keep(inherited_options()) : current_.options;
+    }
+
     constexpr std::uint32_t create(const request& wanted, path_state path, std::uint32_t slot) {
         const data_type dtype = wanted.dtype != data_type::unspecified     ? wanted.dtype
                                 : current_.dtype != data_type::unspecified ? current_.dtype
@@ -111,11 +121,13 @@ class resolver : public scope_walk {
                 .name = wanted.name,
                 .values = values->kind != initializer_kind::none ? values : default_initializer(dtype),
                 .special = special_for(wanted, is_own),
+                .options = options_for(wanted),
                 .scope = current_.scope,
                 .key_length = path.length,
                 .scopes_before = scope_count_,
                 .dtype = dtype,
                 .trainable = wanted.trainable};
+        if (made.options != 0) check_options(wanted, made);
         check_creation(wanted, made);
         parameter_count_ += made.shape->count;
         key_words_ += key_room(path.length);
@@ -137,6 +149,20 @@ class resolver : public scope_walk {
             check_initializer(made);
         byte_size_ += size;
     }
+    constexpr void check_options(const request& wanted, const variable_record& made) {
+        const option_record& options = options_[made.options];
+        report(find_fault(options, made.dtype, made.shape->rank), wanted, options);
+    }
+    constexpr void report(const option_fault& bad, const request& wanted, const option_record& options,
+                          std::uint32_t found = no_index) {
+        if (bad.kind == finding_kind::none) return;
+        report({.kind = bad.kind,
+                .found = found,
+                .name = wanted.name,
+                .options = &options,
+                .option = bad.option,
+                .reason = bad.reason});
+    }
     constexpr void check_initializer(const variable_record& made) {
         const special_record& special = specials_[made.special];
         const misfit bad = find_misfit(*made.values, special, made.dtype, *made.shape);
@@ -157,8 +183,15 @@ class resolver : public scope_walk {
 
     constexpr std::uint32_t share(const request& wanted, std::uint32_t index) {
         const finding_kind kind = sharing_fault(wanted, variables_[index]);
-        if (kind != finding_kind::none) report(kind, wanted, index);
+        if (kind != finding_kind::none)
+            report(kind, wanted, index);
+        else if (wanted.has_options)
+            check_conflicts(wanted, index);
         return index;
+    }
+    constexpr void check_conflicts(const request& wanted, std::uint32_t index) {
+        const option_fault bad = find_conflict(*wanted.options, options_[variables_[index].options]);
+        if (bad.kind != finding_kind::none) report(bad, wanted, options_[keep(*wanted.options)], index);
     }
     [[nodiscard]] constexpr finding_kind sharing_fault(const request& wanted,
                                                        const variable_record& found) const {

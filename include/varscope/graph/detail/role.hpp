@@ -4,6 +4,7 @@
 
 #include <varscope/core/shape.hpp>
 #include <varscope/declare/template.hpp>
+#include <varscope/graph/detail/option_record.hpp>
 #include <varscope/initializers/basic.hpp>
 #include <varscope/initializers/custom.hpp>
 
@@ -27,6 +28,16 @@ enum class role : unsigned char {
     scope_reference,
     values,
     auxiliary_name_scope,
+    regularizer,
+    constraint,
+    partitioner,
+    caching_device,
+    use_resource,
+    collections,
+    synchronization,
+    aggregation,
+    validate_shape,
+    local,
     initializer,
     callable,
     shape,
@@ -91,10 +102,36 @@ template<std::size_t Count>
 inline constexpr role role_of<values_option<Count>> = role::values;
 template<>
 inline constexpr role role_of<auxiliary_name_scope_option> = role::auxiliary_name_scope;
+template<>
+inline constexpr role role_of<regularizer> = role::regularizer;
+template<class F>
+inline constexpr role role_of<custom_regularizer_option<F>> = role::regularizer;
+template<>
+inline constexpr role role_of<constraint> = role::constraint;
+template<constraint_kind Kind>
+inline constexpr role role_of<plain_constraint<Kind>> = role::constraint;
+template<class F>
+inline constexpr role role_of<custom_constraint_option<F>> = role::constraint;
+template<>
+inline constexpr role role_of<partitioner> = role::partitioner;
+template<class F>
+inline constexpr role role_of<custom_partitioner_option<F>> = role::partitioner;
+template<>
+inline constexpr role role_of<caching_device_option> = role::caching_device;
+template<>
+inline constexpr role role_of<resource_option> = role::use_resource;
+template<std::size_t Count>
+inline constexpr role role_of<collections_option<Count>> = role::collections;
+template<>
+inline constexpr role role_of<synchronization_option> = role::synchronization;
+template<>
+inline constexpr role role_of<aggregation_option> = role::aggregation;
+template<>
+inline constexpr role role_of<validate_shape_option> = role::validate_shape;
+template<>
+inline constexpr role role_of<local_option> = role::local;
 template<class Result, class... A>
-    requires(role_of<Result> == role::declaration || role_of<Result> == role::initializer ||
-             role_of<Result> == role::trainable || role_of<Result> == role::reuse_switch ||
-             role_of<Result> == role::auxiliary_name_scope)
+    requires(role_of<Result> != role::callable && role_of<Result> != role::stranger)
 inline constexpr role role_of<Result (*)(A...)> = role::uncalled;
 template<std::int64_t... Extents>
 inline constexpr role role_of<shape<Extents...>> = role::shape;
@@ -130,6 +167,9 @@ constexpr bool is_of_scopes(role what) {
     return what == role::default_name || what == role::capture || what == role::scope_reference ||
            what == role::values || what == role::auxiliary_name_scope;
 }
+// What an option_record holds.
+constexpr bool is_of_variables(role what) { return what >= role::regularizer && what <= role::local; }
+constexpr bool is_of_variables_alone(role what) { return what >= role::collections && what <= role::local; }
 constexpr bool is_initializer(role what) { return what == role::initializer || what == role::callable; }
 constexpr bool is_same_option(role a, role b) { return a == b || (is_initializer(a) && is_initializer(b)); }
 
@@ -152,6 +192,7 @@ constexpr const char* fault_in_scope(role what) {
         return "is neither a declaration, an option nor a callable from indices to an element";
     if (what == role::trainable) return "is vs::trainable; write it in get_variable";
     if (what == role::shape) return "is a shape; write it in get_variable, behind the name";
+    if (is_of_variables_alone(what)) return "is an option of variables; write it in get_variable";
     if (what == role::unknown_dtype) return "is vs::dtype of a type that is no dtype";
     return fault_if_uncalled(what);
 }

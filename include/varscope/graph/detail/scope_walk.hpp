@@ -15,6 +15,7 @@ class scope_walk {
     template<class Table>
     constexpr explicit scope_walk(Table& table)
         : scopes_(table.scopes),
+          options_(table.options),
           captures_(table.captures),
           counts_(table),
           names_(table) {
@@ -41,6 +42,7 @@ class scope_walk {
         current_.path_hash = hash_char(path.hash, '/');
         current_.scope = current_.opened = scope_count_;
         current_.capture = 0;
+        current_.constraint = 0;
     }
     constexpr void enter_default(const label& name) {
         const std::uint32_t suffix = counts_.free_suffix(extend(name).hash, current_.cleared);
@@ -105,6 +107,28 @@ class scope_walk {
         current_.special = special;
         keep_capture();
     }
+    // What a variable has without options of its own.
+    [[nodiscard]] constexpr option_record inherited_options() const {
+        option_record all = options_[current_.options];
+        all.given = 0;
+        if (current_.constraint == 0) return all;
+        all.constraint = options_[current_.constraint].constraint;
+        all.own_constraint = options_[current_.constraint].own_constraint;
+        return all;
+    }
+    template<class Option>
+    constexpr void set_option(const Option& option) {
+        options_[++option_count_] = options_[current_.options];
+        set(options_[option_count_], option);
+        current_.options = option_count_;
+        keep_capture();
+    }
+    // Not handed down to scopes inside.
+    template<class Option>
+    constexpr void set_constraint(const Option& option) {
+        set(options_[++option_count_], option);
+        current_.constraint = option_count_;
+    }
     // Of the scope that was entered last; the root has no name scope of its own.
     constexpr void set_op_scope(op_scope_kind kind) {
         if (current_.scope != 0) scopes_[current_.opened].op_scope = kind;
@@ -126,8 +150,10 @@ class scope_walk {
     }
 
     scope_record* scopes_;
+    option_record* options_;
     capture_record* captures_;
     std::uint32_t scope_count_ = 0;
+    std::uint32_t option_count_ = 0;
     std::uint32_t capture_count_ = 0;
     scope_state current_{};
     finding first_{};
@@ -184,6 +210,7 @@ class scope_walk {
         current_ = scope;
         current_.capture = 0;
         current_.opened = outer.opened;
+        current_.constraint = 0;
         current_.is_sealed = scope.is_sealed || outer.is_sealed;
         if (scope.scope == 0) return; // the root opens no name scope
         const scope_record& known = scopes_[scope.scope];

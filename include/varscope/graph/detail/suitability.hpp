@@ -149,7 +149,8 @@ constexpr misfit find_misfit(const initializer& values, const special_record& sp
 constexpr bool same_initializer(const initializer& a, const special_record& of_a, const initializer& b,
                                 const special_record& of_b) {
     if (!(a == b) || of_a.kind != of_b.kind || of_a.value_count != of_b.value_count) return false;
-    if (of_a.kind == special_kind::custom) return of_a.callable.identity == of_b.callable.identity;
+    if (of_a.kind == special_kind::custom)
+        return is_same_address(of_a.callable.identity, of_b.callable.identity);
     for (std::uint32_t i = 0; i < of_a.value_count; ++i)
         if (!(of_a.values[i] == of_b.values[i])) return false;
     return true;

@@ -2,6 +2,7 @@
 // The flat result of the walk: plain records, one array each, no types.
 #pragma once
 
+#include <varscope/graph/detail/option_record.hpp>
 #include <varscope/graph/finding.hpp>
 #include <varscope/initializers/custom.hpp>
 
@@ -17,6 +18,7 @@ struct variable_record {
     const label* name = nullptr;
     const initializer* values = &no_initializer;
     std::uint32_t special = 0; // its list or callable, 0 if it has none
+    std::uint32_t options = 0; // 0 if it has none but those above
     std::uint32_t scope = 0;
     std::uint32_t key_length = 0;
     std::uint32_t scopes_before = 0; // opened
@@ -73,6 +75,8 @@ struct scope_state {
     std::uint64_t own_hash = 0; // of the path without its '/'; kept only where there are default names
     const initializer* values = &no_initializer;
     std::uint32_t special = 0;
+    std::uint32_t options = 0;
+    std::uint32_t constraint = 0; // the options of the scope itself that have it
     data_type dtype = data_type::unspecified;
     reuse_mode reuse = reuse_mode::inherited;
     bool is_sealed = false; // create_only here or above
@@ -101,10 +105,12 @@ struct table_size {
     std::uint32_t requests = 0;
     std::uint32_t scopes = 0;
     std::uint32_t specials = 0;
+    std::uint32_t options = 0;
     std::uint32_t captures = 0;
     std::uint32_t default_names = 0;
     std::uint32_t name_chars = 0; // of those that are generated
     bool hands_down_callable = false;
+    bool hands_down_constraint = false;
 };
 
 // A power of two, with room to spare.
@@ -134,9 +140,12 @@ struct table {
     static constexpr std::uint32_t count_slots = Size.default_names == 0 ? 0 : slot_count(Size.scopes);
     static constexpr std::uint32_t specials_bound =
         Size.specials + (Size.hands_down_callable ? Size.requests : 0);
+    static constexpr std::uint32_t options_bound =
+        Size.options + (Size.hands_down_constraint ? Size.requests : 0);
     variable_record variables[Size.requests + 1]{};
     scope_record scopes[Size.scopes + 1]{};
     special_record specials[specials_bound + 1]{};
+    option_record options[options_bound + 1]{};
     std::uint32_t requests[Size.requests + 1]{};
     capture_record captures[Size.captures + 2]{}; // [1] is the root
     generated_name names[Size.default_names + 1]{};
@@ -147,6 +156,7 @@ struct table {
     std::uint32_t request_count = 0;
     std::uint32_t scope_count = 0;
     std::uint32_t capture_count = 0;
+    std::uint32_t option_count = 0;
     std::uint32_t key_words = 0; // for the text of all keys
     std::uint64_t parameter_count = 0;
     std::uint64_t byte_size = 0;

@@ -35,6 +35,29 @@ constexpr const initializer& formula_of(const Callable&) {
     return custom_initializer;
 }
 
+// Those written in get_variable, on top of what the scopes around hand down.
+template<class Option>
+constexpr void set_own_option(option_record& own, const Option& option) {
+    if constexpr (is_of_variables(role_of<Option>)) set(own, option);
+}
+template<std::size_t... Index, class... Options>
+constexpr option_record options_of(const resolver& all,
+                                   const item_list<std::index_sequence<Index...>, Options...>& options) {
+    option_record own = all.inherited_options();
+    (set_own_option(own, static_cast<const item<Index, Options>&>(options).value), ...);
+    return own;
+}
+// A replica's variable that is read as a whole, and a local one, are not trained unless it is said.
+constexpr void apply_options(request& wanted, const option_record& own) {
+    wanted.options = &own;
+    wanted.has_options = true;
+    if (own.is_local) wanted.trainable = false;
+    if (own.synchronization == variable_synchronization::on_read && !wanted.is_trainable_explicit)
+        wanted.trainable = false;
+}
+template<class... Options>
+inline constexpr bool has_own_options = (is_of_variables(role_of<Options>) || ...);
+
 // `special` is written only where an option has something special.
 template<class Special, class Option>
 constexpr void set_option(request& wanted, Special& special, const Option& option) {
@@ -78,9 +101,14 @@ constexpr void walk(resolver& all, const variable_node<T, Shape, Options...>& no
         all.report_argument(node.name, no_shape);
     request wanted = request_for<T, Shape>;
     wanted.name = &node.name;
-    if constexpr ((has_special<Options> || ...)) {
+    if constexpr (has_own_options<Options...> || (has_special<Options> || ...)) {
         special_record special;
+        option_record own;
         set_options(wanted, special, node.options);
+        if constexpr (has_own_options<Options...>) {
+            own = options_of(all, node.options);
+            apply_options(wanted, own);
+        }
         all.resolve(wanted);
     } else {
         set_options(wanted, no_special, node.options);
@@ -99,6 +127,10 @@ constexpr void walk(resolver& all, const Option& option) {
         all.capture(option.tag);
     else if constexpr (role_of<Option> == role::auxiliary_name_scope)
         all.set_op_scope(option.value ? op_scope_kind::of_name : op_scope_kind::none);
+    else if constexpr (role_of<Option> == role::constraint)
+        all.set_constraint(option);
+    else if constexpr (is_of_variables(role_of<Option>))
+        all.set_option(option);
     else if constexpr (has_special<Option>)
         all.set_initializer(formula_of(option), special_of(option));
     else if constexpr (role_of<Option> == role::initializer)

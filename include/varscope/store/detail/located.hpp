@@ -57,11 +57,6 @@ template<scope_id Scope, const auto& Variables, std::size_t Length>
 constexpr location locate(resolved_graph<Variables> graph, const placed_name<Length>& path) {
     return locate<Variables>(find_variable<Scope>(graph, path));
 }
-template<const auto& Variables>
-constexpr scope_id locate_scope(resolved_graph<Variables>, scope_id scope, std::string_view path) {
-    return find_scope<Variables>({prefix_of<Variables>(scope), path});
-}
-
 // Each with ":0" behind it and zeros behind that.
 template<class Graph>
 inline constexpr const char* names_of = nullptr;

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// Names of devices: "/cpu:0", "/job:worker/task:1/device:GPU:0".
+#pragma once
+
+#include <varscope/declare/label.hpp>
+
+#include <string_view>
+
+namespace varscope {
+
+namespace detail {
+
+// What is wrong with a device name; "" if nothing is.
+struct device_parser {
+    std::string_view rest;
+
+    constexpr bool take(std::string_view prefix) {
+        if (!rest.starts_with(prefix)) return false;
+        rest.remove_prefix(prefix.size());
+        return true;
+    }
+    template<class Fits>
+    constexpr bool take_some(Fits fits) {
+        std::size_t count = 0;
+        while (count < rest.size() && fits(rest[count])) ++count;
+        rest.remove_prefix(count);
+        return count != 0;
+    }
+    constexpr bool take_number() {
+        return take("*") || take_some([](char c) { return c >= '0' && c <= '9'; });
+    }
+    constexpr bool take_word() {
+        return take_some([](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+        });
+    }
+    constexpr bool take_type() { return take("*") || take_word(); }
+
+    constexpr const char* fault_of_component() {
+        if (take("job:")) return take_word() ? "" : "needs a name behind job:";
+        if (take("replica:")) return take_number() ? "" : "needs a number behind replica:";
+        if (take("task:")) return take_number() ? "" : "needs a number behind task:";
+        const bool is_short = take("cpu:") || take("gpu:") || take("CPU:") || take("GPU:");
+        if (is_short) return take_number() ? "" : "needs a number behind cpu: or gpu:";
+        if (!take("device:")) return "consists of /job:, /replica:, /task:, /device:, /cpu: and /gpu:";
+        return take_type() && take(":") && take_number() ? "" : "needs a type and a number behind device:";
+    }
+    constexpr const char* fault() {
+        while (!rest.empty()) {
+            if (!take("/")) return "has components that begin with /";
+            if (const char* const here = fault_of_component(); *here != 0) return here;
+        }
+        return "";
+    }
+};
+
+struct device_name {
+    label name;
+    const char* fault;
+};
+struct caching_device_option {
+    device_name device;
+};
+
+} // namespace detail
+
+/// A device by its name, "" for none: device<"/cpu:0">. A job, replica, task, and device type with a number,
+/// as tf.DeviceSpec.from_string reads them.
+template<placed_name Name>
+inline constexpr detail::device_name device{detail::label_of<Name>.name,
+                                            detail::device_parser{Name.view()}.fault()};
+
+/// Reads of the variables go to a copy, which refresh(store) brings up to date:
+/// caching_device(device<"/cpu:0">). With device<""> they do not, whatever a scope around says.
+/// caching_device of tf.get_variable
+constexpr detail::caching_device_option caching_device(const detail::device_name& device) { return {device}; }
+
+} // namespace varscope

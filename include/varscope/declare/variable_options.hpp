@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// Options that say what a variable is for: collections, resource variables, several replicas.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace varscope {
+
+/// The names of TensorFlow's collections. tf.GraphKeys
+namespace graph_keys {
+
+inline constexpr std::string_view global_variables = "variables";
+inline constexpr std::string_view local_variables = "local_variables";
+inline constexpr std::string_view trainable_variables = "trainable_variables";
+inline constexpr std::string_view model_variables = "model_variables";
+inline constexpr std::string_view moving_average_variables = "moving_average_variables";
+
+} // namespace graph_keys
+
+/// When replicas agree on a variable's value. tf.VariableSynchronization
+enum class variable_synchronization : unsigned char { automatic, none, on_write, on_read };
+
+/// What becomes of the values of several replicas. tf.VariableAggregation
+enum class variable_aggregation : unsigned char { none, sum, mean, only_first_replica };
+
+namespace detail {
+
+template<std::size_t Count>
+struct collections_option {
+    std::string_view keys[Count + 1];
+};
+struct resource_option {
+    bool value;
+};
+struct synchronization_option {
+    variable_synchronization value;
+};
+struct aggregation_option {
+    variable_aggregation value;
+};
+struct validate_shape_option {
+    bool value;
+};
+struct local_option {};
+
+} // namespace detail
+
+/// The collections that the variable is in, in place of the global variables:
+/// collections(graph_keys::global_variables, "averaged"). A trainable one is in the trainable variables
+/// besides.
+template<class... Key>
+constexpr detail::collections_option<sizeof...(Key)> collections(const Key&... key) {
+    return {{std::string_view(key)..., {}}};
+}
+
+/// A resource variable: reads are consistent snapshots, assignments atomic to concurrent readers.
+/// use_resource of tf.get_variable
+constexpr detail::resource_option use_resource(bool value) { return {value}; }
+
+/// Kept in the variable's info for what distributes a model; on_read ones are not trainable unless it is
+/// said.
+constexpr detail::synchronization_option synchronization(variable_synchronization value) { return {value}; }
+
+/// Kept in the variable's info for what distributes a model.
+constexpr detail::aggregation_option aggregation(variable_aggregation value) { return {value}; }
+
+/// Accepted for the sake of ported code: shapes are always known here, so initial values always fit.
+constexpr detail::validate_shape_option validate_shape(bool value) { return {value}; }
+
+} // namespace varscope

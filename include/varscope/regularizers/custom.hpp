@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+// A user's own regularizer or constraint: any callable of a variable's elements.
+#pragma once
+
+#include <varscope/constraints/constraint.hpp>
+#include <varscope/core/array_view.hpp>
+#include <varscope/initializers/custom.hpp>
+#include <varscope/regularizers/regularizer.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace varscope {
+
+namespace detail {
+
+// Calls visit with a null pointer of the element type, if that is a floating one.
+template<class Visit>
+constexpr void with_floating_type(data_type type, Visit visit) {
+    switch (type) {
+    case data_type::float16: return visit(static_cast<float16*>(nullptr));
+    case data_type::bfloat16: return visit(static_cast<bfloat16*>(nullptr));
+    case data_type::float32: return visit(static_cast<float*>(nullptr));
+    case data_type::float64: return visit(static_cast<double*>(nullptr));
+    default: return; // refused by the graph
+    }
+}
+
+template<class F>
+struct custom_regularizer_option {
+    F function;
+};
+template<class F>
+struct custom_constraint_option {
+    F function;
+};
+
+template<class F>
+inline constexpr bool has_state = !(std::is_empty_v<F> && std::is_default_constructible_v<F>);
+template<class F>
+decltype(auto) callable_at(const void* callable) {
+    if constexpr (has_state<F>)
+        return *static_cast<const F*>(callable);
+    else
+        return F();
+}
+template<class F>
+constexpr const void* state_of(const F& function) {
+    return has_state<F> ? &function : nullptr;
+}
+
+// Callables without their types.
+struct regularizer_function {
+    const void* callable = nullptr;
+    const void* identity = nullptr;
+    double (*call)(const void* callable, const void* elements, data_type type, shape_view shape) = nullptr;
+    unsigned char dtypes = 0; // bit i: the floating type i, from float16 on
+};
+struct constraint_function {
+    const void* callable = nullptr;
+    const void* identity = nullptr;
+    void (*call)(const void* callable, void* elements, data_type type, shape_view shape) = nullptr;
+    unsigned char dtypes = 0;
+};
+
+template<class F, class T>
+concept regularizes = requires(const F& f, array_view<const T> elements) {
+    static_cast<double>(f(elements));
+};
+template<class F, class T>
+concept constrains = requires(const F& f, array_view<T> elements) {
+    f(elements);
+};
+
+constexpr unsigned char floating_bit(data_type type) {
+    return static_cast<unsigned char>(
+        1u << (static_cast<unsigned>(type) - static_cast<unsigned>(data_type::float16)));
+}
+
+template<class F>
+double call_regularizer(const void* callable, const void* elements, data_type type, shape_view shape) {
+    double loss = 0;
+    with_floating_type(type, [&](auto* element) {
+        using value = std::remove_pointer_t<decltype(element)>;
+        if constexpr (regularizes<F, value>)
+            loss = static_cast<double>(callable_at<F>(callable)(
+                array_view<const value>(static_cast<const value*>(elements), shape)));
+    });
+    return loss;
+}
+template<class F>
+void call_constraint(const void* callable, void* elements, data_type type, shape_view shape) {
+    with_floating_type(type, [&](auto* element) {
+        using value = std::remove_pointer_t<decltype(element)>;
+        if constexpr (constrains<F, value>)
+            callable_at<F>(callable)(array_view<value>(static_cast<value*>(elements), shape));
+    });
+}
+
+template<class F>
+constexpr regularizer_function function_of(const custom_regularizer_option<F>& option) {
+    unsigned char dtypes = 0;
+    if (regularizes<F, float16>) dtypes |= floating_bit(data_type::float16);
+    if (regularizes<F, bfloat16>) dtypes |= floating_bit(data_type::bfloat16);
+    if (regularizes<F, float>) dtypes |= floating_bit(data_type::float32);
+    if (regularizes<F, double>) dtypes |= floating_bit(data_type::float64);
+    return {state_of(option.function), &identity_of<F>, &call_regularizer<F>, dtypes};
+}
+template<class F>
+constexpr constraint_function function_of(const custom_constraint_option<F>& option) {
+    unsigned char dtypes = 0;
+    if (constrains<F, float16>) dtypes |= floating_bit(data_type::float16);
+    if (constrains<F, bfloat16>) dtypes |= floating_bit(data_type::bfloat16);
+    if (constrains<F, float>) dtypes |= floating_bit(data_type::float32);
+    if (constrains<F, double>) dtypes |= floating_bit(data_type::float64);
+    return {state_of(option.function), &identity_of<F>, &call_constraint<F>, dtypes};
+}
+
+} // namespace detail
+
+/// A regularizer of one's own: function(array_view<const T>) gives the loss of a variable whose elements are
+/// T. Called for the whole variable, also for one in parts.
+template<class F>
+constexpr auto custom_regularizer(const F& function) {
+    return detail::custom_regularizer_option<std::decay_t<const F&>>{function};
+}
+
+/// A constraint of one's own: function(array_view<T>) changes the elements of a variable in place.
+template<class F>
+constexpr auto custom_constraint(const F& function) {
+    return detail::custom_constraint_option<std::decay_t<const F&>>{function};
+}
+
+} // namespace varscope

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Lists of variables by the store or scope that is at hand: trainable_variables(scope<"encoder">(store)).
+#pragma once
+
+#include <varscope/graph/collections.hpp>
+#include <varscope/store/detail/source.hpp>
+
+namespace varscope {
+
+namespace detail {
+
+inline constexpr variable_list<0> nothing_collected{}; // behind an error
+
+template<class Source, fixed_string Key>
+constexpr const auto& collected_in() {
+    using source = typename source_traits<Source&>::type;
+    if constexpr (source::is_source)
+        return collected<typename source::graph, Key, source::id>;
+    else
+        return nothing_collected;
+}
+
+} // namespace detail
+
+/// What get_collection<graph, Key>() lists, of a store or a scope of one. VariableScope.get_collection
+template<fixed_string Key, class Source>
+constexpr const auto& get_collection(const Source&) {
+    return detail::collected_in<const Source, Key>();
+}
+
+/// VariableScope.trainable_variables
+template<class Source>
+constexpr const auto& trainable_variables(const Source&) {
+    return detail::collected_in<const Source, "trainable_variables">();
+}
+/// VariableScope.global_variables
+template<class Source>
+constexpr const auto& global_variables(const Source&) {
+    return detail::collected_in<const Source, "variables">();
+}
+/// VariableScope.local_variables
+template<class Source>
+constexpr const auto& local_variables(const Source&) {
+    return detail::collected_in<const Source, "local_variables">();
+}
+
+} // namespace varscope

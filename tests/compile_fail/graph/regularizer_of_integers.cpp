@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// MISTAKE: a regularizer for integers
+// FIX: leave it out; scopes hand theirs to floating-point variables only
+// EXPECT: regularizer l2_regularizer(0.01) of variable step needs a variable of floating point ({here:1})
+// EXPECT-CLANG14: "regularizer does not do for the variable"
+// EXPECT-CLANG14: the_name<step>
+// EXPECT-CLANG14: why<needs a variable of floating point>
+// EXPECT-CLANG14: {here:1}
+// MODES: 20 26
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+inline constexpr auto variables =
+    vs::variables(vs::get_variable<"w", vs::shape<2, 2>>(vs::l2_regularizer(0.01)),
+#ifdef COMPILE_FAIL
+                  vs::get_variable<"step", vs::shape<>, long>(vs::l2_regularizer(0.01))); // HERE 1
+#else
+                   vs::get_variable<"step", vs::shape<>, long>());
+#endif
+using graph = vs::graph<variables>;
+
+int main() {
+    vs::variable_store<graph> store(vs::seed(1));
+    return static_cast<int>(graph::size + store.handles().size());
+}
