@@ -22,7 +22,9 @@
 #include <varscope/store/detail/source.hpp>
 
 #include <varscope/store/collections.hpp>
+#include <varscope/store/constrain.hpp>
 #include <varscope/store/copy.hpp>
 #include <varscope/store/for_each.hpp>
 #include <varscope/store/get.hpp>
 #include <varscope/store/print.hpp>
+#include <varscope/store/regularize.hpp>

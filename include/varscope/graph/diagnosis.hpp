@@ -68,6 +68,9 @@ struct diagnosis_report {
         case finding_kind::misplaced_argument:
             out << "argument " << specified << " of " << path << " " << reason;
             break;
+        case finding_kind::missing_partitioner:
+        case finding_kind::unpartitioned_variable:
+        case finding_kind::partition_mismatch: describe_partition(out); break;
         case finding_kind::missing_scope_name:
         case finding_kind::reuse_of_default_name:
         case finding_kind::unknown_capture:
@@ -90,6 +93,22 @@ struct diagnosis_report {
             out << "; did you mean " << nearest << "?";
         else if (!reason.empty())
             out << "; " << reason;
+    }
+    constexpr void describe_partition(detail::sentence& out) const {
+        switch (kind) {
+        case finding_kind::missing_partitioner:
+            out << "no partitioner was provided, but a partitioned version of variable " << path
+                << " was found; write the partitioner, or vs::reuse in its scope";
+            break;
+        case finding_kind::unpartitioned_variable:
+            out << "a partitioner was provided, but an unpartitioned version of variable " << path
+                << " was found; leave the partitioner out, or write another name";
+            break;
+        default:
+            out << "trying to reuse partitioned variable " << path << ", but specified partitions "
+                << specified << " and found partitions " << found << "; write the same partitioner";
+            break;
+        }
     }
     constexpr void describe_scope(detail::sentence& out) const {
         switch (kind) {

@@ -7,6 +7,7 @@
 #include <varscope/graph/detail/fingerprint.hpp>
 #include <varscope/graph/detail/layout.hpp>
 #include <varscope/graph/detail/lookup.hpp>
+#include <varscope/graph/detail/wholes.hpp>
 #include <varscope/graph/variable_info.hpp>
 
 namespace varscope {
@@ -26,24 +27,40 @@ inline constexpr auto option_list_of = [] {
     return copy;
 }();
 template<const auto& Variables>
-constexpr const option_record& options_at(std::uint32_t index) {
-    const std::uint32_t options = resolved<Variables>.variables[index].options;
+constexpr const option_record& options_at(std::uint32_t options) {
     return options == 0 ? no_options : detail::option_list_of<Variables>.of[options];
+}
+
+// What was asked for, not a variable of its own; it begins with its first part.
+template<const auto& Variables>
+constexpr variable_info info_of_whole(std::uint32_t index) {
+    const partitioned_record& of = resolved<Variables>.wholes[index];
+    return {.key = whole_key_at<Variables>(index),
+            .dtype = of.whole.dtype,
+            .shape = view_of(of.whole.shape),
+            .offset = layout_of<Variables>.offset[of.first],
+            .byte_size = of.whole.shape->count * size_of(of.whole.dtype),
+            .trainable = of.whole.trainable,
+            .initializer = *of.whole.values,
+            .declared = of.whole.name->where(),
+            .options = &options_at<Variables>(of.whole.options)};
 }
 
 template<const auto& Variables>
 constexpr variable_info info_at(std::uint32_t index) {
     if (index == no_index) return {}; // behind an error
+    if constexpr (resolved<Variables>.whole_count != 0)
+        if ((index & whole_mark) != 0) return info_of_whole<Variables>(index & ~whole_mark);
     const variable_record& variable = resolved<Variables>.variables[index];
     return {.key = key_at<Variables>(index),
             .dtype = variable.dtype,
-            .shape = view_of(variable.shape),
+            .shape = view_of(shape_at<Variables>(index)),
             .offset = layout_of<Variables>.offset[index],
             .byte_size = variable.shape->count * size_of(variable.dtype),
             .trainable = variable.trainable,
             .initializer = *variable.values,
             .declared = variable.name->where(),
-            .options = &options_at<Variables>(index)};
+            .options = &options_at<Variables>(variable.options)};
 }
 
 template<const auto& Variables>

@@ -42,13 +42,7 @@ struct variable_info {
     /// Is the variable in that collection? Without collections(...) it is one of the global variables, or
     /// else the local ones; in addition one of the trainable variables if it is trainable.
     [[nodiscard]] constexpr bool is_in(std::string_view collection) const {
-        if (collection == graph_keys::trainable_variables && trainable) return true;
-        if (collection == graph_keys::local_variables && options->is_local) return true;
-        if (!options->has_collections)
-            return collection == graph_keys::global_variables && !options->is_local;
-        for (std::uint32_t i = 0; i < options->collection_count; ++i)
-            if (options->collections[i] == collection) return true;
-        return false;
+        return detail::is_in_collection(*options, trainable, collection);
     }
 };
 

@@ -29,7 +29,7 @@ concept partitions_variables = std::is_empty_v<F> && std::is_default_constructib
 template<count_list Counts>
 constexpr partition check_counts(const Counts& counts, const extents& shape) {
     if (static_cast<std::size_t>(counts.size()) != shape.rank)
-        return refused("returned a partition list that does not match the variable's rank");
+        return refused("returned a partition list that does not match the rank of the variable");
     partition result;
     std::size_t sliced = 0;
     for (std::size_t axis = 0; axis < shape.rank; ++axis) {
@@ -58,16 +58,17 @@ struct custom_partitioner_option {
 // A callable without its type, for constant evaluation.
 struct partition_function {
     partition (*call)(const extents& shape, data_type type) = nullptr;
+    bool is_given = false;
 };
 
 // Are they made of the same callable?
 constexpr bool operator==(const partition_function& a, const partition_function& b) {
-    return is_same_address(a.call, b.call);
+    return a.is_given == b.is_given && is_same_address(a.call, b.call);
 }
 
 template<partitions_variables F>
 constexpr partition_function partition_function_of(const F&) {
-    return {&partition_by<F>};
+    return {&partition_by<F>, true};
 }
 
 constexpr partition partition_of(const partition_function& by, const extents& shape, data_type type) {

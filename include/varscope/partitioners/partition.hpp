@@ -79,4 +79,27 @@ constexpr partition partition_of(const partitioner& by, const extents& shape, da
     return {count == 1 ? 0 : axis, count};
 }
 
+// How the elements of a whole lie in its parts: `inner` elements for each index of the axis.
+struct splitting {
+    std::size_t inner = 0;
+    std::size_t extent = 0;
+    std::size_t parts = 0;
+};
+
+// Calls f(position in the parts, position in the whole, count) for the runs that lie in order in both, as
+// they follow in the parts.
+template<class F>
+constexpr void for_each_run(const splitting& by, std::size_t element_count, F f) {
+    if (element_count == 0) return;
+    const std::size_t row = by.extent * by.inner;
+    std::size_t at = 0;
+    for (std::size_t part = 0; part < by.parts; ++part) {
+        const slice here = slice_of(by.extent, by.parts, part);
+        for (std::size_t begin = here.offset * by.inner; begin < element_count; begin += row) {
+            f(at, begin, here.extent * by.inner);
+            at += here.extent * by.inner;
+        }
+    }
+}
+
 } // namespace varscope::detail

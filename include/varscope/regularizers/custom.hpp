@@ -55,12 +55,14 @@ struct regularizer_function {
     const void* identity = nullptr;
     double (*call)(const void* callable, const void* elements, data_type type, shape_view shape) = nullptr;
     unsigned char dtypes = 0; // bit i: the floating type i, from float16 on
+    bool is_given = false;    // under UBSan, g++ 12 cannot compare `call` with null in constant evaluation
 };
 struct constraint_function {
     const void* callable = nullptr;
     const void* identity = nullptr;
     void (*call)(const void* callable, void* elements, data_type type, shape_view shape) = nullptr;
     unsigned char dtypes = 0;
+    bool is_given = false;
 };
 
 template<class F, class T>
@@ -104,7 +106,7 @@ constexpr regularizer_function function_of(const custom_regularizer_option<F>& o
     if (regularizes<F, bfloat16>) dtypes |= floating_bit(data_type::bfloat16);
     if (regularizes<F, float>) dtypes |= floating_bit(data_type::float32);
     if (regularizes<F, double>) dtypes |= floating_bit(data_type::float64);
-    return {state_of(option.function), &identity_of<F>, &call_regularizer<F>, dtypes};
+    return {state_of(option.function), &identity_of<F>, &call_regularizer<F>, dtypes, true};
 }
 template<class F>
 constexpr constraint_function function_of(const custom_constraint_option<F>& option) {
@@ -113,7 +115,7 @@ constexpr constraint_function function_of(const custom_constraint_option<F>& opt
     if (constrains<F, bfloat16>) dtypes |= floating_bit(data_type::bfloat16);
     if (constrains<F, float>) dtypes |= floating_bit(data_type::float32);
     if (constrains<F, double>) dtypes |= floating_bit(data_type::float64);
-    return {state_of(option.function), &identity_of<F>, &call_constraint<F>, dtypes};
+    return {state_of(option.function), &identity_of<F>, &call_constraint<F>, dtypes, true};
 }
 
 } // namespace detail

@@ -13,8 +13,7 @@ template<bool IsConst, const auto& Variables, std::uint32_t Signature>
 struct visited {
     static constexpr std::uint32_t like = signatures_of<Variables>.first_of[Signature];
     static constexpr data_type dtype = resolved<Variables>.variables[like].dtype;
-    using view =
-        view_of_shape<dtype, resolved<Variables>.variables[like].shape, alignment_of(dtype), IsConst>;
+    using view = view_of_shape<dtype, shape_argument<Variables, like>, alignment_of(dtype), IsConst>;
 };
 
 template<class View, class F>

@@ -31,10 +31,16 @@ template<placed_name Path, class Source>
     using source = typename detail::source_traits<Source>::type;
     if constexpr (source::is_source) {
         constexpr detail::location at = detail::locate<source::id>(typename source::graph(), Path);
-        if constexpr (at.is_found) {
+        if constexpr (at.is_found && at.is_part) {
+            return detail::view_at<source::is_const, at.index>(typename source::graph(), from.data());
+        } else if constexpr (at.is_found) {
             using view = detail::view_of_shape<at.dtype, at.shape, at.alignment, source::is_const>;
             return view(reinterpret_cast<typename view::element_type*>(from.data() + at.offset),
                         detail::names_of<typename source::graph> + at.name_at);
+        } else if constexpr (constexpr auto whole =
+                                 detail::find_whole<source::id>(typename source::graph(), Path);
+                             whole != detail::no_index) {
+            return detail::view_at<source::is_const, whole>(typename source::graph(), from.data());
         } else {
             using unknown = detail::unknown_variable<typename source::graph, source::id, Path>;
             static_assert(sizeof(typename unknown::error) != 0);

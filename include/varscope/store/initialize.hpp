@@ -21,9 +21,9 @@ constexpr seed_value seed(std::uint64_t number) { return {number}; }
 namespace detail {
 
 template<class Graph, class Progress>
-void initialize_arena(std::byte* data, seed_value from, Progress progress) {
+void initialize_arena(std::byte* data, seed_value from, initialized which, Progress progress) {
     assert((data != nullptr || Graph::byte_size == 0) && "varscope: the store was moved from");
-    run_initializers(data, initial_values_of<Graph>, from.number,
+    run_initializers(data, initial_values_of<Graph>, from.number, which,
                      [&](std::size_t done) { progress(done, Graph::byte_size); });
 }
 

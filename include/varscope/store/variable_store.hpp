@@ -44,7 +44,8 @@ class variable_store {
     variable_store() : variable_store(seed(0)) {}
     /// Allocates and runs all initializers. Throws out_of_memory.
     explicit variable_store(seed_value from) {
-        detail::initialize_arena<Graph>(data(), from, [](std::size_t, std::size_t) {});
+        detail::initialize_arena<Graph>(data(), from, detail::initialized::all,
+                                        [](std::size_t, std::size_t) {});
     }
     /// Allocates only: the values are indeterminate. Throws out_of_memory.
     explicit variable_store(uninitialized_t) {}
@@ -87,11 +88,25 @@ class variable_store {
 /// calls progress(bytes done, bytes in all). Throws out_of_memory where orthogonal ones find no room to work.
 template<class Graph, class Progress>
 void initialize(variable_store<Graph>& store, seed_value from, Progress progress) {
-    detail::initialize_arena<Graph>(store.data(), from, progress);
+    detail::initialize_arena<Graph>(store.data(), from, detail::initialized::all, progress);
 }
 template<class Graph>
 void initialize(variable_store<Graph>& store, seed_value from) {
     initialize(store, from, [](std::size_t, std::size_t) {});
+}
+
+/// Runs the initializers of the global variables again, those of the collection "variables".
+/// tf.global_variables_initializer
+template<class Graph>
+void global_variables_initializer(variable_store<Graph>& store, seed_value from) {
+    detail::initialize_arena<Graph>(store.data(), from, detail::initialized::global,
+                                    [](std::size_t, std::size_t) {});
+}
+/// Those of the local variables. tf.local_variables_initializer
+template<class Graph>
+void local_variables_initializer(variable_store<Graph>& store, seed_value from) {
+    detail::initialize_arena<Graph>(store.data(), from, detail::initialized::local,
+                                    [](std::size_t, std::size_t) {});
 }
 
 } // namespace varscope

@@ -38,7 +38,7 @@ static_assert(is(partition_of<10, 5>(always<1, 1>), 0, 1) && is(partition_of<10>
 static_assert(is(partition_of<2, 3, 4>(always<1, 1, 2>), 2, 2));
 
 inline constexpr std::string_view wrong_rank =
-    "returned a partition list that does not match the variable's rank";
+    "returned a partition list that does not match the rank of the variable";
 static_assert(why(partition_of<10, 5>(always<4>)) == wrong_rank &&
               why(partition_of<10, 5>(always<1, 1, 1>)) == wrong_rank &&
               why(partition_of<10, 5>(always<>)) == wrong_rank);

@@ -59,6 +59,17 @@ constexpr std::string_view suitable_initializer(data_type type) {
     return "vs::zeros or vs::constant(1)";
 }
 
+template<const auto& Variables>
+constexpr const variable_record& record_at(std::uint32_t index) {
+    return (index & whole_mark) != 0 ? resolved<Variables>.wholes[index & ~whole_mark].whole
+                                     : resolved<Variables>.variables[index];
+}
+
+constexpr detail_text text_of(partition parts) {
+    detail_text out;
+    return out << std::uint64_t{parts.count} << " along axis " << std::uint64_t{parts.axis};
+}
+
 constexpr void explain_mismatch(diagnosis_report& out, const finding& f, const variable_record& found,
                                 std::uint32_t found_values) {
     if (f.kind == finding_kind::shape_mismatch) {
@@ -159,11 +170,14 @@ constexpr diagnosis_report explain() {
             constexpr std::uint32_t near = nearest<other_variable_texts<Variables, path>, path>;
             if constexpr (near != no_index) out.nearest = shorten(variable_texts<Variables>::at(near));
         } else if constexpr (f.found != no_index) {
-            const variable_record& found = all.variables[f.found];
+            const variable_record& found = record_at<Variables>(f.found);
             const two_places places = places_apart(all.scopes, {f.scope, f.name}, {found.scope, found.name});
             out.here = places.here;
             out.first = places.first;
-            if constexpr (f.options != nullptr)
+            if constexpr (f.kind == finding_kind::partition_mismatch) {
+                out.specified << text_of(partition{f.option, f.value_count}).view();
+                out.found << text_of(all.wholes[f.found & ~whole_mark].parts).view();
+            } else if constexpr (f.options != nullptr)
                 explain_option(out, f, &all.options[found.options]);
             else
                 explain_mismatch(out, f, found, all.specials[found.special].value_count);

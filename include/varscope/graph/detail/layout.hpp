@@ -70,8 +70,11 @@ constexpr auto lay_out() {
     for (std::uint32_t i = 0; i < count; ++i) {
         const variable_record& variable = resolved<Variables>.variables[i];
         const std::uint64_t size = variable.shape->count * size_of(variable.dtype);
-        all[i] = {size, alignment_rank(size, variable.dtype), variable.trainable,
-                  static_cast<std::uint8_t>(alignment_of(variable.dtype))};
+        const extents& ranked = // parts lie side by side
+            variable.whole != 0 ? *resolved<Variables>.wholes[variable.whole - 1].whole.shape
+                                : *variable.shape;
+        all[i] = {size, alignment_rank(ranked.count * size_of(variable.dtype), variable.dtype),
+                  variable.trainable, static_cast<std::uint8_t>(alignment_of(variable.dtype))};
     }
     std::uint8_t early = 0;
     while (!place_variables(result.offset, all, count, early)) ++early;

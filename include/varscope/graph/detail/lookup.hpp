@@ -4,6 +4,7 @@
 
 #include <varscope/graph/detail/explain.hpp>
 #include <varscope/graph/detail/report.hpp>
+#include <varscope/graph/detail/wholes.hpp>
 
 namespace varscope {
 
@@ -160,5 +161,13 @@ template<class Graph, scope_id From, placed_name Path>
 struct known_scope<Graph, From, Path, false> : unknown_scope<Graph, From, Path> {
     static constexpr bool is_known = false;
 };
+
+template<scope_id Scope, const auto& Variables, std::size_t Length>
+constexpr std::uint32_t find_whole(resolved_graph<Variables>, const placed_name<Length>& path) {
+    if constexpr (resolved<Variables>.whole_count == 0)
+        return no_index;
+    else
+        return find_whole_at<Variables>({prefix_of<Variables>(Scope), path.view()});
+}
 
 } // namespace varscope::detail

@@ -43,13 +43,13 @@ struct option_record {
     variable_aggregation aggregation = variable_aggregation::none;
 
     [[nodiscard]] constexpr bool is_regularized() const {
-        return regularizer.kind != regularizer_kind::none || own_regularizer.call != nullptr;
+        return regularizer.kind != regularizer_kind::none || own_regularizer.is_given;
     }
     [[nodiscard]] constexpr bool is_constrained() const {
-        return constraint.kind != constraint_kind::none || own_constraint.call != nullptr;
+        return constraint.kind != constraint_kind::none || own_constraint.is_given;
     }
     [[nodiscard]] constexpr bool is_partitioned() const {
-        return partitioner.kind != partitioner_kind::none || own_partitioner.call != nullptr;
+        return partitioner.kind != partitioner_kind::none || own_partitioner.is_given;
     }
     [[nodiscard]] constexpr bool is_cached() const {
         return caching_device != nullptr && caching_device->name.name->length != 0;
@@ -57,6 +57,18 @@ struct option_record {
 };
 
 inline constexpr option_record no_options{};
+
+// Without collections(...) a variable is one of the global ones, or else of the local ones; a trainable one
+// is in the trainable ones besides.
+constexpr bool is_in_collection(const option_record& options, bool is_trainable,
+                                std::string_view collection) {
+    if (collection == graph_keys::trainable_variables && is_trainable) return true;
+    if (collection == graph_keys::local_variables && options.is_local) return true;
+    if (!options.has_collections) return collection == graph_keys::global_variables && !options.is_local;
+    for (std::uint32_t i = 0; i < options.collection_count; ++i)
+        if (options.collections[i] == collection) return true;
+    return false;
+}
 
 constexpr void set(option_record& to, const regularizer& option) {
     to.given |= given::regularizer;
@@ -93,9 +105,12 @@ constexpr void set(option_record& to, const custom_partitioner_option<F>& option
     if constexpr (partitions_variables<F>)
         to.own_partitioner = partition_function_of(option.function);
     else
-        to.own_partitioner.call = [](const extents&, data_type) {
-            return refused("needs a callable without state, from a shape and a dtype to a list of counts");
-        };
+        to.own_partitioner = {
+            [](const extents&, data_type) {
+                return refused(
+                    "needs a callable without state, from a shape and a dtype to a list of counts");
+            },
+            true};
 }
 constexpr void set(option_record& to, const caching_device_option& option) {
     to.given |= given::caching_device;

@@ -21,7 +21,7 @@ constexpr bool can_call(unsigned char dtypes, data_type type) { return (dtypes &
 // Scopes hand their regularizers and constraints to floating-point variables only.
 constexpr option_fault fault_of_regularizer(const option_record& all, data_type type) {
     constexpr finding_kind kind = finding_kind::invalid_regularizer;
-    const bool is_custom = all.own_regularizer.call != nullptr;
+    const bool is_custom = all.own_regularizer.is_given;
     if (!all.is_regularized()) return {};
     if (!is_floating(type) && (all.given & given::regularizer) == 0) return {};
     if (!is_floating(type)) return {kind, given::regularizer, "needs a variable of floating point"};
@@ -33,7 +33,7 @@ constexpr option_fault fault_of_regularizer(const option_record& all, data_type 
 }
 constexpr option_fault fault_of_constraint(const option_record& all, data_type type, std::size_t rank) {
     constexpr finding_kind kind = finding_kind::invalid_constraint;
-    const bool is_custom = all.own_constraint.call != nullptr;
+    const bool is_custom = all.own_constraint.is_given;
     if (!all.is_constrained()) return {};
     if (!is_floating(type) && (all.given & given::constraint) == 0) return {};
     if (!is_floating(type)) return {kind, given::constraint, "needs a variable of floating point"};

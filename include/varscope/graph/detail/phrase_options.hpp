@@ -69,9 +69,9 @@ constexpr detail_text text_of_collections(const option_record& all) {
 constexpr detail_text text_of(const option_record& all, unsigned option) {
     detail_text out;
     switch (option) {
-    case given::regularizer: return text_of(all.regularizer, all.own_regularizer.call != nullptr);
-    case given::constraint: return text_of(all.constraint, all.own_constraint.call != nullptr);
-    case given::partitioner: return text_of(all.partitioner, all.own_partitioner.call != nullptr);
+    case given::regularizer: return text_of(all.regularizer, all.own_regularizer.is_given);
+    case given::constraint: return text_of(all.constraint, all.own_constraint.is_given);
+    case given::partitioner: return text_of(all.partitioner, all.own_partitioner.is_given);
     case given::caching_device:
         return all.caching_device == nullptr ? out << "no caching_device"
                                              : out << "device<" << all.caching_device->name.view() << ">";

@@ -188,6 +188,22 @@ struct failure_of<finding_kind::invalid_device, facts<What...>> {
     static_assert(well_formed_at<What...>, "caching device is not valid");
 };
 template<class... What>
+struct failure_of<finding_kind::missing_partitioner, facts<What...>> {
+    static_assert(well_formed_at<What...>,
+                  "no partitioner was provided, but a partitioned version of the variable was found");
+};
+template<class... What>
+struct failure_of<finding_kind::unpartitioned_variable, facts<What...>> {
+    static_assert(well_formed_at<What...>,
+                  "a partitioner was provided, but an unpartitioned version of the variable was found");
+};
+template<class... What>
+struct failure_of<finding_kind::partition_mismatch, facts<What...>> {
+    static_assert(
+        well_formed_at<What...>,
+        "trying to reuse partitioned variable, but specified partitions and found partitions differ");
+};
+template<class... What>
 struct failure_of<finding_kind::missing_scope_name, facts<What...>> {
     static_assert(well_formed_at<What...>,
                   "a scope has no name; write it between < and >, or vs::default_name<...> as an argument");

@@ -16,10 +16,24 @@ struct resolve_into {
     }
 };
 
+template<const auto& Variables>
+inline constexpr table_size size_by_type = size_of_item<std::remove_cvref_t<decltype(Variables)>>;
+
+// How many parts there are depends on values: a first walk counts them.
+template<const auto& Variables>
+inline constexpr table_size size_of_table = [] {
+    table_size size = size_by_type<Variables>;
+    if constexpr (size_by_type<Variables>.has_partitioners) {
+        const table<size_by_type<Variables>> counted(resolve_into<Variables>{});
+        size.parts = counted.parts_needed;
+        size.name_chars += counted.chars_needed;
+    }
+    return size;
+}();
+
 // Only scalars may be read from it where code is generated: a reference would put the table into the object
 // file.
 template<const auto& Variables>
-inline constexpr table<size_of_item<std::remove_cvref_t<decltype(Variables)>>>
-    resolved(resolve_into<Variables>{});
+inline constexpr table<size_of_table<Variables>> resolved(resolve_into<Variables>{});
 
 } // namespace varscope::detail

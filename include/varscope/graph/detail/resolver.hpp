@@ -1,44 +1,34 @@
 // SPDX-License-Identifier: MIT
-// TensorFlow's variable store and reuse machine at compile time: requests come in, unique variables stay.
-// Never fails: what breaks a rule is repaired and becomes a finding. Few statements a request: each is a step
-// of constant evaluation, and clang allows 2^20 of them.
+// Requests come in: each gets a variable, or a whole in parts.
 #pragma once
 
-#include <varscope/graph/detail/option_rules.hpp>
+#include <varscope/graph/detail/partition_rules.hpp>
 #include <varscope/graph/detail/role.hpp>
-#include <varscope/graph/detail/scope_walk.hpp>
-#include <varscope/graph/detail/scoped_name.hpp>
+#include <varscope/graph/detail/variable_walk.hpp>
 
 namespace varscope::detail {
 
-class resolver : public scope_walk {
+class resolver : public variable_walk {
   public:
-    using scope_walk::report;
+    using variable_walk::report;
 
     template<class Table>
     constexpr explicit resolver(Table& table)
-        : scope_walk(table),
-          variables_(table.variables),
-          specials_(table.specials),
+        : variable_walk(table),
           requests_(table.requests),
-          slot_(table.slot),
-          slots_(Table::slots) {}
+          wholes_(table.wholes),
+          part_extents_(table.part_extents),
+          whole_slot_(table.whole_slot),
+          whole_slots_(Table::whole_slots),
+          has_room_for_parts_(Table::parts_bound != 0) {}
 
     template<class Table>
     constexpr void finish(Table& table) const {
-        table.variable_count = variable_count_;
+        variable_walk::finish(table);
         table.request_count = request_count_;
-        table.scope_count = scope_count_;
-        table.capture_count = capture_count_;
-        table.option_count = option_count_;
-        table.key_words = key_words_;
-        table.parameter_count = parameter_count_;
-        table.byte_size = byte_size_;
-        table.first = first_;
-    }
-
-    constexpr void set_initializer(const initializer& values, const special_record& special = no_special) {
-        scope_walk::set_initializer(values, keep(special));
+        table.whole_count = whole_count_;
+        table.parts_needed = parts_needed_;
+        table.chars_needed = chars_needed_;
     }
 
     constexpr void report_argument(const label& name, const misplaced& argument) {
@@ -48,192 +38,127 @@ class resolver : public scope_walk {
                 .reason = argument.reason});
     }
 
-    // A variable that a scope is given must be there.
-    constexpr void check_value(const label& value) {
-        const std::uint64_t hash = hash_path(value.name->text, value.name->length, empty_path_hash);
-        if (find({hash, value.name->length, true}, {0, &value}).index == no_index)
-            report({.kind = finding_kind::unknown_value, .name = &value});
-    }
-
     constexpr void resolve(const request& wanted) {
         const path_state path = extend(*wanted.name);
         if (!path.is_valid)
             report(finding_kind::invalid_name, wanted);
         else if (wanted.is_dtype_unknown)
             report(finding_kind::unknown_dtype, wanted);
-        const slot_entry at = find(path, {current_.scope, wanted.name});
         requests_[request_count_++] =
-            at.index != no_index ? share(wanted, at.index) : create(wanted, path, at.slot);
+            whole_slots_ == 0 ? resolve_variable(wanted, path) : resolve_in_parts(wanted, path);
     }
 
   private:
-    // The variable at a path, or the slot for it.
-    struct slot_entry {
-        std::uint32_t slot;
-        std::uint32_t index;
-    };
-    [[nodiscard]] constexpr slot_entry find(path_state path, scoped_name name) const {
-        std::uint32_t at = home_slot(path.hash, slots_);
-        while (slot_[at] != 0 && !is_at_path(variables_[slot_[at] - 1], path, name))
-            at = (at + 1) & (slots_ - 1);
-        return {at, slot_[at] != 0 ? slot_[at] - 1 : no_index};
+    // The whole at a path, or the slot for it.
+    [[nodiscard]] constexpr slot_entry find_whole(path_state path, scoped_name name) const {
+        std::uint32_t at = home_slot(path.hash, whole_slots_);
+        while (whole_slot_[at] != 0 && !is_at_path(wholes_[whole_slot_[at] - 1].whole, path, name))
+            at = (at + 1) & (whole_slots_ - 1);
+        return {at, whole_slot_[at] != 0 ? whole_slot_[at] - 1 : no_index};
     }
-    [[nodiscard]] constexpr bool is_at_path(const variable_record& variable, path_state path,
-                                            scoped_name name) const {
-        return variable.path_hash == path.hash && variable.key_length == path.length &&
-               same_path(scopes_, {variable.scope, variable.name}, name, path.length);
+    // tf_semantics 4.4: a partitioner is ignored for scalars, and left out where a whole is shared.
+    constexpr std::uint32_t resolve_in_parts(const request& wanted, path_state path) {
+        const option_record& options = wanted.has_options ? *wanted.options : options_[current_.options];
+        const slot_entry known = find_whole(path, {current_.scope, wanted.name});
+        const bool is_split = options.is_partitioned() && (!wanted.has_shape || wanted.shape->rank != 0);
+        if (known.index != no_index) return share_whole(wanted, known.index, is_split ? &options : nullptr);
+        if (!is_split) return resolve_variable(wanted, path);
+        const slot_entry unpartitioned = find(path, {current_.scope, wanted.name});
+        if (unpartitioned.index == no_index) return create_whole(wanted, path, known.slot);
+        report(finding_kind::unpartitioned_variable, wanted, unpartitioned.index);
+        return unpartitioned.index;
     }
-
-    constexpr std::uint32_t keep(const special_record& special) {
-        if (special.kind == special_kind::none) return 0;
-        specials_[++special_count_] = special;
-        return special_count_;
-    }
-
-    // A callable is bound to the rank of each variable.
-    constexpr std::uint32_t special_for(const request& wanted, bool is_own) {
-        const special_record& special = is_own ? *wanted.special : specials_[current_.special];
-        if (special.kind != special_kind::custom) return is_own ? keep(special) : current_.special;
-        const callable_record& callable = special.callable;
-        return keep({.kind = special_kind::custom,
-                     .callable = callable,
-                     .custom = callable.bind(callable.callable, wanted.shape->rank)});
-    }
-
-    constexpr std::uint32_t keep(const option_record& options) {
-        options_[++option_count_] = options;
-        return option_count_;
-    }
-    constexpr std::uint32_t options_for(const request& wanted) {
-        if (wanted.has_options) return keep(*wanted.options);
-        return current_.constraint != 0 ? keep(inherited_options()) : current_.options;
-    }
-
-    constexpr std::uint32_t create(const request& wanted, path_state path, std::uint32_t slot) {
-        const data_type dtype = wanted.dtype != data_type::unspecified     ? wanted.dtype
-                                : current_.dtype != data_type::unspecified ? current_.dtype
-                                                                           : data_type::float32;
-        const bool is_own = wanted.values->kind != initializer_kind::none;
-        const initializer* const values = is_own ? wanted.values : current_.values;
-        variable_record& made = variables_[variable_count_];
-        made = {.path_hash = path.hash,
-                .shape = wanted.shape,
-                .name = wanted.name,
-                .values = values->kind != initializer_kind::none ? values : default_initializer(dtype),
-                .special = special_for(wanted, is_own),
-                .options = options_for(wanted),
-                .scope = current_.scope,
-                .key_length = path.length,
-                .scopes_before = scope_count_,
-                .dtype = dtype,
-                .trainable = wanted.trainable};
-        if (made.options != 0) check_options(wanted, made);
-        check_creation(wanted, made);
-        parameter_count_ += made.shape->count;
-        key_words_ += key_room(path.length);
-        slot_[slot] = ++variable_count_;
-        return variable_count_ - 1;
-    }
-
-    constexpr void check_creation(const request& wanted, const variable_record& made) {
-        const std::uint64_t size = made.shape->count * size_of(made.dtype);
-        if (current_.reuse == reuse_mode::always)
-            report(finding_kind::variable_does_not_exist, wanted);
-        else if (!wanted.has_shape)
-            report(finding_kind::undefined_shape, wanted);
-        else if (made.shape->fault != shape_fault::none)
-            report(kind_of(made.shape->fault), wanted);
-        else if (size > max_byte_size - byte_size_)
-            report(finding_kind::size_overflow, wanted);
-        else if (made.values->kind > initializer_kind::ones || made.values->kind == initializer_kind::none)
-            check_initializer(made);
-        byte_size_ += size;
-    }
-    constexpr void check_options(const request& wanted, const variable_record& made) {
-        const option_record& options = options_[made.options];
-        report(find_fault(options, made.dtype, made.shape->rank), wanted, options);
-    }
-    constexpr void report(const option_fault& bad, const request& wanted, const option_record& options,
-                          std::uint32_t found = no_index) {
-        if (bad.kind == finding_kind::none) return;
-        report({.kind = bad.kind,
-                .found = found,
-                .name = wanted.name,
-                .options = &options,
-                .option = bad.option,
-                .reason = bad.reason});
-    }
-    constexpr void check_initializer(const variable_record& made) {
-        const special_record& special = specials_[made.special];
-        const misfit bad = find_misfit(*made.values, special, made.dtype, *made.shape);
-        if (bad.kind == finding_kind::none) return;
-        report({.kind = bad.kind,
-                .dtype = made.dtype,
-                .value_count = special.value_count,
-                .name = made.name,
-                .shape = made.shape,
-                .values = made.values,
-                .reason = bad.reason});
-    }
-    static constexpr finding_kind kind_of(shape_fault fault) {
-        return fault == shape_fault::rank_overflow     ? finding_kind::rank_overflow
-               : fault == shape_fault::negative_extent ? finding_kind::negative_extent
-                                                       : finding_kind::size_overflow;
-    }
-
-    constexpr std::uint32_t share(const request& wanted, std::uint32_t index) {
-        const finding_kind kind = sharing_fault(wanted, variables_[index]);
+    constexpr std::uint32_t share_whole(const request& wanted, std::uint32_t index,
+                                        const option_record* partitioned) {
+        const partitioned_record& found = wholes_[index];
+        finding_kind kind = sharing_fault(wanted, found.whole);
+        if (kind == finding_kind::none && partitioned == nullptr && current_.reuse != reuse_mode::always)
+            kind = finding_kind::missing_partitioner;
+        if (kind == finding_kind::none && partitioned != nullptr &&
+            !(parts_of(*partitioned, *found.whole.shape, found.whole.dtype) == found.parts))
+            kind = finding_kind::partition_mismatch;
         if (kind != finding_kind::none)
-            report(kind, wanted, index);
+            report_whole(kind, wanted, index, partitioned);
         else if (wanted.has_options)
-            check_conflicts(wanted, index);
-        return index;
+            check_conflicts(wanted, found.whole, whole_mark | index);
+        return whole_mark | index;
     }
-    constexpr void check_conflicts(const request& wanted, std::uint32_t index) {
-        const option_fault bad = find_conflict(*wanted.options, options_[variables_[index].options]);
-        if (bad.kind != finding_kind::none) report(bad, wanted, options_[keep(*wanted.options)], index);
-    }
-    [[nodiscard]] constexpr finding_kind sharing_fault(const request& wanted,
-                                                       const variable_record& found) const {
-        if (current_.is_sealed || current_.reuse == reuse_mode::inherited)
-            return finding_kind::variable_already_exists;
-        if (wanted.has_shape && !(view_of(wanted.shape) == view_of(found.shape)))
-            return finding_kind::shape_mismatch;
-        if (wanted.dtype != data_type::unspecified && wanted.dtype != found.dtype)
-            return finding_kind::dtype_mismatch;
-        if (wanted.is_initializer_explicit && !makes_same_values(wanted, found))
-            return finding_kind::conflicting_initializer;
-        if (wanted.is_trainable_explicit && wanted.trainable != found.trainable)
-            return finding_kind::conflicting_trainable;
-        return finding_kind::none;
-    }
-    [[nodiscard]] constexpr bool makes_same_values(const request& wanted,
-                                                   const variable_record& found) const {
-        return same_initializer(*wanted.values, *wanted.special, *found.values, specials_[found.special]);
-    }
-
-    constexpr void report(finding_kind kind, const request& wanted, std::uint32_t found = no_index) {
+    constexpr void report_whole(finding_kind kind, const request& wanted, std::uint32_t index,
+                                const option_record* partitioned) {
+        const partitioned_record& found = wholes_[index];
+        partition wanted_parts{};
+        if (partitioned != nullptr)
+            wanted_parts = parts_of(*partitioned, *found.whole.shape, found.whole.dtype);
         report({.kind = kind,
                 .dtype = wanted.dtype,
                 .trainable = wanted.trainable,
                 .is_sealed = current_.is_sealed,
-                .found = found,
-                .value_count = wanted.special->value_count,
+                .found = whole_mark | index,
+                .value_count = static_cast<std::uint32_t>(wanted_parts.count),
                 .name = wanted.name,
                 .shape = wanted.shape,
-                .values = wanted.values});
+                .values = wanted.values,
+                .option = static_cast<unsigned>(wanted_parts.axis)});
     }
-    variable_record* variables_;
-    special_record* specials_;
+
+    constexpr std::uint32_t create_whole(const request& wanted, path_state path, std::uint32_t slot) {
+        partitioned_record& made = wholes_[whole_count_];
+        made.whole = record_of(wanted, path);
+        const option_record& options = options_[made.whole.options];
+        made.parts = parts_of(options, *made.whole.shape, made.whole.dtype);
+        if (wanted.has_shape && *made.parts.reason != 0)
+            report({finding_kind::invalid_partitioner, given::partitioner, made.parts.reason}, wanted,
+                   options);
+        check(wanted, made.whole);
+        whole_slot_[slot] = ++whole_count_;
+        create_parts(made);
+        return whole_mark | (whole_count_ - 1);
+    }
+    constexpr void create_parts(partitioned_record& made) {
+        const auto count = static_cast<std::uint32_t>(made.parts.count);
+        made.first = variable_count_;
+        parts_needed_ += count;
+        chars_needed_ += count * (made.whole.name->name->length + suffix_room);
+        if (!has_room_for_parts_) return;
+        made.longer = take_shape(made, 0);
+        made.shorter = take_shape(made, made.parts.count - 1);
+        for (std::uint32_t part = 0; part < count; ++part) create_part(made, part);
+    }
+    constexpr extents take_shape(const partitioned_record& made, std::size_t part) {
+        std::size_t* const of = part_extents_;
+        part_extents_ += made.whole.shape->rank;
+        if (made.whole.shape->fault != shape_fault::none || made.whole.shape->rank == 0)
+            return *made.whole.shape;
+        return shape_of_part(*made.whole.shape, made.parts, part, of);
+    }
+    constexpr void create_part(const partitioned_record& of, std::uint32_t part) {
+        const label& name = make_name(*of.whole.name, "/part_", part);
+        const path_state path = extend(name);
+        const slot_entry at = find(path, {current_.scope, &name});
+        if (at.index != no_index)
+            report({.kind = finding_kind::variable_already_exists,
+                    .is_sealed = current_.is_sealed,
+                    .found = at.index,
+                    .name = &name});
+        variable_record made = of.whole;
+        made.name = &name;
+        made.path_hash = path.hash;
+        made.key_length = path.length;
+        made.whole = whole_count_;
+        made.shape = is_longer_part(of, variable_count_) ? &of.longer : &of.shorter;
+        add(made, at.slot);
+    }
+
     std::uint32_t* requests_;
-    std::uint32_t* slot_;
-    std::uint32_t slots_;
-    std::uint32_t variable_count_ = 0;
+    partitioned_record* wholes_;
+    std::size_t* part_extents_;
+    std::uint32_t* whole_slot_;
+    std::uint32_t whole_slots_;
+    bool has_room_for_parts_;
     std::uint32_t request_count_ = 0;
-    std::uint32_t special_count_ = 0;
-    std::uint32_t key_words_ = 0;
-    std::uint64_t parameter_count_ = 0;
-    std::uint64_t byte_size_ = 0;
+    std::uint32_t whole_count_ = 0;
+    std::uint32_t parts_needed_ = 0;
+    std::uint32_t chars_needed_ = 0;
 };
 
 } // namespace varscope::detail

@@ -120,6 +120,7 @@ class scope_walk {
     constexpr void set_option(const Option& option) {
         options_[++option_count_] = options_[current_.options];
         set(options_[option_count_], option);
+        options_[option_count_].given = 0; // not by a variable
         current_.options = option_count_;
         keep_capture();
     }
@@ -127,6 +128,7 @@ class scope_walk {
     template<class Option>
     constexpr void set_constraint(const Option& option) {
         set(options_[++option_count_], option);
+        options_[option_count_].given = 0;
         current_.constraint = option_count_;
     }
     // Of the scope that was entered last; the root has no name scope of its own.
@@ -143,6 +145,9 @@ class scope_walk {
     }
 
   protected:
+    constexpr const label& make_name(const label& stem, std::string_view joint, std::uint32_t number) {
+        return names_.make(stem, joint, number);
+    }
     [[nodiscard]] constexpr path_state extend(const label& name) const {
         const name_facts& facts = *name.name;
         return {hash_path(facts.text, facts.length, current_.path_hash), current_.path_length + facts.length,

@@ -22,6 +22,7 @@ struct variable_record {
     std::uint32_t scope = 0;
     std::uint32_t key_length = 0;
     std::uint32_t scopes_before = 0; // opened
+    std::uint32_t whole = 0;         // of a part: its partitioned_record + 1
     data_type dtype = data_type::unspecified;
     bool trainable = true;
 };
@@ -31,6 +32,15 @@ struct variable_record {
 constexpr bool has_same_type(const variable_record& a, const variable_record& b) {
     return a.dtype == b.dtype && view_of(a.shape) == view_of(b.shape);
 }
+
+// A variable in parts, which are variables of their own: it is in no list but this.
+struct partitioned_record {
+    variable_record whole{};
+    partition parts{};
+    std::uint32_t first = 0; // part
+    extents longer{};        // the shapes of the parts
+    extents shorter{};
+};
 
 // What operations in a scope are named after: the name of the scope, the last component of one that is
 // entered again, or nothing more than what is around.
@@ -48,6 +58,9 @@ struct scope_record {
 
 // The longest suffix of a name: "_" or "part_" and a number.
 inline constexpr std::uint32_t suffix_room = 16;
+
+// In the list of requests: what was asked for is a whole in parts, not a variable.
+inline constexpr std::uint32_t whole_mark = 0x80000000u;
 
 // When scopes of a path were opened and closed, in events since the beginning.
 struct path_count {
@@ -109,8 +122,11 @@ struct table_size {
     std::uint32_t captures = 0;
     std::uint32_t default_names = 0;
     std::uint32_t name_chars = 0; // of those that are generated
+    std::uint32_t extents = 0;    // of the shapes of all requests
+    std::uint32_t parts = 0;      // of partitioned variables
     bool hands_down_callable = false;
     bool hands_down_constraint = false;
+    bool has_partitioners = false;
 };
 
 // A power of two, with room to spare.
@@ -135,20 +151,26 @@ struct table {
         walk_into(*this);
     }
 
-    static constexpr std::uint32_t slots = slot_count(Size.requests);
+    static constexpr std::uint32_t slots = slot_count(Size.requests + Size.parts);
+    static constexpr std::uint32_t parts_bound = Size.parts;
     static constexpr bool has_captures = Size.captures != 0;
     static constexpr std::uint32_t count_slots = Size.default_names == 0 ? 0 : slot_count(Size.scopes);
     static constexpr std::uint32_t specials_bound =
         Size.specials + (Size.hands_down_callable ? Size.requests : 0);
     static constexpr std::uint32_t options_bound =
         Size.options + (Size.hands_down_constraint ? Size.requests : 0);
-    variable_record variables[Size.requests + 1]{};
+    static constexpr std::uint32_t wholes_bound = Size.has_partitioners ? Size.requests : 0;
+    static constexpr std::uint32_t whole_slots = Size.has_partitioners ? slot_count(Size.requests) : 0;
+    variable_record variables[Size.requests + Size.parts + 1]{};
+    partitioned_record wholes[wholes_bound + 1]{};
+    std::size_t part_extents[Size.has_partitioners ? 2 * Size.extents + 1 : 1]{};
+    std::uint32_t whole_slot[whole_slots + 1]{};
     scope_record scopes[Size.scopes + 1]{};
     special_record specials[specials_bound + 1]{};
     option_record options[options_bound + 1]{};
     std::uint32_t requests[Size.requests + 1]{};
     capture_record captures[Size.captures + 2]{}; // [1] is the root
-    generated_name names[Size.default_names + 1]{};
+    generated_name names[Size.default_names + Size.parts + 1]{};
     path_count counts[count_slots + 1]{};
     char name_chars[Size.name_chars + 1]{};
     std::uint32_t slot[slots]{}; // of the hash table: variable index + 1, or 0
@@ -157,7 +179,10 @@ struct table {
     std::uint32_t scope_count = 0;
     std::uint32_t capture_count = 0;
     std::uint32_t option_count = 0;
-    std::uint32_t key_words = 0; // for the text of all keys
+    std::uint32_t whole_count = 0;
+    std::uint32_t parts_needed = 0; // where there is no room for parts
+    std::uint32_t chars_needed = 0; // for their names
+    std::uint32_t key_words = 0;    // for the text of all keys
     std::uint64_t parameter_count = 0;
     std::uint64_t byte_size = 0;
     finding first{};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <varscope/graph/graph.hpp>
+#include <varscope/store/detail/whole_list.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -18,12 +19,19 @@ struct recipe {
     custom_record custom{};
 };
 
+// Which initializers run: all, or those of the global or local variables.
+enum class initialized : unsigned char { all, global, local };
+
+// A variable, or all parts of one that is in parts.
 struct initial_entry {
     std::uint64_t offset = 0;
     std::uint64_t path_hash = 0;
     const extents* shape = nullptr;
     std::uint32_t recipe = 0;
     data_type dtype = data_type::unspecified;
+    bool is_global = true;
+    bool is_local = false;
+    splitting split{}; // without parts where the elements lie in order
 };
 
 // Which variables follow which recipe, and for each recipe the first variable that does.
@@ -67,7 +75,7 @@ constexpr auto choose_recipes() {
 
 template<std::uint32_t Count, std::uint32_t Recipes, std::uint32_t Numbers>
 struct initial_table {
-    static constexpr std::uint32_t count = Count;
+    std::uint32_t entry_count = 0;
     initial_entry entries[Count + 1]{};
     recipe recipes[Recipes + 1]{};
     number numbers[Numbers + 1]{};
@@ -83,17 +91,31 @@ struct initial_table {
 };
 
 template<const auto& Variables>
+constexpr initial_entry initial_entry_of(std::uint32_t index, std::uint32_t recipe) {
+    const variable_record& variable = resolved<Variables>.variables[index];
+    const option_record& options = resolved<Variables>.options[variable.options];
+    const variable_record& filled =
+        variable.whole != 0 ? resolved<Variables>.wholes[variable.whole - 1].whole : variable;
+    return {.offset = layout_of<Variables>.offset[index],
+            .path_hash = filled.path_hash,
+            .shape = filled.shape,
+            .recipe = recipe,
+            .dtype = filled.dtype,
+            .is_global = is_in_collection(options, variable.trainable, graph_keys::global_variables),
+            .is_local = is_in_collection(options, variable.trainable, graph_keys::local_variables),
+            .split = splitting_of<Variables>(variable.whole)};
+}
+
+template<const auto& Variables>
 constexpr auto list_initial_values() {
     constexpr auto chosen = choose_recipes<Variables>();
     initial_table<resolved<Variables>.variable_count, chosen.recipe_count, chosen.number_count> result;
     for (std::uint32_t i = 0; i < chosen.recipe_count; ++i)
         result.set_recipe(i, *resolved<Variables>.variables[chosen.first_of[i]].values,
                           special_of<Variables>(chosen.first_of[i]));
-    for (std::uint32_t i = 0; i < result.count; ++i) {
-        const variable_record& variable = resolved<Variables>.variables[i];
-        result.entries[i] = {layout_of<Variables>.offset[i], variable.path_hash, variable.shape,
-                             chosen.recipe_of[i], variable.dtype};
-    }
+    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i)
+        if (!is_further_part<Variables>(i))
+            result.entries[result.entry_count++] = initial_entry_of<Variables>(i, chosen.recipe_of[i]);
     return result;
 }
 

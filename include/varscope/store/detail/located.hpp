@@ -3,6 +3,8 @@
 #pragma once
 
 #include <varscope/graph/graph.hpp>
+#include <varscope/store/detail/splittings.hpp>
+#include <varscope/store/partitioned_view.hpp>
 #include <varscope/store/variable_view.hpp>
 
 #include <cstddef>
@@ -38,6 +40,8 @@ struct location {
     std::uint32_t name_at;
     data_type dtype;
     bool is_found;
+    std::uint32_t index = no_index;
+    bool is_part = false; // its shape is no template argument
 };
 
 template<const auto& Variables>
@@ -50,7 +54,9 @@ constexpr location locate(std::uint32_t index) {
             .alignment = known_alignment(offset, variable.dtype),
             .name_at = static_cast<std::uint32_t>(word_size) * keys_of<Variables>.at[index],
             .dtype = variable.dtype,
-            .is_found = true};
+            .is_found = true,
+            .index = index,
+            .is_part = variable.whole != 0};
 }
 // By the graph as an empty argument, which stands for its variables.
 template<scope_id Scope, const auto& Variables, std::size_t Length>
@@ -66,11 +72,45 @@ inline constexpr const char* names_of<resolved_graph<Variables>> = key_text_of<V
 template<bool IsConst>
 using byte_of = std::conditional_t<IsConst, const std::byte, std::byte>;
 
+// An equal shape that a template argument can refer to.
+template<const auto& Variables, std::uint32_t Index, std::size_t... Axis>
+constexpr const extents* named_shape(std::index_sequence<Axis...>) {
+    return &extents_of<
+        shape<static_cast<std::int64_t>(resolved<Variables>.variables[Index].shape->of[Axis])...>>;
+}
+template<const auto& Variables, std::uint32_t Index>
+inline constexpr const extents* shape_argument = [] {
+    constexpr const variable_record& variable = resolved<Variables>.variables[Index];
+    if constexpr (variable.whole != 0)
+        return named_shape<Variables, Index>(std::make_index_sequence<variable.shape->rank>());
+    else
+        return variable.shape;
+}();
+
+template<bool IsConst, std::uint32_t Whole, const auto& Variables>
+inline auto whole_view_at(resolved_graph<Variables>, byte_of<IsConst>* data) {
+    constexpr data_type dtype = resolved<Variables>.wholes[Whole].whole.dtype;
+    constexpr const extents* extents_of_whole = resolved<Variables>.wholes[Whole].whole.shape;
+    constexpr std::size_t axis = resolved<Variables>.wholes[Whole].parts.axis;
+    constexpr std::size_t count = resolved<Variables>.wholes[Whole].parts.count;
+    constexpr std::size_t offset = layout_of<Variables>.offset[resolved<Variables>.wholes[Whole].first];
+    using type = view_type<dtype, extents_of_whole, known_alignment(offset, dtype), IsConst,
+                           std::make_index_sequence<extents_of_whole->rank>>;
+    using element = typename type::element;
+    const char* const name = whole_keys_of<Variables>.chars + whole_keys_of<Variables>.at[Whole];
+    auto* const elements = reinterpret_cast<element*>(data + offset);
+    if constexpr (is_contiguous(*extents_of_whole, axis))
+        return typename type::type(elements, name);
+    else
+        return partitioned_view<element, typename type::shape_type, axis, count>(elements, name);
+}
+
 template<bool IsConst, std::uint32_t Index, const auto& Variables>
-[[gnu::always_inline]] inline auto view_at(resolved_graph<Variables>, byte_of<IsConst>* data) {
-    constexpr location at = locate<Variables>(Index);
-    if constexpr (at.is_found) {
-        using view = view_of_shape<at.dtype, at.shape, at.alignment, IsConst>;
+[[gnu::always_inline]] inline auto view_at(resolved_graph<Variables> graph, byte_of<IsConst>* data) {
+    if constexpr (Index != no_index && (Index & whole_mark) != 0) {
+        return whole_view_at<IsConst, (Index & ~whole_mark)>(graph, data);
+    } else if constexpr (constexpr location at = locate<Variables>(Index); at.is_found) {
+        using view = view_of_shape<at.dtype, shape_argument<Variables, Index>, at.alignment, IsConst>;
         return view(reinterpret_cast<typename view::element_type*>(data + at.offset),
                     key_text_of<Variables>.chars + at.name_at);
     } else {

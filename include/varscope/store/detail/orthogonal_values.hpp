@@ -5,26 +5,11 @@
 #include <varscope/core/shape.hpp>
 #include <varscope/initializers/detail/orthonormal.hpp>
 #include <varscope/initializers/random.hpp>
-#include <varscope/store/detail/arena.hpp>
+#include <varscope/store/detail/scratch.hpp>
 
 #include <cstddef>
 
 namespace varscope::detail {
-
-// Numbers to compute with, indeterminate at first. Throws out_of_memory.
-class scratch {
-  public:
-    explicit scratch(std::size_t count) : size_(count * sizeof(double)), memory_(allocate_arena(size_)) {}
-    scratch(const scratch&) = delete;
-    scratch& operator=(const scratch&) = delete;
-    ~scratch() { release_arena(memory_, size_); }
-
-    [[nodiscard]] double* data() const { return reinterpret_cast<double*>(memory_); }
-
-  private:
-    std::size_t size_;
-    std::byte* memory_;
-};
 
 template<class T>
 void fill_zeros(T* out, std::size_t count) {
@@ -45,8 +30,8 @@ template<class T>
 void fill_orthogonal(T* out, std::size_t rows, std::size_t columns, random_stream stream, double gain) {
     const bool is_tall = rows >= columns;
     const std::size_t longer = is_tall ? rows : columns, shorter = is_tall ? columns : rows;
-    const scratch numbers(longer * shorter + longer + shorter);
-    const tall_matrix q{numbers.data(), longer, shorter};
+    const scratch memory((longer * shorter + longer + shorter) * sizeof(double));
+    const tall_matrix q{reinterpret_cast<double*>(memory.data()), longer, shorter};
     fill_normal(q.data, 0, longer * shorter, stream, 0.0, 1.0);
     orthonormalize(q, q.data + longer * shorter);
     for (std::size_t i = 0; i < rows; ++i)

@@ -172,30 +172,66 @@ constexpr std::size_t elements_per_portion(initializer_kind kind, std::size_t co
     return is_whole ? count : std::size_t{1} << 22;
 }
 
-// Calls progress(bytes done) after each portion.
-template<class Progress>
-std::size_t fill_variable(std::byte* data, const initial_entry& entry, const recipe& how,
-                          const number* numbers, std::uint64_t seed, std::size_t done, Progress& progress) {
-    const std::size_t element = size_of(entry.dtype);
-    const std::size_t most = elements_per_portion(how.values.kind, entry.shape->count);
-    for (std::size_t first = 0; first < entry.shape->count; first += most) {
-        const std::size_t left = entry.shape->count - first;
-        const std::size_t count = left < most ? left : most;
-        fill_portion(
-            {data + entry.offset + first * element, entry.dtype, first, count, {seed, entry.path_hash}}, how,
-            numbers, *entry.shape);
-        done += count * element;
-        progress(done);
+// How a variable is filled, and with what it is told of.
+struct filling {
+    const initial_entry& entry;
+    const recipe& how;
+    const number* numbers;
+    std::uint64_t seed;
+
+    void fill(std::byte* out, std::size_t first, std::size_t count) const {
+        fill_portion({out, entry.dtype, first, count, {seed, entry.path_hash}}, how, numbers, *entry.shape);
     }
-    return done;
+};
+
+// Calls progress(elements) after each portion of `count` elements from `first` on.
+template<class Progress>
+void fill_in_portions(const filling& by, std::byte* out, std::size_t first, std::size_t count,
+                      Progress progress) {
+    const std::size_t most = elements_per_portion(by.how.values.kind, by.entry.shape->count);
+    for (const std::size_t end = first + count; first < end;) {
+        const std::size_t here = end - first < most ? end - first : most;
+        by.fill(out, first, here);
+        out += here * size_of(by.entry.dtype);
+        first += here;
+        progress(here);
+    }
 }
 
+// Parts get the values of the whole.
+template<class Progress>
+void fill_parts(const filling& by, std::byte* out, Progress progress) {
+    const std::size_t size = size_of(by.entry.dtype);
+    const std::size_t count = by.entry.shape->count;
+    if (elements_per_portion(by.how.values.kind, count) == count) {
+        const scratch whole(count * size);
+        by.fill(whole.data(), 0, count);
+        scatter(out, whole.data(), by.entry.split, count, size);
+        return progress(count);
+    }
+    for_each_run(by.entry.split, count, [&](std::size_t to, std::size_t first, std::size_t run) {
+        fill_in_portions(by, out + to * size, first, run, progress);
+    });
+}
+
+constexpr bool is_among(const initial_entry& entry, initialized which) {
+    return which == initialized::all || (which == initialized::global ? entry.is_global : entry.is_local);
+}
+
+// Calls progress(bytes done) after each portion.
 template<class Table, class Progress>
-void run_initializers(std::byte* data, const Table& table, std::uint64_t seed, Progress progress) {
+void run_initializers(std::byte* data, const Table& table, std::uint64_t seed, initialized which,
+                      Progress progress) {
     std::size_t done = 0;
-    for (std::uint32_t i = 0; i < Table::count; ++i) {
+    for (std::uint32_t i = 0; i < table.entry_count; ++i) {
         const initial_entry& entry = table.entries[i];
-        done = fill_variable(data, entry, table.recipes[entry.recipe], table.numbers, seed, done, progress);
+        if (!is_among(entry, which)) continue;
+        const filling by{entry, table.recipes[entry.recipe], table.numbers, seed};
+        const auto count = [&](std::size_t elements) { progress(done += elements * size_of(entry.dtype)); };
+        if (entry.split.parts == 0)
+            fill_in_portions(by, data + entry.offset, 0, entry.shape->count, count);
+        else if (entry.shape->count != 0)
+            fill_parts(by, data + entry.offset, count);
     }
 }
 

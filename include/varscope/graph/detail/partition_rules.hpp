@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// May a variable that is asked for in parts, or as a whole, be what is there already?
+#pragma once
+
+#include <varscope/graph/detail/request.hpp>
+
+namespace varscope::detail {
+
+constexpr partition parts_of(const option_record& options, const extents& shape, data_type type) {
+    if (shape.fault != shape_fault::none) return {};
+    return options.own_partitioner.is_given ? partition_of(options.own_partitioner, shape, type)
+                                            : partition_of(options.partitioner, shape, type);
+}
+
+// The extents of a part, in a list of that many; a part of a shape that is wrong in itself is wrong too.
+constexpr extents shape_of_part(const extents& whole, partition parts, std::size_t part,
+                                std::size_t* extents_out) {
+    for (std::size_t axis = 0; axis < whole.rank; ++axis) extents_out[axis] = whole.of[axis];
+    extents_out[parts.axis] = slice_of(whole.of[parts.axis], parts.count, part).extent;
+    return check_extents(extents_out, whole.rank);
+}
+
+// The first few parts may be longer by one.
+constexpr bool is_longer_part(const partitioned_record& of, std::uint32_t variable) {
+    const extents& whole = *of.whole.shape;
+    return whole.rank != 0 && variable - of.first < whole.of[of.parts.axis] % of.parts.count;
+}
+
+} // namespace varscope::detail

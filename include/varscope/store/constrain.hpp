@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// apply_constraints(store): after an optimizer has changed the variables.
+#pragma once
+
+#include <varscope/constraints/apply.hpp>
+#include <varscope/store/detail/source.hpp>
+#include <varscope/store/detail/whole_list.hpp>
+
+#include <cstdint>
+
+namespace varscope {
+
+namespace detail {
+
+struct constraint_of_variable {
+    constraint formula{};
+    constraint_function own{};
+
+    constexpr constraint_of_variable() = default;
+    constexpr explicit constraint_of_variable(const option_record& options)
+        : formula(options.constraint),
+          own(options.own_constraint) {}
+    static constexpr bool is_given(const option_record& options) { return options.is_constrained(); }
+};
+
+inline void constrain_elements(const whole_entry<constraint_of_variable>& entry, std::byte* elements) {
+    const constraint_function& own = entry.option.own;
+    if (own.is_given) return own.call(own.callable, elements, entry.dtype, view_of(entry.shape));
+    with_floating_type(entry.dtype, [&](auto* element) {
+        using value = std::remove_pointer_t<decltype(element)>;
+        apply_constraint(entry.option.formula,
+                         array_view<value>(reinterpret_cast<value*>(elements), view_of(entry.shape)));
+    });
+}
+inline void constrain(const whole_entry<constraint_of_variable>& entry, std::byte* data) {
+    std::byte* const elements = data + entry.offset;
+    if (entry.split.parts == 0) return constrain_elements(entry, elements);
+    const scratch whole(entry.byte_size());
+    gather(whole.data(), elements, entry.split, entry.shape->count, size_of(entry.dtype));
+    constrain_elements(entry, whole.data());
+    scatter(elements, whole.data(), entry.split, entry.shape->count, size_of(entry.dtype));
+}
+
+template<class Graph>
+struct constraints_of;
+template<const auto& Variables>
+struct constraints_of<resolved_graph<Variables>> {
+    static constexpr auto all = list_wholes<Variables, constraint_of_variable>();
+};
+
+} // namespace detail
+
+/// Projects all variables that have a constraint, in place and in order of creation; one in parts as the
+/// whole. What TensorFlow's optimizers do after an update.
+template<class Graph>
+void apply_constraints(variable_store<Graph>& store) {
+    constexpr const auto& all = detail::constraints_of<Graph>::all;
+    for (std::uint32_t i = 0; i < all.size(); ++i) detail::constrain(all.of[i], store.data());
+}
+
+} // namespace varscope

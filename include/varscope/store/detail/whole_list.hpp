@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// The variables of a model that have a certain option, wholes in place of their parts, for the program.
+#pragma once
+
+#include <varscope/store/detail/splittings.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace varscope::detail {
+
+// Where the elements are, and the option as an object of its own.
+template<class Option>
+struct whole_entry {
+    std::uint64_t offset = 0;
+    const extents* shape = nullptr;
+    data_type dtype = data_type::unspecified;
+    splitting split{};
+    Option option{};
+
+    [[nodiscard]] constexpr std::size_t byte_size() const { return shape->count * size_of(dtype); }
+};
+template<class Option, std::uint32_t Count>
+struct whole_list {
+    whole_entry<Option> of[Count + 1]{};
+    [[nodiscard]] static constexpr std::uint32_t size() { return Count; }
+};
+
+template<const auto& Variables>
+constexpr bool is_further_part(std::uint32_t index) {
+    const std::uint32_t whole = resolved<Variables>.variables[index].whole;
+    return whole != 0 && resolved<Variables>.wholes[whole - 1].first != index;
+}
+
+template<const auto& Variables, class Option>
+constexpr bool has_option(std::uint32_t index) {
+    const variable_record& variable = resolved<Variables>.variables[index];
+    return is_floating(variable.dtype) && !is_further_part<Variables>(index) &&
+           Option::is_given(resolved<Variables>.options[variable.options]);
+}
+template<const auto& Variables, class Option>
+constexpr std::uint32_t count_with_option() {
+    std::uint32_t count = 0;
+    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i)
+        count += has_option<Variables, Option>(i) ? 1 : 0;
+    return count;
+}
+// In order of creation. An Option is made of an option_record.
+template<const auto& Variables, class Option>
+constexpr auto list_wholes() {
+    whole_list<Option, count_with_option<Variables, Option>()> list;
+    std::uint32_t count = 0;
+    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
+        if (!has_option<Variables, Option>(i)) continue;
+        const variable_record& variable = resolved<Variables>.variables[i];
+        const extents* const shape =
+            variable.whole != 0 ? resolved<Variables>.wholes[variable.whole - 1].whole.shape : variable.shape;
+        list.of[count++] = {layout_of<Variables>.offset[i], shape, variable.dtype,
+                            splitting_of<Variables>(variable.whole),
+                            Option(resolved<Variables>.options[variable.options])};
+    }
+    return list;
+}
+
+} // namespace varscope::detail

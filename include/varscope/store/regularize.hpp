@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+// regularization_losses(store): what the regularizers add to the loss.
+#pragma once
+
+#include <varscope/store/detail/source.hpp>
+#include <varscope/store/detail/whole_list.hpp>
+
+#include <cassert>
+#include <cstddef>
+#include <type_traits>
+
+namespace varscope {
+
+/// One loss for each regularized variable, in order of creation.
+template<class T, std::size_t Count>
+struct loss_list {
+    using value_type = T;
+    T of[Count + 1]{};
+
+    [[nodiscard]] static constexpr std::size_t size() { return Count; }
+    [[nodiscard]] constexpr const T* begin() const { return of; }
+    [[nodiscard]] constexpr const T* end() const { return of + Count; }
+    constexpr T operator[](std::size_t index) const { return of[index]; }
+    /// tf.losses.get_regularization_loss
+    [[nodiscard]] constexpr T sum() const {
+        double all = 0;
+        for (const T loss : *this) all += static_cast<double>(loss);
+        return static_cast<T>(all);
+    }
+};
+
+namespace detail {
+
+struct regularizer_of_variable {
+    regularizer formula{};
+    regularizer_function own{};
+
+    constexpr regularizer_of_variable() = default;
+    constexpr explicit regularizer_of_variable(const option_record& options)
+        : formula(options.regularizer),
+          own(options.own_regularizer) {}
+    static constexpr bool is_given(const option_record& options) { return options.is_regularized(); }
+};
+
+template<class T>
+double weighted_loss(const regularizer& by, const T* elements, std::size_t count) {
+    double magnitudes = 0, squares = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto element = static_cast<double>(elements[i]);
+        magnitudes += element < 0 ? -element : element;
+        squares += element * element;
+    }
+    // A scale of zero drops its term, even an infinite one.
+    return (by.l1 != 0 ? by.l1 * magnitudes : 0) + (by.l2 != 0 ? by.l2 * squares : 0);
+}
+
+inline double loss_of(const whole_entry<regularizer_of_variable>& entry, const std::byte* data) {
+    const std::byte* const elements = data + entry.offset;
+    const regularizer_function& own = entry.option.own;
+    if (!own.is_given) {
+        double loss = 0; // the order of the elements does not matter
+        with_floating_type(entry.dtype, [&](auto* element) {
+            loss = weighted_loss(entry.option.formula,
+                                 reinterpret_cast<decltype(element)>(const_cast<std::byte*>(elements)),
+                                 entry.shape->count);
+        });
+        return loss;
+    }
+    if (entry.split.parts == 0) return own.call(own.callable, elements, entry.dtype, view_of(entry.shape));
+    const scratch whole(entry.byte_size());
+    gather(whole.data(), elements, entry.split, entry.shape->count, size_of(entry.dtype));
+    return own.call(own.callable, whole.data(), entry.dtype, view_of(entry.shape));
+}
+
+template<class Graph>
+struct losses_of;
+template<const auto& Variables>
+struct losses_of<resolved_graph<Variables>> {
+    static constexpr auto all = list_wholes<Variables, regularizer_of_variable>();
+    // Of float unless one of the variables is of double.
+    static constexpr bool has_doubles = [] {
+        for (std::uint32_t i = 0; i < all.size(); ++i)
+            if (all.of[i].dtype == data_type::float64) return true;
+        return false;
+    }();
+    using list = loss_list<std::conditional_t<has_doubles, double, float>, all.size()>;
+};
+
+} // namespace detail
+
+/// The losses of all variables with a regularizer, in order of creation: of float, or double if one of these
+/// variables is of double; summed up in double. Each variable counts once, also one in parts or shared by
+/// several calls. Integer variables have none. tf.get_collection(REGULARIZATION_LOSSES)
+template<class Graph>
+auto regularization_losses(const variable_store<Graph>& store) {
+    using losses = detail::losses_of<Graph>;
+    typename losses::list result;
+    for (std::uint32_t i = 0; i < losses::all.size(); ++i)
+        result.of[i] =
+            static_cast<typename losses::list::value_type>(detail::loss_of(losses::all.of[i], store.data()));
+    return result;
+}
+
+/// Their sum. tf.losses.get_regularization_loss
+template<class Graph>
+auto regularization_loss(const variable_store<Graph>& store) {
+    return regularization_losses(store).sum();
+}
+
+} // namespace varscope

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// Constraints applied to a store: the formulas are tested in constraints/, here which variables they reach.
+#include <support/catch.hpp>
+
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+TEST_CASE("constraints reach the variables of their scope, and no others") {
+    static constexpr auto halve = [](auto elements) {
+        for (auto& element : elements) element /= 2;
+    };
+    // clang-format off
+    static constexpr auto variables = vs::variables(vs::variable_scope<"a">(vs::non_neg,
+        vs::get_variable<"w", vs::shape<3>>(vs::constant({1, -2, 3})),
+        vs::get_variable<"free", vs::shape<2>>(vs::no_constraint, vs::constant({-1, 1})),
+        vs::get_variable<"step", vs::shape<>, int>(vs::constant(-7)),
+        vs::get_variable<"own", vs::shape<2>>(vs::custom_constraint(halve), vs::constant({-1, 1})),
+        vs::variable_scope<"b">(vs::get_variable<"w", vs::shape<2>>(vs::constant({-3, 3})))));
+    // clang-format on
+    vs::variable_store<vs::graph<variables>> store(vs::seed(1));
+    vs::apply_constraints(store);
+    CHECK(vs::get<"a/w">(store)(0) == 1);
+    CHECK(vs::get<"a/w">(store)(1) == 0);
+    CHECK(vs::get<"a/w">(store)(2) == 3);
+    CHECK(vs::get<"a/free">(store)(0) == -1);
+    CHECK(vs::get<"a/step">(store)() == -7);
+    CHECK(vs::get<"a/own">(store)(0) == -0.5f);
+    CHECK(vs::get<"a/b/w">(store)(0) == -3);
+}
+
+TEST_CASE("a variable in parts is projected as the whole") {
+    // Columns (3, 4) and (0.6, 0.8): norms 5 and 1; rows would be other norms.
+    static constexpr auto variables = vs::variables(
+        vs::get_variable<"rows", vs::shape<2, 2>>(vs::constant({3.0, 0.6, 4.0, 0.8}), vs::max_norm(2.0),
+                                                  vs::fixed_size_partitioner(2)),
+        vs::get_variable<"columns", vs::shape<2, 2>>(vs::constant({3.0, 0.6, 4.0, 0.8}), vs::max_norm(2.0, 1),
+                                                     vs::fixed_size_partitioner(2, 1)));
+    vs::variable_store<vs::graph<variables>> store(vs::seed(1));
+    vs::apply_constraints(store);
+    const auto rows = vs::get<"rows">(store);
+    CHECK(rows(0, 0) == Approx(1.2f));
+    CHECK(rows(1, 0) == Approx(1.6f));
+    CHECK(rows(0, 1) == Approx(0.6f));
+    CHECK(rows(1, 1) == Approx(0.8f));
+    // Norms of the rows (3, 0.6) and (4, 0.8): 3.0594 and 4.0792, to 2.
+    const auto columns = vs::get<"columns">(store);
+    CHECK(columns(0, 0) == Approx(1.96116f));
+    CHECK(columns(0, 1) == Approx(0.392232f));
+    CHECK(columns(1, 0) == Approx(1.96116f));
+    CHECK(columns(1, 1) == Approx(0.392232f));
+}
