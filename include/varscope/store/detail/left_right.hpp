@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+// Two copies of some bytes, one of them always whole and at rest: Ramalhete and Correia's Left-Right.
+#pragma once
+
+#include <cstddef>
+#include <type_traits>
+
+#if defined(__unix__) || defined(__APPLE__)
+#include <sched.h>
+#include <time.h>
+#endif
+
+namespace varscope::detail {
+
+// The compiler's atomic operations, as <atomic> costs a sixth of what all of varscope does.
+
+struct alignas(64) reader_count {
+    unsigned value;
+};
+
+// What the users of two copies share. All zeros where nobody uses them. A cache line for each that is
+// written by others.
+struct left_right_state {
+    reader_count readers[2];
+    alignas(64) unsigned current; // the copy that new readers get
+    unsigned arrivals;            // the count that new readers join
+    alignas(64) unsigned is_writing;
+};
+static_assert(std::is_trivial_v<left_right_state>);
+
+// From its construction to its destruction copy() does not change. Three steps, whatever others do.
+//
+// Order: a reader joins a count, then loads `current`; a writer stores `current`, then loads both counts. All
+// four are sequentially consistent. So a reader that got the old copy joined before the writer looked, and
+// the writer, that waits for zero in each, acquires what that reader's departure released. A reader that got
+// the new copy acquired what the store released. Which count it joined matters to nobody's safety.
+class reading {
+  public:
+    [[gnu::always_inline]] explicit reading(left_right_state& state)
+        : count_(&state.readers[__atomic_load_n(&state.arrivals, __ATOMIC_RELAXED)].value) {
+        __atomic_fetch_add(count_, 1u, __ATOMIC_SEQ_CST);
+        copy_ = __atomic_load_n(&state.current, __ATOMIC_SEQ_CST);
+    }
+    reading(const reading&) = delete;
+    reading& operator=(const reading&) = delete;
+    [[gnu::always_inline]] ~reading() { __atomic_fetch_sub(count_, 1u, __ATOMIC_RELEASE); }
+
+    /// Which of the two is to be read.
+    [[nodiscard]] unsigned copy() const { return copy_; }
+
+  private:
+    unsigned* count_;
+    unsigned copy_ = 0;
+};
+
+// Sleeps after some rounds: yielding lets no thread of a lower priority run.
+inline void let_others_run([[maybe_unused]] int round) {
+#if defined(__unix__) || defined(__APPLE__)
+    constexpr timespec nap{.tv_sec = 0, .tv_nsec = 50'000};
+    if (round < 100)
+        sched_yield();
+    else
+        nanosleep(&nap, nullptr);
+#endif
+}
+template<class Condition>
+void wait_until(Condition holds) {
+    for (int round = 0; !holds(); round += round < 100 ? 1 : 0) let_others_run(round);
+}
+
+// From its construction to its destruction no other writer is here.
+class writing {
+  public:
+    explicit writing(left_right_state& state) : state_(&state) {
+        wait_until([&] { return __atomic_exchange_n(&state.is_writing, 1u, __ATOMIC_ACQUIRE) == 0; });
+    }
+    writing(const writing&) = delete;
+    writing& operator=(const writing&) = delete;
+    ~writing() { __atomic_store_n(&state_->is_writing, 0u, __ATOMIC_RELEASE); }
+
+    /// Which of the two no reader has.
+    [[nodiscard]] unsigned hidden_copy() const {
+        return 1 - __atomic_load_n(&state_->current, __ATOMIC_RELAXED);
+    }
+    /// Shows the hidden copy to new readers and returns when the last one has left the other.
+    void publish() const {
+        __atomic_store_n(&state_->current, hidden_copy(), __ATOMIC_SEQ_CST);
+        const unsigned old = __atomic_load_n(&state_->arrivals, __ATOMIC_RELAXED);
+        wait_for_readers(1 - old); // late ones, who saw `arrivals` before its last change
+        __atomic_store_n(&state_->arrivals, 1 - old, __ATOMIC_RELAXED);
+        wait_for_readers(old); // whom nobody joins any more: so this ends however many come
+    }
+
+  private:
+    void wait_for_readers(unsigned which) const {
+        wait_until([&] { return __atomic_load_n(&state_->readers[which].value, __ATOMIC_SEQ_CST) == 0; });
+    }
+
+    left_right_state* state_;
+};
+
+// The two copies, equal while nobody writes. `Byte` is const where they can only be read.
+template<class Byte>
+class left_right {
+  public:
+    left_right(left_right_state& state, Byte* first, Byte* second, std::size_t size)
+        : state_(&state),
+          copies_{first, second},
+          size_(size) {}
+
+    /// Returns what read(const std::byte*) does, of a copy that does not change before it returns. Never
+    /// waits; `read` must not write to these copies, nor wait for somebody who does.
+    template<class Read>
+    auto read(Read read) const {
+        const reading now(*state_);
+        return read(static_cast<const std::byte*>(copies_[now.copy()]));
+    }
+    /// Calls change(std::byte*) for a copy that nobody sees, then publishes it; drops it where `change`
+    /// throws.
+    template<class Change>
+    void publish(Change change) const {
+        const writing turn(*state_);
+        const equal_afterwards guard{*this, turn};
+        change(copies_[turn.hidden_copy()]);
+        turn.publish();
+    }
+
+  private:
+    struct equal_afterwards {
+        const left_right& of;
+        const writing& turn;
+        ~equal_afterwards() {
+            const unsigned hidden = turn.hidden_copy();
+            if (of.size_ != 0) __builtin_memcpy(of.copies_[hidden], of.copies_[1 - hidden], of.size_);
+        }
+    };
+
+    left_right_state* state_;
+    Byte* copies_[2];
+    std::size_t size_;
+};
+
+} // namespace varscope::detail
