@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+// A variable that threads share: TensorFlow's resource variable.
+#pragma once
+
+#include <varscope/store/detail/left_right.hpp>
+#include <varscope/store/detail/operand.hpp>
+#include <varscope/store/snapshot.hpp>
+#include <varscope/store/variable_view.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+namespace varscope {
+
+/// Refers to a variable that any number of threads read and write at once. Reading waits for nobody and
+/// allocates nothing, so it suits a real-time thread; it gives the values between two writes. Writers wait
+/// for each other and for readers of the values they replace.
+template<class T, class Shape>
+class resource_view {
+    static constexpr std::size_t count = detail::extents_of<Shape>.count;
+    using byte = std::conditional_t<std::is_const_v<T>, const std::byte, std::byte>;
+
+  public:
+    using element_type = T;
+    using value_type = std::remove_const_t<T>;
+    static constexpr data_type dtype = data_type_of<value_type>;
+    static constexpr std::size_t rank = Shape::rank;
+
+    /// The two copies hold the same elements; `name` is as variable_view takes it. All outlive the view.
+    resource_view(detail::left_right_state* state, T* first_copy, T* second_copy, const char* name)
+        : state_(state),
+          copies_{first_copy, second_copy},
+          name_(name) {}
+    resource_view(const resource_view&) = default;
+    /// Only reads.
+    template<class U>
+        requires(!std::is_same_v<U, T> && std::is_convertible_v<U (*)[], T (*)[]>)
+    resource_view(const resource_view<U, Shape>& other)
+        : resource_view(other.state_, other.copies_[0], other.copies_[1], other.name_) {}
+    resource_view& operator=(const resource_view&) = delete; // assign(other.read()) copies elements
+
+    /// TensorFlow's name, "encoder/w:0".
+    [[nodiscard]] std::string_view name() const { return view_of(copies_[0]).name(); }
+    /// The full path without ":0", as checkpoints use it.
+    [[nodiscard]] std::string_view key() const { return view_of(copies_[0]).key(); }
+    [[nodiscard]] static constexpr shape_view shape() { return variable_view<T, Shape>::shape(); }
+    /// The number of elements.
+    [[nodiscard]] static constexpr std::size_t size() { return count; }
+
+    /// The values of this moment. For those too large to be returned see read_into.
+    [[nodiscard]] snapshot<value_type, Shape> read() const {
+        static_assert(sizeof(value_type) * count <= (std::size_t{1} << 20),
+                      "varscope: a snapshot of more than 1 MiB does not belong on the stack; write "
+                      "read_into(destination)");
+        return with_value(
+            [](variable_view<const value_type, Shape> now) { return snapshot<value_type, Shape>(now); });
+    }
+    /// Copies the values of this moment to a variable of the same shape, a range of the same size or a
+    /// pointer to as many elements.
+    template<class Destination>
+    void read_into(Destination&& out) const {
+        value_type* const to = detail::elements_of_destination<value_type, Shape>(out);
+        with_value([to](variable_view<const value_type, Shape> now) {
+            if constexpr (count != 0) __builtin_memcpy(to, now.data(), sizeof(value_type) * count);
+        });
+    }
+    /// Returns what reader(variable_view<const value_type, Shape>) does, of elements that do not change
+    /// before it returns. Writers wait for it: `reader` must not write to this variable, nor wait for one who
+    /// does.
+    template<class Reader>
+    auto with_value(Reader reader) const {
+        return copies().read([&](const std::byte* now) {
+            return reader(variable_view<const value_type, Shape>(reinterpret_cast<const T*>(now), name_));
+        });
+    }
+
+    /// Sets all elements to one value, or to those of a variable or snapshot of the same shape or a range of
+    /// the same size.
+    template<class Value>
+    void assign(const Value& value) const {
+        combine(value, [](const value_type&, const value_type& given) { return given; });
+    }
+    /// Adds one value to all elements, or elements to elements.
+    template<class Value>
+    void assign_add(const Value& value) const {
+        static_assert(dtype != data_type::boolean, "varscope: nothing can be added to a boolean");
+        combine(value, [](const value_type& a, const value_type& b) { return detail::sum(a, b); });
+    }
+    /// Subtracts one value from all elements, or elements from elements.
+    template<class Value>
+    void assign_sub(const Value& value) const {
+        static_assert(dtype != data_type::boolean, "varscope: nothing can be subtracted from a boolean");
+        combine(value, [](const value_type& a, const value_type& b) { return detail::difference(a, b); });
+    }
+    /// Calls change(variable_view<T, Shape>) once, with the values of this moment, which readers see changed
+    /// when it has returned, and as they were if it throws. `change` must not write to this variable by other
+    /// means.
+    template<class Change>
+    void update(Change change) const {
+        static_assert(!std::is_const_v<T>, "varscope: a variable of a const store can only be read");
+        if constexpr (!std::is_const_v<T>)
+            copies().publish([&](std::byte* hidden) { change(view_of(reinterpret_cast<T*>(hidden))); });
+    }
+
+  private:
+    template<class U, class OtherShape>
+    friend class resource_view;
+
+    [[nodiscard]] variable_view<T, Shape> view_of(T* copy) const { return {copy, name_}; }
+    [[nodiscard]] detail::left_right<byte> copies() const {
+        return {*state_, reinterpret_cast<byte*>(copies_[0]), reinterpret_cast<byte*>(copies_[1]),
+                sizeof(T) * count};
+    }
+    template<class Value, class Operation>
+    void combine(const Value& value, Operation operation) const {
+        const auto given = detail::elements_of_operand<value_type, Shape>(value);
+        update([&](variable_view<T, Shape> hidden) {
+            if constexpr (!std::is_const_v<T>) {
+                T* __restrict const out = hidden.data();
+                for (std::size_t i = 0; i < count; ++i) out[i] = operation(out[i], given[i]);
+            }
+        });
+    }
+
+    detail::left_right_state* state_;
+    T* copies_[2];
+    const char* name_;
+};
+
+} // namespace varscope

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// The values that a variable had at one moment, as an object of one's own.
+#pragma once
+
+#include <varscope/store/variable_view.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+namespace varscope {
+
+/// Owns a copy of one variable's elements, in row-major order and without allocation.
+template<class T, class Shape>
+class snapshot {
+    static constexpr std::size_t count = detail::extents_of<Shape>.count;
+
+  public:
+    using element_type = T;
+    using value_type = T;
+    static constexpr data_type dtype = data_type_of<T>;
+    static constexpr std::size_t rank = Shape::rank;
+
+    /// Copies the elements.
+    explicit snapshot(variable_view<const T, Shape> from) : name_(from.name().data()) {
+        if constexpr (count != 0)
+            __builtin_memcpy(elements_, from.data(), sizeof(T) * count);
+        else
+            elements_[0] = T();
+    }
+
+    /// TensorFlow's name, "encoder/w:0".
+    [[nodiscard]] std::string_view name() const { return view().name(); }
+    /// The full path without ":0", as checkpoints use it.
+    [[nodiscard]] std::string_view key() const { return view().key(); }
+    [[nodiscard]] static constexpr shape_view shape() { return variable_view<T, Shape>::shape(); }
+    /// The number of elements.
+    [[nodiscard]] static constexpr std::size_t size() { return count; }
+
+    [[nodiscard]] T* data() { return elements_; }
+    [[nodiscard]] const T* data() const { return elements_; }
+    [[nodiscard]] T* begin() { return elements_; }
+    [[nodiscard]] const T* begin() const { return elements_; }
+    [[nodiscard]] T* end() { return elements_ + count; }
+    [[nodiscard]] const T* end() const { return elements_ + count; }
+
+    /// The element at one index for each axis; checked by assert.
+    template<class... Index>
+    T& operator()(Index... index) {
+        return view()(index...);
+    }
+    template<class... Index>
+    const T& operator()(Index... index) const {
+        return view()(index...);
+    }
+
+    /// Refers to the elements of this object.
+    [[nodiscard]] variable_view<T, Shape> view() { return {elements_, name_}; }
+    [[nodiscard]] variable_view<const T, Shape> view() const { return {elements_, name_}; }
+    operator variable_view<const T, Shape>() const { return view(); }
+    /// The value of a scalar.
+    operator const T&() const requires(rank == 0) { return elements_[0]; }
+
+  private:
+    T elements_[count != 0 ? count : 1];
+    const char* name_;
+};
+template<class T, class Shape>
+snapshot(variable_view<T, Shape>) -> snapshot<std::remove_const_t<T>, Shape>;
+
+} // namespace varscope
