@@ -101,6 +101,13 @@ if [[ -z $quick ]]; then
         -DCMAKE_CXX_FLAGS="-O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
     count "the build with sanitizers" $?
     run_ctest $folder --label-regex '^runtime$' --no-tests=ignore
+
+    heading "thread sanitizer, $compiler"
+    folder=build/tests-threads
+    build $folder thread_tests -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Debug \
+        -DCMAKE_CXX_FLAGS="-O1 -fsanitize=thread"
+    count "the build with the thread sanitizer" $?
+    run_ctest $folder --label-regex '^threads$' --no-tests=error
 fi
 
 # ---- Style: only where the tools are, as other versions of them judge differently ----

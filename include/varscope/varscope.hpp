@@ -17,6 +17,7 @@
 #include <varscope/graph/graph.hpp>
 #include <varscope/graph/scope_names.hpp>
 
+#include <varscope/store/resource_view.hpp>
 #include <varscope/store/variable_view.hpp>
 
 #include <varscope/store/detail/source.hpp>

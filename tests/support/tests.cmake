@@ -47,6 +47,13 @@ function(varscope_runtime_test source)
   add_dependencies(runtime_tests ${name})
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES LABELS runtime)
+  # Those with threads once more, under ThreadSanitizer.
+  file(STRINGS ${source} uses_threads REGEX "#include <thread>")
+  if(uses_threads)
+    target_link_libraries(${name} PRIVATE Threads::Threads)
+    add_dependencies(thread_tests ${name})
+    set_tests_properties(${name} PROPERTIES LABELS "runtime;threads")
+  endif()
 endfunction()
 
 function(varscope_compile_fail_test source)

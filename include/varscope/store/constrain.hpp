@@ -32,8 +32,7 @@ inline void constrain_elements(const whole_entry<constraint_of_variable>& entry,
                          array_view<value>(reinterpret_cast<value*>(elements), view_of(entry.shape)));
     });
 }
-inline void constrain(const whole_entry<constraint_of_variable>& entry, std::byte* data) {
-    std::byte* const elements = data + entry.offset;
+inline void constrain(const whole_entry<constraint_of_variable>& entry, std::byte* elements) {
     if (entry.split.parts == 0) return constrain_elements(entry, elements);
     const scratch whole(entry.byte_size());
     gather(whole.data(), elements, entry.split, entry.shape->count, size_of(entry.dtype));
@@ -55,7 +54,9 @@ struct constraints_of<resolved_graph<Variables>> {
 template<class Graph>
 void apply_constraints(variable_store<Graph>& store) {
     constexpr const auto& all = detail::constraints_of<Graph>::all;
-    for (std::uint32_t i = 0; i < all.size(); ++i) detail::constrain(all.of[i], store.data());
+    for (std::uint32_t i = 0; i < all.size(); ++i)
+        detail::change_bytes(store.data(), all.of[i].bytes(),
+                             [&](std::byte* elements) { detail::constrain(all.of[i], elements); });
 }
 
 } // namespace varscope

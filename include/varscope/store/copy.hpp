@@ -3,20 +3,19 @@
 #pragma once
 
 #include <varscope/graph/detail/scope_pairs.hpp>
+#include <varscope/store/detail/annexes.hpp>
 #include <varscope/store/get.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 
 namespace varscope {
 
 namespace detail {
 
 struct copy_step {
-    std::size_t from;
-    std::size_t to;
-    std::size_t byte_size;
+    variable_bytes from;
+    variable_bytes to;
 };
 template<std::uint32_t Count>
 struct copy_plan {
@@ -30,15 +29,13 @@ inline constexpr auto copy_plan_of<resolved_graph<Variables>, From, To> = [] {
     constexpr const auto& pairs = paired_scopes<resolved_graph<Variables>, From, To>::pairs;
     copy_plan<pairs.count> plan;
     for (std::uint32_t i = 0; i < pairs.count; ++i)
-        plan.steps[i] = {layout_of<Variables>.offset[pairs.from[i]], layout_of<Variables>.offset[pairs.to[i]],
-                         info_at<Variables>(pairs.from[i]).byte_size};
+        plan.steps[i] = {bytes_of<Variables>(pairs.from[i]), bytes_of<Variables>(pairs.to[i])};
     return plan;
 }();
 
 template<std::uint32_t Count>
 void run(const copy_plan<Count>& plan, std::byte* data) {
-    for (std::uint32_t i = 0; i < Count; ++i)
-        std::memmove(data + plan.steps[i].to, data + plan.steps[i].from, plan.steps[i].byte_size);
+    for (std::uint32_t i = 0; i < Count; ++i) copy_bytes(data, plan.steps[i].from, plan.steps[i].to);
 }
 
 } // namespace detail

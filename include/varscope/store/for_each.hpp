@@ -9,17 +9,47 @@ namespace varscope {
 
 namespace detail {
 
+template<class View, bool IsResource>
+struct view_with_annex {
+    using type = View;
+};
+template<class T, class Shape>
+struct view_with_annex<variable_view<T, Shape>, true> {
+    using type = resource_view<T, Shape>;
+};
+
 template<bool IsConst, const auto& Variables, std::uint32_t Signature>
 struct visited {
     static constexpr std::uint32_t like = signatures_of<Variables>.first_of[Signature];
     static constexpr data_type dtype = resolved<Variables>.variables[like].dtype;
-    using view = view_of_shape<dtype, shape_argument<Variables, like>, alignment_of(dtype), IsConst>;
+    using plain = view_of_shape<dtype, shape_argument<Variables, like>, alignment_of(dtype), IsConst>;
+    using view = typename view_with_annex<plain, annex_of<Variables>(like).state != 0>::type;
 };
 
-template<class View, class F>
-void call_with_view(F& f, byte_of<std::is_const_v<typename View::element_type>>* data, const char* name) {
-    if constexpr (std::is_invocable_v<F&, View>)
-        f(View(reinterpret_cast<typename View::element_type*>(data), name));
+// Where one variable is.
+template<bool IsConst>
+struct visited_place {
+    byte_of<IsConst>* begin; // of the arena
+    std::size_t offset;
+    const char* name;
+    annex beside;
+};
+
+template<class T, class Shape, bool IsConst>
+variable_view<T, Shape> view_of_place(std::type_identity<variable_view<T, Shape>>,
+                                      const visited_place<IsConst>& at) {
+    return {reinterpret_cast<T*>(at.begin + at.offset), at.name};
+}
+template<class T, class Shape, bool IsConst>
+resource_view<T, Shape> view_of_place(std::type_identity<resource_view<T, Shape>>,
+                                      const visited_place<IsConst>& at) {
+    auto* const state = const_cast<std::byte*>(at.begin) + at.beside.state;
+    return {reinterpret_cast<left_right_state*>(state), reinterpret_cast<T*>(at.begin + at.offset),
+            reinterpret_cast<T*>(at.begin + at.beside.copy), at.name};
+}
+template<class View, class F, bool IsConst>
+void call_with_view(F& f, const visited_place<IsConst>& at) {
+    if constexpr (std::is_invocable_v<F&, View>) f(view_of_place(std::type_identity<View>(), at));
 }
 
 template<class F, class... View>
@@ -40,13 +70,14 @@ void call_with_views(F& f, byte_of<IsConst>* data, resolved_graph<Variables>,
     static_assert(
         takes_each<F, typename visited<IsConst, Variables, Signature>::view...>(),
         "varscope: for_each calls its function with one view, of each dtype and shape in the model");
-    using call = void (*)(F&, byte_of<IsConst>*, const char*);
+    using call = void (*)(F&, const visited_place<IsConst>&);
     static constexpr call calls[] = {
-        &call_with_view<typename visited<IsConst, Variables, Signature>::view, F>..., nullptr};
-    for (std::size_t i = 0; i < resolved_graph<Variables>::size; ++i)
-        calls[signature_table_of<Variables>.of[i]](f, data + layout_of<Variables>.offset[i],
-                                                   key_text_of<Variables>.chars +
-                                                       word_size * key_places_of<Variables>.of[i]);
+        &call_with_view<typename visited<IsConst, Variables, Signature>::view, F, IsConst>..., nullptr};
+    for (std::uint32_t i = 0; i < resolved_graph<Variables>::size; ++i)
+        calls[signature_table_of<Variables>.of[i]](
+            f, {data, layout_of<Variables>.offset[i],
+                key_text_of<Variables>.chars + word_size * key_places_of<Variables>.of[i],
+                annex_of<Variables>(i)});
 }
 
 // Checked in a class of its own, so that a mistake is one error with few notes.
@@ -58,7 +89,8 @@ struct for_each_traits {
 
 } // namespace detail
 
-/// Calls f(view) for each variable of a store in order of creation.
+/// Calls f(view) for each variable of a store in order of creation; with a resource_view for resource
+/// variables, with the variable itself for cached ones.
 template<class Store, class F>
 void for_each(Store&& store, F&& f) {
     using source = typename detail::for_each_traits<Store>::type;

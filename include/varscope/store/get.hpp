@@ -31,7 +31,7 @@ template<placed_name Path, class Source>
     using source = typename detail::source_traits<Source>::type;
     if constexpr (source::is_source) {
         constexpr detail::location at = detail::locate<source::id>(typename source::graph(), Path);
-        if constexpr (at.is_found && at.is_part) {
+        if constexpr (at.is_found && !at.is_plain) {
             return detail::view_at<source::is_const, at.index>(typename source::graph(), from.data());
         } else if constexpr (at.is_found) {
             using view = detail::view_of_shape<at.dtype, at.shape, at.alignment, source::is_const>;

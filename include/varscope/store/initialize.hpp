@@ -25,6 +25,7 @@ void initialize_arena(std::byte* data, seed_value from, initialized which, Progr
     assert((data != nullptr || Graph::byte_size == 0) && "varscope: the store was moved from");
     run_initializers(data, initial_values_of<Graph>, from.number, which,
                      [&](std::size_t done) { progress(done, Graph::byte_size); });
+    annexes<Graph>::refresh(data);
 }
 
 } // namespace detail

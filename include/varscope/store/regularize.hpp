@@ -54,8 +54,7 @@ double weighted_loss(const regularizer& by, const T* elements, std::size_t count
     return (by.l1 != 0 ? by.l1 * magnitudes : 0) + (by.l2 != 0 ? by.l2 * squares : 0);
 }
 
-inline double loss_of(const whole_entry<regularizer_of_variable>& entry, const std::byte* data) {
-    const std::byte* const elements = data + entry.offset;
+inline double loss_of(const whole_entry<regularizer_of_variable>& entry, const std::byte* elements) {
     const regularizer_function& own = entry.option.own;
     if (!own.is_given) {
         double loss = 0; // the order of the elements does not matter

@@ -20,9 +20,19 @@ inline constexpr bool is_graph<resolved_graph<Variables>> = true;
 
 // Of no bytes behind an error.
 template<class Graph>
-inline constexpr std::size_t arena_size = 0;
+inline constexpr std::size_t memory_size = 0;
 template<const auto& Variables>
-inline constexpr std::size_t arena_size<resolved_graph<Variables>> = resolved_graph<Variables>::byte_size;
+inline constexpr std::size_t memory_size<resolved_graph<Variables>> =
+    annexes<resolved_graph<Variables>>::memory_size;
+
+} // namespace detail
+
+namespace detail {
+
+template<class Graph>
+void open_annexes(std::byte* data) {
+    if constexpr (is_graph<Graph>) annexes<Graph>::open(data);
+}
 
 } // namespace detail
 
@@ -43,12 +53,12 @@ class variable_store {
     /// The same as from seed(0).
     variable_store() : variable_store(seed(0)) {}
     /// Allocates and runs all initializers. Throws out_of_memory.
-    explicit variable_store(seed_value from) {
+    explicit variable_store(seed_value from) : variable_store(uninitialized) {
         detail::initialize_arena<Graph>(data(), from, detail::initialized::all,
                                         [](std::size_t, std::size_t) {});
     }
     /// Allocates only: the values are indeterminate. Throws out_of_memory.
-    explicit variable_store(uninitialized_t) {}
+    explicit variable_store(uninitialized_t) { detail::open_annexes<Graph>(data()); }
     /// Says how a seed is written.
     template<class Number>
         requires std::is_arithmetic_v<Number>
@@ -81,7 +91,7 @@ class variable_store {
     void handles() const&& = delete;
 
   private:
-    detail::arena<detail::arena_size<Graph>> arena_;
+    detail::arena<detail::memory_size<Graph>> arena_;
 };
 
 /// Runs all initializers again; after each portion of a few million elements, or an orthogonal variable,
@@ -107,6 +117,12 @@ template<class Graph>
 void local_variables_initializer(variable_store<Graph>& store, seed_value from) {
     detail::initialize_arena<Graph>(store.data(), from, detail::initialized::local,
                                     [](std::size_t, std::size_t) {});
+}
+
+/// Brings the cached copies of variables with a caching_device up to date. Nobody may read them meanwhile.
+template<class Graph>
+void refresh(variable_store<Graph>& store) {
+    detail::annexes<Graph>::refresh(store.data());
 }
 
 } // namespace varscope

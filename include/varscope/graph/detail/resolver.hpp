@@ -109,6 +109,10 @@ class resolver : public variable_walk {
         if (wanted.has_shape && *made.parts.reason != 0)
             report({finding_kind::invalid_partitioner, given::partitioner, made.parts.reason}, wanted,
                    options);
+        if (options.use_resource)
+            report(
+                {finding_kind::invalid_partitioner, given::partitioner, "cannot slice a resource variable"},
+                wanted, options);
         check(wanted, made.whole);
         whole_slot_[slot] = ++whole_count_;
         create_parts(made);

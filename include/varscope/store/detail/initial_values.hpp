@@ -3,6 +3,7 @@
 #pragma once
 
 #include <varscope/graph/graph.hpp>
+#include <varscope/store/detail/annexes.hpp>
 #include <varscope/store/detail/whole_list.hpp>
 
 #include <cstddef>
@@ -32,6 +33,7 @@ struct initial_entry {
     bool is_global = true;
     bool is_local = false;
     splitting split{}; // without parts where the elements lie in order
+    annex beside{};
 };
 
 // Which variables follow which recipe, and for each recipe the first variable that does.
@@ -103,7 +105,8 @@ constexpr initial_entry initial_entry_of(std::uint32_t index, std::uint32_t reci
             .dtype = filled.dtype,
             .is_global = is_in_collection(options, variable.trainable, graph_keys::global_variables),
             .is_local = is_in_collection(options, variable.trainable, graph_keys::local_variables),
-            .split = splitting_of<Variables>(variable.whole)};
+            .split = splitting_of<Variables>(variable.whole),
+            .beside = variable.whole != 0 ? annex() : annex_of<Variables>(index)};
 }
 
 template<const auto& Variables>

@@ -3,8 +3,11 @@
 #pragma once
 
 #include <varscope/graph/graph.hpp>
+#include <varscope/store/cached_view.hpp>
+#include <varscope/store/detail/annexes.hpp>
 #include <varscope/store/detail/splittings.hpp>
 #include <varscope/store/partitioned_view.hpp>
+#include <varscope/store/resource_view.hpp>
 #include <varscope/store/variable_view.hpp>
 
 #include <cstddef>
@@ -41,8 +44,17 @@ struct location {
     data_type dtype;
     bool is_found;
     std::uint32_t index = no_index;
-    bool is_part = false; // its shape is no template argument
+    bool is_plain = true; // no part, whose shape is no template argument; no resource, not cached
 };
+
+// Does it have memory besides the arena?
+template<const auto& Variables>
+constexpr bool is_beside(std::uint32_t index) {
+    if constexpr (has_annexes<Variables>)
+        return annexes_of<Variables>.of[index].state != 0 || annexes_of<Variables>.of[index].cache != 0;
+    else
+        return false;
+}
 
 template<const auto& Variables>
 constexpr location locate(std::uint32_t index) {
@@ -56,7 +68,7 @@ constexpr location locate(std::uint32_t index) {
             .dtype = variable.dtype,
             .is_found = true,
             .index = index,
-            .is_part = variable.whole != 0};
+            .is_plain = variable.whole == 0 && !is_beside<Variables>(index)};
 }
 // By the graph as an empty argument, which stands for its variables.
 template<scope_id Scope, const auto& Variables, std::size_t Length>
@@ -105,14 +117,39 @@ inline auto whole_view_at(resolved_graph<Variables>, byte_of<IsConst>* data) {
         return partitioned_view<element, typename type::shape_type, axis, count>(elements, name);
 }
 
+template<bool IsConst, std::uint32_t Index, class Type, const auto& Variables>
+[[gnu::always_inline]] inline auto variable_at(resolved_graph<Variables>, byte_of<IsConst>* data,
+                                               const char* name) {
+    using element = typename Type::element;
+    auto* const elements = reinterpret_cast<element*>(data + layout_of<Variables>.offset[Index]);
+    if constexpr (constexpr annex beside = annex_of<Variables>(Index); beside.state != 0) {
+        auto* const state = reinterpret_cast<left_right_state*>(const_cast<std::byte*>(data) + beside.state);
+        return resource_view<element, typename Type::shape_type>(
+            state, elements, reinterpret_cast<element*>(data + beside.copy), name);
+    } else {
+        return typename Type::type(elements, name);
+    }
+}
+template<bool IsConst, std::uint32_t Index, class Type, const auto& Variables, class Variable>
+[[gnu::always_inline]] inline auto cache_over(resolved_graph<Variables>, byte_of<IsConst>* data,
+                                              Variable variable, const char* name) {
+    if constexpr (constexpr annex beside = annex_of<Variables>(Index); beside.cache != 0)
+        return cached_view<Variable, typename Type::shape_type>(
+            reinterpret_cast<const typename Variable::value_type*>(data + beside.cache), name, variable);
+    else
+        return variable;
+}
+
 template<bool IsConst, std::uint32_t Index, const auto& Variables>
 [[gnu::always_inline]] inline auto view_at(resolved_graph<Variables> graph, byte_of<IsConst>* data) {
     if constexpr (Index != no_index && (Index & whole_mark) != 0) {
         return whole_view_at<IsConst, (Index & ~whole_mark)>(graph, data);
     } else if constexpr (constexpr location at = locate<Variables>(Index); at.is_found) {
-        using view = view_of_shape<at.dtype, shape_argument<Variables, Index>, at.alignment, IsConst>;
-        return view(reinterpret_cast<typename view::element_type*>(data + at.offset),
-                    key_text_of<Variables>.chars + at.name_at);
+        using type = view_type<at.dtype, shape_argument<Variables, Index>, at.alignment, IsConst,
+                               std::make_index_sequence<resolved<Variables>.variables[Index].shape->rank>>;
+        const char* const name = key_text_of<Variables>.chars + at.name_at;
+        return cache_over<IsConst, Index, type>(graph, data,
+                                                variable_at<IsConst, Index, type>(graph, data, name), name);
     } else {
         return variable_view<float, shape<>>(nullptr, ""); // behind an error
     }

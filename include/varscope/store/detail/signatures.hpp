@@ -21,6 +21,13 @@ struct signature_list {
 };
 
 template<const auto& Variables>
+constexpr bool has_same_view(std::uint32_t a, std::uint32_t b) {
+    if constexpr (has_annexes<Variables>)
+        if ((annex_of<Variables>(a).state != 0) != (annex_of<Variables>(b).state != 0)) return false;
+    return has_same_type(resolved<Variables>.variables[a], resolved<Variables>.variables[b]);
+}
+
+template<const auto& Variables>
 constexpr auto find_signatures() {
     constexpr const auto& all = resolved<Variables>;
     signature_list<all.variable_count> found;
@@ -29,7 +36,7 @@ constexpr auto find_signatures() {
         const variable_record& variable = all.variables[i];
         std::uint32_t at =
             home_slot(32 * variable.shape->count + static_cast<std::uint64_t>(variable.dtype), all.slots);
-        while (slot[at] != 0 && !has_same_type(all.variables[found.first_of[slot[at] - 1]], variable))
+        while (slot[at] != 0 && !has_same_view<Variables>(found.first_of[slot[at] - 1], i))
             at = (at + 1) & (all.slots - 1);
         if (slot[at] == 0) {
             found.first_of[found.count] = i;

@@ -2,6 +2,7 @@
 // The variables of a model that have a certain option, wholes in place of their parts, for the program.
 #pragma once
 
+#include <varscope/store/detail/annexes.hpp>
 #include <varscope/store/detail/splittings.hpp>
 
 #include <cstddef>
@@ -16,9 +17,11 @@ struct whole_entry {
     const extents* shape = nullptr;
     data_type dtype = data_type::unspecified;
     splitting split{};
+    annex beside{};
     Option option{};
 
     [[nodiscard]] constexpr std::size_t byte_size() const { return shape->count * size_of(dtype); }
+    [[nodiscard]] constexpr variable_bytes bytes() const { return {offset, byte_size(), beside}; }
 };
 template<class Option, std::uint32_t Count>
 struct whole_list {
@@ -55,8 +58,11 @@ constexpr auto list_wholes() {
         const variable_record& variable = resolved<Variables>.variables[i];
         const extents* const shape =
             variable.whole != 0 ? resolved<Variables>.wholes[variable.whole - 1].whole.shape : variable.shape;
-        list.of[count++] = {layout_of<Variables>.offset[i], shape, variable.dtype,
+        list.of[count++] = {layout_of<Variables>.offset[i],
+                            shape,
+                            variable.dtype,
                             splitting_of<Variables>(variable.whole),
+                            variable.whole != 0 ? annex() : annex_of<Variables>(i),
                             Option(resolved<Variables>.options[variable.options])};
     }
     return list;

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+// Memory behind the arena: the second copies of resource variables, and cached copies.
+#pragma once
+
+#include <varscope/graph/graph.hpp>
+#include <varscope/store/detail/left_right.hpp>
+#include <varscope/store/detail/scratch.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+namespace varscope::detail {
+
+// In bytes from the beginning of the arena; 0 where a variable has none.
+struct annex {
+    std::uint64_t state = 0; // of a resource variable
+    std::uint64_t copy = 0;
+    std::uint64_t cache = 0;
+};
+template<std::uint32_t Count>
+struct annex_list {
+    annex of[Count + 1]{};
+    std::uint64_t end = 0;
+};
+
+constexpr std::uint64_t round_up(std::uint64_t size) {
+    return (size + arena_alignment - 1) / arena_alignment * arena_alignment;
+}
+
+template<const auto& Variables>
+inline constexpr bool has_annexes = [] {
+    for (std::uint32_t i = 0; i <= resolved<Variables>.option_count; ++i)
+        if (resolved<Variables>.options[i].use_resource || resolved<Variables>.options[i].is_cached())
+            return true;
+    return false;
+}();
+
+template<const auto& Variables>
+constexpr auto place_annexes() {
+    constexpr const auto& all = resolved<Variables>;
+    annex_list<all.variable_count> list;
+    list.end = round_up(all.byte_size);
+    const auto take = [&](std::uint64_t size) { return (list.end += round_up(size)) - round_up(size); };
+    for (std::uint32_t i = 0; i < all.variable_count; ++i) {
+        const option_record& options = all.options[all.variables[i].options];
+        const std::uint64_t size = all.variables[i].shape->count * size_of(all.variables[i].dtype);
+        if (options.use_resource) {
+            list.of[i].state = take(sizeof(left_right_state));
+            list.of[i].copy = take(size);
+        }
+        if (options.is_cached()) list.of[i].cache = take(size);
+    }
+    return list;
+}
+template<const auto& Variables>
+inline constexpr auto annexes_of = place_annexes<Variables>();
+
+template<const auto& Variables>
+constexpr annex annex_of(std::uint32_t index) {
+    if constexpr (has_annexes<Variables>)
+        return annexes_of<Variables>.of[index];
+    else
+        return {};
+}
+
+// The bytes of a variable in an arena, and what belongs to them.
+struct variable_bytes {
+    std::uint64_t offset = 0;
+    std::uint64_t size = 0;
+    annex beside{};
+};
+template<const auto& Variables>
+constexpr variable_bytes bytes_of(std::uint32_t index) {
+    const variable_record& variable = resolved<Variables>.variables[index];
+    return {layout_of<Variables>.offset[index], variable.shape->count * size_of(variable.dtype),
+            annex_of<Variables>(index)};
+}
+
+// Readers count themselves, also those of a constant store.
+inline left_right<std::byte> copies_of(const std::byte* data, const variable_bytes& of) {
+    auto* const begin = const_cast<std::byte*>(data);
+    return {*reinterpret_cast<left_right_state*>(begin + of.beside.state), begin + of.offset,
+            begin + of.beside.copy, of.size};
+}
+// Calls f with elements that do not change meanwhile.
+template<class F>
+void read_bytes(const std::byte* data, const variable_bytes& of, F f) {
+    if (of.beside.state == 0) return f(data + of.offset);
+    copies_of(data, of).read(f);
+}
+// Calls f with elements that readers see changed when it has returned.
+template<class F>
+void change_bytes(std::byte* data, const variable_bytes& of, F f) {
+    if (of.beside.state == 0) return f(data + of.offset);
+    copies_of(data, of).publish(f);
+}
+inline void copy_bytes(std::byte* data, const variable_bytes& from, const variable_bytes& to) {
+    const auto copy_from = [&](const std::byte* in) {
+        change_bytes(data, to, [&](std::byte* out) { std::memmove(out, in, from.size); });
+    };
+    if (from.beside.state == 0) return copy_from(data + from.offset);
+    const scratch now(from.size); // two threads that copy crosswise do not wait for each other
+    read_bytes(data, from, [&](const std::byte* in) { std::memcpy(now.data(), in, from.size); });
+    copy_from(now.data());
+}
+
+template<std::uint32_t Count>
+struct bytes_list {
+    variable_bytes of[Count + 1]{};
+    std::uint32_t count = 0;
+};
+template<const auto& Variables>
+inline constexpr auto annexed_of = [] {
+    bytes_list<has_annexes<Variables> ? resolved<Variables>.variable_count : 0> list;
+    if constexpr (has_annexes<Variables>)
+        for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i)
+            if (annex_of<Variables>(i).state != 0 || annex_of<Variables>(i).cache != 0)
+                list.of[list.count++] = bytes_of<Variables>(i);
+    return list;
+}();
+
+template<class Graph>
+struct annexes;
+template<const auto& Variables>
+struct annexes<resolved_graph<Variables>> {
+    // Of the arena and all behind it.
+    static constexpr std::size_t memory_size = [] {
+        if constexpr (has_annexes<Variables>)
+            return annexes_of<Variables>.end;
+        else
+            return resolved<Variables>.byte_size;
+    }();
+    // Of memory that nobody else sees yet.
+    static void open(std::byte* data) {
+        constexpr const auto& list = annexed_of<Variables>;
+        for (std::uint32_t i = 0; i < list.count; ++i) {
+            const variable_bytes& here = list.of[i];
+            if (here.beside.state == 0) continue;
+            std::memset(data + here.beside.state, 0, sizeof(left_right_state));
+            std::memcpy(data + here.beside.copy, data + here.offset, here.size);
+        }
+    }
+    static void refresh(std::byte* data) {
+        constexpr const auto& list = annexed_of<Variables>;
+        for (std::uint32_t i = 0; i < list.count; ++i)
+            if (const variable_bytes& here = list.of[i]; here.beside.cache != 0)
+                read_bytes(data, here, [&](const std::byte* now) {
+                    std::memcpy(data + here.beside.cache, now, here.size);
+                });
+    }
+};
+
+} // namespace varscope::detail
