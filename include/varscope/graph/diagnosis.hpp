@@ -68,6 +68,7 @@ struct diagnosis_report {
         case finding_kind::misplaced_argument:
             out << "argument " << specified << " of " << path << " " << reason;
             break;
+        case finding_kind::invalid_getter: out << "custom getter of " << path << " " << reason; break;
         case finding_kind::missing_partitioner:
         case finding_kind::unpartitioned_variable:
         case finding_kind::partition_mismatch: describe_partition(out); break;

@@ -37,6 +37,7 @@ enum class finding_kind : unsigned char {
     invalid_constraint,
     invalid_partitioner,
     invalid_device,
+    invalid_getter,
     missing_partitioner,
     unpartitioned_variable,
     partition_mismatch,

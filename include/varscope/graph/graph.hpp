@@ -37,7 +37,7 @@ constexpr variable_info info_of_whole(std::uint32_t index) {
     const partitioned_record& of = resolved<Variables>.wholes[index];
     return {.key = whole_key_at<Variables>(index),
             .dtype = of.whole.dtype,
-            .shape = view_of(of.whole.shape),
+            .shape = view_of(shape_of<Variables>(of.whole)),
             .offset = layout_of<Variables>.offset[of.first],
             .byte_size = of.whole.shape->count * size_of(of.whole.dtype),
             .trainable = of.whole.trainable,
@@ -51,10 +51,11 @@ constexpr variable_info info_at(std::uint32_t index) {
     if (index == no_index) return {}; // behind an error
     if constexpr (resolved<Variables>.whole_count != 0)
         if ((index & whole_mark) != 0) return info_of_whole<Variables>(index & ~whole_mark);
+    if ((index & computed_mark) != 0) return {}; // no variable
     const variable_record& variable = resolved<Variables>.variables[index];
     return {.key = key_at<Variables>(index),
             .dtype = variable.dtype,
-            .shape = view_of(shape_at<Variables>(index)),
+            .shape = view_of(shape_of<Variables>(variable)),
             .offset = layout_of<Variables>.offset[index],
             .byte_size = variable.shape->count * size_of(variable.dtype),
             .trainable = variable.trainable,
@@ -93,7 +94,7 @@ class resolved_graph {
     static constexpr std::uint64_t fingerprint = detail::fingerprint<Variables>();
     /// All variables in order of creation.
     static constexpr variable_list<size> variables = detail::list_variables<Variables>();
-    /// The variable that each get_variable call got, in program order.
+    /// The variable that each get_variable call got, in program order; an empty info where a getter computes.
     static constexpr variable_list<detail::resolved<Variables>.request_count> requests =
         detail::list_requests<Variables>();
 

@@ -2,7 +2,9 @@
 // Structured bindings: one view for each get_variable call.
 #pragma once
 
+#include <varscope/graph/detail/replay.hpp>
 #include <varscope/store/detail/located.hpp>
+#include <varscope/store/formula_view.hpp>
 
 #include <cstddef>
 #include <utility>
@@ -24,8 +26,14 @@ class variable_handles<resolved_graph<Variables>, IsConst> {
 
     template<std::size_t Index>
     [[nodiscard]] auto get() const {
-        return detail::view_at<IsConst, detail::resolved<Variables>.requests[Index]>(
-            resolved_graph<Variables>(), data_);
+        constexpr std::uint32_t request = detail::resolved<Variables>.requests[Index];
+        if constexpr (request != detail::no_index && (request & detail::whole_mark) == 0 &&
+                      (request & detail::computed_mark) != 0) {
+            constexpr auto formula = detail::formula_at<Variables, Index, request & ~detail::computed_mark>();
+            return formula_view<resolved_graph<Variables>, formula, IsConst>(data_);
+        } else {
+            return detail::view_at<IsConst, request>(resolved_graph<Variables>(), data_);
+        }
     }
 
   private:

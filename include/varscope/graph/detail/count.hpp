@@ -15,6 +15,7 @@ constexpr table_size sum(const table_size* parts, std::size_t count) {
         total.options += parts[i].options;
         total.hands_down_constraint = total.hands_down_constraint || parts[i].hands_down_constraint;
         total.extents += parts[i].extents;
+        total.has_getters = total.has_getters || parts[i].has_getters;
         total.has_partitioners = total.has_partitioners || parts[i].has_partitioners;
         total.captures += parts[i].captures;
         total.default_names += parts[i].default_names;
@@ -29,7 +30,8 @@ inline constexpr table_size size_of_item{.specials = callable_option<Item>,
                                          .options = is_of_variables(role_of<Item>),
                                          .hands_down_callable = callable_option<Item>,
                                          .hands_down_constraint = role_of<Item> == role::constraint,
-                                         .has_partitioners = role_of<Item> == role::partitioner};
+                                         .has_partitioners = role_of<Item> == role::partitioner,
+                                         .has_getters = role_of<Item> == role::custom_getter};
 template<std::size_t Count>
 inline constexpr table_size size_of_item<constant_list<Count>>{.specials = 1};
 template<>
@@ -50,7 +52,8 @@ inline constexpr table_size size_of_item<variable_node<T, Shape, Options...>>{
     .specials = size_of_items<Options...>().specials,
     .options = size_of_items<Options...>().options,
     .extents = extents_of<Shape>.rank,
-    .has_partitioners = size_of_items<Options...>().has_partitioners};
+    .has_partitioners = size_of_items<Options...>().has_partitioners,
+    .has_getters = size_of_items<Options...>().has_getters};
 template<class... Items>
 inline constexpr table_size size_of_item<group_node<Items...>> = size_of_items<Items...>();
 template<class... Items>

@@ -95,11 +95,17 @@ constexpr void explain_mismatch(diagnosis_report& out, const finding& f, const v
     }
 }
 
-constexpr void explain_option(diagnosis_report& out, const finding& f, const option_record* found) {
+constexpr bool is_about_options(finding_kind kind) {
+    return (kind >= finding_kind::conflicting_regularizer && kind <= finding_kind::conflicting_option) ||
+           (kind >= finding_kind::invalid_regularizer && kind <= finding_kind::invalid_device);
+}
+constexpr void explain_option(diagnosis_report& out, const finding& f) {
     out.specified << text_of(*f.options, f.option).view();
     out.reason << f.reason;
-    if (found == nullptr) return;
-    out.found << text_of(*found, f.option).view();
+}
+constexpr void explain_conflict(diagnosis_report& out, const finding& f, const option_record& found) {
+    explain_option(out, f);
+    out.found << text_of(found, f.option).view();
     out.correction << "the same";
 }
 
@@ -177,12 +183,12 @@ constexpr diagnosis_report explain() {
             if constexpr (f.kind == finding_kind::partition_mismatch) {
                 out.specified << text_of(partition{f.option, f.value_count}).view();
                 out.found << text_of(all.wholes[f.found & ~whole_mark].parts).view();
-            } else if constexpr (f.options != nullptr)
-                explain_option(out, f, &all.options[found.options]);
+            } else if constexpr (is_about_options(f.kind))
+                explain_conflict(out, f, all.options[found.options]);
             else
                 explain_mismatch(out, f, found, all.specials[found.special].value_count);
-        } else if constexpr (f.options != nullptr) {
-            explain_option(out, f, nullptr);
+        } else if constexpr (is_about_options(f.kind)) {
+            explain_option(out, f);
         } else {
             explain_misfit(out, f);
         }

@@ -17,17 +17,26 @@ class name_factory {
 
     // "dense" with "_" and 1 is "dense_1", at the place of "dense".
     constexpr const label& make(const label& stem, std::string_view joint, std::uint32_t number) {
-        generated_name& made = names_[count_++];
         char* const text = chars_ + used_;
         put(stem.view());
         put(joint);
         put_number(number);
-        made.facts = facts_of(text, chars_ + used_);
-        made.name = {&made.facts, stem.file, stem.line};
-        return made.name;
+        return finish(text, stem);
+    }
+    // A name of that text at the place of another.
+    constexpr const label& make(const label& like, std::string_view name) {
+        char* const text = chars_ + used_;
+        put(name);
+        return finish(text, like);
     }
 
   private:
+    constexpr const label& finish(const char* text, const label& like) {
+        generated_name& made = names_[count_++];
+        made.facts = facts_of(text, chars_ + used_);
+        made.name = {&made.facts, like.file, like.line};
+        return made.name;
+    }
     constexpr void put(std::string_view text) {
         copy_text(chars_ + used_, text.data(), text.size());
         used_ += static_cast<std::uint32_t>(text.size());

@@ -12,14 +12,6 @@ constexpr partition parts_of(const option_record& options, const extents& shape,
                                             : partition_of(options.partitioner, shape, type);
 }
 
-// The extents of a part, in a list of that many; a part of a shape that is wrong in itself is wrong too.
-constexpr extents shape_of_part(const extents& whole, partition parts, std::size_t part,
-                                std::size_t* extents_out) {
-    for (std::size_t axis = 0; axis < whole.rank; ++axis) extents_out[axis] = whole.of[axis];
-    extents_out[parts.axis] = slice_of(whole.of[parts.axis], parts.count, part).extent;
-    return check_extents(extents_out, whole.rank);
-}
-
 // The first few parts may be longer by one.
 constexpr bool is_longer_part(const partitioned_record& of, std::uint32_t variable) {
     const extents& whole = *of.whole.shape;

@@ -204,6 +204,10 @@ struct failure_of<finding_kind::partition_mismatch, facts<What...>> {
         "trying to reuse partitioned variable, but specified partitions and found partitions differ");
 };
 template<class... What>
+struct failure_of<finding_kind::invalid_getter, facts<What...>> {
+    static_assert(well_formed_at<What...>, "custom getter does not do");
+};
+template<class... What>
 struct failure_of<finding_kind::missing_scope_name, facts<What...>> {
     static_assert(well_formed_at<What...>,
                   "a scope has no name; write it between < and >, or vs::default_name<...> as an argument");

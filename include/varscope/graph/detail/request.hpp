@@ -24,6 +24,7 @@ struct request {
     const special_record* special = &no_special;
     const option_record* options = &no_options; // with what the scopes around hand down
     bool has_options = false;
+    std::uint32_t made_shape = 0; // by a getter
 };
 
 // The full path of what is being declared.
@@ -32,5 +33,15 @@ struct path_state {
     std::uint32_t length;
     bool is_valid;
 };
+
+// What a variable in that scope has without options of its own.
+constexpr option_record inherited_options(const option_record* options, const scope_state& scope) {
+    option_record all = options[scope.options];
+    all.given = 0;
+    if (scope.constraint == 0) return all;
+    all.constraint = options[scope.constraint].constraint;
+    all.own_constraint = options[scope.constraint].own_constraint;
+    return all;
+}
 
 } // namespace varscope::detail

@@ -11,7 +11,7 @@ struct resolve_into {
     template<class Table>
     constexpr void operator()(Table& result) const {
         resolver all(result);
-        walk_all(all, Variables);
+        walk_all(all, no_getters(), Variables);
         all.finish(result);
     }
 };
@@ -19,13 +19,14 @@ struct resolve_into {
 template<const auto& Variables>
 inline constexpr table_size size_by_type = size_of_item<std::remove_cvref_t<decltype(Variables)>>;
 
-// How many parts there are depends on values: a first walk counts them.
+// How many parts there are, and what getters ask for, depends on values: a first walk counts them.
 template<const auto& Variables>
 inline constexpr table_size size_of_table = [] {
     table_size size = size_by_type<Variables>;
-    if constexpr (size_by_type<Variables>.has_partitioners) {
+    if constexpr (size_by_type<Variables>.has_partitioners || size_by_type<Variables>.has_getters) {
         const table<size_by_type<Variables>> counted(resolve_into<Variables>{});
         size.parts = counted.parts_needed;
+        size.calls = counted.calls_needed;
         size.name_chars += counted.chars_needed;
     }
     return size;

@@ -2,9 +2,11 @@
 // Requests come in: each gets a variable, or a whole in parts.
 #pragma once
 
+#include <varscope/declare/getter.hpp>
 #include <varscope/graph/detail/partition_rules.hpp>
 #include <varscope/graph/detail/role.hpp>
 #include <varscope/graph/detail/variable_walk.hpp>
+#include <varscope/graph/variable_request.hpp>
 
 namespace varscope::detail {
 
@@ -17,10 +19,15 @@ class resolver : public variable_walk {
         : variable_walk(table),
           requests_(table.requests),
           wholes_(table.wholes),
-          part_extents_(table.part_extents),
+          made_shapes_(table.made_shapes),
+          made_extents_(table.made_extents),
+          made_values_(table.made_values),
+          computed_(table.computed),
+          leaves_(table.leaves),
           whole_slot_(table.whole_slot),
           whole_slots_(Table::whole_slots),
-          has_room_for_parts_(Table::parts_bound != 0) {}
+          has_room_for_parts_(Table::parts_bound != 0),
+          has_room_for_calls_(Table::calls_bound != 0) {}
 
     template<class Table>
     constexpr void finish(Table& table) const {
@@ -28,7 +35,10 @@ class resolver : public variable_walk {
         table.request_count = request_count_;
         table.whole_count = whole_count_;
         table.parts_needed = parts_needed_;
+        table.calls_needed = calls_needed_;
         table.chars_needed = chars_needed_;
+        table.made_shape_count = made_shape_count_;
+        table.computed_count = computed_count_;
     }
 
     constexpr void report_argument(const label& name, const misplaced& argument) {
@@ -38,17 +48,79 @@ class resolver : public variable_walk {
                 .reason = argument.reason});
     }
 
-    constexpr void resolve(const request& wanted) {
+    constexpr void resolve(const request& wanted) { requests_[request_count_++] = find_or_create(wanted); }
+
+    // What a getter asks for.
+    constexpr variable_handle get(const variable_request& asked) {
+        ++calls_needed_;
+        chars_needed_ += static_cast<std::uint32_t>(asked.name_length_);
+        if (!has_room_for_calls_) return count_call(asked);
+        const scope_state outer = current();
+        if (asked.is_at_root_) leave_for_root();
+        set_reuse(asked.reuse_);
+        const std::uint32_t got = find_or_create(request_for_call(asked));
+        restore(outer);
+        leaves_[leaf_count_++] = got;
+        return {got};
+    }
+    [[nodiscard]] constexpr std::uint32_t leaf_count() const { return leaf_count_; }
+    // What the getters gave for one get_variable call.
+    constexpr void add_request(variable_handle got, std::uint32_t) {
+        requests_[request_count_++] = got.index;
+    }
+    template<class Formula>
+    constexpr void add_request(const Formula&, std::uint32_t first_leaf) {
+        computed_[computed_count_] = {current(), first_leaf};
+        requests_[request_count_++] = computed_mark | computed_count_++;
+    }
+
+  private:
+    constexpr std::uint32_t find_or_create(const request& wanted) {
         const path_state path = extend(*wanted.name);
         if (!path.is_valid)
             report(finding_kind::invalid_name, wanted);
         else if (wanted.is_dtype_unknown)
             report(finding_kind::unknown_dtype, wanted);
-        requests_[request_count_++] =
-            whole_slots_ == 0 ? resolve_variable(wanted, path) : resolve_in_parts(wanted, path);
+        return whole_slots_ == 0 ? resolve_variable(wanted, path) : resolve_in_parts(wanted, path);
     }
 
-  private:
+    // Where there is no room yet; for the parts of what is asked for as well.
+    constexpr variable_handle count_call(const variable_request& asked) {
+        extents shape = *asked.wanted_.shape;
+        if (asked.has_own_shape_) shape = check_extents(asked.extents_, asked.rank_);
+        if (!asked.options_.is_partitioned()) return {};
+        const auto count = static_cast<std::uint32_t>(parts_of(asked.options_, shape, asked.dtype_).count);
+        parts_needed_ += count;
+        chars_needed_ += count * static_cast<std::uint32_t>(asked.name_length_ + suffix_room);
+        return {};
+    }
+    constexpr request request_for_call(const variable_request& asked) {
+        request wanted = asked.wanted_;
+        wanted.special = &asked.special_;
+        wanted.options = &asked.options_;
+        wanted.has_options = true;
+        if (asked.name() != wanted.name->view() || asked.is_at_root_)
+            wanted.name = &make_name(*wanted.name, asked.name());
+        if (asked.has_own_values_) {
+            made_values_[made_value_count_] = asked.values_;
+            wanted.values = made_values_ + made_value_count_++;
+            wanted.is_initializer_explicit = true;
+        }
+        if (asked.has_own_shape_) {
+            for (std::size_t axis = 0; axis < asked.rank_; ++axis) made_extents_[axis] = asked.extents_[axis];
+            wanted.made_shape = add_shape(asked.rank_);
+            wanted.shape = made_shapes_ + wanted.made_shape;
+            wanted.has_shape = true;
+        }
+        return wanted;
+    }
+    // Of the extents that were just written.
+    constexpr std::uint32_t add_shape(std::size_t rank) {
+        made_shapes_[++made_shape_count_] = check_extents(made_extents_, rank);
+        made_extents_ += rank;
+        return made_shape_count_;
+    }
+
     // The whole at a path, or the slot for it.
     [[nodiscard]] constexpr slot_entry find_whole(path_state path, scoped_name name) const {
         std::uint32_t at = home_slot(path.hash, whole_slots_);
@@ -61,7 +133,7 @@ class resolver : public variable_walk {
         const option_record& options = wanted.has_options ? *wanted.options : options_[current_.options];
         const slot_entry known = find_whole(path, {current_.scope, wanted.name});
         const bool is_split = options.is_partitioned() && (!wanted.has_shape || wanted.shape->rank != 0);
-        if (known.index != no_index) return share_whole(wanted, known.index, is_split ? &options : nullptr);
+        if (known.index != no_index) return share_whole(wanted, known.index, options, is_split);
         if (!is_split) return resolve_variable(wanted, path);
         const slot_entry unpartitioned = find(path, {current_.scope, wanted.name});
         if (unpartitioned.index == no_index) return create_whole(wanted, path, known.slot);
@@ -69,26 +141,23 @@ class resolver : public variable_walk {
         return unpartitioned.index;
     }
     constexpr std::uint32_t share_whole(const request& wanted, std::uint32_t index,
-                                        const option_record* partitioned) {
+                                        const option_record& options, bool is_split) {
         const partitioned_record& found = wholes_[index];
+        const partition wanted_parts =
+            is_split ? parts_of(options, *found.whole.shape, found.whole.dtype) : found.parts;
         finding_kind kind = sharing_fault(wanted, found.whole);
-        if (kind == finding_kind::none && partitioned == nullptr && current_.reuse != reuse_mode::always)
+        if (kind == finding_kind::none && !is_split && current_.reuse != reuse_mode::always)
             kind = finding_kind::missing_partitioner;
-        if (kind == finding_kind::none && partitioned != nullptr &&
-            !(parts_of(*partitioned, *found.whole.shape, found.whole.dtype) == found.parts))
+        if (kind == finding_kind::none && !(wanted_parts == found.parts))
             kind = finding_kind::partition_mismatch;
         if (kind != finding_kind::none)
-            report_whole(kind, wanted, index, partitioned);
+            report_whole(kind, wanted, index, wanted_parts);
         else if (wanted.has_options)
             check_conflicts(wanted, found.whole, whole_mark | index);
         return whole_mark | index;
     }
     constexpr void report_whole(finding_kind kind, const request& wanted, std::uint32_t index,
-                                const option_record* partitioned) {
-        const partitioned_record& found = wholes_[index];
-        partition wanted_parts{};
-        if (partitioned != nullptr)
-            wanted_parts = parts_of(*partitioned, *found.whole.shape, found.whole.dtype);
+                                partition wanted_parts) {
         report({.kind = kind,
                 .dtype = wanted.dtype,
                 .trainable = wanted.trainable,
@@ -124,16 +193,19 @@ class resolver : public variable_walk {
         parts_needed_ += count;
         chars_needed_ += count * (made.whole.name->name->length + suffix_room);
         if (!has_room_for_parts_) return;
-        made.longer = take_shape(made, 0);
-        made.shorter = take_shape(made, made.parts.count - 1);
+        made.longer = add_part_shape(made, 0);
+        made.shorter = add_part_shape(made, made.parts.count - 1);
         for (std::uint32_t part = 0; part < count; ++part) create_part(made, part);
     }
-    constexpr extents take_shape(const partitioned_record& made, std::size_t part) {
-        std::size_t* const of = part_extents_;
-        part_extents_ += made.whole.shape->rank;
-        if (made.whole.shape->fault != shape_fault::none || made.whole.shape->rank == 0)
-            return *made.whole.shape;
-        return shape_of_part(*made.whole.shape, made.parts, part, of);
+    // A part of a shape that is wrong in itself is wrong too.
+    constexpr std::uint32_t add_part_shape(const partitioned_record& made, std::size_t part) {
+        const extents& whole = *made.whole.shape;
+        if (whole.rank > max_rank) return add_shape(0);
+        for (std::size_t axis = 0; axis < whole.rank; ++axis) made_extents_[axis] = whole.of[axis];
+        if (whole.rank != 0 && whole.fault == shape_fault::none)
+            made_extents_[made.parts.axis] =
+                slice_of(whole.of[made.parts.axis], made.parts.count, part).extent;
+        return add_shape(whole.rank);
     }
     constexpr void create_part(const partitioned_record& of, std::uint32_t part) {
         const label& name = make_name(*of.whole.name, "/part_", part);
@@ -149,20 +221,31 @@ class resolver : public variable_walk {
         made.path_hash = path.hash;
         made.key_length = path.length;
         made.whole = whole_count_;
-        made.shape = is_longer_part(of, variable_count_) ? &of.longer : &of.shorter;
+        made.made_shape = is_longer_part(of, variable_count_) ? of.longer : of.shorter;
+        made.shape = made_shapes_ + made.made_shape;
         add(made, at.slot);
     }
 
     std::uint32_t* requests_;
     partitioned_record* wholes_;
-    std::size_t* part_extents_;
+    extents* made_shapes_;
+    std::size_t* made_extents_;
+    initializer* made_values_;
+    computed_record* computed_;
+    std::uint32_t* leaves_;
     std::uint32_t* whole_slot_;
     std::uint32_t whole_slots_;
     bool has_room_for_parts_;
+    bool has_room_for_calls_;
     std::uint32_t request_count_ = 0;
     std::uint32_t whole_count_ = 0;
     std::uint32_t parts_needed_ = 0;
+    std::uint32_t calls_needed_ = 0;
     std::uint32_t chars_needed_ = 0;
+    std::uint32_t leaf_count_ = 0;
+    std::uint32_t made_shape_count_ = 0;
+    std::uint32_t made_value_count_ = 0;
+    std::uint32_t computed_count_ = 0;
 };
 
 } // namespace varscope::detail

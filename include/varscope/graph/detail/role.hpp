@@ -3,6 +3,7 @@
 #pragma once
 
 #include <varscope/core/shape.hpp>
+#include <varscope/declare/getter.hpp>
 #include <varscope/declare/template.hpp>
 #include <varscope/graph/detail/option_record.hpp>
 #include <varscope/initializers/basic.hpp>
@@ -28,6 +29,7 @@ enum class role : unsigned char {
     scope_reference,
     values,
     auxiliary_name_scope,
+    custom_getter,
     regularizer,
     constraint,
     partitioner,
@@ -102,6 +104,8 @@ template<std::size_t Count>
 inline constexpr role role_of<values_option<Count>> = role::values;
 template<>
 inline constexpr role role_of<auxiliary_name_scope_option> = role::auxiliary_name_scope;
+template<class F>
+inline constexpr role role_of<getter_option<F>> = role::custom_getter;
 template<>
 inline constexpr role role_of<regularizer> = role::regularizer;
 template<class F>

@@ -10,6 +10,9 @@
 
 namespace varscope::detail {
 
+inline constexpr name_facts root_name{.text = "vs::variables", .length = 13};
+inline constexpr label root_label{.name = &root_name};
+
 class scope_walk {
   public:
     template<class Table>
@@ -25,7 +28,14 @@ class scope_walk {
     }
 
     [[nodiscard]] constexpr const scope_state& current() const { return current_; }
+    [[nodiscard]] constexpr const option_record* options() const { return options_; }
     constexpr void restore(const scope_state& outer) { current_ = outer; }
+    // For a full path.
+    constexpr void leave_for_root() {
+        current_.path_hash = empty_path_hash;
+        current_.path_length = 0;
+        current_.scope = 0;
+    }
     constexpr void leave(const scope_state& outer) {
         if (counts_.is_used() && current_.scope != 0) counts_.close(current_.own_hash);
         current_ = outer;
@@ -81,14 +91,14 @@ class scope_walk {
     }
     // True at its first call.
     constexpr bool enter_template(const label& name, bool is_unique) {
-        capture_record* known = find_template(name);
-        if (known == nullptr)
+        const std::uint32_t known = find_template(name);
+        if (known == 0)
             create_template(name, is_unique);
         else
-            enter_again(scope_state(known->scope));
-        if (known == nullptr) known = captures_ + capture_count_;
-        const bool is_first = !known->was_called;
-        known->was_called = true;
+            enter_again(scope_state(captures_[known].scope));
+        capture_record& here = captures_[known == 0 ? capture_count_ : known];
+        const bool is_first = !here.was_called;
+        here.was_called = true;
         return is_first;
     }
 
@@ -107,14 +117,8 @@ class scope_walk {
         current_.special = special;
         keep_capture();
     }
-    // What a variable has without options of its own.
     [[nodiscard]] constexpr option_record inherited_options() const {
-        option_record all = options_[current_.options];
-        all.given = 0;
-        if (current_.constraint == 0) return all;
-        all.constraint = options_[current_.constraint].constraint;
-        all.own_constraint = options_[current_.constraint].own_constraint;
-        return all;
+        return detail::inherited_options(options_, current_);
     }
     template<class Option>
     constexpr void set_option(const Option& option) {
@@ -131,20 +135,28 @@ class scope_walk {
         options_[option_count_].given = 0;
         current_.constraint = option_count_;
     }
+    // Getters themselves are known by type; this tells whether a scope that is entered again had the same.
+    constexpr void set_getters() {
+        current_.getters = ++getter_count_;
+        keep_capture();
+    }
+    constexpr void leave_getters() { current_.reset = current_.references; }
     // Of the scope that was entered last; the root has no name scope of its own.
     constexpr void set_op_scope(op_scope_kind kind) {
         if (current_.scope != 0) scopes_[current_.opened].op_scope = kind;
     }
 
-    constexpr void report(finding here) {
-        here.scope = current_.scope;
-        if (first_.kind == finding_kind::none)
-            first_ = here;
-        else
-            ++first_.more;
+    constexpr void report(finding here) { keep_finding(here, current_.scope); }
+    // About the scope that is open.
+    constexpr void report_scope(finding here) {
+        here.name = current_.scope != 0 ? scopes_[current_.scope].name : &root_label;
+        keep_finding(here, current_.scope != 0 ? scopes_[current_.scope].parent : 0);
     }
 
   protected:
+    constexpr const label& make_name(const label& like, std::string_view text) {
+        return names_.make(like, text);
+    }
     constexpr const label& make_name(const label& stem, std::string_view joint, std::uint32_t number) {
         return names_.make(stem, joint, number);
     }
@@ -164,25 +176,34 @@ class scope_walk {
     finding first_{};
 
   private:
-    // The latest of that tag, or null.
-    [[nodiscard]] constexpr const capture_record* find_capture(const label& tag) const {
-        for (std::uint32_t i = capture_count_; i > 1; --i)
-            if (!captures_[i].is_of_template && captures_[i].tag->view() == tag.view()) return captures_ + i;
-        return nullptr;
+    constexpr void keep_finding(finding here, std::uint32_t scope) {
+        here.scope = scope;
+        if (first_.kind == finding_kind::none)
+            first_ = here;
+        else
+            ++first_.more;
     }
-    [[nodiscard]] constexpr capture_record* find_template(const label& name) const {
-        for (std::uint32_t i = capture_count_; i > 1; --i)
-            if (captures_[i].is_of_template && captures_[i].tag->view() == name.view() &&
-                captures_[i].tag->where() == name.where())
-                return captures_ + i;
-        return nullptr;
+    // The latest of that tag, or 0. By index: under UBSan, g++ 12 cannot compare such pointers with null.
+    [[nodiscard]] constexpr std::uint32_t find_capture(const label& tag) const {
+        std::uint32_t i = capture_count_;
+        while (i > 1 && (captures_[i].is_of_template || captures_[i].tag->view() != tag.view())) --i;
+        return i > 1 ? i : 0;
+    }
+    [[nodiscard]] constexpr std::uint32_t find_template(const label& name) const {
+        const auto is_it = [&](const capture_record& here) {
+            return here.is_of_template && here.tag->view() == name.view() &&
+                   here.tag->where() == name.where();
+        };
+        std::uint32_t i = capture_count_;
+        while (i > 1 && !is_it(captures_[i])) --i;
+        return i > 1 ? i : 0;
     }
     constexpr const scope_state& find_scope(const scope_reference& which) {
         if (which.source == scope_source::root) return captures_[1].scope;
         if (which.source == scope_source::current) return current_;
-        const capture_record* const found = find_capture(which.tag);
-        if (found == nullptr) report({.kind = finding_kind::unknown_capture, .name = &which.tag});
-        return found != nullptr ? found->scope : current_;
+        const std::uint32_t found = find_capture(which.tag);
+        if (found == 0) report({.kind = finding_kind::unknown_capture, .name = &which.tag});
+        return found != 0 ? captures_[found].scope : current_;
     }
     constexpr void open_name_scope(const scope_record& opened) {
         scopes_[++scope_count_] = opened;
@@ -215,6 +236,8 @@ class scope_walk {
         current_ = scope;
         current_.capture = 0;
         current_.opened = outer.opened;
+        current_.references = outer.references + 1;
+        current_.reset = outer.reset;
         current_.constraint = 0;
         current_.is_sealed = scope.is_sealed || outer.is_sealed;
         if (scope.scope == 0) return; // the root opens no name scope
@@ -234,6 +257,7 @@ class scope_walk {
 
     scope_counts counts_;
     name_factory names_;
+    std::uint32_t getter_count_ = 0;
 };
 
 } // namespace varscope::detail

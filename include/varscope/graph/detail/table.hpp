@@ -23,6 +23,7 @@ struct variable_record {
     std::uint32_t key_length = 0;
     std::uint32_t scopes_before = 0; // opened
     std::uint32_t whole = 0;         // of a part: its partitioned_record + 1
+    std::uint32_t made_shape = 0;    // 0 if the shape was written as a type
     data_type dtype = data_type::unspecified;
     bool trainable = true;
 };
@@ -37,9 +38,9 @@ constexpr bool has_same_type(const variable_record& a, const variable_record& b)
 struct partitioned_record {
     variable_record whole{};
     partition parts{};
-    std::uint32_t first = 0; // part
-    extents longer{};        // the shapes of the parts
-    extents shorter{};
+    std::uint32_t first = 0;  // part
+    std::uint32_t longer = 0; // the shapes of the parts
+    std::uint32_t shorter = 0;
 };
 
 // What operations in a scope are named after: the name of the scope, the last component of one that is
@@ -59,8 +60,12 @@ struct scope_record {
 // The longest suffix of a name: "_" or "part_" and a number.
 inline constexpr std::uint32_t suffix_room = 16;
 
-// In the list of requests: what was asked for is a whole in parts, not a variable.
+// Of a shape that a getter makes.
+inline constexpr std::uint32_t max_made_rank = 8;
+
+// In the list of requests: what was asked for is a whole in parts, or what a getter computes.
 inline constexpr std::uint32_t whole_mark = 0x80000000u;
+inline constexpr std::uint32_t computed_mark = 0x40000000u;
 
 // When scopes of a path were opened and closed, in events since the beginning.
 struct path_count {
@@ -90,9 +95,18 @@ struct scope_state {
     std::uint32_t special = 0;
     std::uint32_t options = 0;
     std::uint32_t constraint = 0; // the options of the scope itself that have it
+    std::uint32_t getters = 0;    // which custom getter is the innermost
+    std::uint32_t references = 0; // scopes around that are entered again
+    std::uint32_t reset = 0;      // the one of them that the getters around do not reach, from 1
     data_type dtype = data_type::unspecified;
     reuse_mode reuse = reuse_mode::inherited;
     bool is_sealed = false; // create_only here or above
+};
+
+// What a getter made of variables: enough to ask it again, where the result is read.
+struct computed_record {
+    scope_state scope{};
+    std::uint32_t first_leaf = 0; // of the variables it got, in the order of its calls
 };
 
 // A scope that can be entered again, by its tag or by a template.
@@ -124,9 +138,11 @@ struct table_size {
     std::uint32_t name_chars = 0; // of those that are generated
     std::uint32_t extents = 0;    // of the shapes of all requests
     std::uint32_t parts = 0;      // of partitioned variables
+    std::uint32_t calls = 0;      // of getters
     bool hands_down_callable = false;
     bool hands_down_constraint = false;
     bool has_partitioners = false;
+    bool has_getters = false;
 };
 
 // A power of two, with room to spare.
@@ -151,26 +167,37 @@ struct table {
         walk_into(*this);
     }
 
-    static constexpr std::uint32_t slots = slot_count(Size.requests + Size.parts);
+    static constexpr std::uint32_t slots = slot_count(Size.requests + Size.calls + Size.parts);
     static constexpr std::uint32_t parts_bound = Size.parts;
+    static constexpr std::uint32_t calls_bound = Size.calls;
     static constexpr bool has_captures = Size.captures != 0;
     static constexpr std::uint32_t count_slots = Size.default_names == 0 ? 0 : slot_count(Size.scopes);
     static constexpr std::uint32_t specials_bound =
-        Size.specials + (Size.hands_down_callable ? Size.requests : 0);
+        Size.specials + (Size.hands_down_callable ? Size.requests : 0) + Size.calls;
     static constexpr std::uint32_t options_bound =
-        Size.options + (Size.hands_down_constraint ? Size.requests : 0);
-    static constexpr std::uint32_t wholes_bound = Size.has_partitioners ? Size.requests : 0;
-    static constexpr std::uint32_t whole_slots = Size.has_partitioners ? slot_count(Size.requests) : 0;
-    variable_record variables[Size.requests + Size.parts + 1]{};
+        Size.options + (Size.hands_down_constraint ? Size.requests : 0) + Size.calls;
+    static constexpr std::uint32_t asked_bound = Size.requests + Size.calls;
+    static constexpr std::uint32_t wholes_bound = Size.has_partitioners ? asked_bound : 0;
+    static constexpr std::uint32_t whole_slots = Size.has_partitioners ? slot_count(asked_bound) : 0;
+    // The shapes of parts, two for each whole, and those that getters make.
+    static constexpr std::uint32_t made_shapes_bound = 2 * wholes_bound + Size.calls;
+    static constexpr std::uint32_t made_extents_bound =
+        Size.has_partitioners ? 2 * (Size.extents + Size.calls * max_rank) + Size.calls * max_made_rank
+                              : Size.calls * max_made_rank;
+    variable_record variables[asked_bound + Size.parts + 1]{};
     partitioned_record wholes[wholes_bound + 1]{};
-    std::size_t part_extents[Size.has_partitioners ? 2 * Size.extents + 1 : 1]{};
+    extents made_shapes[made_shapes_bound + 1]{}; // from 1 on
+    std::size_t made_extents[made_extents_bound + 1]{};
+    initializer made_values[Size.calls + 1]{};
+    computed_record computed[(Size.has_getters ? Size.requests : 0) + 1]{};
+    std::uint32_t leaves[Size.calls + 1]{};
     std::uint32_t whole_slot[whole_slots + 1]{};
     scope_record scopes[Size.scopes + 1]{};
     special_record specials[specials_bound + 1]{};
     option_record options[options_bound + 1]{};
     std::uint32_t requests[Size.requests + 1]{};
     capture_record captures[Size.captures + 2]{}; // [1] is the root
-    generated_name names[Size.default_names + Size.parts + 1]{};
+    generated_name names[Size.default_names + Size.parts + Size.calls + 1]{};
     path_count counts[count_slots + 1]{};
     char name_chars[Size.name_chars + 1]{};
     std::uint32_t slot[slots]{}; // of the hash table: variable index + 1, or 0
@@ -181,8 +208,11 @@ struct table {
     std::uint32_t option_count = 0;
     std::uint32_t whole_count = 0;
     std::uint32_t parts_needed = 0; // where there is no room for parts
-    std::uint32_t chars_needed = 0; // for their names
-    std::uint32_t key_words = 0;    // for the text of all keys
+    std::uint32_t calls_needed = 0; // of getters, likewise
+    std::uint32_t chars_needed = 0; // for the names of both
+    std::uint32_t made_shape_count = 0;
+    std::uint32_t computed_count = 0;
+    std::uint32_t key_words = 0; // for the text of all keys
     std::uint64_t parameter_count = 0;
     std::uint64_t byte_size = 0;
     finding first{};

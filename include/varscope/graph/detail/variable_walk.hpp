@@ -90,6 +90,7 @@ class variable_walk : public scope_walk {
                 .scope = current_.scope,
                 .key_length = path.length,
                 .scopes_before = scope_count_,
+                .made_shape = wanted.made_shape,
                 .dtype = dtype,
                 .trainable = wanted.trainable};
     }

@@ -2,6 +2,8 @@
 // The walk over the declaration tree: the only code that knows the types of its nodes.
 #pragma once
 
+#include <varscope/graph/detail/ask.hpp>
+#include <varscope/graph/detail/request_of.hpp>
 #include <varscope/graph/detail/resolver.hpp>
 #include <varscope/graph/detail/role.hpp>
 
@@ -9,96 +11,11 @@
 
 namespace varscope::detail {
 
-inline constexpr initializer custom_initializer{.kind = initializer_kind::custom};
-
-// What an initializer has besides its formula.
-template<std::size_t Count>
-constexpr special_record special_of(const constant_list<Count>& option) {
-    return {.kind = special_kind::list, .values = option.values, .value_count = Count};
-}
-template<callable_option Callable>
-constexpr special_record special_of(const Callable& option) {
-    return {.kind = special_kind::custom, .callable = callable_of(option)};
-}
-template<class Option>
-inline constexpr bool has_special = callable_option<Option>;
-template<std::size_t Count>
-inline constexpr bool has_special<constant_list<Count>> = true;
-
-constexpr const initializer& formula_of(const initializer& option) { return option; }
-template<std::size_t Count>
-constexpr const initializer& formula_of(const constant_list<Count>& option) {
-    return option.base;
-}
-template<callable_option Callable>
-constexpr const initializer& formula_of(const Callable&) {
-    return custom_initializer;
-}
-
-// Those written in get_variable, on top of what the scopes around hand down.
-template<class Option>
-constexpr void set_own_option(option_record& own, const Option& option) {
-    if constexpr (is_of_variables(role_of<Option>)) set(own, option);
-}
-template<std::size_t... Index, class... Options>
-constexpr option_record options_of(const resolver& all,
-                                   const item_list<std::index_sequence<Index...>, Options...>& options) {
-    option_record own = all.inherited_options();
-    (set_own_option(own, static_cast<const item<Index, Options>&>(options).value), ...);
-    return own;
-}
-// A replica's variable that is read as a whole, and a local one, are not trained unless it is said.
-constexpr void apply_options(request& wanted, const option_record& own) {
-    wanted.options = &own;
-    wanted.has_options = true;
-    if (own.is_local) wanted.trainable = false;
-    if (own.synchronization == variable_synchronization::on_read && !wanted.is_trainable_explicit)
-        wanted.trainable = false;
-}
-template<class... Options>
-inline constexpr bool has_own_options = (is_of_variables(role_of<Options>) || ...);
-
-// `special` is written only where an option has something special.
-template<class Special, class Option>
-constexpr void set_option(request& wanted, Special& special, const Option& option) {
-    if constexpr (role_of<Option> == role::shape) { // misplaced, but meant
-        wanted.shape = &extents_of<Option>;
-        wanted.has_shape = true;
-    } else if constexpr (role_of<Option> == role::trainable) {
-        wanted.trainable = option.value;
-        wanted.is_trainable_explicit = true;
-    } else if constexpr (is_initializer(role_of<Option>)) {
-        wanted.values = &formula_of(option);
-        wanted.is_initializer_explicit = true;
-        if constexpr (has_special<Option>) {
-            special = special_of(option);
-            wanted.special = &special;
-        }
-    }
-}
-template<class Special, std::size_t... Index, class... Options>
-constexpr void set_options(request& wanted, Special& special,
-                           const item_list<std::index_sequence<Index...>, Options...>& options) {
-    (set_option(wanted, special, static_cast<const item<Index, Options>&>(options).value), ...);
-}
-
 inline constexpr misplaced no_shape{
     2, "is no shape; write vs::shape<...> behind the name, and the dtype behind that"};
 
-// Copied for each call, which costs less than making it.
-template<class T, class Shape>
-inline constexpr request request_for{.shape = &extents_of<Shape>,
-                                     .dtype = data_type_of<T>,
-                                     .has_shape = !std::is_same_v<Shape, unspecified_shape>,
-                                     .is_dtype_unknown = !std::is_same_v<T, unspecified_type> &&
-                                                         data_type_of<T> == data_type::unspecified};
-
 template<class T, class Shape, class... Options>
-constexpr void walk(resolver& all, const variable_node<T, Shape, Options...>& node) {
-    if constexpr (misplaced_of<fault_in_variable, Options...>.argument != 0)
-        all.report_argument(node.name, misplaced_of<fault_in_variable, Options...>);
-    if constexpr (!std::is_same_v<Shape, unspecified_shape> && !is_shape<Shape>)
-        all.report_argument(node.name, no_shape);
+constexpr void resolve_node(resolver& all, const variable_node<T, Shape, Options...>& node) {
     request wanted = request_for<T, Shape>;
     wanted.name = &node.name;
     if constexpr (has_own_options<Options...> || (has_special<Options> || ...)) {
@@ -106,7 +23,7 @@ constexpr void walk(resolver& all, const variable_node<T, Shape, Options...>& no
         option_record own;
         set_options(wanted, special, node.options);
         if constexpr (has_own_options<Options...>) {
-            own = options_of(all, node.options);
+            own = options_of(all.inherited_options(), node.options);
             apply_options(wanted, own);
         }
         all.resolve(wanted);
@@ -116,9 +33,41 @@ constexpr void walk(resolver& all, const variable_node<T, Shape, Options...>& no
     }
 }
 
-template<class Option>
+inline constexpr const char* no_callable_getter = "must be callable as function(getter, request)";
+inline constexpr const char* no_formula = "must return what getter(request) gives, or a formula of it";
+
+template<class Getters, class Node>
+constexpr void ask_getters(resolver& all, const Getters& getters, const Node& node) {
+    const asking<resolver> real{&all};
+    const variable_request asked = request_of(all.options(), all.current(), node);
+    const std::uint32_t first_leaf = all.leaf_count();
+    if constexpr (!can_ask<Getters, asking<resolver>>) {
+        all.report({.kind = finding_kind::invalid_getter, .name = &node.name, .reason = no_callable_getter});
+        resolve_node(all, node);
+    } else if constexpr (!is_formula<decltype(ask(getters, real, asked))>) {
+        all.report({.kind = finding_kind::invalid_getter, .name = &node.name, .reason = no_formula});
+        resolve_node(all, node);
+    } else {
+        all.add_request(ask(getters, real, asked), first_leaf);
+    }
+}
+
+template<class Getters, class T, class Shape, class... Options>
+constexpr void walk(resolver& all, const Getters& getters, const variable_node<T, Shape, Options...>& node) {
+    if constexpr (misplaced_of<fault_in_variable, Options...>.argument != 0)
+        all.report_argument(node.name, misplaced_of<fault_in_variable, Options...>);
+    if constexpr (!std::is_same_v<Shape, unspecified_shape> && !is_shape<Shape>)
+        all.report_argument(node.name, no_shape);
+    const auto& own = getters_of_variable(getters, node.options);
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(own)>, no_getters>)
+        resolve_node(all, node);
+    else
+        ask_getters(all, own, node);
+}
+
+template<class Getters, class Option>
     requires(role_of<Option> != role::declaration)
-constexpr void walk(resolver& all, const Option& option) {
+constexpr void walk(resolver& all, const Getters&, const Option& option) {
     if constexpr (role_of<Option> == role::reuse)
         all.set_reuse(option.mode);
     else if constexpr (role_of<Option> == role::reuse_switch)
@@ -127,6 +76,8 @@ constexpr void walk(resolver& all, const Option& option) {
         all.capture(option.tag);
     else if constexpr (role_of<Option> == role::auxiliary_name_scope)
         all.set_op_scope(option.value ? op_scope_kind::of_name : op_scope_kind::none);
+    else if constexpr (role_of<Option> == role::custom_getter)
+        all.set_getters();
     else if constexpr (role_of<Option> == role::constraint)
         all.set_constraint(option);
     else if constexpr (is_of_variables(role_of<Option>))
@@ -136,13 +87,13 @@ constexpr void walk(resolver& all, const Option& option) {
     else if constexpr (role_of<Option> == role::initializer)
         all.set_initializer(formula_of(option));
 }
-template<class T>
-constexpr void walk(resolver& all, const dtype_option<T>&) {
+template<class Getters, class T>
+constexpr void walk(resolver& all, const Getters&, const dtype_option<T>&) {
     all.set_dtype(data_type_of<T>);
 }
 
-template<std::size_t Count>
-constexpr void walk(resolver& all, const values_option<Count>& values) {
+template<class Getters, std::size_t Count>
+constexpr void walk(resolver& all, const Getters&, const values_option<Count>& values) {
     for (const label& path : values.path) all.check_value(path);
 }
 
@@ -151,9 +102,11 @@ inline constexpr label group_label{};
 
 // An array, not a fold: clang allows 256 operands in those. Casts, not calls, which cost constant evaluation
 // more.
-template<std::size_t... Index, class... Items>
-constexpr void walk_each(resolver& all, const item_list<std::index_sequence<Index...>, Items...>& content) {
-    const int order[] = {0, (walk(all, static_cast<const item<Index, Items>&>(content).value), 0)...};
+template<class Getters, std::size_t... Index, class... Items>
+constexpr void walk_each(resolver& all, const Getters& getters,
+                         const item_list<std::index_sequence<Index...>, Items...>& content) {
+    const int order[] = {0,
+                         (walk(all, getters, static_cast<const item<Index, Items>&>(content).value), 0)...};
     static_cast<void>(order);
 }
 
@@ -186,36 +139,54 @@ constexpr void enter(resolver& all, const scope_node<Items...>& node) {
     all.enter(node.name);
 }
 
-template<class... Items>
-constexpr void walk(resolver& all, const scope_node<Items...>& node) {
+inline constexpr const char* other_getter =
+    "is not that of the scope around, where this scope is entered again; write it once more";
+
+// A scope that is entered again has its own getters, and none from around.
+template<class Getters, class... Items>
+constexpr void walk_inside(resolver& all, const Getters& getters, const scope_node<Items...>& node,
+                           std::uint32_t around) {
+    const auto walk_with = [&](const auto& chain) {
+        walk_each(all, getters_inside(chain, node.content), node.content);
+    };
+    if constexpr (!has<role::scope_reference, Items...>) return walk_with(getters);
+    const bool has_others = all.current().getters != 0 && all.current().getters != around;
+    if (has_others) all.report_scope({.kind = finding_kind::invalid_getter, .reason = other_getter});
+    if (all.current().getters == around) return walk_with(getters);
+    all.leave_getters();
+    walk_with(no_getters());
+}
+
+template<class Getters, class... Items>
+constexpr void walk(resolver& all, const Getters& getters, const scope_node<Items...>& node) {
     const scope_state outer = all.current();
     if constexpr (misplaced_of<fault_in_scope, Items...>.argument != 0)
         all.report_argument(node.name, misplaced_of<fault_in_scope, Items...>);
     enter(all, node);
-    walk_each(all, node.content);
+    walk_inside(all, getters, node, outer.getters);
     all.leave(outer);
 }
-template<class... Items>
-constexpr void walk(resolver& all, const group_node<Items...>& node) {
+template<class Getters, class... Items>
+constexpr void walk(resolver& all, const Getters& getters, const group_node<Items...>& node) {
     const scope_state outer = all.current();
     all.leave_capture();
-    walk_all(all, node);
+    walk_all(all, getters, node);
     all.restore(outer);
 }
 // The outermost group is the root: what it says lasts.
-template<class... Items>
-constexpr void walk_all(resolver& all, const group_node<Items...>& node) {
+template<class Getters, class... Items>
+constexpr void walk_all(resolver& all, const Getters& getters, const group_node<Items...>& node) {
     if constexpr (misplaced_of<fault_in_group, Items...>.argument != 0)
         all.report_argument(group_label, misplaced_of<fault_in_group, Items...>);
-    walk_each(all, node.content);
+    walk_each(all, getters_inside(getters, node.content), node.content);
 }
-template<class Declaration>
-constexpr void walk_all(resolver& all, const Declaration& node) {
-    walk(all, node);
+template<class Getters, class Declaration>
+constexpr void walk_all(resolver& all, const Getters& getters, const Declaration& node) {
+    walk(all, getters, node);
 }
 
-template<class... Items>
-constexpr void walk(resolver& all, const name_scope_node<Items...>& node) {
+template<class Getters, class... Items>
+constexpr void walk(resolver& all, const Getters& getters, const name_scope_node<Items...>& node) {
     constexpr std::size_t reference = index_of<role::scope_reference, Items...>;
     const scope_state outer = all.current();
     if constexpr (misplaced_of<fault_in_name_scope, Items...>.argument != 0)
@@ -224,23 +195,23 @@ constexpr void walk(resolver& all, const name_scope_node<Items...>& node) {
         all.enter_name_scope(node.name, item_at<reference>(node.content));
     else
         all.enter_name_scope(node.name);
-    walk_each(all, node.content);
+    walk_each(all, getters, node.content);
     all.restore(outer);
 }
 
 // The first call opens the scope and creates; later ones enter it again and share.
-template<std::size_t Length>
-constexpr void walk(resolver& all, const template_creation<Length>& made) {
+template<class Getters, std::size_t Length>
+constexpr void walk(resolver& all, const Getters&, const template_creation<Length>& made) {
     const scope_state outer = all.current();
     all.create_template(made.name, made.is_unique_name);
     all.leave(outer);
 }
-template<std::size_t Length, class Content>
-constexpr void walk(resolver& all, const template_call<Length, Content>& call) {
+template<class Getters, std::size_t Length, class Content>
+constexpr void walk(resolver& all, const Getters& getters, const template_call<Length, Content>& call) {
     const scope_state outer = all.current();
     const bool is_first = all.enter_template(call.name, call.is_unique_name);
     if (!is_first) all.set_reuse(reuse_mode::always);
-    walk(all, call.content.value);
+    walk(all, getters, call.content.value);
     all.leave(outer);
 }
 

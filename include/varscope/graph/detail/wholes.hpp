@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Variables in parts: their paths and the shapes of their parts, apart from the table, which stays out of
+// Variables in parts: their paths; and shapes that were made, apart from the table, which stays out of
 // programs.
 #pragma once
 
@@ -43,32 +43,31 @@ constexpr std::string_view whole_key_at(std::uint32_t index) {
             resolved<Variables>.wholes[index].whole.key_length};
 }
 
-// The shapes of the parts of each whole: longer, shorter.
+// Shapes that were not written as types: those of parts, and what getters make.
 template<std::uint32_t Count, std::size_t Extents>
-struct part_shape_list {
-    extents of[2 * Count + 1]{};
+struct made_shape_list {
+    extents of[Count + 1]{};
     std::size_t all[Extents + 1]{};
 
     template<class Fill>
-    constexpr explicit part_shape_list(Fill fill) {
+    constexpr explicit made_shape_list(Fill fill) {
         fill(*this);
     }
 };
 template<const auto& Variables>
-struct part_shapes_of_table {
-    static constexpr std::uint32_t count = resolved<Variables>.whole_count;
+struct copy_made_shapes {
+    static constexpr std::uint32_t count = resolved<Variables>.made_shape_count;
     static constexpr std::size_t extent_count = [] {
         std::size_t sum = 0;
-        for (std::uint32_t i = 0; i < count; ++i) sum += 2 * resolved<Variables>.wholes[i].whole.shape->rank;
+        for (std::uint32_t i = 1; i <= count; ++i) sum += resolved<Variables>.made_shapes[i].rank;
         return sum;
     }();
-    using list = part_shape_list<count, extent_count>;
+    using list = made_shape_list<count, extent_count>;
 
     constexpr void operator()(list& out) const {
         std::size_t* end = out.all;
-        for (std::uint32_t i = 0; i < 2 * count; ++i) {
-            const partitioned_record& from = resolved<Variables>.wholes[i / 2];
-            out.of[i] = i % 2 == 0 ? from.longer : from.shorter;
+        for (std::uint32_t i = 1; i <= count; ++i) {
+            out.of[i] = resolved<Variables>.made_shapes[i];
             for (std::size_t axis = 0; axis < out.of[i].rank; ++axis) end[axis] = out.of[i].of[axis];
             out.of[i].of = end;
             end += out.of[i].rank;
@@ -76,20 +75,13 @@ struct part_shapes_of_table {
     }
 };
 template<const auto& Variables>
-inline constexpr
-    typename part_shapes_of_table<Variables>::list part_shapes_of(part_shapes_of_table<Variables>{});
+inline constexpr typename copy_made_shapes<Variables>::list made_shapes_of(copy_made_shapes<Variables>{});
 
 // The shape of a variable, without a pointer into the table.
 template<const auto& Variables>
-constexpr const extents* shape_at(std::uint32_t index) {
-    const variable_record& variable = resolved<Variables>.variables[index];
-    if constexpr (resolved<Variables>.whole_count != 0) {
-        if (variable.whole != 0) {
-            const std::uint32_t whole = variable.whole - 1;
-            const bool is_longer = is_longer_part(resolved<Variables>.wholes[whole], index);
-            return &part_shapes_of<Variables>.of[2 * whole + (is_longer ? 0 : 1)];
-        }
-    }
+constexpr const extents* shape_of(const variable_record& variable) {
+    if constexpr (resolved<Variables>.made_shape_count != 0)
+        if (variable.made_shape != 0) return made_shapes_of<Variables>.of + variable.made_shape;
     return variable.shape;
 }
 

@@ -100,7 +100,7 @@ constexpr initial_entry initial_entry_of(std::uint32_t index, std::uint32_t reci
         variable.whole != 0 ? resolved<Variables>.wholes[variable.whole - 1].whole : variable;
     return {.offset = layout_of<Variables>.offset[index],
             .path_hash = filled.path_hash,
-            .shape = filled.shape,
+            .shape = shape_of<Variables>(filled),
             .recipe = recipe,
             .dtype = filled.dtype,
             .is_global = is_in_collection(options, variable.trainable, graph_keys::global_variables),

@@ -56,8 +56,8 @@ constexpr auto list_wholes() {
     for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
         if (!has_option<Variables, Option>(i)) continue;
         const variable_record& variable = resolved<Variables>.variables[i];
-        const extents* const shape =
-            variable.whole != 0 ? resolved<Variables>.wholes[variable.whole - 1].whole.shape : variable.shape;
+        const extents* const shape = shape_of<Variables>(
+            variable.whole != 0 ? resolved<Variables>.wholes[variable.whole - 1].whole : variable);
         list.of[count++] = {layout_of<Variables>.offset[i],
                             shape,
                             variable.dtype,

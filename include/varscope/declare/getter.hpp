@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+// custom_getter: a function that stands between get_variable and the variables, and what it returns.
+#pragma once
+
+#include <cstdint>
+#include <type_traits>
+
+namespace varscope {
+
+/// A variable of the graph, as a getter gets it.
+struct variable_handle {
+    std::uint32_t index = 0;
+};
+
+/// What a getter makes of variables: a formula, evaluated where it is read.
+template<class Operation, class... Arguments>
+struct formula;
+template<class Operation>
+struct formula<Operation> {};
+template<class Operation, class First>
+struct formula<Operation, First> {
+    First first;
+};
+template<class Operation, class First, class Second>
+struct formula<Operation, First, Second> {
+    First first;
+    Second second;
+};
+template<class Operation, class First, class Second, class Third>
+struct formula<Operation, First, Second, Third> {
+    First first;
+    Second second;
+    Third third;
+};
+
+namespace detail {
+
+template<class F>
+struct getter_option {
+    F function;
+};
+
+struct plus {
+    constexpr auto operator()(auto a, auto b) const { return a + b; }
+};
+struct minus {
+    constexpr auto operator()(auto a, auto b) const { return a - b; }
+};
+struct times {
+    constexpr auto operator()(auto a, auto b) const { return a * b; }
+};
+struct divided_by {
+    constexpr auto operator()(auto a, auto b) const { return a / b; }
+};
+
+// A number in a formula.
+struct formula_number {
+    double value;
+};
+
+// Any other function, of the variables as wholes.
+template<class F>
+struct of_wholes {};
+
+template<class T>
+inline constexpr bool is_formula = false;
+template<>
+inline constexpr bool is_formula<variable_handle> = true;
+template<class Operation, class... Arguments>
+inline constexpr bool is_formula<formula<Operation, Arguments...>> = true;
+
+template<class T>
+concept operand = is_formula<T> || std::is_arithmetic_v<T>;
+template<class A, class B>
+concept operands = operand<A> && operand<B> &&(is_formula<A> || is_formula<B>);
+
+template<class T>
+constexpr auto as_operand(const T& value) {
+    if constexpr (is_formula<T>)
+        return value;
+    else
+        return formula_number{static_cast<double>(value)};
+}
+template<class Operation, class A, class B>
+constexpr auto element_by_element(const A& a, const B& b) {
+    return formula<Operation, decltype(as_operand(a)), decltype(as_operand(b))>{as_operand(a), as_operand(b)};
+}
+
+} // namespace detail
+
+/// Element by element; both have the same shape, or one is a scalar or a number.
+template<class A, class B>
+    requires detail::operands<A, B>
+constexpr auto operator+(const A& a, const B& b) { return detail::element_by_element<detail::plus>(a, b); }
+template<class A, class B>
+    requires detail::operands<A, B>
+constexpr auto operator-(const A& a, const B& b) { return detail::element_by_element<detail::minus>(a, b); }
+template<class A, class B>
+    requires detail::operands<A, B>
+constexpr auto operator*(const A& a, const B& b) { return detail::element_by_element<detail::times>(a, b); }
+template<class A, class B>
+    requires detail::operands<A, B>
+constexpr auto operator/(const A& a, const B& b) {
+    return detail::element_by_element<detail::divided_by>(a, b);
+}
+
+/// function(variables...), a callable without state, of up to three variables or formulas: called where the
+/// result is read, with a view for each variable. What it returns is what is read.
+template<class F, class... Arguments>
+    requires(std::is_empty_v<F>&& std::is_default_constructible_v<F> && sizeof...(Arguments) <= 3 &&
+             (detail::is_formula<Arguments> && ...))
+constexpr auto compute(const F&, const Arguments&... arguments) {
+    return formula<detail::of_wholes<F>, Arguments...>{arguments...};
+}
+
+/// Stands between get_variable and the variables: function(getter, request) asks getter(request) for as many
+/// variables as it likes, of other names or options, and returns one of them or a formula of them. The
+/// function of the scope around comes behind that of the scope inside; one in get_variable itself is alone.
+/// custom_getter of tf.variable_scope
+template<class F>
+constexpr auto custom_getter(const F& function) {
+    return detail::getter_option<std::decay_t<const F&>>{function};
+}
+
+} // namespace varscope

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Initializers as they are written, taken apart: a formula, and a list or callable beside it.
+#pragma once
+
+#include <varscope/graph/detail/role.hpp>
+#include <varscope/graph/detail/table.hpp>
+
+namespace varscope::detail {
+
+inline constexpr initializer custom_initializer{.kind = initializer_kind::custom};
+
+// What an initializer has besides its formula.
+template<std::size_t Count>
+constexpr special_record special_of(const constant_list<Count>& option) {
+    return {.kind = special_kind::list, .values = option.values, .value_count = Count};
+}
+template<callable_option Callable>
+constexpr special_record special_of(const Callable& option) {
+    return {.kind = special_kind::custom, .callable = callable_of(option)};
+}
+template<class Option>
+inline constexpr bool has_special = callable_option<Option>;
+template<std::size_t Count>
+inline constexpr bool has_special<constant_list<Count>> = true;
+
+constexpr const initializer& formula_of(const initializer& option) { return option; }
+template<std::size_t Count>
+constexpr const initializer& formula_of(const constant_list<Count>& option) {
+    return option.base;
+}
+template<callable_option Callable>
+constexpr const initializer& formula_of(const Callable&) {
+    return custom_initializer;
+}
+
+} // namespace varscope::detail

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// From a get_variable call to what it asks for.
+#pragma once
+
+#include <varscope/graph/detail/formulas.hpp>
+#include <varscope/graph/detail/request.hpp>
+
+#include <type_traits>
+
+namespace varscope::detail {
+
+// Those written in get_variable, on top of what the scopes around hand down.
+template<class Option>
+constexpr void set_own_option(option_record& own, const Option& option) {
+    if constexpr (is_of_variables(role_of<Option>)) set(own, option);
+}
+template<std::size_t... Index, class... Options>
+constexpr option_record options_of(option_record own,
+                                   const item_list<std::index_sequence<Index...>, Options...>& options) {
+    (set_own_option(own, static_cast<const item<Index, Options>&>(options).value), ...);
+    return own;
+}
+// A replica's variable that is read as a whole, and a local one, are not trained unless it is said.
+constexpr void apply_options(request& wanted, const option_record& own) {
+    wanted.options = &own;
+    wanted.has_options = true;
+    if (own.is_local) wanted.trainable = false;
+    if (own.synchronization == variable_synchronization::on_read && !wanted.is_trainable_explicit)
+        wanted.trainable = false;
+}
+template<class... Options>
+inline constexpr bool has_own_options = (is_of_variables(role_of<Options>) || ...);
+
+// `special` is written only where an option has something special.
+template<class Special, class Option>
+constexpr void set_option(request& wanted, Special& special, const Option& option) {
+    if constexpr (role_of<Option> == role::shape) { // misplaced, but meant
+        wanted.shape = &extents_of<Option>;
+        wanted.has_shape = true;
+    } else if constexpr (role_of<Option> == role::trainable) {
+        wanted.trainable = option.value;
+        wanted.is_trainable_explicit = true;
+    } else if constexpr (is_initializer(role_of<Option>)) {
+        wanted.values = &formula_of(option);
+        wanted.is_initializer_explicit = true;
+        if constexpr (has_special<Option>) {
+            special = special_of(option);
+            wanted.special = &special;
+        }
+    }
+}
+template<class Special, std::size_t... Index, class... Options>
+constexpr void set_options(request& wanted, Special& special,
+                           const item_list<std::index_sequence<Index...>, Options...>& options) {
+    (set_option(wanted, special, static_cast<const item<Index, Options>&>(options).value), ...);
+}
+
+// Copied for each call, which costs less than making it.
+template<class T, class Shape>
+inline constexpr request request_for{.shape = &extents_of<Shape>,
+                                     .dtype = data_type_of<T>,
+                                     .has_shape = !std::is_same_v<Shape, unspecified_shape>,
+                                     .is_dtype_unknown = !std::is_same_v<T, unspecified_type> &&
+                                                         data_type_of<T> == data_type::unspecified};
+
+} // namespace varscope::detail
