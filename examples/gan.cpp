@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+// A generative adversarial network on numbers: from numbers between -1 and 1 the generator learns to make
+// such as lie between 3 and 5. The discriminator is built for real numbers, and once more, sharing its
+// variables, for made ones. Each of two optimizers changes the variables of one scope.
+#include <varscope/varscope.hpp>
+
+#include <array>
+#include <cstddef>
+#include <iomanip>
+#include <iostream>
+
+namespace {
+
+namespace vs = varscope;
+
+template<vs::fixed_string Name, int In, int Out>
+consteval auto dense() {
+    return vs::variable_scope<Name>(vs::get_variable<"kernel", vs::shape<In, Out>>(),
+                                    vs::get_variable<"bias", vs::shape<Out>>(vs::zeros));
+}
+// Makes each number of itself to begin with.
+consteval auto generator() { return vs::variable_scope<"generator">(vs::ones, dense<"output", 1, 1>()); }
+consteval auto discriminator(bool reuse) {
+    return vs::variable_scope<"discriminator">(vs::reuse(reuse), vs::l2_regularizer(0.06),
+                                               dense<"hidden", 1, 32>(), dense<"output", 32, 1>());
+}
+constexpr auto variables = vs::variables(generator(), discriminator(false), discriminator(true));
+using graph = vs::graph<variables>;
+using store = vs::variable_store<graph>;
+static_assert(graph::size == 2 + 4 && graph::requests.size() == 2 + 4 + 4);
+
+constexpr const auto& generator_variables = vs::trainable_variables<graph, "generator">();
+constexpr const auto& discriminator_variables = vs::trainable_variables<graph, "discriminator">();
+
+// x kernel + bias
+template<std::size_t In>
+auto apply(auto layer, const std::array<float, In>& x) {
+    const auto kernel = vs::get<"kernel">(layer);
+    const auto bias = vs::get<"bias">(layer);
+    std::array<float, bias.size()> y;
+    for (std::size_t j = 0; j < y.size(); ++j) {
+        y[j] = bias(j);
+        for (std::size_t i = 0; i < In; ++i) y[j] += x[i] * kernel(i, j);
+    }
+    return y;
+}
+
+// From the gradient dy of a layer's output: adds that of its variables to `gradient`, returns that of x.
+template<std::size_t In, std::size_t Out>
+auto go_back(auto layer, auto gradient, const std::array<float, In>& x, const std::array<float, Out>& dy) {
+    std::array<float, In> dx{};
+    for (std::size_t j = 0; j < Out; ++j) {
+        vs::get<"bias">(gradient)(j) += dy[j];
+        for (std::size_t i = 0; i < In; ++i) {
+            vs::get<"kernel">(gradient)(i, j) += x[i] * dy[j];
+            dx[i] += vs::get<"kernel">(layer)(i, j) * dy[j];
+        }
+    }
+    return dx;
+}
+
+// One step of one optimizer; a regularizer l2 sum w^2 has the gradient 2 l2 w.
+void descend(store& model, store& gradient, const auto& list, float rate) {
+    const auto values_of = [](store& of, const vs::variable_info& variable) {
+        return reinterpret_cast<float*>(of.data() + variable.offset);
+    };
+    for (const vs::variable_info& variable : list) {
+        float* const values = values_of(model, variable);
+        const float* const slopes = values_of(gradient, variable);
+        const float decay = 2 * static_cast<float>(variable.regularizer().l2);
+        for (std::size_t i = 0; i < vs::element_count(variable.shape); ++i)
+            values[i] -= rate * (slopes[i] + decay * values[i]);
+    }
+}
+
+float generate(const store& model, float z) {
+    return apply(vs::scope<"generator/output">(model), std::array{z})[0];
+}
+
+// Evenly between -1 and 1.
+constexpr std::size_t batch_size = 16;
+constexpr auto noise = [] {
+    std::array<float, batch_size> numbers{};
+    for (std::size_t i = 0; i < batch_size; ++i)
+        numbers[i] = (2.0f * static_cast<float>(i) + 1.0f) / batch_size - 1.0f;
+    return numbers;
+}();
+
+struct judgement {
+    float loss;  // the square of what the judgement is off
+    float slope; // the gradient of half the mean loss towards the number
+};
+
+// Is a number real (1) or made (0)? Adds its part of the gradient of half the mean loss to `gradient`.
+judgement judge(const store& model, store& gradient, float number, float wanted) {
+    const auto slope_at = [](float x) { return x > 0 ? 1.0f : 0.2f; }; // of a leaky rectifier
+    const auto before = apply(vs::scope<"discriminator/hidden">(model), std::array{number});
+    auto hidden = before;
+    for (float& value : hidden) value *= slope_at(value);
+    const float error = apply(vs::scope<"discriminator/output">(model), hidden)[0] - wanted;
+    auto back = go_back(vs::scope<"discriminator/output">(model), vs::scope<"discriminator/output">(gradient),
+                        hidden, std::array{error / batch_size});
+    for (std::size_t i = 0; i < back.size(); ++i) back[i] *= slope_at(before[i]);
+    const auto slope = go_back(vs::scope<"discriminator/hidden">(model),
+                               vs::scope<"discriminator/hidden">(gradient), std::array{number}, back);
+    return {error * error, slope[0]};
+}
+
+void clear(store& gradient) {
+    vs::for_each(gradient, [](auto view) { view.fill(0.0f); });
+}
+
+void train_discriminator(store& model, store& gradient) {
+    clear(gradient);
+    for (const float z : noise) {
+        judge(model, gradient, 4.0f + z, 1.0f);
+        judge(model, gradient, generate(model, z), 0.0f);
+    }
+    descend(model, gradient, discriminator_variables, 0.05f);
+}
+
+// Returns how far the made numbers are from being taken for real ones.
+float train_generator(store& model, store& gradient) {
+    clear(gradient);
+    float loss = 0;
+    for (const float z : noise) {
+        const judgement made = judge(model, gradient, generate(model, z), 1.0f);
+        go_back(vs::scope<"generator/output">(model), vs::scope<"generator/output">(gradient), std::array{z},
+                std::array{made.slope});
+        loss += made.loss / batch_size;
+    }
+    descend(model, gradient, generator_variables, 0.02f);
+    return loss;
+}
+
+void print_names(const char* optimizer, const auto& list) {
+    std::cout << "the optimizer of the " << optimizer << " changes\n";
+    for (const vs::variable_info& variable : list) std::cout << "  " << variable.key << '\n';
+}
+
+void print_range(int step, const store& model) {
+    std::cout << std::fixed << std::setprecision(1) << "step " << std::setw(4) << step << ": numbers from "
+              << std::setw(4) << generate(model, -1) << " to " << std::setw(3) << generate(model, 1) << '\n';
+}
+
+} // namespace
+
+int main() {
+    print_names("generator", generator_variables);
+    print_names("discriminator", discriminator_variables);
+    store model(vs::seed(1));
+    store gradient(vs::uninitialized);
+    float first_loss = 0, loss = 0;
+    for (int step = 0; step <= 1500; ++step) {
+        train_discriminator(model, gradient);
+        loss = train_generator(model, gradient);
+        if (step == 0) first_loss = loss;
+        if (step % 300 == 0) print_range(step, model);
+    }
+    const bool fell = loss < 0.5f * first_loss;
+    std::cout << "the loss of the generator " << (fell ? "fell to less than a half\n" : "DID NOT FALL\n");
+    return fell ? 0 : 1;
+}
