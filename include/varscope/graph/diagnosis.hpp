@@ -126,7 +126,7 @@ struct diagnosis_report {
                 << " so far; write vs::as<...> with that tag in one that stands before";
             break;
         default:
-            out << "value " << path << " of a scope is no variable of this graph so far";
+            out << "value " << path << " is no variable of this graph so far";
             if (!nearest.empty()) out << "; did you mean " << nearest << "?";
             break;
         }

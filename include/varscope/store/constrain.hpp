@@ -45,6 +45,7 @@ struct constraints_of;
 template<const auto& Variables>
 struct constraints_of<resolved_graph<Variables>> {
     static constexpr auto all = list_wholes<Variables, constraint_of_variable>();
+    static constexpr bool has_annexes = detail::has_annexes<Variables>;
 };
 
 } // namespace detail
@@ -55,8 +56,9 @@ template<class Graph>
 void apply_constraints(variable_store<Graph>& store) {
     constexpr const auto& all = detail::constraints_of<Graph>::all;
     for (std::uint32_t i = 0; i < all.size(); ++i)
-        detail::change_bytes(store.data(), all.of[i].bytes(),
-                             [&](std::byte* elements) { detail::constrain(all.of[i], elements); });
+        detail::change_bytes<detail::constraints_of<Graph>::has_annexes>(
+            store.data(), all.of[i].bytes(),
+            [&](std::byte* elements) { detail::constrain(all.of[i], elements); });
 }
 
 } // namespace varscope

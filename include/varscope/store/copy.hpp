@@ -17,7 +17,7 @@ struct copy_step {
     variable_bytes from;
     variable_bytes to;
 };
-template<std::uint32_t Count>
+template<std::uint32_t Count, bool HasAnnexes>
 struct copy_plan {
     copy_step steps[Count + 1]{};
 };
@@ -27,15 +27,16 @@ inline constexpr int copy_plan_of = 0;
 template<const auto& Variables, scope_id From, scope_id To>
 inline constexpr auto copy_plan_of<resolved_graph<Variables>, From, To> = [] {
     constexpr const auto& pairs = paired_scopes<resolved_graph<Variables>, From, To>::pairs;
-    copy_plan<pairs.count> plan;
+    copy_plan<pairs.count, has_annexes<Variables>> plan;
     for (std::uint32_t i = 0; i < pairs.count; ++i)
         plan.steps[i] = {bytes_of<Variables>(pairs.from[i]), bytes_of<Variables>(pairs.to[i])};
     return plan;
 }();
 
-template<std::uint32_t Count>
-void run(const copy_plan<Count>& plan, std::byte* data) {
-    for (std::uint32_t i = 0; i < Count; ++i) copy_bytes(data, plan.steps[i].from, plan.steps[i].to);
+template<std::uint32_t Count, bool HasAnnexes>
+void run(const copy_plan<Count, HasAnnexes>& plan, std::byte* data) {
+    for (std::uint32_t i = 0; i < Count; ++i)
+        copy_bytes<HasAnnexes>(data, plan.steps[i].from, plan.steps[i].to);
 }
 
 } // namespace detail

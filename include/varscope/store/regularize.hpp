@@ -76,6 +76,7 @@ struct losses_of;
 template<const auto& Variables>
 struct losses_of<resolved_graph<Variables>> {
     static constexpr auto all = list_wholes<Variables, regularizer_of_variable>();
+    static constexpr bool has_annexes = detail::has_annexes<Variables>;
     // Of float unless one of the variables is of double.
     static constexpr bool has_doubles = [] {
         for (std::uint32_t i = 0; i < all.size(); ++i)

@@ -154,7 +154,7 @@ inline constexpr auto not_given =
     vs::variables(vs::variable_scope<"layer">(v()), vs::variable_scope<"b">(vs::values<"layre/v">, v()));
 static_assert(vs::diagnosis<not_given>.kind == kind::unknown_value);
 static_assert(vs::diagnosis<not_given>.message().view().starts_with(
-    "value layre/v of a scope is no variable of this graph so far; did you mean layer/v? "
+    "value layre/v is no variable of this graph so far; did you mean layer/v? "
     "(scope_objects.cpp:"));
 inline constexpr auto given_later = vs::variables(vs::variable_scope<"b">(vs::values<"w">), w());
 static_assert(vs::diagnosis<given_later>.kind == kind::unknown_value);

@@ -34,6 +34,10 @@ inline constexpr table_size size_of_item{.specials = callable_option<Item>,
                                          .has_getters = role_of<Item> == role::custom_getter};
 template<std::size_t Count>
 inline constexpr table_size size_of_item<constant_list<Count>>{.specials = 1};
+template<class T, class Shape>
+inline constexpr table_size size_of_item<array_initializer<T, Shape>>{.specials = 1};
+template<>
+inline constexpr table_size size_of_item<copied_value_option>{.specials = 1};
 template<>
 inline constexpr table_size size_of_item<capture_option>{.captures = 1};
 template<>

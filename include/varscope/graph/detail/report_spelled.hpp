@@ -225,7 +225,7 @@ struct failure_of<finding_kind::unknown_capture, facts<What...>> {
 };
 template<class... What>
 struct failure_of<finding_kind::unknown_value, facts<What...>> {
-    static_assert(well_formed_at<What...>, "a value of a scope is no variable of this graph so far");
+    static_assert(well_formed_at<What...>, "a value is no variable of this graph so far");
 };
 template<class... What>
 struct failure_of<finding_kind::unknown_variable, facts<What...>> {

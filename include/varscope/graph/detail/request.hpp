@@ -25,6 +25,10 @@ struct request {
     const option_record* options = &no_options; // with what the scopes around hand down
     bool has_options = false;
     std::uint32_t made_shape = 0; // by a getter
+    bool has_seed = false;
+    bool copies_value = false; // of the variable at `copied`
+    std::uint64_t seed_hash = 0;
+    const label* copied = nullptr;
 };
 
 // The full path of what is being declared.

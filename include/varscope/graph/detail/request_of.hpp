@@ -31,6 +31,16 @@ constexpr void apply_options(request& wanted, const option_record& own) {
 template<class... Options>
 inline constexpr bool has_own_options = (is_of_variables(role_of<Options>) || ...);
 
+// An array brings its shape and dtype, if these are left out.
+template<class Option>
+constexpr void set_type_of(request&, const Option&) {}
+template<class T, class Shape>
+constexpr void set_type_of(request& wanted, const array_initializer<T, Shape>&) {
+    if (!wanted.has_shape) wanted.shape = &extents_of<Shape>;
+    wanted.has_shape = true;
+    if (wanted.dtype == data_type::unspecified) wanted.dtype = data_type_of<T>;
+}
+
 // `special` is written only where an option has something special.
 template<class Special, class Option>
 constexpr void set_option(request& wanted, Special& special, const Option& option) {
@@ -40,9 +50,16 @@ constexpr void set_option(request& wanted, Special& special, const Option& optio
     } else if constexpr (role_of<Option> == role::trainable) {
         wanted.trainable = option.value;
         wanted.is_trainable_explicit = true;
+    } else if constexpr (role_of<Option> == role::seed) {
+        wanted.has_seed = true;
+        wanted.seed_hash = hash_path(option.path.view());
+    } else if constexpr (role_of<Option> == role::copied_value) {
+        wanted.copies_value = true;
+        wanted.copied = &option.path;
     } else if constexpr (is_initializer(role_of<Option>)) {
         wanted.values = &formula_of(option);
         wanted.is_initializer_explicit = true;
+        set_type_of(wanted, option);
         if constexpr (has_special<Option>) {
             special = special_of(option);
             wanted.special = &special;

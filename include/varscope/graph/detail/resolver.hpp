@@ -48,7 +48,10 @@ class resolver : public variable_walk {
                 .reason = argument.reason});
     }
 
-    constexpr void resolve(const request& wanted) { requests_[request_count_++] = find_or_create(wanted); }
+    constexpr void resolve(const request& wanted) {
+        requests_[request_count_++] =
+            wanted.copies_value ? find_or_create(with_copied_value(wanted)) : find_or_create(wanted);
+    }
 
     // What a getter asks for.
     constexpr variable_handle get(const variable_request& asked) {
@@ -75,6 +78,28 @@ class resolver : public variable_walk {
     }
 
   private:
+    // The initializer, path and type of another variable.
+    constexpr request with_copied_value(const request& wanted) {
+        request copy = wanted;
+        const std::uint32_t index = find_value(*wanted.copied);
+        if (index == no_index) return copy;
+        const variable_record& found = variable(index);
+        if (!copy.has_shape) copy.shape = found.shape;
+        if (copy.dtype == data_type::unspecified) copy.dtype = found.dtype;
+        copy.made_shape = found.made_shape;
+        copy.has_shape = copy.has_seed = copy.is_initializer_explicit = true;
+        copy.values = found.values;
+        copy.special = &special_of(found);
+        copy.seed_hash = found.seed_hash;
+        if (copy.dtype != found.dtype || !(view_of(copy.shape) == view_of(found.shape)))
+            report({.kind = finding_kind::invalid_initializer,
+                    .name = wanted.name,
+                    .shape = copy.shape,
+                    .values = found.values,
+                    .reason = "belongs to a variable of another shape or dtype"});
+        return copy;
+    }
+
     constexpr std::uint32_t find_or_create(const request& wanted) {
         const path_state path = extend(*wanted.name);
         if (!path.is_valid)

@@ -4,9 +4,10 @@
 
 #include <varscope/core/shape.hpp>
 #include <varscope/declare/getter.hpp>
+#include <varscope/declare/seed.hpp>
 #include <varscope/declare/template.hpp>
 #include <varscope/graph/detail/option_record.hpp>
-#include <varscope/initializers/basic.hpp>
+#include <varscope/initializers/array.hpp>
 #include <varscope/initializers/custom.hpp>
 
 #include <cstddef>
@@ -41,7 +42,9 @@ enum class role : unsigned char {
     validate_shape,
     local,
     initializer,
+    copied_value,
     callable,
+    seed,
     shape,
     stranger
 };
@@ -85,6 +88,12 @@ template<initializer_kind Kind>
 inline constexpr role role_of<plain_initializer<Kind>> = role::initializer;
 template<std::size_t Count>
 inline constexpr role role_of<constant_list<Count>> = role::initializer;
+template<class T, class Shape>
+inline constexpr role role_of<array_initializer<T, Shape>> = role::initializer;
+template<>
+inline constexpr role role_of<copied_value_option> = role::copied_value;
+template<>
+inline constexpr role role_of<seed_option> = role::seed;
 template<>
 inline constexpr role role_of<reuse_option> = role::reuse;
 template<>
@@ -174,7 +183,9 @@ constexpr bool is_of_scopes(role what) {
 // What an option_record holds.
 constexpr bool is_of_variables(role what) { return what >= role::regularizer && what <= role::local; }
 constexpr bool is_of_variables_alone(role what) { return what >= role::collections && what <= role::local; }
-constexpr bool is_initializer(role what) { return what == role::initializer || what == role::callable; }
+constexpr bool is_initializer(role what) {
+    return what == role::initializer || what == role::copied_value || what == role::callable;
+}
 constexpr bool is_same_option(role a, role b) { return a == b || (is_initializer(a) && is_initializer(b)); }
 
 constexpr const char* fault_if_uncalled(role what) {
@@ -195,6 +206,8 @@ constexpr const char* fault_in_scope(role what) {
     if (what == role::stranger)
         return "is neither a declaration, an option nor a callable from indices to an element";
     if (what == role::trainable) return "is vs::trainable; write it in get_variable";
+    if (what == role::seed || what == role::copied_value)
+        return "is about one variable; write it in get_variable";
     if (what == role::shape) return "is a shape; write it in get_variable, behind the name";
     if (is_of_variables_alone(what)) return "is an option of variables; write it in get_variable";
     if (what == role::unknown_dtype) return "is vs::dtype of a type that is no dtype";

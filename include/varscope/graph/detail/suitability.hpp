@@ -47,6 +47,8 @@ constexpr misfit misfit_of_number(const number& value, data_type type) {
     return {};
 }
 constexpr misfit misfit_of_list(const special_record& list, data_type type, const extents& shape) {
+    if (list.has_shape && !(view_of(list.shape) == view_of(&shape)))
+        return {finding_kind::invalid_initializer, "has another shape"};
     if (list.value_count > shape.count && list.value_count > 1) return {finding_kind::too_many_values, ""};
     for (std::uint32_t i = 0; i < list.value_count; ++i) {
         const misfit here = misfit_of_number(list.values[i], type);

@@ -14,6 +14,7 @@ namespace varscope::detail {
 // Pointers go to the declaring object and to static storage.
 struct variable_record {
     std::uint64_t path_hash = 0;
+    std::uint64_t seed_hash = 0; // of the path that the initial values belong to
     const extents* shape = nullptr;
     const label* name = nullptr;
     const initializer* values = &no_initializer;
@@ -123,6 +124,8 @@ struct special_record {
     special_kind kind = special_kind::none;
     const number* values = nullptr;
     std::uint32_t value_count = 0;
+    bool has_shape = false; // of an array
+    const extents* shape = nullptr;
     callable_record callable{};
     custom_record custom{}; // bound to the rank of a variable
 };

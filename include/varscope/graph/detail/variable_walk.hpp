@@ -38,14 +38,21 @@ class variable_walk : public scope_walk {
         scope_walk::set_initializer(values, keep(special));
     }
 
-    // A variable that a scope is given must be there.
-    constexpr void check_value(const label& value) {
+    // The variable at a full path, which must be there; else no_index.
+    constexpr std::uint32_t find_value(const label& value) {
         const std::uint64_t hash = hash_path(value.name->text, value.name->length, empty_path_hash);
-        if (find({hash, value.name->length, true}, {0, &value}).index == no_index)
-            report({.kind = finding_kind::unknown_value, .name = &value});
+        const std::uint32_t index = find({hash, value.name->length, true}, {0, &value}).index;
+        if (index == no_index) report({.kind = finding_kind::unknown_value, .name = &value});
+        return index;
     }
 
   protected:
+    [[nodiscard]] constexpr const variable_record& variable(std::uint32_t index) const {
+        return variables_[index];
+    }
+    [[nodiscard]] constexpr const special_record& special_of(const variable_record& variable) const {
+        return specials_[variable.special];
+    }
     // The variable at a path, or the slot for it.
     struct slot_entry {
         std::uint32_t slot;
@@ -82,6 +89,7 @@ class variable_walk : public scope_walk {
         const bool is_own = wanted.values->kind != initializer_kind::none;
         const initializer* const values = is_own ? wanted.values : current_.values;
         return {.path_hash = path.hash,
+                .seed_hash = wanted.has_seed ? wanted.seed_hash : path.hash,
                 .shape = wanted.shape,
                 .name = wanted.name,
                 .values = values->kind != initializer_kind::none ? values : default_initializer(dtype),

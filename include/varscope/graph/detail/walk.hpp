@@ -94,7 +94,7 @@ constexpr void walk(resolver& all, const Getters&, const dtype_option<T>&) {
 
 template<class Getters, std::size_t Count>
 constexpr void walk(resolver& all, const Getters&, const values_option<Count>& values) {
-    for (const label& path : values.path) all.check_value(path);
+    for (const label& path : values.path) all.find_value(path);
 }
 
 // Groups have no name of their own, nor a place.

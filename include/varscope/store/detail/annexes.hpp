@@ -83,25 +83,29 @@ inline left_right<std::byte> copies_of(const std::byte* data, const variable_byt
     return {*reinterpret_cast<left_right_state*>(begin + of.beside.state), begin + of.offset,
             begin + of.beside.copy, of.size};
 }
-// Calls f with elements that do not change meanwhile.
-template<class F>
+// Calls f with elements that do not change meanwhile. `HasAnnexes` is that of the model: most have none, and
+// then there is no code for them.
+template<bool HasAnnexes, class F>
 void read_bytes(const std::byte* data, const variable_bytes& of, F f) {
-    if (of.beside.state == 0) return f(data + of.offset);
-    copies_of(data, of).read(f);
+    if constexpr (HasAnnexes)
+        if (of.beside.state != 0) return copies_of(data, of).read(f);
+    f(data + of.offset);
 }
 // Calls f with elements that readers see changed when it has returned.
-template<class F>
+template<bool HasAnnexes, class F>
 void change_bytes(std::byte* data, const variable_bytes& of, F f) {
-    if (of.beside.state == 0) return f(data + of.offset);
-    copies_of(data, of).publish(f);
+    if constexpr (HasAnnexes)
+        if (of.beside.state != 0) return copies_of(data, of).publish(f);
+    f(data + of.offset);
 }
-inline void copy_bytes(std::byte* data, const variable_bytes& from, const variable_bytes& to) {
+template<bool HasAnnexes>
+void copy_bytes(std::byte* data, const variable_bytes& from, const variable_bytes& to) {
     const auto copy_from = [&](const std::byte* in) {
-        change_bytes(data, to, [&](std::byte* out) { std::memmove(out, in, from.size); });
+        change_bytes<HasAnnexes>(data, to, [&](std::byte* out) { std::memmove(out, in, from.size); });
     };
-    if (from.beside.state == 0) return copy_from(data + from.offset);
+    if (!HasAnnexes || from.beside.state == 0) return copy_from(data + from.offset);
     const scratch now(from.size); // two threads that copy crosswise do not wait for each other
-    read_bytes(data, from, [&](const std::byte* in) { std::memcpy(now.data(), in, from.size); });
+    read_bytes<HasAnnexes>(data, from, [&](const std::byte* in) { std::memcpy(now.data(), in, from.size); });
     copy_from(now.data());
 }
 
@@ -132,7 +136,15 @@ struct annexes<resolved_graph<Variables>> {
             return resolved<Variables>.byte_size;
     }();
     // Of memory that nobody else sees yet.
-    static void open(std::byte* data) {
+    static void open([[maybe_unused]] std::byte* data) {
+        if constexpr (has_annexes<Variables>) open_all(data);
+    }
+    static void refresh([[maybe_unused]] std::byte* data) {
+        if constexpr (has_annexes<Variables>) refresh_all(data);
+    }
+
+  private:
+    static void open_all(std::byte* data) {
         constexpr const auto& list = annexed_of<Variables>;
         for (std::uint32_t i = 0; i < list.count; ++i) {
             const variable_bytes& here = list.of[i];
@@ -141,11 +153,11 @@ struct annexes<resolved_graph<Variables>> {
             std::memcpy(data + here.beside.copy, data + here.offset, here.size);
         }
     }
-    static void refresh(std::byte* data) {
+    static void refresh_all(std::byte* data) {
         constexpr const auto& list = annexed_of<Variables>;
         for (std::uint32_t i = 0; i < list.count; ++i)
             if (const variable_bytes& here = list.of[i]; here.beside.cache != 0)
-                read_bytes(data, here, [&](const std::byte* now) {
+                read_bytes<true>(data, here, [&](const std::byte* now) {
                     std::memcpy(data + here.beside.cache, now, here.size);
                 });
     }

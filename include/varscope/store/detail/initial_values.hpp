@@ -75,8 +75,9 @@ constexpr auto choose_recipes() {
     return all;
 }
 
-template<std::uint32_t Count, std::uint32_t Recipes, std::uint32_t Numbers>
+template<std::uint32_t Count, std::uint32_t Recipes, std::uint32_t Numbers, bool HasAnnexes>
 struct initial_table {
+    static constexpr bool has_annexes = HasAnnexes;
     std::uint32_t entry_count = 0;
     initial_entry entries[Count + 1]{};
     recipe recipes[Recipes + 1]{};
@@ -99,7 +100,7 @@ constexpr initial_entry initial_entry_of(std::uint32_t index, std::uint32_t reci
     const variable_record& filled =
         variable.whole != 0 ? resolved<Variables>.wholes[variable.whole - 1].whole : variable;
     return {.offset = layout_of<Variables>.offset[index],
-            .path_hash = filled.path_hash,
+            .path_hash = filled.seed_hash,
             .shape = shape_of<Variables>(filled),
             .recipe = recipe,
             .dtype = filled.dtype,
@@ -112,7 +113,9 @@ constexpr initial_entry initial_entry_of(std::uint32_t index, std::uint32_t reci
 template<const auto& Variables>
 constexpr auto list_initial_values() {
     constexpr auto chosen = choose_recipes<Variables>();
-    initial_table<resolved<Variables>.variable_count, chosen.recipe_count, chosen.number_count> result;
+    initial_table<resolved<Variables>.variable_count, chosen.recipe_count, chosen.number_count,
+                  has_annexes<Variables>>
+        result;
     for (std::uint32_t i = 0; i < chosen.recipe_count; ++i)
         result.set_recipe(i, *resolved<Variables>.variables[chosen.first_of[i]].values,
                           special_of<Variables>(chosen.first_of[i]));

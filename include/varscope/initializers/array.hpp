@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// Initial values written out as an array, with its shape.
+#pragma once
+
+#include <varscope/core/shape.hpp>
+#include <varscope/initializers/basic.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace varscope {
+
+namespace detail {
+
+template<class T, class Shape>
+struct array_initializer;
+template<class T, std::int64_t... Extents>
+struct array_initializer<T, shape<Extents...>> : constant_list<extents_of<shape<Extents...>>.count> {};
+
+template<class Array>
+struct array_traits;
+template<class T>
+    requires(data_type_of<T> != data_type::unspecified)
+struct array_traits<T> {
+    using element = T;
+    using shape_type = shape<>;
+    static constexpr void copy(number*& out, const T& value) { *out++ = number(value); }
+};
+template<std::int64_t First, class Rest>
+struct with_extent;
+template<std::int64_t First, std::int64_t... Rest>
+struct with_extent<First, shape<Rest...>> {
+    using type = shape<First, Rest...>;
+};
+template<class T, std::size_t Count>
+struct array_traits<T[Count]> {
+    using element = typename array_traits<T>::element;
+    using shape_type = typename with_extent<std::int64_t{Count}, typename array_traits<T>::shape_type>::type;
+    static constexpr void copy(number*& out, const T (&values)[Count]) {
+        for (const T& value : values) array_traits<T>::copy(out, value);
+    }
+};
+// std::array and the like.
+template<template<class, std::size_t> class Array, class T, std::size_t Count>
+struct array_traits<Array<T, Count>> {
+    using element = typename array_traits<T>::element;
+    using shape_type = typename with_extent<std::int64_t{Count}, typename array_traits<T>::shape_type>::type;
+    static constexpr void copy(number*& out, const Array<T, Count>& values) {
+        for (const T& value : values) array_traits<T>::copy(out, value);
+    }
+};
+
+} // namespace detail
+
+/// The elements of a constexpr array, nested for several axes: initial_value(table) with float table[2][3].
+/// Its shape and dtype are those of the variable, which may leave them out. initializer=array of
+/// tf.get_variable
+template<class Array>
+constexpr auto initial_value(const Array& values) {
+    using traits = detail::array_traits<std::remove_cv_t<Array>>;
+    detail::array_initializer<typename traits::element, typename traits::shape_type> list{};
+    list.base = {.kind = initializer_kind::constant};
+    number* out = list.values;
+    traits::copy(out, values);
+    return list;
+}
+
+} // namespace varscope
