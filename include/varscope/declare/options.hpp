@@ -4,6 +4,8 @@
 
 #include <varscope/core/dtype.hpp>
 
+#include <type_traits>
+
 namespace varscope {
 
 namespace detail {
@@ -15,7 +17,15 @@ struct reuse_option {
     reuse_mode mode;
 
     /// The same option if `value`, else none: reuse(false) inherits, as TensorFlow's reuse=False does.
-    constexpr reuse_option operator()(bool value) const { return {value ? mode : reuse_mode::inherited}; }
+    template<class Flag>
+    constexpr reuse_option operator()(const Flag& value) const {
+        constexpr bool is_flag = std::is_same_v<Flag, bool>;
+        static_assert(is_flag, "varscope: reuse takes true or false");
+        if constexpr (is_flag)
+            return {value ? mode : reuse_mode::inherited};
+        else
+            return *this;
+    }
 };
 
 // A type of its own, as it may stand between declarations.

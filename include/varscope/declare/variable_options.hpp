@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
 namespace varscope {
 
@@ -51,7 +52,12 @@ struct local_option {};
 /// besides.
 template<class... Key>
 constexpr detail::collections_option<sizeof...(Key)> collections(const Key&... key) {
-    return {{std::string_view(key)..., {}}};
+    constexpr bool are_names = (std::is_convertible_v<const Key&, std::string_view> && ...);
+    static_assert(are_names, "varscope: collections takes names, as in vs::collections(\"averaged\")");
+    if constexpr (are_names)
+        return {{std::string_view(key)..., {}}};
+    else
+        return {};
 }
 
 /// A resource variable: reads are consistent snapshots, assignments atomic to concurrent readers.

@@ -54,14 +54,16 @@ struct regularizer_function {
     const void* callable = nullptr;
     const void* identity = nullptr;
     double (*call)(const void* callable, const void* elements, data_type type, shape_view shape) = nullptr;
-    unsigned char dtypes = 0; // bit i: the floating type i, from float16 on
-    bool is_given = false;    // under UBSan, g++ 12 cannot compare `call` with null in constant evaluation
+    bool takes_float = false;
+    bool takes_double = false;
+    bool is_given = false; // under UBSan, g++ 12 cannot compare `call` with null in constant evaluation
 };
 struct constraint_function {
     const void* callable = nullptr;
     const void* identity = nullptr;
     void (*call)(const void* callable, void* elements, data_type type, shape_view shape) = nullptr;
-    unsigned char dtypes = 0;
+    bool takes_float = false;
+    bool takes_double = false;
     bool is_given = false;
 };
 
@@ -74,48 +76,39 @@ concept constrains = requires(const F& f, array_view<T> elements) {
     f(elements);
 };
 
-constexpr unsigned char floating_bit(data_type type) {
-    return static_cast<unsigned char>(
-        1u << (static_cast<unsigned>(type) - static_cast<unsigned>(data_type::float16)));
+template<class T, class F>
+double call_with(const F& function, const void* elements, shape_view shape) {
+    return static_cast<double>(function(array_view<T>(static_cast<T*>(elements), shape)));
 }
-
 template<class F>
 double call_regularizer(const void* callable, const void* elements, data_type type, shape_view shape) {
-    double loss = 0;
-    with_floating_type(type, [&](auto* element) {
-        using value = std::remove_pointer_t<decltype(element)>;
-        if constexpr (regularizes<F, value>)
-            loss = static_cast<double>(callable_at<F>(callable)(
-                array_view<const value>(static_cast<const value*>(elements), shape)));
-    });
-    return loss;
+    if constexpr (regularizes<F, float>)
+        if (type == data_type::float32)
+            return call_with<const float>(callable_at<F>(callable), elements, shape);
+    if constexpr (regularizes<F, double>)
+        if (type == data_type::float64)
+            return call_with<const double>(callable_at<F>(callable), elements, shape);
+    return 0; // refused by the graph
 }
 template<class F>
 void call_constraint(const void* callable, void* elements, data_type type, shape_view shape) {
-    with_floating_type(type, [&](auto* element) {
-        using value = std::remove_pointer_t<decltype(element)>;
-        if constexpr (constrains<F, value>)
-            callable_at<F>(callable)(array_view<value>(static_cast<value*>(elements), shape));
-    });
+    if constexpr (constrains<F, float>)
+        if (type == data_type::float32)
+            callable_at<F>(callable)(array_view<float>(static_cast<float*>(elements), shape));
+    if constexpr (constrains<F, double>)
+        if (type == data_type::float64)
+            callable_at<F>(callable)(array_view<double>(static_cast<double*>(elements), shape));
 }
 
 template<class F>
 constexpr regularizer_function function_of(const custom_regularizer_option<F>& option) {
-    unsigned char dtypes = 0;
-    if (regularizes<F, float16>) dtypes |= floating_bit(data_type::float16);
-    if (regularizes<F, bfloat16>) dtypes |= floating_bit(data_type::bfloat16);
-    if (regularizes<F, float>) dtypes |= floating_bit(data_type::float32);
-    if (regularizes<F, double>) dtypes |= floating_bit(data_type::float64);
-    return {state_of(option.function), &identity_of<F>, &call_regularizer<F>, dtypes, true};
+    return {state_of(option.function), &identity_of<F>,        &call_regularizer<F>,
+            regularizes<F, float>,     regularizes<F, double>, true};
 }
 template<class F>
 constexpr constraint_function function_of(const custom_constraint_option<F>& option) {
-    unsigned char dtypes = 0;
-    if (constrains<F, float16>) dtypes |= floating_bit(data_type::float16);
-    if (constrains<F, bfloat16>) dtypes |= floating_bit(data_type::bfloat16);
-    if (constrains<F, float>) dtypes |= floating_bit(data_type::float32);
-    if (constrains<F, double>) dtypes |= floating_bit(data_type::float64);
-    return {state_of(option.function), &identity_of<F>, &call_constraint<F>, dtypes, true};
+    return {state_of(option.function), &identity_of<F>,       &call_constraint<F>,
+            constrains<F, float>,      constrains<F, double>, true};
 }
 
 } // namespace detail
@@ -127,7 +120,8 @@ constexpr auto custom_regularizer(const F& function) {
     return detail::custom_regularizer_option<std::decay_t<const F&>>{function};
 }
 
-/// A constraint of one's own: function(array_view<T>) changes the elements of a variable in place.
+/// A constraint of one's own: function(array_view<T>) changes the elements of a variable in place. T as for
+/// custom_regularizer.
 template<class F>
 constexpr auto custom_constraint(const F& function) {
     return detail::custom_constraint_option<std::decay_t<const F&>>{function};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <varscope/constraints/apply.hpp>
+#include <varscope/store/detail/as_floats.hpp>
 #include <varscope/store/detail/source.hpp>
 #include <varscope/store/detail/whole_list.hpp>
 
@@ -25,7 +26,11 @@ struct constraint_of_variable {
 
 inline void constrain_elements(const whole_entry<constraint_of_variable>& entry, std::byte* elements) {
     const constraint_function& own = entry.option.own;
-    if (own.is_given) return own.call(own.callable, elements, entry.dtype, view_of(entry.shape));
+    if (own.is_given)
+        return with_wide_elements(elements, entry.dtype, entry.shape->count,
+                                  [&](std::byte* wide, data_type type) {
+                                      own.call(own.callable, wide, type, view_of(entry.shape));
+                                  });
     with_floating_type(entry.dtype, [&](auto* element) {
         using value = std::remove_pointer_t<decltype(element)>;
         apply_constraint(entry.option.formula,

@@ -2,6 +2,7 @@
 // regularization_losses(store): what the regularizers add to the loss.
 #pragma once
 
+#include <varscope/store/detail/as_floats.hpp>
 #include <varscope/store/detail/source.hpp>
 #include <varscope/store/detail/whole_list.hpp>
 
@@ -65,10 +66,21 @@ inline double loss_of(const whole_entry<regularizer_of_variable>& entry, const s
         });
         return loss;
     }
-    if (entry.split.parts == 0) return own.call(own.callable, elements, entry.dtype, view_of(entry.shape));
-    const scratch whole(entry.byte_size());
-    gather(whole.data(), elements, entry.split, entry.shape->count, size_of(entry.dtype));
-    return own.call(own.callable, whole.data(), entry.dtype, view_of(entry.shape));
+    const std::size_t count = entry.shape->count;
+    double loss = 0;
+    const auto call = [&](const std::byte* whole) {
+        with_wide_elements(whole, entry.dtype, count, [&](const std::byte* wide, data_type type) {
+            loss = own.call(own.callable, wide, type, view_of(entry.shape));
+        });
+    };
+    if (entry.split.parts == 0) {
+        call(elements);
+    } else {
+        const scratch whole(entry.byte_size());
+        gather(whole.data(), elements, entry.split, count, size_of(entry.dtype));
+        call(whole.data());
+    }
+    return loss;
 }
 
 template<class Graph>
@@ -96,8 +108,11 @@ auto regularization_losses(const variable_store<Graph>& store) {
     using losses = detail::losses_of<Graph>;
     typename losses::list result;
     for (std::uint32_t i = 0; i < losses::all.size(); ++i)
-        result.of[i] =
-            static_cast<typename losses::list::value_type>(detail::loss_of(losses::all.of[i], store.data()));
+        detail::read_bytes<losses::has_annexes>(
+            store.data(), losses::all.of[i].bytes(), [&](const std::byte* elements) {
+                result.of[i] = static_cast<typename losses::list::value_type>(
+                    detail::loss_of(losses::all.of[i], elements));
+            });
     return result;
 }
 

@@ -50,3 +50,23 @@ TEST_CASE("a variable in parts is projected as the whole") {
     CHECK(columns(1, 0) == Approx(1.96116f));
     CHECK(columns(1, 1) == Approx(0.392232f));
 }
+
+TEST_CASE("functions of users get 16-bit elements as floats") {
+    static constexpr auto clip = [](vs::array_view<float> elements) {
+        for (float& element : elements) element = element > 1 ? 1 : element;
+    };
+    static constexpr auto sum = [](vs::array_view<const float> elements) {
+        return elements[0] + elements[1];
+    };
+    static constexpr auto variables =
+        vs::variables(vs::custom_constraint(clip), vs::custom_regularizer(sum),
+                      vs::get_variable<"h", vs::shape<2>, vs::float16>(vs::constant({0.5, 3.0})),
+                      vs::get_variable<"b", vs::shape<2>, vs::bfloat16>(vs::constant({2.0, -1.0})));
+    vs::variable_store<vs::graph<variables>> store(vs::seed(1));
+    CHECK(vs::regularization_losses(store)[0] == 3.5f);
+    vs::apply_constraints(store);
+    CHECK(static_cast<float>(vs::get<"h">(store)(1)) == 1);
+    CHECK(static_cast<float>(vs::get<"b">(store)(0)) == 1);
+    CHECK(static_cast<float>(vs::get<"b">(store)(1)) == -1);
+    CHECK(vs::regularization_losses(store)[1] == 0.0f);
+}

@@ -16,7 +16,10 @@ struct option_fault {
     const char* reason = "";
 };
 
-constexpr bool can_call(unsigned char dtypes, data_type type) { return (dtypes & floating_bit(type)) != 0; }
+template<class Function>
+constexpr bool can_call(const Function& own, data_type type) {
+    return type == data_type::float64 ? own.takes_double : own.takes_float;
+}
 
 // Scopes hand their regularizers and constraints to floating-point variables only.
 constexpr option_fault fault_of_regularizer(const option_record& all, data_type type) {
@@ -26,7 +29,7 @@ constexpr option_fault fault_of_regularizer(const option_record& all, data_type 
     if (!is_floating(type) && (all.given & given::regularizer) == 0) return {};
     if (!is_floating(type)) return {kind, given::regularizer, "needs a variable of floating point"};
     if (const char* const bad = fault_of(all.regularizer); *bad != 0) return {kind, given::regularizer, bad};
-    if (is_custom && !can_call(all.own_regularizer.dtypes, type))
+    if (is_custom && !can_call(all.own_regularizer, type))
         return {kind, given::regularizer,
                 "must give a number when called with a vs::array_view of its elements"};
     return {};
@@ -39,7 +42,7 @@ constexpr option_fault fault_of_constraint(const option_record& all, data_type t
     if (!is_floating(type)) return {kind, given::constraint, "needs a variable of floating point"};
     if (const char* const bad = fault_of(all.constraint, rank); *bad != 0)
         return {kind, given::constraint, bad};
-    if (is_custom && !can_call(all.own_constraint.dtypes, type))
+    if (is_custom && !can_call(all.own_constraint, type))
         return {kind, given::constraint, "must be callable with a vs::array_view of its elements"};
     return {};
 }

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// EXPECT: partitioner callable of variable w returned more partitions than the axis is long ({here:1})
+// EXPECT-CLANG14: "partitioner does not do for the variable"
+// EXPECT-CLANG14: the_name<w>
+// EXPECT-CLANG14: {here:1}
+// MODES: 20 26
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+struct counts {
+    int of[2];
+    constexpr int operator[](std::size_t axis) const { return of[axis]; }
+    [[nodiscard]] static constexpr std::size_t size() { return 2; }
+};
+#ifdef COMPILE_FAIL
+inline constexpr auto slice = [](vs::shape_view, vs::data_type) { return counts{{7, 1}}; };
+#else
+inline constexpr auto slice = [](vs::shape_view, vs::data_type) { return counts{{6, 1}}; };
+#endif
+inline constexpr auto variables =
+    vs::variables(vs::get_variable<"w", vs::shape<6, 2>>(vs::custom_partitioner(slice))); // HERE 1
+using graph = vs::graph<variables>;
+
+int main() {
+    vs::variable_store<graph> store(vs::seed(1));
+    return static_cast<int>(graph::size + store.handles().size());
+}
