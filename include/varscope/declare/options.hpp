@@ -24,7 +24,7 @@ struct reuse_option {
         if constexpr (is_flag)
             return {value ? mode : reuse_mode::inherited};
         else
-            return *this;
+            return {reuse_mode::inherited};
     }
 };
 
