@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Default names count as TensorFlow's do (variable_scope.py, _get_unique_variable_scope and its tests), but a
 // name is never given twice to a scope that is open.
+#include <support/graph_checks.hpp>
+
 #include <varscope/declare/declare.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/initializers/basic.hpp>
@@ -8,19 +10,13 @@
 #include <string_view>
 
 namespace vs = varscope;
+using checks::has_keys;
 using kind = vs::finding_kind;
 
 namespace {
 
 constexpr auto v = vs::get_variable<"v", vs::shape<2>>;
 constexpr auto bar = [] { return vs::variable_scope<>(vs::default_name<"bar">, v()); };
-
-template<const auto& Variables, class... Keys>
-constexpr bool has_keys(Keys... keys) {
-    std::size_t i = 0;
-    return vs::graph<Variables>::size == sizeof...(keys) &&
-           ((vs::graph<Variables>::variables[i++].key == std::string_view(keys)) && ...);
-}
 
 // Unique in the scope around; the first has the name itself.
 inline constexpr auto siblings = vs::variables(vs::variable_scope<"foo">(bar(), bar(), bar()));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Custom getters as TensorFlow's variable_scope_test.py has them (tf_semantics 4.3): the inner one runs
 // first.
+#include <support/graph_checks.hpp>
+
 #include <varscope/declare/declare.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/initializers/basic.hpp>
@@ -8,24 +10,14 @@
 #include <string_view>
 
 namespace vs = varscope;
+using checks::has_keys;
+using checks::says;
 using kind = vs::finding_kind;
 using request = vs::variable_request;
 
 namespace {
 
 constexpr auto v = vs::get_variable<"v", vs::shape<2, 3>>;
-
-template<const auto& Variables, class... Keys>
-constexpr bool has_keys(Keys... keys) {
-    std::size_t i = 0;
-    return vs::graph<Variables>::size == sizeof...(keys) &&
-           ((vs::graph<Variables>::variables[i++].key == std::string_view(keys)) && ...);
-}
-template<const auto& Variables>
-constexpr bool says(kind what, std::string_view message) {
-    return vs::diagnosis<Variables>.kind == what &&
-           vs::diagnosis<Variables>.message().view().starts_with(message);
-}
 
 constexpr auto append_o = [](auto getter, const request& asked) { return getter(asked.appended("_o")); };
 constexpr auto append_i = [](auto getter, const request& asked) { return getter(asked.appended("_i")); };

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Initial values from arrays and from other variables.
+#include <support/graph_checks.hpp>
+
 #include <varscope/declare/declare.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/initializers/basic.hpp>
@@ -8,15 +10,10 @@
 #include <string_view>
 
 namespace vs = varscope;
+using checks::says;
 using kind = vs::finding_kind;
 
 namespace {
-
-template<const auto& Variables>
-constexpr bool says(kind what, std::string_view message) {
-    return vs::diagnosis<Variables>.kind == what &&
-           vs::diagnosis<Variables>.message().view().starts_with(message);
-}
 
 inline constexpr double table[2][3] = {{1, 2, 3}, {4, 5, 6}};
 inline constexpr std::array<std::array<int, 2>, 2> nested{{{1, 2}, {3, 4}}};

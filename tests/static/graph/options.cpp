@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Regularizers, constraints and what else few variables have: handed down as TensorFlow does
 // (tf_semantics 1.1), checked and compared.
+#include <support/graph_checks.hpp>
+
 #include <varscope/declare/declare.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/initializers/basic.hpp>
@@ -8,6 +10,7 @@
 #include <string_view>
 
 namespace vs = varscope;
+using checks::says;
 using kind = vs::finding_kind;
 
 namespace {
@@ -17,11 +20,6 @@ constexpr auto v = vs::get_variable<"v", vs::shape<2, 3>>;
 template<const auto& Variables>
 constexpr const vs::variable_info& of(std::size_t index) {
     return vs::graph<Variables>::variables[index];
-}
-template<const auto& Variables>
-constexpr bool says(kind what, std::string_view message) {
-    return vs::diagnosis<Variables>.kind == what &&
-           vs::diagnosis<Variables>.message().view().starts_with(message);
 }
 
 // contrib's L2 has a half, Keras's has not.

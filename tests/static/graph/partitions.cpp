@@ -1,27 +1,20 @@
 // SPDX-License-Identifier: MIT
 // Variables in parts: names, shapes, order and the rules of reuse (tf_semantics 4.4).
+#include <support/graph_checks.hpp>
+
 #include <varscope/varscope.hpp>
 
 #include <string_view>
 
 namespace vs = varscope;
+using checks::has_keys;
+using checks::says;
 using kind = vs::finding_kind;
 
 namespace {
 
 constexpr auto v = vs::get_variable<"v", vs::shape<10, 5>>;
 
-template<const auto& Variables, class... Keys>
-constexpr bool has_keys(Keys... keys) {
-    std::size_t i = 0;
-    return vs::graph<Variables>::size == sizeof...(keys) &&
-           ((vs::graph<Variables>::variables[i++].key == std::string_view(keys)) && ...);
-}
-template<const auto& Variables>
-constexpr bool says(kind what, std::string_view message) {
-    return vs::diagnosis<Variables>.kind == what &&
-           vs::diagnosis<Variables>.message().view().starts_with(message);
-}
 constexpr bool is(vs::shape_view shape, std::size_t rows, std::size_t columns) {
     return shape.size() == 2 && shape[0] == rows && shape[1] == columns;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Scopes that are captured and entered again, as TensorFlow's VariableScope objects are: by their full path,
 // with their own options, and nothing from where they are entered.
+#include <support/graph_checks.hpp>
+
 #include <varscope/declare/declare.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/graph/scope_names.hpp>
@@ -9,19 +11,13 @@
 #include <string_view>
 
 namespace vs = varscope;
+using checks::has_keys;
 using kind = vs::finding_kind;
 
 namespace {
 
 constexpr auto v = vs::get_variable<"v", vs::shape<2>>;
 constexpr auto w = vs::get_variable<"w", vs::shape<2>>;
-
-template<const auto& Variables, class... Keys>
-constexpr bool has_keys(Keys... keys) {
-    std::size_t i = 0;
-    return vs::graph<Variables>::size == sizeof...(keys) &&
-           ((vs::graph<Variables>::variables[i++].key == std::string_view(keys)) && ...);
-}
 
 // The path is that of the scope, wherever it is entered.
 inline constexpr auto jump = vs::variables(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // make_template as in TensorFlow's template_test.py and tf_semantics 4.7: created at the first call, shared
 // by the later ones.
+#include <support/graph_checks.hpp>
+
 #include <varscope/declare/template.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/graph/scope_names.hpp>
@@ -9,6 +11,7 @@
 #include <string_view>
 
 namespace vs = varscope;
+using checks::has_keys;
 using kind = vs::finding_kind;
 
 namespace {
@@ -19,13 +22,6 @@ constexpr auto layer() { return vs::variables(w(), u()); }
 template<int Units>
 consteval auto dense() {
     return vs::get_variable<"kernel", vs::shape<4, Units>>();
-}
-
-template<const auto& Variables, class... Keys>
-constexpr bool has_keys(Keys... keys) {
-    std::size_t i = 0;
-    return vs::graph<Variables>::size == sizeof...(keys) &&
-           ((vs::graph<Variables>::variables[i++].key == std::string_view(keys)) && ...);
 }
 
 constexpr auto t = vs::make_template<"t">(layer);
