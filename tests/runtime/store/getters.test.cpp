@@ -131,3 +131,19 @@ TEST_CASE("formulas of resource variables, parts and getters inside loops") {
     CHECK(w(1) == 36.0f);
     CHECK(b(0, 0) == 18.0f); // a sum alone
 }
+
+TEST_CASE("formulas in templates and in scopes that are entered again") {
+    static constexpr auto net = vs::make_template<"net">([] {
+        return vs::variables(v(vs::constant(3)),
+                             vs::variable_scope<>(vs::captured<"plain">, vs::custom_getter(product),
+                                                  vs::get_variable<"u", vs::shape<2>>(vs::constant(5))));
+    });
+    static constexpr auto variables = vs::variables(
+        vs::variable_scope<"plain">(vs::as<"plain">),
+        vs::variable_scope<"s">(vs::custom_getter(sum), net(), vs::variable_scope<"t">(v(vs::ones))));
+    vs::variable_store<vs::graph<variables>> store(vs::seed(1));
+    auto [w, u, last] = store.handles();
+    CHECK(w(0, 0) == 6.0f);
+    CHECK(u(1) == 25.0f);
+    CHECK(last(0, 0) == 2.0f);
+}

@@ -127,6 +127,16 @@ static_assert(says<lost>(kind::invalid_getter,
                          "custom getter of a is not that of the scope around, where this scope is entered "
                          "again; write it once more (getters.cpp:"));
 
+// A template as well.
+constexpr auto net = vs::make_template<"net">([] { return v(); });
+inline constexpr auto same_getter =
+    vs::variables(vs::variable_scope<"a">(vs::custom_getter(append_o), net(), net()));
+static_assert(has_keys<same_getter>("a/net/v_o"));
+inline constexpr auto without_getter =
+    vs::variables(vs::variable_scope<"a">(vs::custom_getter(append_o), net()), net());
+static_assert(says<without_getter>(kind::invalid_getter,
+                                   "custom getter of a/net is not that of the scope around"));
+
 // Rules hold for what a getter asks for.
 inline constexpr auto twice = vs::variables(vs::variable_scope<"s">(
     vs::custom_getter([](auto getter, const request& asked) { return getter(asked.renamed("w")); }), v(),

@@ -140,7 +140,11 @@ class scope_walk {
         current_.getters = ++getter_count_;
         keep_capture();
     }
-    constexpr void leave_getters() { current_.reset = current_.references; }
+    // Of scopes that are entered again; `is_reached` by the getters around.
+    constexpr void count_reference(bool is_reached) {
+        ++current_.references;
+        if (!is_reached) current_.reset = current_.references;
+    }
     // Of the scope that was entered last; the root has no name scope of its own.
     constexpr void set_op_scope(op_scope_kind kind) {
         if (current_.scope != 0) scopes_[current_.opened].op_scope = kind;
@@ -236,7 +240,7 @@ class scope_walk {
         current_ = scope;
         current_.capture = 0;
         current_.opened = outer.opened;
-        current_.references = outer.references + 1;
+        current_.references = outer.references;
         current_.reset = outer.reset;
         current_.constraint = 0;
         current_.is_sealed = scope.is_sealed || outer.is_sealed;

@@ -139,8 +139,9 @@ constexpr void enter(resolver& all, const scope_node<Items...>& node) {
     all.enter(node.name);
 }
 
-inline constexpr const char* other_getter =
-    "is not that of the scope around, where this scope is entered again; write it once more";
+inline constexpr finding other_getter{
+    .kind = finding_kind::invalid_getter,
+    .reason = "is not that of the scope around, where this scope is entered again; write it once more"};
 
 // A scope that is entered again has its own getters, and none from around.
 template<class Getters, class... Items>
@@ -150,10 +151,10 @@ constexpr void walk_inside(resolver& all, const Getters& getters, const scope_no
         walk_each(all, getters_inside(chain, node.content), node.content);
     };
     if constexpr (!has<role::scope_reference, Items...>) return walk_with(getters);
-    const bool has_others = all.current().getters != 0 && all.current().getters != around;
-    if (has_others) all.report_scope({.kind = finding_kind::invalid_getter, .reason = other_getter});
-    if (all.current().getters == around) return walk_with(getters);
-    all.leave_getters();
+    const bool is_reached = all.current().getters == around;
+    if (!is_reached && all.current().getters != 0) all.report_scope(other_getter);
+    all.count_reference(is_reached);
+    if (is_reached) return walk_with(getters);
     walk_with(no_getters());
 }
 
@@ -211,6 +212,7 @@ constexpr void walk(resolver& all, const Getters& getters, const template_call<L
     const scope_state outer = all.current();
     const bool is_first = all.enter_template(call.name, call.is_unique_name);
     if (!is_first) all.set_reuse(reuse_mode::always);
+    if (all.current().getters != outer.getters) all.report_scope(other_getter);
     walk(all, getters, call.content.value);
     all.leave(outer);
 }
