@@ -20,9 +20,11 @@ class resolver;
 class variable_request {
   public:
     constexpr variable_request(const detail::request& wanted, const detail::special_record& special,
-                               const detail::option_record& options, const detail::scope_state& scope)
+                               const detail::rare_request& rare, const detail::option_record& options,
+                               const detail::scope_state& scope)
         : wanted_(wanted),
           special_(special),
+          rare_(rare),
           options_(options),
           is_reused_(scope.reuse == detail::reuse_mode::always) {
         if (wanted_.dtype == data_type::unspecified)
@@ -113,6 +115,7 @@ class variable_request {
 
     detail::request wanted_;
     detail::special_record special_;
+    detail::rare_request rare_;
     detail::option_record options_;
     initializer values_{};
     data_type dtype_ = data_type::unspecified;

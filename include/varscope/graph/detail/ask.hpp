@@ -80,10 +80,11 @@ constexpr variable_request request_of(const option_record* options, const scope_
     request wanted = request_for<T, Shape>;
     wanted.name = &node.name;
     special_record special;
-    set_options(wanted, special, node.options);
+    rare_request rare;
+    set_options(wanted, special, rare, node.options);
     const option_record own = options_of(inherited_options(options, scope), node.options);
-    apply_options(wanted, own);
-    return variable_request(wanted, special, own, scope);
+    apply_options(wanted, rare, own);
+    return variable_request(wanted, special, rare, own, scope);
 }
 
 } // namespace varscope::detail

@@ -10,6 +10,18 @@ namespace varscope::detail {
 
 inline constexpr special_record no_special{};
 
+// What few get_variable calls ask for.
+struct rare_request {
+    const option_record* options = &no_options; // with what the scopes around hand down
+    bool has_options = false;
+    bool has_seed = false;
+    bool copies_value = false;    // of the variable at `copied`
+    std::uint32_t made_shape = 0; // by a getter
+    std::uint64_t seed_hash = 0;
+    const label* copied = nullptr;
+};
+inline constexpr rare_request nothing_rare{};
+
 // What one get_variable call asks for. Unspecified: left to the scope.
 struct request {
     const label* name = nullptr;
@@ -22,13 +34,7 @@ struct request {
     bool is_initializer_explicit = false; // and not a callable that the scopes around hand down
     const initializer* values = &no_initializer;
     const special_record* special = &no_special;
-    const option_record* options = &no_options; // with what the scopes around hand down
-    bool has_options = false;
-    std::uint32_t made_shape = 0; // by a getter
-    bool has_seed = false;
-    bool copies_value = false; // of the variable at `copied`
-    std::uint64_t seed_hash = 0;
-    const label* copied = nullptr;
+    const rare_request* rare = &nothing_rare;
 };
 
 // The full path of what is being declared.

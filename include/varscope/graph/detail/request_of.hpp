@@ -21,9 +21,9 @@ constexpr option_record options_of(option_record own,
     return own;
 }
 // A replica's variable that is read as a whole, and a local one, are not trained unless it is said.
-constexpr void apply_options(request& wanted, const option_record& own) {
-    wanted.options = &own;
-    wanted.has_options = true;
+constexpr void apply_options(request& wanted, rare_request& rare, const option_record& own) {
+    rare.options = &own;
+    rare.has_options = true;
     if (own.is_local) wanted.trainable = false;
     if (own.synchronization == variable_synchronization::on_read && !wanted.is_trainable_explicit)
         wanted.trainable = false;
@@ -41,9 +41,15 @@ constexpr void set_type_of(request& wanted, const array_initializer<T, Shape>&) 
     if (wanted.dtype == data_type::unspecified) wanted.dtype = data_type_of<T>;
 }
 
-// `special` is written only where an option has something special.
-template<class Special, class Option>
-constexpr void set_option(request& wanted, Special& special, const Option& option) {
+// Has it what a rare_request is for?
+template<class... Options>
+inline constexpr bool has_rare = (is_of_variables(role_of<Options>) || ...) || has<role::seed, Options...> ||
+                                 has<role::copied_value, Options...>;
+
+// `special` and `rare` are written only where an option has something of the kind.
+template<class Special, class Rare, class Option>
+constexpr void set_option(request& wanted, Special& special, [[maybe_unused]] Rare& rare,
+                          const Option& option) {
     if constexpr (role_of<Option> == role::shape) { // misplaced, but meant
         wanted.shape = &extents_of<Option>;
         wanted.has_shape = true;
@@ -51,11 +57,11 @@ constexpr void set_option(request& wanted, Special& special, const Option& optio
         wanted.trainable = option.value;
         wanted.is_trainable_explicit = true;
     } else if constexpr (role_of<Option> == role::seed) {
-        wanted.has_seed = true;
-        wanted.seed_hash = hash_path(option.path.view());
+        rare.has_seed = true;
+        rare.seed_hash = hash_path(option.path.view());
     } else if constexpr (role_of<Option> == role::copied_value) {
-        wanted.copies_value = true;
-        wanted.copied = &option.path;
+        rare.copies_value = true;
+        rare.copied = &option.path;
     } else if constexpr (is_initializer(role_of<Option>)) {
         wanted.values = &formula_of(option);
         wanted.is_initializer_explicit = true;
@@ -66,10 +72,10 @@ constexpr void set_option(request& wanted, Special& special, const Option& optio
         }
     }
 }
-template<class Special, std::size_t... Index, class... Options>
-constexpr void set_options(request& wanted, Special& special,
+template<class Special, class Rare, std::size_t... Index, class... Options>
+constexpr void set_options(request& wanted, Special& special, Rare& rare,
                            const item_list<std::index_sequence<Index...>, Options...>& options) {
-    (set_option(wanted, special, static_cast<const item<Index, Options>&>(options).value), ...);
+    (set_option(wanted, special, rare, static_cast<const item<Index, Options>&>(options).value), ...);
 }
 
 // Copied for each call, which costs less than making it.

@@ -50,7 +50,7 @@ class resolver : public variable_walk {
 
     constexpr void resolve(const request& wanted) {
         requests_[request_count_++] =
-            wanted.copies_value ? find_or_create(with_copied_value(wanted)) : find_or_create(wanted);
+            wanted.rare->copies_value ? find_with_value(wanted) : find_or_create(wanted);
     }
 
     // What a getter asks for.
@@ -61,7 +61,9 @@ class resolver : public variable_walk {
         const scope_state outer = current();
         if (asked.is_at_root_) leave_for_root();
         set_reuse(asked.reuse_);
-        const std::uint32_t got = find_or_create(request_for_call(asked));
+        rare_request rare = asked.rare_;
+        const request wanted = request_for_call(asked, rare);
+        const std::uint32_t got = rare.copies_value ? find_with_value(wanted) : find_or_create(wanted);
         restore(outer);
         leaves_[leaf_count_++] = got;
         return {got};
@@ -78,26 +80,30 @@ class resolver : public variable_walk {
     }
 
   private:
-    // The initializer, path and type of another variable.
-    constexpr request with_copied_value(const request& wanted) {
-        request copy = wanted;
-        const std::uint32_t index = find_value(*wanted.copied);
-        if (index == no_index) return copy;
+    // With the initializer, path and type of another variable.
+    constexpr std::uint32_t find_with_value(const request& wanted) {
+        const std::uint32_t index = find_value(*wanted.rare->copied);
+        if (index == no_index) return find_or_create(wanted);
         const variable_record& found = variable(index);
-        if (!copy.has_shape) copy.shape = found.shape;
+        request copy = wanted;
+        rare_request rare = *wanted.rare;
+        copy.rare = &rare;
+        if (!copy.has_shape) {
+            copy.shape = found.shape;
+            rare.made_shape = found.made_shape;
+        }
         if (copy.dtype == data_type::unspecified) copy.dtype = found.dtype;
-        copy.made_shape = found.made_shape;
-        copy.has_shape = copy.has_seed = copy.is_initializer_explicit = true;
+        copy.has_shape = rare.has_seed = copy.is_initializer_explicit = true;
         copy.values = found.values;
         copy.special = &special_of(found);
-        copy.seed_hash = found.seed_hash;
+        rare.seed_hash = found.seed_hash;
         if (copy.dtype != found.dtype || !(view_of(copy.shape) == view_of(found.shape)))
             report({.kind = finding_kind::invalid_initializer,
                     .name = wanted.name,
                     .shape = copy.shape,
                     .values = found.values,
                     .reason = "belongs to a variable of another shape or dtype"});
-        return copy;
+        return find_or_create(copy);
     }
 
     constexpr std::uint32_t find_or_create(const request& wanted) {
@@ -119,11 +125,12 @@ class resolver : public variable_walk {
         chars_needed_ += count * static_cast<std::uint32_t>(asked.name_length_ + suffix_room);
         return {};
     }
-    constexpr request request_for_call(const variable_request& asked) {
+    constexpr request request_for_call(const variable_request& asked, rare_request& rare) {
         request wanted = asked.wanted_;
         wanted.special = &asked.special_;
-        wanted.options = &asked.options_;
-        wanted.has_options = true;
+        wanted.rare = &rare;
+        rare.options = &asked.options_;
+        rare.has_options = true;
         if (asked.name() != wanted.name->view() || asked.is_at_root_)
             wanted.name = &make_name(*wanted.name, asked.name());
         if (asked.has_own_values_) {
@@ -133,8 +140,8 @@ class resolver : public variable_walk {
         }
         if (asked.has_own_shape_) {
             for (std::size_t axis = 0; axis < asked.rank_; ++axis) made_extents_[axis] = asked.extents_[axis];
-            wanted.made_shape = add_shape(asked.rank_);
-            wanted.shape = made_shapes_ + wanted.made_shape;
+            rare.made_shape = add_shape(asked.rank_);
+            wanted.shape = made_shapes_ + rare.made_shape;
             wanted.has_shape = true;
         }
         return wanted;
@@ -155,7 +162,8 @@ class resolver : public variable_walk {
     }
     // tf_semantics 4.4: a partitioner is ignored for scalars, and left out where a whole is shared.
     constexpr std::uint32_t resolve_in_parts(const request& wanted, path_state path) {
-        const option_record& options = wanted.has_options ? *wanted.options : options_[current_.options];
+        const option_record& options =
+            wanted.rare->has_options ? *wanted.rare->options : options_[current_.options];
         const slot_entry known = find_whole(path, {current_.scope, wanted.name});
         const bool is_split = options.is_partitioned() && (!wanted.has_shape || wanted.shape->rank != 0);
         if (known.index != no_index) return share_whole(wanted, known.index, options, is_split);
@@ -177,7 +185,7 @@ class resolver : public variable_walk {
             kind = finding_kind::partition_mismatch;
         if (kind != finding_kind::none)
             report_whole(kind, wanted, index, wanted_parts);
-        else if (wanted.has_options)
+        else if (wanted.rare->has_options)
             check_conflicts(wanted, found.whole, whole_mark | index);
         return whole_mark | index;
     }

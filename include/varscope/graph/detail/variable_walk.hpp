@@ -89,7 +89,7 @@ class variable_walk : public scope_walk {
         const bool is_own = wanted.values->kind != initializer_kind::none;
         const initializer* const values = is_own ? wanted.values : current_.values;
         return {.path_hash = path.hash,
-                .seed_hash = wanted.has_seed ? wanted.seed_hash : path.hash,
+                .seed_hash = wanted.rare->has_seed ? wanted.rare->seed_hash : path.hash,
                 .shape = wanted.shape,
                 .name = wanted.name,
                 .values = values->kind != initializer_kind::none ? values : default_initializer(dtype),
@@ -98,7 +98,7 @@ class variable_walk : public scope_walk {
                 .scope = current_.scope,
                 .key_length = path.length,
                 .scopes_before = scope_count_,
-                .made_shape = wanted.made_shape,
+                .made_shape = wanted.rare->made_shape,
                 .dtype = dtype,
                 .trainable = wanted.trainable};
     }
@@ -109,8 +109,8 @@ class variable_walk : public scope_walk {
     }
 
     constexpr void check_conflicts(const request& wanted, const variable_record& found, std::uint32_t index) {
-        const option_fault bad = find_conflict(*wanted.options, options_[found.options]);
-        if (bad.kind != finding_kind::none) report(bad, wanted, options_[keep(*wanted.options)], index);
+        const option_fault bad = find_conflict(*wanted.rare->options, options_[found.options]);
+        if (bad.kind != finding_kind::none) report(bad, wanted, options_[keep(*wanted.rare->options)], index);
     }
     [[nodiscard]] constexpr finding_kind sharing_fault(const request& wanted,
                                                        const variable_record& found) const {
@@ -178,7 +178,7 @@ class variable_walk : public scope_walk {
         return option_count_;
     }
     constexpr std::uint32_t options_for(const request& wanted) {
-        if (wanted.has_options) return keep(*wanted.options);
+        if (wanted.rare->has_options) return keep(*wanted.rare->options);
         return current_.constraint != 0 ? keep(inherited_options()) : current_.options;
     }
 
@@ -222,7 +222,7 @@ class variable_walk : public scope_walk {
         const finding_kind kind = sharing_fault(wanted, variables_[index]);
         if (kind != finding_kind::none)
             report(kind, wanted, index);
-        else if (wanted.has_options)
+        else if (wanted.rare->has_options)
             check_conflicts(wanted, variables_[index], index);
         return index;
     }

@@ -18,17 +18,19 @@ template<class T, class Shape, class... Options>
 constexpr void resolve_node(resolver& all, const variable_node<T, Shape, Options...>& node) {
     request wanted = request_for<T, Shape>;
     wanted.name = &node.name;
-    if constexpr (has_own_options<Options...> || (has_special<Options> || ...)) {
+    if constexpr (has_rare<Options...> || (has_special<Options> || ...)) {
         special_record special;
+        rare_request rare;
         option_record own;
-        set_options(wanted, special, node.options);
+        set_options(wanted, special, rare, node.options);
         if constexpr (has_own_options<Options...>) {
             own = options_of(all.inherited_options(), node.options);
-            apply_options(wanted, own);
+            apply_options(wanted, rare, own);
         }
+        if constexpr (has_rare<Options...>) wanted.rare = &rare;
         all.resolve(wanted);
     } else {
-        set_options(wanted, no_special, node.options);
+        set_options(wanted, no_special, nothing_rare, node.options);
         all.resolve(wanted);
     }
 }
