@@ -15,7 +15,7 @@ inline constexpr auto variables =
 #ifdef COMPILE_FAIL
                   vs::get_variable<"w">(vs::max_norm(3.0))); // HERE 2
 #else
-                   vs::get_variable<"w">(vs::max_norm(2.0)));
+                  vs::get_variable<"w">(vs::max_norm(2.0)));
 #endif
 using graph = vs::graph<variables>;
 

@@ -14,7 +14,7 @@ inline constexpr auto variables = vs::variables(vs::get_variable<"w", vs::shape<
 #ifdef COMPILE_FAIL
                                                 vs::get_variable<"w">(vs::use_resource(true))); // HERE 2
 #else
-                                                 vs::get_variable<"w">());
+                                                vs::get_variable<"w">());
 #endif
 using graph = vs::graph<variables>;
 

@@ -16,7 +16,7 @@ inline constexpr auto variables = vs::variables(
 #ifdef COMPILE_FAIL
                                 vs::get_variable<"bias", vs::shape<3>>())); // HERE 1
 #else
-                                 vs::get_variable<"bias", vs::shape<3>>(vs::no_constraint)));
+                                vs::get_variable<"bias", vs::shape<3>>(vs::no_constraint)));
 #endif
 using graph = vs::graph<variables>;
 

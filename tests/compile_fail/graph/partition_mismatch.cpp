@@ -15,7 +15,7 @@ inline constexpr auto variables =
 #ifdef COMPILE_FAIL
                   vs::get_variable<"w">(vs::fixed_size_partitioner(3))); // HERE 2
 #else
-                   vs::get_variable<"w">(vs::fixed_size_partitioner(2)));
+                  vs::get_variable<"w">(vs::fixed_size_partitioner(2)));
 #endif
 using graph = vs::graph<variables>;
 

@@ -16,7 +16,7 @@ inline constexpr auto variables =
 #ifdef COMPILE_FAIL
                   vs::get_variable<"step", vs::shape<>, long>(vs::l2_regularizer(0.01))); // HERE 1
 #else
-                   vs::get_variable<"step", vs::shape<>, long>());
+                  vs::get_variable<"step", vs::shape<>, long>());
 #endif
 using graph = vs::graph<variables>;
 

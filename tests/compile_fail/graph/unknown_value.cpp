@@ -16,7 +16,7 @@ inline constexpr auto variables =
 #ifdef COMPILE_FAIL
                       vs::values<"embedding/tabel">, // HERE 1
 #else
-                       vs::values<"embedding/table">,
+                      vs::values<"embedding/table">,
 #endif
                       vs::get_variable<"b", vs::shape<2>>()));
 using graph = vs::graph<variables>;

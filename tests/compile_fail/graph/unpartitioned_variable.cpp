@@ -14,7 +14,7 @@ inline constexpr auto variables =
 #ifdef COMPILE_FAIL
                   vs::get_variable<"w", vs::shape<6, 2>>(vs::fixed_size_partitioner(2))); // HERE 2
 #else
-                   vs::get_variable<"w", vs::shape<6, 2>>());
+                  vs::get_variable<"w", vs::shape<6, 2>>());
 #endif
 using graph = vs::graph<variables>;
 

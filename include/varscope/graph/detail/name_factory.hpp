@@ -3,6 +3,7 @@
 #pragma once
 
 #include <varscope/core/path.hpp>
+#include <varscope/core/words.hpp>
 #include <varscope/graph/detail/table.hpp>
 
 #include <string_view>

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// What a declaration comes to, for static tests.
+#pragma once
+
+#include <varscope/graph/graph.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace checks {
+
+// These variables and no others, in that order.
+template<const auto& Variables, class... Keys>
+constexpr bool has_keys(Keys... keys) {
+    std::size_t i = 0;
+    return varscope::graph<Variables>::size == sizeof...(keys) &&
+           ((varscope::graph<Variables>::variables[i++].key == std::string_view(keys)) && ...);
+}
+
+// A message of that kind that begins so; the place may follow.
+template<const auto& Variables>
+constexpr bool says(varscope::finding_kind kind, std::string_view beginning) {
+    return varscope::diagnosis<Variables>.kind == kind &&
+           varscope::diagnosis<Variables>.message().view().starts_with(beginning);
+}
+
+} // namespace checks
