@@ -2,6 +2,7 @@
 // The flat result of the walk: plain records, one array each, no types.
 #pragma once
 
+#include <varscope/declare/options.hpp>
 #include <varscope/graph/detail/option_record.hpp>
 #include <varscope/graph/finding.hpp>
 #include <varscope/initializers/custom.hpp>

@@ -2,7 +2,7 @@
 // The distinct pairs of dtype and shape in a model, and the run-time table of a loop over its variables.
 #pragma once
 
-#include <varscope/graph/graph.hpp>
+#include <varscope/store/detail/annexes.hpp>
 
 #include <cstddef>
 #include <cstdint>
