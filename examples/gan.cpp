@@ -2,6 +2,8 @@
 // A generative adversarial network on numbers: from numbers between -1 and 1 the generator learns to make
 // such as lie between 3 and 5. The discriminator is built for real numbers, and once more, sharing its
 // variables, for made ones. Each of two optimizers changes the variables of one scope.
+#include "dense.hpp"
+
 #include <varscope/varscope.hpp>
 
 #include <array>
@@ -11,13 +13,6 @@
 
 namespace {
 
-namespace vs = varscope;
-
-template<vs::fixed_string Name, int In, int Out>
-consteval auto dense() {
-    return vs::variable_scope<Name>(vs::get_variable<"kernel", vs::shape<In, Out>>(),
-                                    vs::get_variable<"bias", vs::shape<Out>>(vs::zeros));
-}
 // Makes each number of itself to begin with.
 consteval auto generator() { return vs::variable_scope<"generator">(vs::ones, dense<"output", 1, 1>()); }
 consteval auto discriminator(bool reuse) {
@@ -31,33 +26,6 @@ static_assert(graph::size == 2 + 4 && graph::requests.size() == 2 + 4 + 4);
 
 constexpr const auto& generator_variables = vs::trainable_variables<graph, "generator">();
 constexpr const auto& discriminator_variables = vs::trainable_variables<graph, "discriminator">();
-
-// x kernel + bias
-template<std::size_t In>
-auto apply(auto layer, const std::array<float, In>& x) {
-    const auto kernel = vs::get<"kernel">(layer);
-    const auto bias = vs::get<"bias">(layer);
-    std::array<float, bias.size()> y;
-    for (std::size_t j = 0; j < y.size(); ++j) {
-        y[j] = bias(j);
-        for (std::size_t i = 0; i < In; ++i) y[j] += x[i] * kernel(i, j);
-    }
-    return y;
-}
-
-// From the gradient dy of a layer's output: adds that of its variables to `gradient`, returns that of x.
-template<std::size_t In, std::size_t Out>
-auto go_back(auto layer, auto gradient, const std::array<float, In>& x, const std::array<float, Out>& dy) {
-    std::array<float, In> dx{};
-    for (std::size_t j = 0; j < Out; ++j) {
-        vs::get<"bias">(gradient)(j) += dy[j];
-        for (std::size_t i = 0; i < In; ++i) {
-            vs::get<"kernel">(gradient)(i, j) += x[i] * dy[j];
-            dx[i] += vs::get<"kernel">(layer)(i, j) * dy[j];
-        }
-    }
-    return dx;
-}
 
 // One step of one optimizer; a regularizer l2 sum w^2 has the gradient 2 l2 w.
 void descend(store& model, store& gradient, const auto& list, float rate) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A perceptron of two layers learns to tell Fisher's irises apart: plain loops over the views of a model, and
 // of a second store of the same graph, which holds the gradient.
+#include "dense.hpp"
 #include "iris_data.hpp"
 
 #include <varscope/varscope.hpp>
@@ -12,42 +13,8 @@
 
 namespace {
 
-namespace vs = varscope;
-
-template<vs::fixed_string Name, int In, int Out>
-consteval auto dense() {
-    return vs::variable_scope<Name>(vs::get_variable<"kernel", vs::shape<In, Out>>(vs::glorot_uniform()),
-                                    vs::get_variable<"bias", vs::shape<Out>>(vs::zeros));
-}
 constexpr auto perceptron = vs::variables(dense<"hidden", 4, 16>(), dense<"output", 16, 3>());
 using store = vs::variable_store<vs::graph<perceptron>>;
-
-// x kernel + bias
-template<std::size_t In>
-auto apply(auto layer, const std::array<float, In>& x) {
-    const auto kernel = vs::get<"kernel">(layer);
-    const auto bias = vs::get<"bias">(layer);
-    std::array<float, bias.size()> y;
-    for (std::size_t j = 0; j < y.size(); ++j) {
-        y[j] = bias(j);
-        for (std::size_t i = 0; i < In; ++i) y[j] += x[i] * kernel(i, j);
-    }
-    return y;
-}
-
-// From the gradient dy of a layer's output: adds that of its variables to `gradient`, returns that of x.
-template<std::size_t In, std::size_t Out>
-auto go_back(auto layer, auto gradient, const std::array<float, In>& x, const std::array<float, Out>& dy) {
-    std::array<float, In> dx{};
-    for (std::size_t j = 0; j < Out; ++j) {
-        vs::get<"bias">(gradient)(j) += dy[j];
-        for (std::size_t i = 0; i < In; ++i) {
-            vs::get<"kernel">(gradient)(i, j) += x[i] * dy[j];
-            dx[i] += vs::get<"kernel">(layer)(i, j) * dy[j];
-        }
-    }
-    return dx;
-}
 
 void descend(auto layer, auto gradient, float rate) {
     const auto step = [rate](auto values, auto slopes) {
