@@ -12,8 +12,16 @@
 namespace varscope {
 
 namespace detail {
+
 class resolver;
-}
+
+// What the table would have to point to in the option.
+template<class Option>
+inline constexpr bool outlives_getter = !has_special<Option>;
+template<callable_option Callable>
+inline constexpr bool outlives_getter<Callable> = !has_state<Callable>;
+
+} // namespace detail
 
 /// A request for a variable: a name in its scope, a shape, a dtype and options, those of the scopes around
 /// among them. Each function gives a changed copy: getter(request.appended("/v").with(trainable(false))).
@@ -79,8 +87,12 @@ class variable_request {
         static_assert(what == detail::role::reuse || what == detail::role::trainable ||
                           detail::is_initializer(what) || detail::is_of_variables(what),
                       "varscope: with takes an option of variables, or a reuse mode");
+        constexpr bool outlives_getter = detail::outlives_getter<Option>;
+        static_assert(outlives_getter,
+                      "varscope: a list or callable with state would not outlive the getter; "
+                      "write it in get_variable");
         variable_request changed = *this;
-        changed.set(option);
+        if constexpr (outlives_getter) changed.set(option);
         return changed;
     }
 
