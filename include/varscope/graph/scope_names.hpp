@@ -35,8 +35,8 @@ struct captured_scope<resolved_graph<Variables>, Tag> {
     static constexpr bool is_known = index != no_index;
     static constexpr std::uint32_t scope = resolved<Variables>.captures[is_known ? index : 0].scope.scope;
     static constexpr std::uint32_t opened = resolved<Variables>.captures[is_known ? index : 0].scope.opened;
-    static constexpr std::uint32_t original =
-        resolved<Variables>.scopes[scope].original != 0 ? resolved<Variables>.scopes[scope].original : scope;
+    static constexpr std::uint32_t first = opening_of<Variables>(scope).original;
+    static constexpr std::uint32_t original = first != 0 ? first : scope;
     using name_scope = op_scope_text<Variables, opened>;
     using original_name_scope = op_scope_text<Variables, original>;
 };

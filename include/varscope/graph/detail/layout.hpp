@@ -70,9 +70,9 @@ constexpr auto lay_out() {
     for (std::uint32_t i = 0; i < count; ++i) {
         const variable_record& variable = resolved<Variables>.variables[i];
         const std::uint64_t size = variable.shape->count * size_of(variable.dtype);
-        const extents& ranked = // parts lie side by side
-            variable.whole != 0 ? *resolved<Variables>.wholes[variable.whole - 1].whole.shape
-                                : *variable.shape;
+        const std::uint32_t whole = rare_of<Variables>(variable).whole; // whose parts lie side by side
+        const extents& ranked =
+            whole != 0 ? *resolved<Variables>.wholes[whole - 1].whole.shape : *variable.shape;
         all[i] = {size, alignment_rank(ranked.count * size_of(variable.dtype), variable.dtype),
                   variable.trainable, static_cast<std::uint8_t>(alignment_of(variable.dtype))};
     }

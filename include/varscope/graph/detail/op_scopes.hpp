@@ -59,9 +59,15 @@ struct op_scope_list {
     op_scope of[Count + 1]{};
 };
 
-constexpr std::string_view leaf_of(const scope_record& scope) {
+template<const auto& Variables>
+constexpr rare_opening opening_of(std::uint32_t scope) {
+    const scope_record& record = resolved<Variables>.scopes[scope];
+    return record.rare != 0 ? resolved<Variables>.openings[record.rare] : rare_opening{record.parent};
+}
+
+constexpr std::string_view leaf_of(const scope_record& scope, op_scope_kind kind) {
     const std::string_view name = scope.name->view();
-    return scope.op_scope == op_scope_kind::of_name ? name : name.substr(name.rfind('/') + 1);
+    return kind == op_scope_kind::of_name ? name : name.substr(name.rfind('/') + 1);
 }
 
 template<const auto& Variables>
@@ -73,10 +79,10 @@ constexpr auto name_op_scopes() {
     for (std::uint32_t i = 1; i <= all.scope_count; ++i) {
         for (; variable < all.variable_count && all.variables[variable].scopes_before < i; ++variable)
             used.take(hash_lower_case(key_at<Variables>(variable), empty_path_hash));
-        const scope_record& scope = all.scopes[i];
-        made.of[i].hash = made.of[scope.around].hash;
-        if (scope.op_scope == op_scope_kind::none) continue;
-        made.of[i].leaf = leaf_of(scope);
+        const rare_opening opening = opening_of<Variables>(i);
+        made.of[i].hash = made.of[opening.around].hash;
+        if (opening.op_scope == op_scope_kind::none) continue;
+        made.of[i].leaf = leaf_of(all.scopes[i], opening.op_scope);
         std::uint64_t hash = hash_lower_case(made.of[i].leaf, made.of[i].hash);
         made.of[i].number = used.take(hash);
         if (made.of[i].number != 0) hash = scope_counts::hash_suffix(hash, made.of[i].number);
@@ -107,7 +113,7 @@ template<const auto& Variables, std::uint32_t Opening>
 struct op_scope_text {
     static constexpr std::size_t length = [] {
         std::size_t sum = 0;
-        for (std::uint32_t i = Opening; i != 0; i = resolved<Variables>.scopes[i].around)
+        for (std::uint32_t i = Opening; i != 0; i = opening_of<Variables>(i).around)
             sum += length_of(op_scopes_of<Variables>.of[i]);
         return sum;
     }();
@@ -117,7 +123,7 @@ struct op_scope_text {
     static constexpr text all = [] {
         text made;
         char* end = made.chars + length;
-        for (std::uint32_t i = Opening; i != 0; i = resolved<Variables>.scopes[i].around)
+        for (std::uint32_t i = Opening; i != 0; i = opening_of<Variables>(i).around)
             end = write_before(end, op_scopes_of<Variables>.of[i]);
         return made;
     }();

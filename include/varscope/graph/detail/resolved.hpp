@@ -2,7 +2,8 @@
 // The table of a model, made once for each declaring object.
 #pragma once
 
-#include <varscope/graph/detail/count.hpp>
+#include <varscope/graph/detail/count_rare.hpp>
+#include <varscope/graph/detail/walk.hpp>
 
 namespace varscope::detail {
 
@@ -17,7 +18,7 @@ struct resolve_into {
 };
 
 template<const auto& Variables>
-inline constexpr table_size size_by_type = size_of_item<std::remove_cvref_t<decltype(Variables)>>;
+inline constexpr table_size size_by_type = table_size_of<std::remove_cvref_t<decltype(Variables)>>();
 
 // How many parts there are, and what getters ask for, depends on values: a first walk counts them.
 template<const auto& Variables>
@@ -36,5 +37,11 @@ inline constexpr table_size size_of_table = [] {
 // file.
 template<const auto& Variables>
 inline constexpr table<size_of_table<Variables>> resolved(resolve_into<Variables>{});
+
+template<const auto& Variables>
+constexpr rare_variable rare_of(const variable_record& variable) {
+    if (variable.rare == 0) return {variable.path_hash};
+    return resolved<Variables>.rare_variables[variable.rare];
+}
 
 } // namespace varscope::detail

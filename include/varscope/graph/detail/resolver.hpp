@@ -90,13 +90,13 @@ class resolver : public variable_walk {
         copy.rare = &rare;
         if (!copy.has_shape) {
             copy.shape = found.shape;
-            rare.made_shape = found.made_shape;
+            rare.made_shape = rare_of(found).made_shape;
         }
         if (copy.dtype == data_type::unspecified) copy.dtype = found.dtype;
         copy.has_shape = rare.has_seed = copy.is_initializer_explicit = true;
         copy.values = found.values;
         copy.special = &special_of(found);
-        rare.seed_hash = found.seed_hash;
+        rare.seed_hash = rare_of(found).seed_hash;
         if (copy.dtype != found.dtype || !(view_of(copy.shape) == view_of(found.shape)))
             report({.kind = finding_kind::invalid_initializer,
                     .name = wanted.name,
@@ -253,9 +253,9 @@ class resolver : public variable_walk {
         made.name = &name;
         made.path_hash = path.hash;
         made.key_length = path.length;
-        made.whole = whole_count_;
-        made.made_shape = is_longer_part(of, variable_count_) ? of.longer : of.shorter;
-        made.shape = made_shapes_ + made.made_shape;
+        const std::uint32_t shape = is_longer_part(of, variable_count_) ? of.longer : of.shorter;
+        made.rare = add_rare({rare_of(of.whole).seed_hash, whole_count_, shape});
+        made.shape = made_shapes_ + shape;
         add(made, at.slot);
     }
 

@@ -158,16 +158,27 @@ template<class T>
 concept callable_option = role_of<T>
 == role::callable;
 
+// Which roles there are among the arguments, a bit for each: found once for each list.
+constexpr std::uint64_t role_bit(role what) { return std::uint64_t{1} << static_cast<unsigned>(what); }
+template<class... Items>
+inline constexpr std::uint64_t roles_of = [] {
+    std::uint64_t all = 0;
+    for (const role what : {role::nothing, role_of<Items>...}) all |= role_bit(what);
+    return all;
+}();
+template<role Role, class... Items>
+inline constexpr bool has = (roles_of<Items...> & role_bit(Role)) != 0;
+inline constexpr std::uint64_t only_declarations = role_bit(role::declaration) | role_bit(role::nothing);
+
 // The first argument of that role, or their number.
 template<role Role, class... Items>
 inline constexpr std::size_t index_of = [] {
+    if constexpr (!has<Role, Items...>) return sizeof...(Items);
     constexpr bool is_it[] = {(role_of<Items> == Role)..., true};
     std::size_t index = 0;
     while (!is_it[index]) ++index;
     return index;
 }();
-template<role Role, class... Items>
-inline constexpr bool has = index_of<Role, Items...> < sizeof...(Items);
 
 // The first argument that does not belong where it stands; `reason` is null if
 // all do.
@@ -246,6 +257,8 @@ constexpr misplaced find_misplaced(const role* roles, std::size_t count, const c
 
 template<const char* (*Fault)(role), class... Items>
 inline constexpr misplaced misplaced_of = [] {
+    if constexpr ((roles_of<Items...> & ~only_declarations) == 0)
+        if (*Fault(role::declaration) == 0) return misplaced();
     constexpr role roles[] = {role_of<Items>..., role::nothing};
     return find_misplaced(roles, sizeof...(Items), Fault);
 }();

@@ -19,6 +19,7 @@ class scope_walk {
     constexpr explicit scope_walk(Table& table)
         : scopes_(table.scopes),
           options_(table.options),
+          openings_(table.openings),
           captures_(table.captures),
           counts_(table),
           names_(table) {
@@ -30,20 +31,23 @@ class scope_walk {
     [[nodiscard]] constexpr const scope_state& current() const { return current_; }
     [[nodiscard]] constexpr const option_record* options() const { return options_; }
     constexpr void restore(const scope_state& outer) { current_ = outer; }
+    constexpr void restore(const scope_position& outer) { static_cast<scope_position&>(current_) = outer; }
     // For a full path.
     constexpr void leave_for_root() {
         current_.path_hash = empty_path_hash;
         current_.path_length = 0;
         current_.scope = 0;
     }
-    constexpr void leave(const scope_state& outer) {
+    template<class Outer>
+    constexpr void leave(const Outer& outer) {
         if (counts_.is_used() && current_.scope != 0) counts_.close(current_.own_hash);
-        current_ = outer;
+        restore(outer);
     }
 
     constexpr void enter(const label& name) {
         const path_state path = extend(name);
-        scopes_[++scope_count_] = {&name, current_.scope, path.length, current_.opened};
+        scopes_[++scope_count_] = {&name, current_.scope, path.length};
+        if (current_.opened != current_.scope) scopes_[scope_count_].rare = add_opening({current_.opened});
         if (!path.is_valid)
             report({.kind = name.line != 0 ? finding_kind::invalid_name : finding_kind::missing_scope_name,
                     .name = &name});
@@ -61,18 +65,14 @@ class scope_walk {
     constexpr void enter_again(const scope_reference& which) { enter_again(scope_state(find_scope(which))); }
     // For names of operations alone; without a name, at the root.
     constexpr void enter_name_scope(const label& name) {
-        open_name_scope({.name = &name,
-                         .parent = current_.scope,
-                         .around = name.line != 0 ? current_.opened : 0,
-                         .op_scope = name.line != 0 ? op_scope_kind::of_name : op_scope_kind::none});
+        const bool has_name = name.line != 0;
+        open_name_scope(name, {.around = has_name ? current_.opened : 0,
+                               .op_scope = has_name ? op_scope_kind::of_name : op_scope_kind::none});
     }
     // The one that a scope had when it was entered first.
     constexpr void enter_name_scope(const label& name, const scope_reference& which) {
-        const std::uint32_t scope = find_scope(which).scope;
-        open_name_scope({.name = &name,
-                         .parent = current_.scope,
-                         .around = scopes_[scope].original != 0 ? scopes_[scope].original : scope,
-                         .op_scope = op_scope_kind::none});
+        open_name_scope(name,
+                        {.around = original_of(find_scope(which).scope), .op_scope = op_scope_kind::none});
     }
     constexpr void leave_capture() { current_.capture = 0; }
 
@@ -147,7 +147,10 @@ class scope_walk {
     }
     // Of the scope that was entered last; the root has no name scope of its own.
     constexpr void set_op_scope(op_scope_kind kind) {
-        if (current_.scope != 0) scopes_[current_.opened].op_scope = kind;
+        if (current_.scope == 0) return;
+        scope_record& here = scopes_[current_.opened];
+        if (here.rare == 0) here.rare = add_opening({here.parent});
+        openings_[here.rare].op_scope = kind;
     }
 
     constexpr void report(finding here) { keep_finding(here, current_.scope); }
@@ -172,6 +175,7 @@ class scope_walk {
 
     scope_record* scopes_;
     option_record* options_;
+    rare_opening* openings_;
     capture_record* captures_;
     std::uint32_t scope_count_ = 0;
     std::uint32_t option_count_ = 0;
@@ -209,10 +213,18 @@ class scope_walk {
         if (found == 0) report({.kind = finding_kind::unknown_capture, .name = &which.tag});
         return found != 0 ? captures_[found].scope : current_;
     }
-    constexpr void open_name_scope(const scope_record& opened) {
-        scopes_[++scope_count_] = opened;
+    constexpr void open_name_scope(const label& name, const rare_opening& opening) {
+        scopes_[++scope_count_] = {.name = &name, .parent = current_.scope, .rare = add_opening(opening)};
         current_.opened = scope_count_;
         current_.capture = 0;
+    }
+    constexpr std::uint32_t add_opening(const rare_opening& opening) {
+        openings_[++opening_count_] = opening;
+        return opening_count_;
+    }
+    [[nodiscard]] constexpr std::uint32_t original_of(std::uint32_t scope) const {
+        const std::uint32_t original = openings_[scopes_[scope].rare].original;
+        return original != 0 ? original : scope;
     }
 
     constexpr void keep_capture() {
@@ -246,12 +258,9 @@ class scope_walk {
         current_.is_sealed = scope.is_sealed || outer.is_sealed;
         if (scope.scope == 0) return; // the root opens no name scope
         const scope_record& known = scopes_[scope.scope];
-        scopes_[++scope_count_] = {known.name,
-                                   known.parent,
-                                   known.path_length,
-                                   outer.opened,
-                                   known.original != 0 ? known.original : scope.scope,
-                                   op_scope_kind::of_component};
+        const std::uint32_t opening =
+            add_opening({outer.opened, original_of(scope.scope), op_scope_kind::of_component});
+        scopes_[++scope_count_] = {known.name, known.parent, known.path_length, opening};
         current_.scope = current_.opened = scope_count_;
         if (!counts_.is_used()) return;
         std::uint64_t path_hash = empty_path_hash;
@@ -262,6 +271,7 @@ class scope_walk {
     scope_counts counts_;
     name_factory names_;
     std::uint32_t getter_count_ = 0;
+    std::uint32_t opening_count_ = 0;
 };
 
 } // namespace varscope::detail

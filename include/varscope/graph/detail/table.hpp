@@ -15,7 +15,6 @@ namespace varscope::detail {
 // Pointers go to the declaring object and to static storage.
 struct variable_record {
     std::uint64_t path_hash = 0;
-    std::uint64_t seed_hash = 0; // of the path that the initial values belong to
     const extents* shape = nullptr;
     const label* name = nullptr;
     const initializer* values = &no_initializer;
@@ -24,10 +23,16 @@ struct variable_record {
     std::uint32_t scope = 0;
     std::uint32_t key_length = 0;
     std::uint32_t scopes_before = 0; // opened
-    std::uint32_t whole = 0;         // of a part: its partitioned_record + 1
-    std::uint32_t made_shape = 0;    // 0 if the shape was written as a type
+    std::uint32_t rare = 0;          // 0 if it has nothing of a rare_variable
     data_type dtype = data_type::unspecified;
     bool trainable = true;
+};
+
+// What few variables have.
+struct rare_variable {
+    std::uint64_t seed_hash = 0;  // of the path that the initial values belong to
+    std::uint32_t whole = 0;      // of a part: its partitioned_record + 1
+    std::uint32_t made_shape = 0; // 0 if the shape was written as a type
 };
 
 // The extents, not their addresses: under -fsanitize=undefined g++ 12 cannot compare those of two variable
@@ -54,8 +59,13 @@ struct scope_record {
     const label* name = nullptr;
     std::uint32_t parent = 0;      // 0 is the root
     std::uint32_t path_length = 0; // without the '/' at its end
-    std::uint32_t around = 0;      // the one that was open then: for names of operations
-    std::uint32_t original = 0;    // the first opening of a scope that is entered again, else 0
+    std::uint32_t rare = 0;        // 0: opened in its parent, operations are named after it
+};
+
+// What few openings have: for names of operations.
+struct rare_opening {
+    std::uint32_t around = 0;   // the one that was open then
+    std::uint32_t original = 0; // the first opening of a scope that is entered again, else 0
     op_scope_kind op_scope = op_scope_kind::of_name;
 };
 
@@ -84,19 +94,23 @@ struct generated_name {
     name_facts facts{};
 };
 
-// What a scope hands down.
-struct scope_state {
+// Where the walk is.
+struct scope_position {
     std::uint64_t path_hash = empty_path_hash;
     std::uint32_t path_length = 0;
     std::uint32_t scope = 0;
-    std::uint32_t opened = 0;   // the innermost record: that of a name scope, or the scope
-    std::uint32_t cleared = 0;  // when default names in this scope were free again
-    std::uint32_t capture = 0;  // the record to keep up to date
-    std::uint64_t own_hash = 0; // of the path without its '/'; kept only where there are default names
+    std::uint32_t opened = 0;     // the innermost record: that of a name scope, or the scope
+    std::uint32_t cleared = 0;    // when default names in this scope were free again
+    std::uint32_t capture = 0;    // the record to keep up to date
+    std::uint32_t constraint = 0; // the options of the scope itself that have it
+    std::uint64_t own_hash = 0;   // of the path without its '/'; kept only where there are default names
+};
+
+// And what the scope hands down: few scopes change it.
+struct scope_state : scope_position {
     const initializer* values = &no_initializer;
     std::uint32_t special = 0;
     std::uint32_t options = 0;
-    std::uint32_t constraint = 0; // the options of the scope itself that have it
     std::uint32_t getters = 0;    // which custom getter is the innermost
     std::uint32_t references = 0; // scopes around that are entered again
     std::uint32_t reset = 0;      // the one of them that the getters around do not reach, from 1
@@ -132,21 +146,25 @@ struct special_record {
 };
 
 // Upper bounds, known from the types of a declaration.
-struct table_size {
-    std::uint32_t requests = 0;
-    std::uint32_t scopes = 0;
-    std::uint32_t specials = 0;
+struct rare_size {
     std::uint32_t options = 0;
     std::uint32_t captures = 0;
     std::uint32_t default_names = 0;
-    std::uint32_t name_chars = 0; // of those that are generated
+    std::uint32_t name_chars = 0; // of names that are generated
     std::uint32_t extents = 0;    // of the shapes of all requests
-    std::uint32_t parts = 0;      // of partitioned variables
-    std::uint32_t calls = 0;      // of getters
+    std::uint32_t seeds = 0;      // of another path
     bool hands_down_callable = false;
     bool hands_down_constraint = false;
     bool has_partitioners = false;
     bool has_getters = false;
+    bool has_rare_openings = false;
+};
+struct table_size : rare_size {
+    std::uint32_t requests = 0;
+    std::uint32_t scopes = 0;
+    std::uint32_t specials = 0;
+    std::uint32_t parts = 0; // of partitioned variables, counted by a first walk
+    std::uint32_t calls = 0; // of getters, likewise
 };
 
 // A power of two, with room to spare.
@@ -196,7 +214,9 @@ struct table {
     computed_record computed[(Size.has_getters ? Size.requests : 0) + 1]{};
     std::uint32_t leaves[Size.calls + 1]{};
     std::uint32_t whole_slot[whole_slots + 1]{};
+    rare_variable rare_variables[Size.parts + Size.calls + Size.seeds + 1]{};
     scope_record scopes[Size.scopes + 1]{};
+    rare_opening openings[(Size.has_rare_openings ? Size.scopes : 0) + 1]{};
     special_record specials[specials_bound + 1]{};
     option_record options[options_bound + 1]{};
     std::uint32_t requests[Size.requests + 1]{};

@@ -19,6 +19,7 @@ class variable_walk : public scope_walk {
         : scope_walk(table),
           variables_(table.variables),
           specials_(table.specials),
+          rare_(table.rare_variables),
           slot_(table.slot),
           slots_(Table::slots) {}
 
@@ -89,7 +90,6 @@ class variable_walk : public scope_walk {
         const bool is_own = wanted.values->kind != initializer_kind::none;
         const initializer* const values = is_own ? wanted.values : current_.values;
         return {.path_hash = path.hash,
-                .seed_hash = wanted.rare->has_seed ? wanted.rare->seed_hash : path.hash,
                 .shape = wanted.shape,
                 .name = wanted.name,
                 .values = values->kind != initializer_kind::none ? values : default_initializer(dtype),
@@ -98,9 +98,21 @@ class variable_walk : public scope_walk {
                 .scope = current_.scope,
                 .key_length = path.length,
                 .scopes_before = scope_count_,
-                .made_shape = wanted.rare->made_shape,
+                .rare = rare_for(wanted, path),
                 .dtype = dtype,
                 .trainable = wanted.trainable};
+    }
+    constexpr std::uint32_t rare_for(const request& wanted, path_state path) {
+        const rare_request& rare = *wanted.rare;
+        if (!rare.has_seed && rare.made_shape == 0) return 0;
+        return add_rare({rare.has_seed ? rare.seed_hash : path.hash, 0, rare.made_shape});
+    }
+    constexpr std::uint32_t add_rare(const rare_variable& rare) {
+        rare_[++rare_count_] = rare;
+        return rare_count_;
+    }
+    [[nodiscard]] constexpr rare_variable rare_of(const variable_record& variable) const {
+        return variable.rare != 0 ? rare_[variable.rare] : rare_variable{variable.path_hash};
     }
     constexpr void check(const request& wanted, const variable_record& made) {
         if (made.options != 0) check_options(wanted, made);
@@ -152,9 +164,12 @@ class variable_walk : public scope_walk {
 
   private:
     constexpr std::uint32_t create(const request& wanted, path_state path, std::uint32_t slot) {
-        const std::uint32_t made = add(record_of(wanted, path), slot);
-        check(wanted, variables_[made]);
-        return made;
+        variable_record& made = variables_[variable_count_];
+        made = record_of(wanted, path);
+        check(wanted, made);
+        key_words_ += key_room(path.length);
+        slot_[slot] = ++variable_count_;
+        return variable_count_ - 1;
     }
 
     constexpr std::uint32_t keep(const special_record& special) {
@@ -233,8 +248,10 @@ class variable_walk : public scope_walk {
 
     variable_record* variables_;
     special_record* specials_;
+    rare_variable* rare_;
     std::uint32_t* slot_;
     std::uint32_t slots_;
+    std::uint32_t rare_count_ = 0;
     std::uint32_t special_count_ = 0;
     std::uint32_t key_words_ = 0;
     std::uint64_t parameter_count_ = 0;

@@ -145,14 +145,19 @@ inline constexpr finding other_getter{
     .kind = finding_kind::invalid_getter,
     .reason = "is not that of the scope around, where this scope is entered again; write it once more"};
 
+// Most scopes have no options, and their end restores less.
+template<class... Items>
+inline constexpr bool hands_down = (roles_of<Items...> & ~only_declarations) != 0;
+template<class... Items>
+using outer_state = std::conditional_t<hands_down<Items...>, scope_state, scope_position>;
+
 // A scope that is entered again has its own getters, and none from around.
 template<class Getters, class... Items>
-constexpr void walk_inside(resolver& all, const Getters& getters, const scope_node<Items...>& node,
-                           std::uint32_t around) {
+constexpr void walk_again(resolver& all, const Getters& getters, const scope_node<Items...>& node,
+                          std::uint32_t around) {
     const auto walk_with = [&](const auto& chain) {
         walk_each(all, getters_inside(chain, node.content), node.content);
     };
-    if constexpr (!has<role::scope_reference, Items...>) return walk_with(getters);
     const bool is_reached = all.current().getters == around;
     if (!is_reached && all.current().getters != 0) all.report_scope(other_getter);
     all.count_reference(is_reached);
@@ -162,16 +167,19 @@ constexpr void walk_inside(resolver& all, const Getters& getters, const scope_no
 
 template<class Getters, class... Items>
 constexpr void walk(resolver& all, const Getters& getters, const scope_node<Items...>& node) {
-    const scope_state outer = all.current();
+    const outer_state<Items...> outer = all.current();
     if constexpr (misplaced_of<fault_in_scope, Items...>.argument != 0)
         all.report_argument(node.name, misplaced_of<fault_in_scope, Items...>);
     enter(all, node);
-    walk_inside(all, getters, node, outer.getters);
+    if constexpr (has<role::scope_reference, Items...>)
+        walk_again(all, getters, node, outer.getters);
+    else
+        walk_each(all, getters_inside(getters, node.content), node.content);
     all.leave(outer);
 }
 template<class Getters, class... Items>
 constexpr void walk(resolver& all, const Getters& getters, const group_node<Items...>& node) {
-    const scope_state outer = all.current();
+    const outer_state<Items...> outer = all.current();
     all.leave_capture();
     walk_all(all, getters, node);
     all.restore(outer);
@@ -191,7 +199,7 @@ constexpr void walk_all(resolver& all, const Getters& getters, const Declaration
 template<class Getters, class... Items>
 constexpr void walk(resolver& all, const Getters& getters, const name_scope_node<Items...>& node) {
     constexpr std::size_t reference = index_of<role::scope_reference, Items...>;
-    const scope_state outer = all.current();
+    const scope_state outer = all.current(); // with reuse_variables() in it
     if constexpr (misplaced_of<fault_in_name_scope, Items...>.argument != 0)
         all.report_argument(node.name, misplaced_of<fault_in_name_scope, Items...>);
     if constexpr (reference < sizeof...(Items))

@@ -97,17 +97,17 @@ template<const auto& Variables>
 constexpr initial_entry initial_entry_of(std::uint32_t index, std::uint32_t recipe) {
     const variable_record& variable = resolved<Variables>.variables[index];
     const option_record& options = resolved<Variables>.options[variable.options];
-    const variable_record& filled =
-        variable.whole != 0 ? resolved<Variables>.wholes[variable.whole - 1].whole : variable;
+    const std::uint32_t whole = rare_of<Variables>(variable).whole;
+    const variable_record& filled = whole != 0 ? resolved<Variables>.wholes[whole - 1].whole : variable;
     return {.offset = layout_of<Variables>.offset[index],
-            .path_hash = filled.seed_hash,
+            .path_hash = rare_of<Variables>(filled).seed_hash,
             .shape = shape_of<Variables>(filled),
             .recipe = recipe,
             .dtype = filled.dtype,
             .is_global = is_in_collection(options, variable.trainable, graph_keys::global_variables),
             .is_local = is_in_collection(options, variable.trainable, graph_keys::local_variables),
-            .split = splitting_of<Variables>(variable.whole),
-            .beside = variable.whole != 0 ? annex() : annex_of<Variables>(index)};
+            .split = splitting_of<Variables>(whole),
+            .beside = whole != 0 ? annex() : annex_of<Variables>(index)};
 }
 
 template<const auto& Variables>

@@ -68,7 +68,7 @@ constexpr location locate(std::uint32_t index) {
             .dtype = variable.dtype,
             .is_found = true,
             .index = index,
-            .is_plain = variable.made_shape == 0 && !is_beside<Variables>(index)};
+            .is_plain = rare_of<Variables>(variable).made_shape == 0 && !is_beside<Variables>(index)};
 }
 // By the graph as an empty argument, which stands for its variables.
 template<scope_id Scope, const auto& Variables, std::size_t Length>
@@ -93,7 +93,7 @@ constexpr const extents* named_shape(std::index_sequence<Axis...>) {
 template<const auto& Variables, std::uint32_t Index>
 inline constexpr const extents* shape_argument = [] {
     constexpr const variable_record& variable = resolved<Variables>.variables[Index];
-    if constexpr (variable.made_shape != 0)
+    if constexpr (rare_of<Variables>(variable).made_shape != 0)
         return named_shape<Variables, Index>(std::make_index_sequence<variable.shape->rank>());
     else
         return variable.shape;

@@ -31,7 +31,7 @@ struct whole_list {
 
 template<const auto& Variables>
 constexpr bool is_further_part(std::uint32_t index) {
-    const std::uint32_t whole = resolved<Variables>.variables[index].whole;
+    const std::uint32_t whole = rare_of<Variables>(resolved<Variables>.variables[index]).whole;
     return whole != 0 && resolved<Variables>.wholes[whole - 1].first != index;
 }
 
@@ -56,13 +56,14 @@ constexpr auto list_wholes() {
     for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
         if (!has_option<Variables, Option>(i)) continue;
         const variable_record& variable = resolved<Variables>.variables[i];
-        const extents* const shape = shape_of<Variables>(
-            variable.whole != 0 ? resolved<Variables>.wholes[variable.whole - 1].whole : variable);
+        const std::uint32_t whole = rare_of<Variables>(variable).whole;
+        const extents* const shape =
+            shape_of<Variables>(whole != 0 ? resolved<Variables>.wholes[whole - 1].whole : variable);
         list.of[count++] = {layout_of<Variables>.offset[i],
                             shape,
                             variable.dtype,
-                            splitting_of<Variables>(variable.whole),
-                            variable.whole != 0 ? annex() : annex_of<Variables>(i),
+                            splitting_of<Variables>(whole),
+                            whole != 0 ? annex() : annex_of<Variables>(i),
                             Option(resolved<Variables>.options[variable.options])};
     }
     return list;
