@@ -50,7 +50,7 @@ class resolver : public variable_walk {
 
     constexpr void resolve(const request& wanted) {
         requests_[request_count_++] =
-            wanted.rare->copies_value ? find_with_value(wanted) : find_or_create(wanted);
+            wanted.is_rare && wanted.rare->copies_value ? find_with_value(wanted) : find_or_create(wanted);
     }
 
     // What a getter asks for.
@@ -88,6 +88,7 @@ class resolver : public variable_walk {
         request copy = wanted;
         rare_request rare = *wanted.rare;
         copy.rare = &rare;
+        copy.is_rare = true;
         if (!copy.has_shape) {
             copy.shape = found.shape;
             rare.made_shape = rare_of(found).made_shape;
@@ -112,7 +113,9 @@ class resolver : public variable_walk {
             report(finding_kind::invalid_name, wanted);
         else if (wanted.is_dtype_unknown)
             report(finding_kind::unknown_dtype, wanted);
-        return whole_slots_ == 0 ? resolve_variable(wanted, path) : resolve_in_parts(wanted, path);
+        if (whole_slots_ != 0) return resolve_in_parts(wanted, path);
+        const slot_entry at = find(path, {current_.scope, wanted.name});
+        return at.index != no_index ? share(wanted, at.index) : create(wanted, path, at.slot);
     }
 
     // Where there is no room yet; for the parts of what is asked for as well.
@@ -129,6 +132,7 @@ class resolver : public variable_walk {
         request wanted = asked.wanted_;
         wanted.special = &asked.special_;
         wanted.rare = &rare;
+        wanted.is_rare = true;
         rare.options = &asked.options_;
         rare.has_options = true;
         if (asked.name() != wanted.name->view() || asked.is_at_root_)
@@ -167,11 +171,12 @@ class resolver : public variable_walk {
         const slot_entry known = find_whole(path, {current_.scope, wanted.name});
         const bool is_split = options.is_partitioned() && (!wanted.has_shape || wanted.shape->rank != 0);
         if (known.index != no_index) return share_whole(wanted, known.index, options, is_split);
-        if (!is_split) return resolve_variable(wanted, path);
-        const slot_entry unpartitioned = find(path, {current_.scope, wanted.name});
-        if (unpartitioned.index == no_index) return create_whole(wanted, path, known.slot);
-        report(finding_kind::unpartitioned_variable, wanted, unpartitioned.index);
-        return unpartitioned.index;
+        const slot_entry variable = find(path, {current_.scope, wanted.name});
+        if (variable.index == no_index)
+            return is_split ? create_whole(wanted, path, known.slot) : create(wanted, path, variable.slot);
+        if (!is_split) return share(wanted, variable.index);
+        report(finding_kind::unpartitioned_variable, wanted, variable.index);
+        return variable.index;
     }
     constexpr std::uint32_t share_whole(const request& wanted, std::uint32_t index,
                                         const option_record& options, bool is_split) {
@@ -215,7 +220,7 @@ class resolver : public variable_walk {
             report(
                 {finding_kind::invalid_partitioner, given::partitioner, "cannot slice a resource variable"},
                 wanted, options);
-        check(wanted, made.whole);
+        check_creation(wanted, made.whole);
         whole_slot_[slot] = ++whole_count_;
         create_parts(made);
         return whole_mark | (whole_count_ - 1);

@@ -14,9 +14,6 @@ class scope_counts {
     constexpr explicit scope_counts(Table& table) : counts_(table.counts),
                                                     slots_(Table::count_slots) {}
 
-    // Does the model have default names at all?
-    [[nodiscard]] constexpr bool is_used() const { return slots_ != 0; }
-
     constexpr void open(std::uint64_t path_hash, std::uint32_t cleared) {
         path_count& here = at(path_hash);
         if (here.opened <= cleared) here.next = 1;

@@ -22,7 +22,8 @@ class scope_walk {
           openings_(table.openings),
           captures_(table.captures),
           counts_(table),
-          names_(table) {
+          names_(table),
+          counts_scopes_(Table::count_slots != 0) {
         if (!Table::has_captures) return;
         current_.capture = capture_count_ = 1;
         captures_[1].scope = current_;
@@ -40,8 +41,8 @@ class scope_walk {
     }
     template<class Outer>
     constexpr void leave(const Outer& outer) {
-        if (counts_.is_used() && current_.scope != 0) counts_.close(current_.own_hash);
-        restore(outer);
+        if (counts_scopes_ && current_.scope != 0) counts_.close(current_.own_hash);
+        static_cast<Outer&>(current_) = outer;
     }
 
     constexpr void enter(const label& name) {
@@ -51,7 +52,7 @@ class scope_walk {
         if (!path.is_valid)
             report({.kind = name.line != 0 ? finding_kind::invalid_name : finding_kind::missing_scope_name,
                     .name = &name});
-        if (counts_.is_used()) count(name, path.hash);
+        if (counts_scopes_) count(name, path.hash);
         current_.path_length = path.length + 1;
         current_.path_hash = hash_char(path.hash, '/');
         current_.scope = current_.opened = scope_count_;
@@ -262,7 +263,7 @@ class scope_walk {
             add_opening({outer.opened, original_of(scope.scope), op_scope_kind::of_component});
         scopes_[++scope_count_] = {known.name, known.parent, known.path_length, opening};
         current_.scope = current_.opened = scope_count_;
-        if (!counts_.is_used()) return;
+        if (!counts_scopes_) return;
         std::uint64_t path_hash = empty_path_hash;
         current_.cleared = closed_down_to(scope.scope, path_hash);
         counts_.open(current_.own_hash, current_.cleared);
@@ -270,6 +271,7 @@ class scope_walk {
 
     scope_counts counts_;
     name_factory names_;
+    bool counts_scopes_; // are there default names?
     std::uint32_t getter_count_ = 0;
     std::uint32_t opening_count_ = 0;
 };

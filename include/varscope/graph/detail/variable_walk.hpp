@@ -71,17 +71,28 @@ class variable_walk : public scope_walk {
                same_path(scopes_, {variable.scope, variable.name}, name, path.length);
     }
 
-    constexpr std::uint32_t resolve_variable(const request& wanted, path_state path) {
-        const slot_entry at = find(path, {current_.scope, wanted.name});
-        return at.index != no_index ? share(wanted, at.index) : create(wanted, path, at.slot);
-    }
-
     // The next variable, in that slot.
     constexpr std::uint32_t add(const variable_record& made, std::uint32_t slot) {
         variables_[variable_count_] = made;
         key_words_ += key_room(made.key_length);
         slot_[slot] = ++variable_count_;
         return variable_count_ - 1;
+    }
+    constexpr std::uint32_t create(const request& wanted, path_state path, std::uint32_t slot) {
+        variable_record& made = variables_[variable_count_];
+        made = record_of(wanted, path);
+        check_creation(wanted, made);
+        key_words_ += key_room(path.length);
+        slot_[slot] = ++variable_count_;
+        return variable_count_ - 1;
+    }
+    constexpr std::uint32_t share(const request& wanted, std::uint32_t index) {
+        const finding_kind kind = sharing_fault(wanted, variables_[index]);
+        if (kind != finding_kind::none)
+            report(kind, wanted, index);
+        else if (wanted.rare->has_options)
+            check_conflicts(wanted, variables_[index], index);
+        return index;
     }
     constexpr variable_record record_of(const request& wanted, path_state path) {
         const data_type dtype = wanted.dtype != data_type::unspecified     ? wanted.dtype
@@ -93,12 +104,15 @@ class variable_walk : public scope_walk {
                 .shape = wanted.shape,
                 .name = wanted.name,
                 .values = values->kind != initializer_kind::none ? values : default_initializer(dtype),
-                .special = special_for(wanted, is_own),
-                .options = options_for(wanted),
+                .special = is_own && wanted.special->kind == special_kind::none ? 0
+                           : !is_own && current_.special == 0                   ? 0
+                                                                                : special_for(wanted, is_own),
+                .options =
+                    wanted.is_rare || current_.constraint != 0 ? options_for(wanted) : current_.options,
                 .scope = current_.scope,
                 .key_length = path.length,
                 .scopes_before = scope_count_,
-                .rare = rare_for(wanted, path),
+                .rare = wanted.is_rare ? rare_for(wanted, path) : 0,
                 .dtype = dtype,
                 .trainable = wanted.trainable};
     }
@@ -114,12 +128,22 @@ class variable_walk : public scope_walk {
     [[nodiscard]] constexpr rare_variable rare_of(const variable_record& variable) const {
         return variable.rare != 0 ? rare_[variable.rare] : rare_variable{variable.path_hash};
     }
-    constexpr void check(const request& wanted, const variable_record& made) {
+    constexpr void check_creation(const request& wanted, const variable_record& made) {
+        const std::uint64_t size = made.shape->count * size_of(made.dtype);
+        if (current_.reuse == reuse_mode::always)
+            report(finding_kind::variable_does_not_exist, wanted);
+        else if (!wanted.has_shape)
+            report(finding_kind::undefined_shape, wanted);
+        else if (made.shape->fault != shape_fault::none)
+            report(kind_of(made.shape->fault), wanted);
+        else if (size > max_byte_size - byte_size_)
+            report(finding_kind::size_overflow, wanted);
+        else if (made.values->kind > initializer_kind::ones || made.values->kind == initializer_kind::none)
+            check_initializer(made);
         if (made.options != 0) check_options(wanted, made);
-        check_creation(wanted, made);
+        byte_size_ += size;
         parameter_count_ += made.shape->count;
     }
-
     constexpr void check_conflicts(const request& wanted, const variable_record& found, std::uint32_t index) {
         const option_fault bad = find_conflict(*wanted.rare->options, options_[found.options]);
         if (bad.kind != finding_kind::none) report(bad, wanted, options_[keep(*wanted.rare->options)], index);
@@ -163,15 +187,6 @@ class variable_walk : public scope_walk {
     std::uint32_t variable_count_ = 0;
 
   private:
-    constexpr std::uint32_t create(const request& wanted, path_state path, std::uint32_t slot) {
-        variable_record& made = variables_[variable_count_];
-        made = record_of(wanted, path);
-        check(wanted, made);
-        key_words_ += key_room(path.length);
-        slot_[slot] = ++variable_count_;
-        return variable_count_ - 1;
-    }
-
     constexpr std::uint32_t keep(const special_record& special) {
         if (special.kind == special_kind::none) return 0;
         specials_[++special_count_] = special;
@@ -193,24 +208,10 @@ class variable_walk : public scope_walk {
         return option_count_;
     }
     constexpr std::uint32_t options_for(const request& wanted) {
-        if (wanted.rare->has_options) return keep(*wanted.rare->options);
+        if (wanted.is_rare && wanted.rare->has_options) return keep(*wanted.rare->options);
         return current_.constraint != 0 ? keep(inherited_options()) : current_.options;
     }
 
-    constexpr void check_creation(const request& wanted, const variable_record& made) {
-        const std::uint64_t size = made.shape->count * size_of(made.dtype);
-        if (current_.reuse == reuse_mode::always)
-            report(finding_kind::variable_does_not_exist, wanted);
-        else if (!wanted.has_shape)
-            report(finding_kind::undefined_shape, wanted);
-        else if (made.shape->fault != shape_fault::none)
-            report(kind_of(made.shape->fault), wanted);
-        else if (size > max_byte_size - byte_size_)
-            report(finding_kind::size_overflow, wanted);
-        else if (made.values->kind > initializer_kind::ones || made.values->kind == initializer_kind::none)
-            check_initializer(made);
-        byte_size_ += size;
-    }
     constexpr void check_options(const request& wanted, const variable_record& made) {
         const option_record& options = options_[made.options];
         report(find_fault(options, made.dtype, made.shape->rank), wanted, options);
@@ -233,14 +234,6 @@ class variable_walk : public scope_walk {
                                                        : finding_kind::size_overflow;
     }
 
-    constexpr std::uint32_t share(const request& wanted, std::uint32_t index) {
-        const finding_kind kind = sharing_fault(wanted, variables_[index]);
-        if (kind != finding_kind::none)
-            report(kind, wanted, index);
-        else if (wanted.rare->has_options)
-            check_conflicts(wanted, variables_[index], index);
-        return index;
-    }
     [[nodiscard]] constexpr bool makes_same_values(const request& wanted,
                                                    const variable_record& found) const {
         return same_initializer(*wanted.values, *wanted.special, *found.values, specials_[found.special]);

@@ -14,29 +14,16 @@ namespace varscope::detail {
 inline constexpr misplaced no_shape{
     2, "is no shape; write vs::shape<...> behind the name, and the dtype behind that"};
 
-template<class T, class Shape, class... Options>
-constexpr void resolve_node(resolver& all, const variable_node<T, Shape, Options...>& node) {
-    request wanted = request_for<T, Shape>;
-    wanted.name = &node.name;
-    if constexpr (has_rare<Options...> || (has_special<Options> || ...)) {
-        special_record special;
-        rare_request rare;
-        option_record own;
-        set_options(wanted, special, rare, node.options);
-        if constexpr (has_own_options<Options...>) {
-            own = options_of(all.inherited_options(), node.options);
-            apply_options(wanted, rare, own);
-        }
-        if constexpr (has_rare<Options...>) wanted.rare = &rare;
-        all.resolve(wanted);
-    } else {
-        set_options(wanted, no_special, nothing_rare, node.options);
-        all.resolve(wanted);
-    }
-}
-
 inline constexpr const char* no_callable_getter = "must be callable as function(getter, request)";
 inline constexpr const char* no_formula = "must return what getter(request) gives, or a formula of it";
+
+// Behind an error: without its options.
+template<class T, class Shape, class... Options>
+constexpr void resolve_plainly(resolver& all, const variable_node<T, Shape, Options...>& node) {
+    request wanted = request_for<T, Shape>;
+    wanted.name = &node.name;
+    all.resolve(wanted);
+}
 
 template<class Getters, class Node>
 constexpr void ask_getters(resolver& all, const Getters& getters, const Node& node) {
@@ -45,26 +32,44 @@ constexpr void ask_getters(resolver& all, const Getters& getters, const Node& no
     const std::uint32_t first_leaf = all.leaf_count();
     if constexpr (!can_ask<Getters, asking<resolver>>) {
         all.report({.kind = finding_kind::invalid_getter, .name = &node.name, .reason = no_callable_getter});
-        resolve_node(all, node);
+        resolve_plainly(all, node);
     } else if constexpr (!is_formula<decltype(ask(getters, real, asked))>) {
         all.report({.kind = finding_kind::invalid_getter, .name = &node.name, .reason = no_formula});
-        resolve_node(all, node);
+        resolve_plainly(all, node);
     } else {
         all.add_request(ask(getters, real, asked), first_leaf);
     }
 }
 
+// Few calls for most variables: in constant evaluation each costs as much as twenty operations.
 template<class Getters, class T, class Shape, class... Options>
 constexpr void walk(resolver& all, const Getters& getters, const variable_node<T, Shape, Options...>& node) {
     if constexpr (misplaced_of<fault_in_variable, Options...>.argument != 0)
         all.report_argument(node.name, misplaced_of<fault_in_variable, Options...>);
     if constexpr (!std::is_same_v<Shape, unspecified_shape> && !is_shape<Shape>)
         all.report_argument(node.name, no_shape);
-    const auto& own = getters_of_variable(getters, node.options);
-    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(own)>, no_getters>)
-        resolve_node(all, node);
-    else
-        ask_getters(all, own, node);
+    if constexpr (has<role::custom_getter, Options...> || !std::is_same_v<Getters, no_getters>) {
+        ask_getters(all, getters_of_variable(getters, node.options), node);
+    } else {
+        request wanted = request_for<T, Shape>;
+        wanted.name = &node.name;
+        if constexpr (has_rare<Options...> || (has_special<Options> || ...)) {
+            special_record special;
+            rare_request rare;
+            option_record own;
+            set_options(wanted, special, rare, node.options);
+            if constexpr (has_own_options<Options...>) {
+                own = options_of(all.inherited_options(), node.options);
+                apply_options(wanted, rare, own);
+            }
+            if constexpr (has_rare<Options...>) wanted.rare = &rare;
+            wanted.is_rare = has_rare<Options...>;
+            all.resolve(wanted);
+        } else {
+            set_options(wanted, no_special, nothing_rare, node.options);
+            all.resolve(wanted);
+        }
+    }
 }
 
 template<class Getters, class Option>
@@ -170,11 +175,16 @@ constexpr void walk(resolver& all, const Getters& getters, const scope_node<Item
     const outer_state<Items...> outer = all.current();
     if constexpr (misplaced_of<fault_in_scope, Items...>.argument != 0)
         all.report_argument(node.name, misplaced_of<fault_in_scope, Items...>);
-    enter(all, node);
+    if constexpr (has<role::scope_reference, Items...> || has<role::default_name, Items...>)
+        enter(all, node);
+    else
+        all.enter(node.name);
     if constexpr (has<role::scope_reference, Items...>)
         walk_again(all, getters, node, outer.getters);
-    else
+    else if constexpr (has<role::custom_getter, Items...>)
         walk_each(all, getters_inside(getters, node.content), node.content);
+    else
+        walk_each(all, getters, node.content);
     all.leave(outer);
 }
 template<class Getters, class... Items>
