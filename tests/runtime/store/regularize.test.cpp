@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Losses of regularizers: formulas of contrib and Keras (tf_semantics 4.2), calculated by hand.
+// Losses of regularizers: formulas of tf.contrib.layers and Keras, calculated by hand.
 #include <support/catch.hpp>
 
 #include <varscope/varscope.hpp>

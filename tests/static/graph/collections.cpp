@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Collections in order of creation and by scope (tf_semantics 1.2 and 4.5): a scope's list matches whole
-// components of paths, so worker_1 is not worker_10 (a bug of A3C implementations, model_scopes).
+// Collections in order of creation and by scope (TensorFlow's GraphKeys): a scope's list matches whole
+// components of paths, so worker_1 is not worker_10 (a bug that A3C implementations had).
 #include <varscope/declare/declare.hpp>
 #include <varscope/graph/collections.hpp>
 #include <varscope/initializers/basic.hpp>

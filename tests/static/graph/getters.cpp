@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Custom getters as TensorFlow's variable_scope_test.py has them (tf_semantics 4.3): the inner one runs
+// Custom getters as TensorFlow's variable_scope_test.py has them: the inner one runs
 // first.
 #include <support/graph_checks.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Names of operations: each opening of a scope has its own (tf_semantics 3.5; TensorFlow's
+// Names of operations: each opening of a scope has its own (TensorFlow's
 // variable_scope_test.py, testVarOpScope and testVarScopeObjectReuse).
 #include <varscope/declare/declare.hpp>
 #include <varscope/graph/graph.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Regularizers, constraints and what else few variables have: handed down as TensorFlow does
-// (tf_semantics 1.1), checked and compared.
+// (variable_scope.py), checked and compared.
 #include <support/graph_checks.hpp>
 
 #include <varscope/declare/declare.hpp>

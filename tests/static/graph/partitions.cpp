@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Variables in parts: names, shapes, order and the rules of reuse (tf_semantics 4.4).
+// Variables in parts: names, shapes, order and the rules of reuse (partitioned_variables.py,
+// variable_scope.py).
 #include <support/graph_checks.hpp>
 
 #include <varscope/varscope.hpp>

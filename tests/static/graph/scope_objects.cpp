@@ -58,8 +58,8 @@ inline constexpr auto callable =
                   vs::variable_scope<"b">(vs::variable_scope<>(vs::captured<"a">, v())));
 static_assert(vs::graph<callable>::info<"a/v">.initializer.kind == vs::initializer_kind::custom);
 
-// Reuse when entered again: the table of tf_semantics, 2.2, whatever the scope around says. None is
-// vs::reuse(false).
+// Reuse when entered again: what variable_scope.py makes of each pair, whatever the scope around says. None
+// is vs::reuse(false).
 constexpr auto none = vs::reuse(false);
 // clang-format off
 template<auto Captured, auto Again, auto Around>

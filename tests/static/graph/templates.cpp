@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// make_template as in TensorFlow's template_test.py and tf_semantics 4.7: created at the first call, shared
+// make_template as in TensorFlow's template_test.py: created at the first call, shared
 // by the later ones.
 #include <support/graph_checks.hpp>
 

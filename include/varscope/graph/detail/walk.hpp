@@ -3,9 +3,9 @@
 #pragma once
 
 #include <varscope/graph/detail/ask.hpp>
+#include <varscope/graph/detail/misplaced.hpp>
 #include <varscope/graph/detail/request_of.hpp>
 #include <varscope/graph/detail/resolver.hpp>
-#include <varscope/graph/detail/role.hpp>
 
 #include <type_traits>
 
