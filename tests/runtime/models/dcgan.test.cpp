@@ -65,7 +65,7 @@ inline constexpr auto variables =
 using graph = vs::graph<variables>;
 
 // var.name.find("d_"), as the original picks its lists
-constexpr std::size_t count_trainable_with(std::string_view text) {
+std::size_t count_trainable_with(std::string_view text) {
     std::size_t count = 0;
     for (const vs::variable_info& variable : vs::trainable_variables<graph>())
         count += variable.key.find(text) != std::string_view::npos;
@@ -93,7 +93,8 @@ TEST_CASE("the sampler and the second discriminator of DCGAN get what the first 
 TEST_CASE("DCGAN's lists of variables by scope are those that it picks by substrings") {
     STATIC_REQUIRE(vs::trainable_variables<graph, "discriminator">().size() == 16);
     STATIC_REQUIRE(vs::trainable_variables<graph, "generator">().size() == 18);
-    STATIC_REQUIRE(count_trainable_with("d_") == 16 && count_trainable_with("g_") == 18);
+    CHECK(count_trainable_with("d_") == 16);
+    CHECK(count_trainable_with("g_") == 18);
 }
 
 TEST_CASE("kernels of DCGAN's deconvolutions have outputs before inputs") {
