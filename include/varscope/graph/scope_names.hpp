@@ -11,14 +11,6 @@ namespace varscope {
 
 namespace detail {
 
-template<const auto& Variables>
-constexpr std::uint32_t find_capture(std::string_view tag) {
-    constexpr const auto& captures = resolved<Variables>.captures;
-    for (std::uint32_t i = resolved<Variables>.capture_count; i > 1; --i)
-        if (!captures[i].is_of_template && captures[i].tag->view() == tag) return i;
-    return no_index;
-}
-
 template<placed_name Tag>
 struct unknown_tag {
     static constexpr diagnosis_report report{
@@ -30,11 +22,11 @@ template<class Graph, placed_name Tag>
 struct captured_scope;
 template<const auto& Variables, placed_name Tag>
 struct captured_scope<resolved_graph<Variables>, Tag> {
-    static constexpr std::uint32_t index = find_capture<Variables>(Tag.view());
-    using check = std::conditional_t<index == no_index, error_of_path<Tag, unknown_tag<Tag>::report>, passed>;
-    static constexpr bool is_known = index != no_index;
-    static constexpr std::uint32_t scope = resolved<Variables>.captures[is_known ? index : 0].scope.scope;
-    static constexpr std::uint32_t opened = resolved<Variables>.captures[is_known ? index : 0].scope.opened;
+    static constexpr std::uint32_t index =
+        find_capture(resolved<Variables>.captures, resolved<Variables>.capture_count, Tag.view());
+    using check = std::conditional_t<index == 0, error_of_path<Tag, unknown_tag<Tag>::report>, passed>;
+    static constexpr std::uint32_t scope = resolved<Variables>.captures[index].scope.scope;
+    static constexpr std::uint32_t opened = resolved<Variables>.captures[index].scope.opened;
     static constexpr std::uint32_t first = opening_of<Variables>(scope).original;
     static constexpr std::uint32_t original = first != 0 ? first : scope;
     using name_scope = op_scope_text<Variables, opened>;

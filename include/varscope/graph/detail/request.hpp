@@ -35,7 +35,6 @@ struct request {
     const initializer* values = &no_initializer;
     const special_record* special = &no_special;
     const rare_request* rare = &nothing_rare;
-    bool is_rare = false; // it is not that one
 };
 
 // The full path of what is being declared.

@@ -43,8 +43,8 @@ constexpr void set_type_of(request& wanted, const array_initializer<T, Shape>&) 
 
 // Has it what a rare_request is for?
 template<class... Options>
-inline constexpr bool has_rare = (is_of_variables(role_of<Options>) || ...) || has<role::seed, Options...> ||
-                                 has<role::copied_value, Options...>;
+inline constexpr bool has_rare =
+    has_own_options<Options...> || has<role::seed, Options...> || has<role::copied_value, Options...>;
 
 // `special` and `rare` are written only where an option has something of the kind.
 template<class Special, class Rare, class Option>

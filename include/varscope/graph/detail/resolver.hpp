@@ -39,7 +39,7 @@ class resolver : public whole_walk {
 
     constexpr void resolve(const request& wanted) {
         requests_[request_count_++] =
-            wanted.is_rare && wanted.rare->copies_value ? find_with_value(wanted) : find_or_create(wanted);
+            wanted.rare->copies_value ? find_with_value(wanted) : find_or_create(wanted);
     }
 
     // What a getter asks for.
@@ -77,7 +77,6 @@ class resolver : public whole_walk {
         request copy = wanted;
         rare_request rare = *wanted.rare;
         copy.rare = &rare;
-        copy.is_rare = true;
         if (!copy.has_shape) {
             copy.shape = found.shape;
             rare.made_shape = rare_of(found).made_shape;
@@ -109,9 +108,9 @@ class resolver : public whole_walk {
 
     // Where there is no room yet; for the parts of what is asked for as well.
     constexpr variable_handle count_call(const variable_request& asked) {
-        extents shape = *asked.wanted_.shape;
-        if (asked.has_own_shape_) shape = check_extents(asked.extents_, asked.rank_);
         if (!asked.options_.is_partitioned()) return {};
+        const extents shape =
+            asked.has_own_shape_ ? check_extents(asked.extents_, asked.rank_) : *asked.wanted_.shape;
         const auto count = static_cast<std::uint32_t>(parts_of(asked.options_, shape, asked.dtype_).count);
         parts_needed_ += count;
         chars_needed_ += count * static_cast<std::uint32_t>(asked.name_length_ + suffix_room);
@@ -121,7 +120,6 @@ class resolver : public whole_walk {
         request wanted = asked.wanted_;
         wanted.special = &asked.special_;
         wanted.rare = &rare;
-        wanted.is_rare = true;
         rare.options = &asked.options_;
         rare.has_options = true;
         if (asked.name() != wanted.name->view() || asked.is_at_root_)

@@ -31,8 +31,11 @@ class scope_walk {
 
     [[nodiscard]] constexpr const scope_state& current() const { return current_; }
     [[nodiscard]] constexpr const option_record* options() const { return options_; }
-    constexpr void restore(const scope_state& outer) { current_ = outer; }
-    constexpr void restore(const scope_position& outer) { static_cast<scope_position&>(current_) = outer; }
+    // A scope_state, or a scope_position where the rest did not change.
+    template<class Outer>
+    constexpr void restore(const Outer& outer) {
+        static_cast<Outer&>(current_) = outer;
+    }
     // For a full path.
     constexpr void leave_for_root() {
         current_.path_hash = empty_path_hash;
@@ -192,12 +195,6 @@ class scope_walk {
         else
             ++first_.more;
     }
-    // The latest of that tag, or 0. By index: under UBSan, g++ 12 cannot compare such pointers with null.
-    [[nodiscard]] constexpr std::uint32_t find_capture(const label& tag) const {
-        std::uint32_t i = capture_count_;
-        while (i > 1 && (captures_[i].is_of_template || captures_[i].tag->view() != tag.view())) --i;
-        return i > 1 ? i : 0;
-    }
     [[nodiscard]] constexpr std::uint32_t find_template(const label& name) const {
         const auto is_it = [&](const capture_record& here) {
             return here.is_of_template && here.tag->view() == name.view() &&
@@ -210,7 +207,7 @@ class scope_walk {
     constexpr const scope_state& find_scope(const scope_reference& which) {
         if (which.source == scope_source::root) return captures_[1].scope;
         if (which.source == scope_source::current) return current_;
-        const std::uint32_t found = find_capture(which.tag);
+        const std::uint32_t found = find_capture(captures_, capture_count_, which.tag.view());
         if (found == 0) report({.kind = finding_kind::unknown_capture, .name = &which.tag});
         return found != 0 ? captures_[found].scope : current_;
     }

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace varscope::detail {
 
@@ -132,6 +133,13 @@ struct capture_record {
     bool was_called = false;
     scope_state scope{};
 };
+
+// The latest capture of that tag, or 0; [1] is the root, which has none. By index: under UBSan, g++ 12 cannot
+// compare pointers to records with null.
+constexpr std::uint32_t find_capture(const capture_record* all, std::uint32_t count, std::string_view tag) {
+    while (count > 1 && (all[count].is_of_template || all[count].tag->view() != tag)) --count;
+    return count > 1 ? count : 0;
+}
 
 // What an initializer has besides its numbers: a list of values, or a callable.
 enum class special_kind : unsigned char { none, list, custom };

@@ -100,25 +100,23 @@ class variable_walk : public scope_walk {
                                                                            : data_type::float32;
         const bool is_own = wanted.values->kind != initializer_kind::none;
         const initializer* const values = is_own ? wanted.values : current_.values;
+        const bool has_special = is_own ? wanted.special->kind != special_kind::none : current_.special != 0;
         return {.path_hash = path.hash,
                 .shape = wanted.shape,
                 .name = wanted.name,
                 .values = values->kind != initializer_kind::none ? values : default_initializer(dtype),
-                .special = is_own && wanted.special->kind == special_kind::none ? 0
-                           : !is_own && current_.special == 0                   ? 0
-                                                                                : special_for(wanted, is_own),
-                .options =
-                    wanted.is_rare || current_.constraint != 0 ? options_for(wanted) : current_.options,
+                .special = has_special ? special_for(wanted, is_own) : 0,
+                .options = wanted.rare->has_options || current_.constraint != 0 ? options_for(wanted)
+                                                                                : current_.options,
                 .scope = current_.scope,
                 .key_length = path.length,
                 .scopes_before = scope_count_,
-                .rare = wanted.is_rare ? rare_for(wanted, path) : 0,
+                .rare = wanted.rare->has_seed || wanted.rare->made_shape != 0 ? rare_for(wanted, path) : 0,
                 .dtype = dtype,
                 .trainable = wanted.trainable};
     }
     constexpr std::uint32_t rare_for(const request& wanted, path_state path) {
         const rare_request& rare = *wanted.rare;
-        if (!rare.has_seed && rare.made_shape == 0) return 0;
         return add_rare({rare.has_seed ? rare.seed_hash : path.hash, 0, rare.made_shape});
     }
     constexpr std::uint32_t add_rare(const rare_variable& rare) {
@@ -208,8 +206,7 @@ class variable_walk : public scope_walk {
         return option_count_;
     }
     constexpr std::uint32_t options_for(const request& wanted) {
-        if (wanted.is_rare && wanted.rare->has_options) return keep(*wanted.rare->options);
-        return current_.constraint != 0 ? keep(inherited_options()) : current_.options;
+        return keep(wanted.rare->has_options ? *wanted.rare->options : inherited_options());
     }
 
     constexpr void check_options(const request& wanted, const variable_record& made) {

@@ -63,7 +63,6 @@ constexpr void walk(resolver& all, const Getters& getters, const variable_node<T
                 apply_options(wanted, rare, own);
             }
             if constexpr (has_rare<Options...>) wanted.rare = &rare;
-            wanted.is_rare = has_rare<Options...>;
             all.resolve(wanted);
         } else {
             set_options(wanted, no_special, nothing_rare, node.options);
