@@ -86,6 +86,12 @@ struct splitting {
     std::size_t parts = 0;
 };
 
+constexpr splitting split_along(const extents& whole, std::size_t axis, std::size_t parts) {
+    std::size_t inner = 1;
+    for (std::size_t behind = axis + 1; behind < whole.rank; ++behind) inner *= whole.of[behind];
+    return {inner, whole.of[axis], parts};
+}
+
 // Calls f(position in the parts, position in the whole, count) for the runs that lie in order in both, as
 // they follow in the parts.
 template<class F>

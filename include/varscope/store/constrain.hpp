@@ -38,11 +38,8 @@ inline void constrain_elements(const whole_entry<constraint_of_variable>& entry,
     });
 }
 inline void constrain(const whole_entry<constraint_of_variable>& entry, std::byte* elements) {
-    if (entry.split.parts == 0) return constrain_elements(entry, elements);
-    const scratch whole(entry.byte_size());
-    gather(whole.data(), elements, entry.split, entry.shape->count, size_of(entry.dtype));
-    constrain_elements(entry, whole.data());
-    scatter(elements, whole.data(), entry.split, entry.shape->count, size_of(entry.dtype));
+    change_whole(elements, entry.split, entry.shape->count, size_of(entry.dtype),
+                 [&](std::byte* whole) { constrain_elements(entry, whole); });
 }
 
 template<class Graph>
@@ -50,7 +47,6 @@ struct constraints_of;
 template<const auto& Variables>
 struct constraints_of<resolved_graph<Variables>> {
     static constexpr auto all = list_wholes<Variables, constraint_of_variable>();
-    static constexpr bool has_annexes = detail::has_annexes<Variables>;
 };
 
 } // namespace detail
@@ -61,9 +57,9 @@ template<class Graph>
 void apply_constraints(variable_store<Graph>& store) {
     constexpr const auto& all = detail::constraints_of<Graph>::all;
     for (std::uint32_t i = 0; i < all.size(); ++i)
-        detail::change_bytes<detail::constraints_of<Graph>::has_annexes>(
-            store.data(), all.of[i].bytes(),
-            [&](std::byte* elements) { detail::constrain(all.of[i], elements); });
+        detail::change_bytes<all.has_annexes>(store.data(), all.of[i].bytes(), [&](std::byte* elements) {
+            detail::constrain(all.of[i], elements);
+        });
 }
 
 } // namespace varscope

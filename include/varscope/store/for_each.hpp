@@ -43,9 +43,7 @@ variable_view<T, Shape> view_of_place(std::type_identity<variable_view<T, Shape>
 template<class T, class Shape, bool IsConst>
 resource_view<T, Shape> view_of_place(std::type_identity<resource_view<T, Shape>>,
                                       const visited_place<IsConst>& at) {
-    auto* const state = const_cast<std::byte*>(at.begin) + at.beside.state;
-    return {reinterpret_cast<left_right_state*>(state), reinterpret_cast<T*>(at.begin + at.offset),
-            reinterpret_cast<T*>(at.begin + at.beside.copy), at.name};
+    return resource_view_at<T, Shape>(at.begin, at.offset, at.beside, at.name);
 }
 template<class View, class F, bool IsConst>
 void call_with_view(F& f, const visited_place<IsConst>& at) {

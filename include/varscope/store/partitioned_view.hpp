@@ -22,13 +22,8 @@ template<class T, std::int64_t... Extents, std::size_t Axis, std::size_t Count>
 class partitioned_view<T, shape<Extents...>, Axis, Count> {
     static constexpr const detail::extents& whole = detail::extents_of<varscope::shape<Extents...>>;
     static constexpr std::size_t extent = whole.of[Axis];
-    // Elements of a slice one deep, in all and behind the axis.
+    // Elements of a slice one deep.
     static constexpr std::size_t slice_size = extent == 0 ? 0 : whole.count / extent;
-    static constexpr std::size_t inner = [] {
-        std::size_t product = 1;
-        for (std::size_t axis = Axis + 1; axis < whole.rank; ++axis) product *= whole.of[axis];
-        return product;
-    }();
 
   public:
     using element_type = T;
@@ -98,7 +93,7 @@ class partitioned_view<T, shape<Extents...>, Axis, Count> {
     }
     template<class F>
     static void for_each_run(F f) {
-        detail::for_each_run({inner, extent, Count}, whole.count, f);
+        detail::for_each_run(detail::split_along(whole, Axis, Count), whole.count, f);
     }
 
     T* data_;

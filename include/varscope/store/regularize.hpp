@@ -68,18 +68,11 @@ inline double loss_of(const whole_entry<regularizer_of_variable>& entry, const s
     }
     const std::size_t count = entry.shape->count;
     double loss = 0;
-    const auto call = [&](const std::byte* whole) {
+    read_whole(elements, entry.split, count, size_of(entry.dtype), [&](const std::byte* whole) {
         with_wide_elements(whole, entry.dtype, count, [&](const std::byte* wide, data_type type) {
             loss = own.call(own.callable, wide, type, view_of(entry.shape));
         });
-    };
-    if (entry.split.parts == 0) {
-        call(elements);
-    } else {
-        const scratch whole(entry.byte_size());
-        gather(whole.data(), elements, entry.split, count, size_of(entry.dtype));
-        call(whole.data());
-    }
+    });
     return loss;
 }
 
@@ -88,7 +81,6 @@ struct losses_of;
 template<const auto& Variables>
 struct losses_of<resolved_graph<Variables>> {
     static constexpr auto all = list_wholes<Variables, regularizer_of_variable>();
-    static constexpr bool has_annexes = detail::has_annexes<Variables>;
     // Of float unless one of the variables is of double.
     static constexpr bool has_doubles = [] {
         for (std::uint32_t i = 0; i < all.size(); ++i)
@@ -108,7 +100,7 @@ auto regularization_losses(const variable_store<Graph>& store) {
     using losses = detail::losses_of<Graph>;
     typename losses::list result;
     for (std::uint32_t i = 0; i < losses::all.size(); ++i)
-        detail::read_bytes<losses::has_annexes>(
+        detail::read_bytes<losses::all.has_annexes>(
             store.data(), losses::all.of[i].bytes(), [&](const std::byte* elements) {
                 result.of[i] = static_cast<typename losses::list::value_type>(
                     detail::loss_of(losses::all.of[i], elements));

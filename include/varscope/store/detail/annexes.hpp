@@ -17,6 +17,8 @@ struct annex {
     std::uint64_t state = 0; // of a resource variable
     std::uint64_t copy = 0;
     std::uint64_t cache = 0;
+
+    [[nodiscard]] constexpr bool exists() const { return state != 0 || cache != 0; }
 };
 template<std::uint32_t Count>
 struct annex_list {
@@ -78,10 +80,12 @@ constexpr variable_bytes bytes_of(std::uint32_t index) {
 }
 
 // Readers count themselves, also those of a constant store.
+inline left_right_state* state_at(const std::byte* data, const annex& beside) {
+    return reinterpret_cast<left_right_state*>(const_cast<std::byte*>(data) + beside.state);
+}
 inline left_right<std::byte> copies_of(const std::byte* data, const variable_bytes& of) {
     auto* const begin = const_cast<std::byte*>(data);
-    return {*reinterpret_cast<left_right_state*>(begin + of.beside.state), begin + of.offset,
-            begin + of.beside.copy, of.size};
+    return {*state_at(data, of.beside), begin + of.offset, begin + of.beside.copy, of.size};
 }
 // Calls f with elements that do not change meanwhile. `HasAnnexes` is that of the model: most have none, and
 // then there is no code for them.
@@ -119,8 +123,7 @@ inline constexpr auto annexed_of = [] {
     bytes_list<has_annexes<Variables> ? resolved<Variables>.variable_count : 0> list;
     if constexpr (has_annexes<Variables>)
         for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i)
-            if (annex_of<Variables>(i).state != 0 || annex_of<Variables>(i).cache != 0)
-                list.of[list.count++] = bytes_of<Variables>(i);
+            if (annex_of<Variables>(i).exists()) list.of[list.count++] = bytes_of<Variables>(i);
     return list;
 }();
 

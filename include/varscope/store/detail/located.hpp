@@ -47,15 +47,6 @@ struct location {
     bool is_plain = true; // its shape is a template argument; no resource, not cached
 };
 
-// Does it have memory besides the arena?
-template<const auto& Variables>
-constexpr bool is_beside(std::uint32_t index) {
-    if constexpr (has_annexes<Variables>)
-        return annexes_of<Variables>.of[index].state != 0 || annexes_of<Variables>.of[index].cache != 0;
-    else
-        return false;
-}
-
 template<const auto& Variables>
 constexpr location locate(std::uint32_t index) {
     if (index == no_index) return {0, nullptr, 1, 0, data_type::unspecified, false};
@@ -68,7 +59,7 @@ constexpr location locate(std::uint32_t index) {
             .dtype = variable.dtype,
             .is_found = true,
             .index = index,
-            .is_plain = rare_of<Variables>(variable).made_shape == 0 && !is_beside<Variables>(index)};
+            .is_plain = rare_of<Variables>(variable).made_shape == 0 && !annex_of<Variables>(index).exists()};
 }
 // By the graph as an empty argument, which stands for its variables.
 template<scope_id Scope, const auto& Variables, std::size_t Length>
@@ -117,18 +108,21 @@ inline auto whole_view_at(resolved_graph<Variables>, byte_of<IsConst>* data) {
         return partitioned_view<element, typename type::shape_type, axis, count>(elements, name);
 }
 
+template<class T, class Shape, class Byte>
+resource_view<T, Shape> resource_view_at(Byte* data, std::size_t offset, const annex& beside,
+                                         const char* name) {
+    return {state_at(data, beside), reinterpret_cast<T*>(data + offset),
+            reinterpret_cast<T*>(data + beside.copy), name};
+}
 template<bool IsConst, std::uint32_t Index, class Type, const auto& Variables>
 [[gnu::always_inline]] inline auto variable_at(resolved_graph<Variables>, byte_of<IsConst>* data,
                                                const char* name) {
     using element = typename Type::element;
-    auto* const elements = reinterpret_cast<element*>(data + layout_of<Variables>.offset[Index]);
-    if constexpr (constexpr annex beside = annex_of<Variables>(Index); beside.state != 0) {
-        auto* const state = reinterpret_cast<left_right_state*>(const_cast<std::byte*>(data) + beside.state);
-        return resource_view<element, typename Type::shape_type>(
-            state, elements, reinterpret_cast<element*>(data + beside.copy), name);
-    } else {
-        return typename Type::type(elements, name);
-    }
+    constexpr std::size_t offset = layout_of<Variables>.offset[Index];
+    if constexpr (constexpr annex beside = annex_of<Variables>(Index); beside.state != 0)
+        return resource_view_at<element, typename Type::shape_type>(data, offset, beside, name);
+    else
+        return typename Type::type(reinterpret_cast<element*>(data + offset), name);
 }
 template<bool IsConst, std::uint32_t Index, class Type, const auto& Variables, class Variable>
 [[gnu::always_inline]] inline auto cache_over(resolved_graph<Variables>, byte_of<IsConst>* data,

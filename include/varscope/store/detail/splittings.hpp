@@ -25,9 +25,7 @@ constexpr splitting splitting_of(std::uint32_t whole) {
     const partitioned_record& of = resolved<Variables>.wholes[whole - 1];
     const extents& shape = *of.whole.shape;
     if (is_contiguous(shape, of.parts.axis)) return {};
-    std::size_t inner = 1;
-    for (std::size_t axis = of.parts.axis + 1; axis < shape.rank; ++axis) inner *= shape.of[axis];
-    return {inner, shape.of[of.parts.axis], of.parts.count};
+    return split_along(shape, of.parts.axis, of.parts.count);
 }
 
 inline void gather(std::byte* whole, const std::byte* parts, const splitting& by, std::size_t count,
@@ -41,6 +39,24 @@ inline void scatter(std::byte* parts, const std::byte* whole, const splitting& b
     for_each_run(by, count, [&](std::size_t to, std::size_t from, std::size_t run) {
         std::memcpy(parts + to * size, whole + from * size, run * size);
     });
+}
+
+// Calls f with the elements of the whole in their order.
+template<class F>
+void read_whole(const std::byte* elements, const splitting& by, std::size_t count, std::size_t size, F f) {
+    if (by.parts == 0) return f(elements);
+    const scratch whole(count * size);
+    gather(whole.data(), elements, by, count, size);
+    f(static_cast<const std::byte*>(whole.data()));
+}
+// The same for an f that changes them.
+template<class F>
+void change_whole(std::byte* elements, const splitting& by, std::size_t count, std::size_t size, F f) {
+    if (by.parts == 0) return f(elements);
+    const scratch whole(count * size);
+    gather(whole.data(), elements, by, count, size);
+    f(whole.data());
+    scatter(elements, whole.data(), by, count, size);
 }
 
 } // namespace varscope::detail

@@ -23,8 +23,9 @@ struct whole_entry {
     [[nodiscard]] constexpr std::size_t byte_size() const { return shape->count * size_of(dtype); }
     [[nodiscard]] constexpr variable_bytes bytes() const { return {offset, byte_size(), beside}; }
 };
-template<class Option, std::uint32_t Count>
+template<class Option, std::uint32_t Count, bool HasAnnexes>
 struct whole_list {
+    static constexpr bool has_annexes = HasAnnexes;
     whole_entry<Option> of[Count + 1]{};
     [[nodiscard]] static constexpr std::uint32_t size() { return Count; }
 };
@@ -51,7 +52,7 @@ constexpr std::uint32_t count_with_option() {
 // In order of creation. An Option is made of an option_record.
 template<const auto& Variables, class Option>
 constexpr auto list_wholes() {
-    whole_list<Option, count_with_option<Variables, Option>()> list;
+    whole_list<Option, count_with_option<Variables, Option>(), has_annexes<Variables>> list;
     std::uint32_t count = 0;
     for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
         if (!has_option<Variables, Option>(i)) continue;
