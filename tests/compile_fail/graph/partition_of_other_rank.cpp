@@ -4,16 +4,12 @@
 // EXPECT-CLANG14: the_name<w>
 // EXPECT-CLANG14: {here:1}
 // MODES: 20 26
+#include "counts.hpp"
+
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;
 
-template<std::size_t Size>
-struct counts {
-    int of[Size];
-    constexpr int operator[](std::size_t axis) const { return of[axis]; }
-    [[nodiscard]] static constexpr std::size_t size() { return Size; }
-};
 #ifdef COMPILE_FAIL
 inline constexpr auto slice = [](vs::shape_view, vs::data_type) { return counts<3>{{1, 2, 1}}; };
 #else

@@ -4,19 +4,16 @@
 // EXPECT-CLANG14: the_name<w>
 // EXPECT-CLANG14: {here:1}
 // MODES: 20 26
+#include "counts.hpp"
+
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;
 
-struct counts {
-    int of[2];
-    constexpr int operator[](std::size_t axis) const { return of[axis]; }
-    [[nodiscard]] static constexpr std::size_t size() { return 2; }
-};
 #ifdef COMPILE_FAIL
-inline constexpr auto slice = [](vs::shape_view, vs::data_type) { return counts{{7, 1}}; };
+inline constexpr auto slice = [](vs::shape_view, vs::data_type) { return counts<2>{{7, 1}}; };
 #else
-inline constexpr auto slice = [](vs::shape_view, vs::data_type) { return counts{{6, 1}}; };
+inline constexpr auto slice = [](vs::shape_view, vs::data_type) { return counts<2>{{6, 1}}; };
 #endif
 inline constexpr auto variables =
     vs::variables(vs::get_variable<"w", vs::shape<6, 2>>(vs::custom_partitioner(slice))); // HERE 1

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+// What a user's partitioner returns in some of the cases: so many parts along each axis.
+#pragma once
+
+#include <cstddef>
+
+template<std::size_t Size>
+struct counts {
+    int of[Size];
+    constexpr int operator[](std::size_t axis) const { return of[axis]; }
+    [[nodiscard]] static constexpr std::size_t size() { return Size; }
+};
