@@ -31,3 +31,7 @@
 #include <varscope/store/get.hpp>
 #include <varscope/store/print.hpp>
 #include <varscope/store/regularize.hpp>
+
+#include <varscope/checkpoint/load.hpp>
+#include <varscope/checkpoint/map.hpp>
+#include <varscope/checkpoint/save.hpp>

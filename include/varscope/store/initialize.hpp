@@ -20,11 +20,17 @@ constexpr seed_value seed(std::uint64_t number) { return {number}; }
 
 namespace detail {
 
+constexpr bool is_among(const initial_entry& entry, initialized which) {
+    return which == initialized::all || (which == initialized::global ? entry.is_global : entry.is_local);
+}
+
 template<class Graph, class Progress>
 void initialize_arena(std::byte* data, seed_value from, initialized which, Progress progress) {
     assert((data != nullptr || Graph::byte_size == 0) && "varscope: the store was moved from");
-    run_initializers(data, initial_values_of<Graph>, from.number, which,
-                     [&](std::size_t done) { progress(done, Graph::byte_size); });
+    run_initializers(
+        data, initial_values_of<Graph>, from.number,
+        [which](const initial_entry& entry) { return is_among(entry, which); },
+        [&](std::size_t done) { progress(done, Graph::byte_size); });
     annexes<Graph>::refresh(data);
 }
 

@@ -25,6 +25,11 @@ template<const auto& Variables>
 inline constexpr std::size_t memory_size<resolved_graph<Variables>> =
     annexes<resolved_graph<Variables>>::memory_size;
 
+template<class Graph>
+inline constexpr bool has_memory_beside = false;
+template<const auto& Variables>
+inline constexpr bool has_memory_beside<resolved_graph<Variables>> = has_annexes<Variables>;
+
 } // namespace detail
 
 namespace detail {
@@ -35,6 +40,13 @@ void open_annexes(std::byte* data) {
 }
 
 } // namespace detail
+
+template<class Graph, bool IsConst>
+class mapped_store;
+
+/// Said to map: the values may be changed, in memory and not in the file.
+struct copy_on_write_t {};
+inline constexpr copy_on_write_t copy_on_write{};
 
 /// Says that a store's values are not to be initialized.
 struct uninitialized_t {};
@@ -65,6 +77,15 @@ class variable_store {
     explicit variable_store(Number) {
         static_assert(detail::never<Number>, "varscope: the seed of a store is written vs::seed(1)");
     }
+
+    /// See checkpoint/load.hpp.
+    template<class Path, class... Policy>
+    [[nodiscard]] static variable_store load(const Path& path, Policy... policies);
+    /// See checkpoint/map.hpp.
+    template<class Path>
+    [[nodiscard]] static mapped_store<Graph, true> map(const Path& path);
+    template<class Path>
+    [[nodiscard]] static mapped_store<Graph, false> map(const Path& path, copy_on_write_t);
 
     variable_store(variable_store&&) = default;
     variable_store& operator=(variable_store&&) = default;

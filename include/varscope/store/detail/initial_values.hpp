@@ -28,6 +28,7 @@ struct initial_entry {
     std::uint64_t offset = 0;
     std::uint64_t path_hash = 0;
     const extents* shape = nullptr;
+    std::uint32_t variable = 0; // the first part of one that is in parts; the others follow
     std::uint32_t recipe = 0;
     data_type dtype = data_type::unspecified;
     bool is_global = true;
@@ -102,6 +103,7 @@ constexpr initial_entry initial_entry_of(std::uint32_t index, std::uint32_t reci
     return {.offset = layout_of<Variables>.offset[index],
             .path_hash = rare_of<Variables>(filled).seed_hash,
             .shape = shape_of<Variables>(filled),
+            .variable = index,
             .recipe = recipe,
             .dtype = filled.dtype,
             .is_global = is_in_collection(options, variable.trainable, graph_keys::global_variables),

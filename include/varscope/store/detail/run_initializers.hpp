@@ -214,18 +214,14 @@ void fill_parts(const filling& by, std::byte* out, Progress progress) {
     });
 }
 
-constexpr bool is_among(const initial_entry& entry, initialized which) {
-    return which == initialized::all || (which == initialized::global ? entry.is_global : entry.is_local);
-}
-
-// Calls progress(bytes done) after each portion.
-template<class Table, class Progress>
-void run_initializers(std::byte* data, const Table& table, std::uint64_t seed, initialized which,
+// Fills those of which is_chosen(entry); calls progress(bytes done) after each portion.
+template<class Table, class IsChosen, class Progress>
+void run_initializers(std::byte* data, const Table& table, std::uint64_t seed, IsChosen is_chosen,
                       Progress progress) {
     std::size_t done = 0;
     for (std::uint32_t i = 0; i < table.entry_count; ++i) {
         const initial_entry& entry = table.entries[i];
-        if (!is_among(entry, which)) continue;
+        if (!is_chosen(entry)) continue;
         const filling by{entry, table.recipes[entry.recipe], table.numbers, seed};
         const auto count = [&](std::size_t elements) { progress(done += elements * size_of(entry.dtype)); };
         const variable_bytes bytes{entry.offset, entry.shape->count * size_of(entry.dtype), entry.beside};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <varscope/store/detail/anything.hpp>
+#include <varscope/store/store_view.hpp>
 #include <varscope/store/variable_store.hpp>
 
 #include <type_traits>
@@ -40,6 +41,9 @@ template<const auto& Variables>
 store_source<resolved_graph<Variables>, false> as_source(variable_store<resolved_graph<Variables>>*);
 template<const auto& Variables>
 store_source<resolved_graph<Variables>, true> as_source(const variable_store<resolved_graph<Variables>>*);
+template<const auto& Variables, bool IsConst>
+store_source<resolved_graph<Variables>, IsConst>
+as_source(const store_view<resolved_graph<Variables>, IsConst>*);
 template<const auto& Variables, scope_id Id, bool IsConst>
 source<resolved_graph<Variables>, Id, IsConst>
 as_source(const scope_view<resolved_graph<Variables>, Id, IsConst>*);

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// Reading a file at any position, whole or not at all.
+#pragma once
+
+#include <varscope/checkpoint/errors.hpp>
+#include <varscope/checkpoint/file_path.hpp>
+
+#include <cerrno>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <fcntl.h>
+#include <string>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace varscope::detail {
+
+[[noreturn]] inline void throw_file_error(const char* what, const char* path, int number = errno) {
+    throw file_error(std::string("varscope: cannot ") + what + " " + path + ": " + std::strerror(number));
+}
+
+// Calls again what a signal has interrupted.
+template<class Call>
+auto uninterrupted(Call call) {
+    auto result = call();
+    while (result < 0 && errno == EINTR) result = call();
+    return result;
+}
+
+// Owns a descriptor.
+class descriptor {
+  public:
+    descriptor() = default;
+    explicit descriptor(int number) : number_(number) {}
+    descriptor(descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    descriptor& operator=(descriptor&& other) noexcept {
+        std::swap(number_, other.number_);
+        return *this;
+    }
+    ~descriptor() { close(); }
+
+    // The first failure counts; the descriptor is gone in any case.
+    int close() {
+        const int number = std::exchange(number_, -1);
+        return number < 0 ? 0 : ::close(number);
+    }
+    [[nodiscard]] int number() const { return number_; }
+
+  private:
+    int number_ = -1;
+};
+
+// A file that is open for reading. The inode: who replaces the file by another meanwhile changes nothing
+// here.
+class file {
+  public:
+    file() = default;
+    explicit file(file_path path) : path_(path.c_str()) {
+        open_ = descriptor(uninterrupted([&] { return ::open(path_.c_str(), O_RDONLY | O_CLOEXEC); }));
+        struct stat facts {};
+        if (open_.number() < 0) throw_file_error("open", path_.c_str());
+        if (fstat(open_.number(), &facts) != 0) throw_file_error("ask for the size of", path_.c_str());
+        if (!S_ISREG(facts.st_mode))
+            throw file_error("varscope: cannot read " + path_ + ": it is no regular file");
+        size_ = static_cast<std::uint64_t>(facts.st_size);
+    }
+
+    [[nodiscard]] const std::string& path() const { return path_; }
+    [[nodiscard]] std::uint64_t size() const { return size_; }
+    [[nodiscard]] int number() const { return open_.number(); }
+
+    void read(void* to, std::size_t size, std::uint64_t from) const {
+        auto* out = static_cast<char*>(to);
+        while (size != 0) {
+            const ssize_t count =
+                uninterrupted([&] { return pread(open_.number(), out, size, static_cast<off_t>(from)); });
+            if (count < 0) throw_file_error("read", path_.c_str());
+            if (count == 0)
+                throw file_error("varscope: cannot read " + path_ + ": it ends at byte " +
+                                 std::to_string(from) + ", and had " + std::to_string(size_) +
+                                 " bytes when it was opened; somebody shortened it");
+            out += count;
+            size -= static_cast<std::size_t>(count);
+            from += static_cast<std::uint64_t>(count);
+        }
+    }
+
+  private:
+    std::string path_;
+    descriptor open_;
+    std::uint64_t size_ = 0;
+};
+
+} // namespace varscope::detail

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// What a checkpoint needs to know of a model at run time.
+#pragma once
+
+#include <varscope/graph/graph.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace varscope::detail {
+
+struct model_variable {
+    std::uint64_t offset = 0;
+    const extents* shape = nullptr;
+    std::uint32_t key_at = 0;
+    std::uint32_t key_length = 0;
+    data_type dtype = data_type::unspecified;
+
+    [[nodiscard]] constexpr std::size_t byte_size() const { return shape->count * size_of(dtype); }
+};
+
+// In order of creation.
+struct model_schema {
+    const model_variable* variables;
+    std::uint32_t size;
+    const char* keys;
+    std::uint64_t byte_size;
+    std::uint64_t fingerprint;
+
+    [[nodiscard]] std::string_view key(std::uint32_t index) const {
+        return {keys + variables[index].key_at, variables[index].key_length};
+    }
+};
+
+template<std::uint32_t Count>
+struct model_table {
+    model_variable of[Count + 1]{};
+};
+template<const auto& Variables>
+inline constexpr auto model_table_of = [] {
+    model_table<resolved<Variables>.variable_count> table;
+    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
+        const variable_record& variable = resolved<Variables>.variables[i];
+        table.of[i] = {layout_of<Variables>.offset[i], shape_of<Variables>(variable),
+                       static_cast<std::uint32_t>(word_size) * keys_of<Variables>.at[i], variable.key_length,
+                       variable.dtype};
+    }
+    return table;
+}();
+
+template<class Graph>
+struct model_schema_of;
+template<const auto& Variables>
+struct model_schema_of<resolved_graph<Variables>> {
+    static constexpr model_schema value{model_table_of<Variables>.of, resolved<Variables>.variable_count,
+                                        key_text_of<Variables>.chars, resolved<Variables>.byte_size,
+                                        fingerprint<Variables>()};
+};
+
+} // namespace varscope::detail

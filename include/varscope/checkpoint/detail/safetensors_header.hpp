@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// The header of a model's own files: it depends on the model alone, and the data behind it is the arena.
+#pragma once
+
+#include <varscope/checkpoint/detail/list.hpp>
+#include <varscope/checkpoint/detail/model_schema.hpp>
+#include <varscope/checkpoint/detail/safetensors_format.hpp>
+#include <varscope/graph/detail/text.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace varscope::detail::safetensors {
+
+// Raised with each change of what varscope writes that older readers would misread.
+inline constexpr std::string_view format_version = "1";
+inline constexpr std::string_view format_key = "varscope.format";
+inline constexpr std::string_view fingerprint_key = "varscope.fingerprint";
+
+inline bounded_text<18> hexadecimal(std::uint64_t number) {
+    bounded_text<18> text;
+    text << "0x";
+    for (int shift = 60; shift >= 0; shift -= 4)
+        text << std::string_view("0123456789abcdef").substr(number >> shift & 15, 1);
+    return text;
+}
+
+// Calls put(text) with one piece after the other; spaces that align the data are not among them.
+template<class Put>
+void write_header(const model_schema& model, Put put) {
+    const auto put_text = [&](std::initializer_list<std::string_view> pieces) {
+        for (const std::string_view piece : pieces) put(piece);
+    };
+    put_text({"{\"", metadata_name, "\":{\"", fingerprint_key, "\":\"", hexadecimal(model.fingerprint),
+              "\",\"", format_key, "\":\"", format_version, "\"}"});
+    for (std::uint32_t i = 0; i < model.size; ++i) {
+        const model_variable& variable = model.variables[i];
+        bounded_text<21 * (max_rank + 2) + 32> numbers;
+        numbers.list("[", *variable.shape, ",", "]") << ",\"data_offsets\":[" << variable.offset << ","
+                                                     << variable.offset + variable.byte_size() << "]";
+        put_text({",\"", model.key(i), "\":{\"dtype\":\"", dtype_name_of(variable.dtype),
+                  "\",\"shape\":", numbers, "}"});
+    }
+    put("}");
+}
+
+// With its length before it and the spaces behind it: data that follows is aligned like the arena.
+inline list<char> header_of(const model_schema& model) {
+    std::size_t size = length_size;
+    write_header(model, [&](std::string_view piece) { size += piece.size(); });
+    const std::size_t whole = (size + arena_alignment - 1) / arena_alignment * arena_alignment;
+    list<char> header(whole);
+    std::memset(header.data(), ' ', whole);
+    for (std::size_t i = 0; i < length_size; ++i)
+        header[i] = static_cast<char>((whole - length_size) >> (8 * i) & 0xff);
+    char* out = header.data() + length_size;
+    write_header(model, [&](std::string_view piece) {
+        std::memcpy(out, piece.data(), piece.size());
+        out += piece.size();
+    });
+    return header;
+}
+
+// Is that text, without its length, the header of the model's own files? Needs no memory.
+inline bool is_header_of(const model_schema& model, std::string_view text) {
+    if ((length_size + text.size()) % arena_alignment != 0) return false;
+    bool is_same = true;
+    write_header(model, [&](std::string_view piece) {
+        is_same = is_same && text.substr(0, piece.size()) == piece;
+        text.remove_prefix(is_same ? piece.size() : 0);
+    });
+    return is_same && text.size() < arena_alignment && text.find_first_not_of(' ') == text.npos;
+}
+
+} // namespace varscope::detail::safetensors

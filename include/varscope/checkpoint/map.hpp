@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+// variable_store<graph>::map(path): the values stay in the file, and the system brings in what is read.
+#pragma once
+
+#include <varscope/checkpoint/load.hpp>
+#include <varscope/store/store_view.hpp>
+
+#include <sys/mman.h>
+
+namespace varscope {
+
+namespace detail {
+
+// A whole file in memory.
+class file_mapping {
+  public:
+    file_mapping(const file& source, bool is_copied_on_write)
+        : size_(static_cast<std::size_t>(source.size())) {
+        const int access = is_copied_on_write ? PROT_READ | PROT_WRITE : PROT_READ;
+        void* const begin = mmap(nullptr, size_, access, MAP_PRIVATE, source.number(), 0);
+        if (begin == MAP_FAILED) throw_file_error("map", source.path().c_str());
+        begin_ = static_cast<std::byte*>(begin);
+    }
+    file_mapping(file_mapping&& other) noexcept
+        : begin_(std::exchange(other.begin_, nullptr)),
+          size_(other.size_) {}
+    file_mapping& operator=(file_mapping&& other) noexcept {
+        std::swap(begin_, other.begin_);
+        std::swap(size_, other.size_);
+        return *this;
+    }
+    ~file_mapping() {
+        if (begin_ != nullptr) munmap(begin_, size_);
+    }
+
+    [[nodiscard]] std::byte* begin() const { return begin_; }
+
+  private:
+    std::byte* begin_ = nullptr;
+    std::size_t size_ = 0;
+};
+
+// What views rely on: 64 bytes where a variable's offset is a multiple of that, else its dtype's alignment.
+inline std::size_t required_alignment(const model_schema& model) {
+    std::size_t most = 1;
+    for (std::uint32_t i = 0; i < model.size; ++i) {
+        const model_variable& variable = model.variables[i];
+        const std::size_t here =
+            variable.offset % arena_alignment == 0 ? arena_alignment : alignment_of(variable.dtype);
+        most = here > most ? here : most;
+    }
+    return most;
+}
+
+[[noreturn]] inline void refuse_to_map(const file& source, const std::string& why) {
+    throw checkpoint_mismatch("varscope: cannot map " + source.path() + ": " + why +
+                              "; load it, and map what save writes then");
+}
+// Where the arena would begin in a file of another writer.
+inline std::uint64_t common_begin(const file_schema& schema, const model_schema& model) {
+    const checkpoint_report report(schema, model, {});
+    if (!report.fits()) throw checkpoint_mismatch(report.message());
+    if (model.size == 0) return 0;
+    const tensor_reading& first = report.readings()[0];
+    const std::uint64_t begin = first.tensor->offset - model.variables[first.variable].offset;
+    for (const tensor_reading& each : report.readings())
+        if (model.variables[each.variable].byte_size() != 0 &&
+            each.tensor->offset - begin != model.variables[each.variable].offset)
+            refuse_to_map(schema.source(), std::string(model.key(each.variable)) +
+                                               " lies elsewhere in the file than in the model");
+    if (begin % required_alignment(model) != 0)
+        refuse_to_map(schema.source(), "its data begins at byte " + std::to_string(begin) +
+                                           ", which is no multiple of " +
+                                           std::to_string(required_alignment(model)));
+    return begin;
+}
+
+} // namespace detail
+
+/// A store whose values are those of a file, mapped into memory. Move-only. The file may be replaced, as save
+/// does, but not be written to or shortened.
+template<class Graph, bool IsConst>
+class mapped_store : public store_view<Graph, IsConst> {
+  public:
+    /// Throws file_error, malformed_file, checkpoint_mismatch: among others if the variables do not lie as in
+    /// the model, or are not aligned.
+    explicit mapped_store(file_path path) : mapped_store(detail::file(path)) {}
+
+    mapped_store(mapped_store&& other) noexcept
+        : store_view<Graph, IsConst>(other.data()),
+          mapping_(std::move(other.mapping_)) {
+        other.refer_to(nullptr);
+    }
+    mapped_store& operator=(mapped_store&& other) noexcept {
+        std::swap(mapping_, other.mapping_);
+        std::byte* const data = const_cast<std::byte*>(this->data());
+        this->refer_to(other.data());
+        other.refer_to(data);
+        return *this;
+    }
+    ~mapped_store() = default;
+
+  private:
+    explicit mapped_store(detail::file source)
+        : store_view<Graph, IsConst>(nullptr),
+          mapping_(source, !IsConst) {
+        constexpr const detail::model_schema& model = detail::model_schema_of<Graph>::value;
+        std::uint64_t begin = detail::own_data_begin(source, model);
+        const std::string path = source.path();
+        if (begin == 0) begin = detail::common_begin(file_schema(std::move(source)), model);
+        detail::check_booleans(model, mapping_.begin() + begin, path);
+        this->refer_to(mapping_.begin() + begin);
+    }
+
+    detail::file_mapping mapping_;
+};
+
+/// A store that only reads: opening it costs no time, whatever the size of the file.
+template<class Graph>
+template<class Path>
+mapped_store<Graph, true> variable_store<Graph>::map(const Path& path) {
+    return mapped_store<Graph, true>(path);
+}
+/// Changes stay in memory. To train a model, load it: that is faster.
+template<class Graph>
+template<class Path>
+mapped_store<Graph, false> variable_store<Graph>::map(const Path& path, copy_on_write_t) {
+    return mapped_store<Graph, false>(path);
+}
+
+} // namespace varscope

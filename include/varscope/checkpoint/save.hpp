@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+// save(store, path): a safetensors file, one constant header and the arena.
+#pragma once
+
+#include <varscope/checkpoint/detail/new_file.hpp>
+#include <varscope/checkpoint/detail/safetensors_header.hpp>
+#include <varscope/store/detail/scratch.hpp>
+#include <varscope/store/detail/source.hpp>
+
+namespace varscope {
+
+/// Said to save: the file need not survive a loss of power, only the end of the process.
+struct unsynced_t {};
+inline constexpr unsynced_t unsynced{};
+
+namespace detail {
+
+template<class Graph>
+inline constexpr bool has_safetensors_dtypes = true;
+template<const auto& Variables>
+inline constexpr bool has_safetensors_dtypes<resolved_graph<Variables>> = [] {
+    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i)
+        if (safetensors::dtype_name_of(resolved<Variables>.variables[i].dtype).empty()) return false;
+    return true;
+}();
+
+// Checked in a class of its own, so that a mistake is one error with few notes.
+template<class Store>
+struct save_traits {
+    using type = source_of<Store>;
+    static_assert(type::is_owner || type::is_reported,
+                  "varscope: save takes a variable_store and then a path");
+};
+template<class Graph>
+struct saved_graph {
+    static_assert(
+        has_safetensors_dtypes<Graph>,
+        "varscope: safetensors files have no complex128; declare complex64, or two float64 variables");
+};
+
+// Resource variables are copied first: who assigns to them meanwhile does not wait for the file.
+template<const auto& Variables>
+void write_variables(new_file& out, const std::byte* data, std::uint64_t begin) {
+    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
+        const variable_bytes bytes = bytes_of<Variables>(i);
+        const scratch now(bytes.size);
+        read_bytes<true>(data, bytes, [&](const std::byte* in) {
+            if (bytes.size != 0) std::memcpy(now.data(), in, bytes.size);
+        });
+        out.write(now.data(), bytes.size, begin + bytes.offset);
+    }
+}
+template<const auto& Variables>
+void save_arena(resolved_graph<Variables>, const std::byte* data, file_path path, bool is_synced) {
+    const list<char> header = safetensors::header_of(model_schema_of<resolved_graph<Variables>>::value);
+    new_file out(path);
+    out.write(header.data(), header.size(), 0);
+    if constexpr (has_annexes<Variables>)
+        write_variables<Variables>(out, data, header.size());
+    else
+        out.write(data, resolved<Variables>.byte_size, header.size());
+    out.commit(is_synced);
+}
+
+template<class Store>
+void save_store(const Store& store, file_path path, bool is_synced) {
+    using source = typename save_traits<const Store>::type;
+    if constexpr (source::is_owner) {
+        static_assert(sizeof(saved_graph<typename source::graph>) != 0);
+        assert((store.data() != nullptr || source::graph::byte_size == 0) &&
+               "varscope: the store was moved from");
+        save_arena(typename source::graph(), store.data(), path, is_synced);
+    }
+}
+
+} // namespace detail
+
+/// Writes all variables as a safetensors file, the same bytes for the same values, beside its place; it then
+/// replaces what is there. Whatever happens, the old file is there or the new one. Throws file_error.
+template<class Store>
+void save(const Store& store, file_path path) {
+    detail::save_store(store, path, true);
+}
+template<class Store>
+void save(const Store& store, file_path path, unsynced_t) {
+    detail::save_store(store, path, false);
+}
+
+} // namespace varscope

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+// schema_of(path): the names, dtypes and shapes in a safetensors file, with every rule of the format checked.
+#pragma once
+
+#include <varscope/checkpoint/detail/file.hpp>
+#include <varscope/checkpoint/detail/list.hpp>
+#include <varscope/checkpoint/detail/safetensors_format.hpp>
+#include <varscope/checkpoint/detail/utf8.hpp>
+#include <varscope/graph/detail/text.hpp>
+
+namespace varscope {
+
+/// A text that a file carries beside its tensors.
+struct metadata_entry {
+    std::string_view key;
+    std::string_view value;
+};
+
+/// A range of tensor_info in the order of the data. Takes memory in proportion to the header alone.
+class file_schema {
+  public:
+    /// Reads and checks the header. Throws file_error, malformed_file.
+    explicit file_schema(file_path path) : file_schema(detail::file(path)) {}
+    explicit file_schema(detail::file source) : source_(std::move(source)) {
+        read_text();
+        read_header();
+        sort_by_offset();
+        sort_by_name();
+        check_names();
+        check_offsets();
+    }
+
+    [[nodiscard]] const tensor_info* begin() const { return tensors_.begin(); }
+    [[nodiscard]] const tensor_info* end() const { return tensors_.end(); }
+    [[nodiscard]] std::size_t size() const { return tensors_.size(); }
+    const tensor_info& operator[](std::size_t index) const { return tensors_[index]; }
+
+    /// The tensor of that name, or null.
+    [[nodiscard]] const tensor_info* find(std::string_view name) const {
+        std::size_t low = 0, high = by_name_.size();
+        while (low < high) {
+            const std::size_t middle = low + (high - low) / 2;
+            (by_name_[middle]->name < name ? low : high) =
+                by_name_[middle]->name < name ? middle + 1 : middle;
+        }
+        return low < by_name_.size() && by_name_[low]->name == name ? by_name_[low] : nullptr;
+    }
+    /// What the file says under that key of its metadata; "" if it says nothing.
+    [[nodiscard]] std::string_view metadata(std::string_view key) const {
+        for (const metadata_entry& entry : metadata_)
+            if (entry.key == key) return entry.value;
+        return {};
+    }
+    [[nodiscard]] const detail::list<metadata_entry>& metadata() const { return metadata_; }
+
+    [[nodiscard]] const detail::file& source() const { return source_; }
+
+  private:
+    static constexpr std::size_t length_size = detail::safetensors::length_size;
+
+    // With what is wrong, and the byte of the file where it is.
+    [[noreturn]] void refuse(const std::string& why, std::uint64_t at) const {
+        throw malformed_file("varscope: " + source_.path() + " is no well-formed safetensors file: at byte " +
+                             std::to_string(at) + ", " + why);
+    }
+    [[noreturn]] void refuse_tensor(const tensor_info& tensor, const std::string& why) const {
+        refuse("tensor " + std::string(detail::shorten(tensor.name).view()) + " " + why,
+               place_of(tensor.name.data()));
+    }
+    [[nodiscard]] std::uint64_t place_of(const char* in_text) const {
+        return length_size + static_cast<std::uint64_t>(in_text - text_.data());
+    }
+
+    void read_text() {
+        using namespace detail::safetensors;
+        unsigned char length[length_size]{};
+        if (source_.size() < length_size)
+            refuse("the file ends; it begins with 8 bytes, the length of its header", source_.size());
+        source_.read(length, sizeof length, 0);
+        const std::uint64_t size = length_of(length);
+        if (size > max_header_size)
+            refuse("the length of the header is " + std::to_string(size) + ", and may be 100000000 at most",
+                   0);
+        if (size > source_.size() - length_size)
+            refuse("the length of the header is " + std::to_string(size) + ", and the file has " +
+                       std::to_string(source_.size() - length_size) + " bytes behind it",
+                   0);
+        text_ = detail::list<char>(static_cast<std::size_t>(size));
+        source_.read(text_.data(), text_.size(), length_size);
+    }
+
+    void read_header() {
+        if (const std::size_t valid = detail::valid_utf8(text_.data(), text_.size()); valid != text_.size())
+            refuse("the header is no UTF-8", length_size + valid);
+        detail::json_scanner in(text_.data(), text_.data() + text_.size());
+        detail::safetensors::header_reader<file_schema> reader(in, *this);
+        reader.read();
+        if (in.has_fault()) refuse(in.fault(), length_size + in.fault_position());
+    }
+
+    // Called with what the header has: escapes are resolved where they stand.
+    friend class detail::safetensors::header_reader<file_schema>;
+    std::string_view decoded(detail::json_string text) {
+        if (!text.has_escapes) return text.spelling();
+        char* const begin = text_.data() + (text.begin - text_.data());
+        return {begin, text.decode(begin)};
+    }
+    void metadata(detail::json_string key, detail::json_string value) {
+        metadata_.push_back({decoded(key), decoded(value)});
+    }
+    void tensor(detail::json_string name, tensor_info& tensor, const char*) {
+        tensor.name = decoded(name);
+        tensors_.push_back(tensor);
+    }
+
+    void sort_by_offset() {
+        detail::sort(tensors_, [](const tensor_info& a, const tensor_info& b) {
+            return a.offset != b.offset ? a.offset < b.offset : a.byte_size < b.byte_size;
+        });
+    }
+    // No hole, no overlap, nothing behind the last.
+    void check_offsets() {
+        const std::uint64_t begin = length_size + text_.size();
+        const std::uint64_t size = source_.size() - begin;
+        std::uint64_t next = 0;
+        for (tensor_info& tensor : tensors_) {
+            if (tensor.offset != next)
+                refuse_tensor(tensor, "begins at " + std::to_string(tensor.offset) +
+                                          " of the data, and the one before it ends at " +
+                                          std::to_string(next));
+            if (tensor.byte_size > size - next)
+                refuse_tensor(tensor, "ends behind the data, which has " + std::to_string(size) + " bytes");
+            next += tensor.byte_size;
+            tensor.offset += begin;
+        }
+        if (next != size)
+            refuse("the last tensor ends, but the file has " + std::to_string(size - next) + " bytes more",
+                   begin + next);
+    }
+
+    void sort_by_name() {
+        by_name_ = detail::list<const tensor_info*>(tensors_.size());
+        for (std::size_t i = 0; i < tensors_.size(); ++i) by_name_[i] = &tensors_[i];
+        detail::sort(by_name_, [](const tensor_info* a, const tensor_info* b) { return a->name < b->name; });
+    }
+    void check_names() const {
+        for (std::size_t i = 1; i < by_name_.size(); ++i)
+            if (by_name_[i]->name == by_name_[i - 1]->name) refuse_tensor(*by_name_[i], "is there twice");
+    }
+
+    detail::file source_;
+    detail::list<char> text_;
+    detail::list<tensor_info> tensors_;
+    detail::list<const tensor_info*> by_name_;
+    detail::list<metadata_entry> metadata_;
+};
+
+/// The names, dtypes and shapes in a safetensors file. Throws file_error, malformed_file.
+inline file_schema schema_of(file_path path) { return file_schema(path); }
+
+} // namespace varscope

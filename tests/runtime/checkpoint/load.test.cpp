@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+#include <support/catch.hpp>
+#include <support/safetensors_text.hpp>
+#include <support/temporary_folder.hpp>
+
+#include <varscope/varscope.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+
+namespace vs = varscope;
+
+namespace {
+
+constexpr auto variables =
+    vs::variables(vs::variable_scope<"a">(vs::get_variable<"w", vs::shape<2>>(vs::random_normal(0.0, 1.0)),
+                                          vs::get_variable<"b", vs::shape<2>>(vs::random_normal(0.0, 1.0))),
+                  vs::get_variable<"step", vs::shape<>, std::int32_t>(vs::constant(7)));
+using graph = vs::graph<variables>;
+using store_type = vs::variable_store<graph>;
+
+// Another order, and spaces where varscope writes none.
+const std::string other_order = safetensors_file(
+    R"( { "step": {"shape": [], "dtype": "I32", "data_offsets": [0, 4]},
+          "a\/b": {"dtype": "F32", "data_offsets": [4, 12], "shape": [2]},
+          "a/w": {"dtype": "F32", "shape": [2], "data_offsets": [12, 20]} }  )",
+    bytes_of(std::int32_t{9}, 1.0f, 2.0f, 3.0f, 4.0f));
+
+std::string message_of(auto call) {
+    try {
+        call();
+    } catch (const vs::error& e) {
+        return e.what();
+    }
+    return "no error";
+}
+std::string text_of(const store_type& store) {
+    const auto bytes = store.bytes();
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+} // namespace
+
+TEST_CASE("what was saved is loaded, to the bit") {
+    const temporary_folder folder;
+    const store_type store(vs::seed(1));
+    vs::save(store, folder / "m");
+    CHECK(text_of(store_type::load(folder / "m")) == text_of(store));
+    CHECK(text_of(store_type::load((folder / "m").string(), vs::strict)) == text_of(store));
+}
+
+TEST_CASE("a file of another writer is loaded by name") {
+    const temporary_folder folder;
+    write_contents(folder / "m", other_order);
+    const auto store = store_type::load(folder / "m");
+    CHECK(vs::get<"a/b">(store)(0) == 1);
+    CHECK(vs::get<"a/b">(store)(1) == 2);
+    CHECK(vs::get<"a/w">(store)(0) == 3);
+    CHECK(vs::get<"a/w">(store)(1) == 4);
+    CHECK(vs::get<"step">(store)() == 9);
+}
+
+TEST_CASE("all that differs is said at once, and nothing has changed") {
+    const temporary_folder folder;
+    write_contents(folder / "m",
+                   safetensors_file(R"({"a/W":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},)"
+                                    R"("a/b":{"dtype":"F16","shape":[1,2],"data_offsets":[8,12]},)"
+                                    R"("step":{"dtype":"I32","shape":[],"data_offsets":[12,16]}})",
+                                    std::string(16, '\0')));
+    const std::string expected = "varscope: " + (folder / "m").string() +
+                                 " does not fit the model of 3 variables\n"
+                                 "  missing: a/w, float32 [2]; the file has a/W\n"
+                                 "  shape of a/b: [2] in the model, [1,2] in the file\n"
+                                 "  dtype of a/b: float32 in the model, F16 in the file; vs::convert<float, "
+                                 "vs::float16> allows it\n"
+                                 "  unexpected: a/W, F32 [2]; the model has a/w";
+    store_type store(vs::seed(1));
+    const std::string before = text_of(store);
+    CHECK(message_of([&] { (void)store_type::load(folder / "m"); }) == expected);
+    CHECK(message_of([&] { vs::load(store, folder / "m"); }) == expected);
+    CHECK(text_of(store) == before);
+}
+
+TEST_CASE("differences are data") {
+    const temporary_folder folder;
+    write_contents(folder / "m",
+                   safetensors_file(R"({"a/w":{"dtype":"F32","shape":[3],"data_offsets":[0,12]},)"
+                                    R"("step":{"dtype":"I64","shape":[],"data_offsets":[12,20]}})",
+                                    std::string(20, '\0')));
+    const vs::file_schema schema = vs::schema_of(folder / "m");
+    const vs::checkpoint_report report = vs::compare<graph>(schema);
+    REQUIRE(report.size() == 3);
+    const vs::difference* const all = report.begin();
+    CHECK(all[0].kind == vs::difference_kind::shape);
+    CHECK(graph::variables[all[0].variable].key == "a/w");
+    CHECK(all[0].tensor == schema.find("a/w"));
+    CHECK(all[1].kind == vs::difference_kind::missing);
+    CHECK(graph::variables[all[1].variable].key == "a/b");
+    CHECK(all[2].kind == vs::difference_kind::dtype);
+    CHECK(vs::compare<graph>(schema, vs::allow_missing).size() == 2);
+    CHECK(vs::compare<graph>(schema, vs::convert<std::int32_t, std::int64_t>).size() == 2);
+}
+
+TEST_CASE("missing variables are initialised as if nothing had been loaded") {
+    const temporary_folder folder;
+    write_contents(folder / "m",
+                   safetensors_file(R"({"a/w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}})",
+                                    bytes_of(1.0f, 2.0f)));
+    const store_type fresh(vs::seed(5));
+    const auto store = store_type::load(folder / "m", vs::allow_missing(vs::seed(5)));
+    CHECK(vs::get<"a/w">(store)(1) == 2);
+    CHECK(vs::get<"a/b">(store)(0) == vs::get<"a/b">(fresh)(0));
+    CHECK(vs::get<"a/b">(store)(1) == vs::get<"a/b">(fresh)(1));
+    CHECK(vs::get<"step">(store)() == 7);
+
+    store_type trained(vs::seed(1));
+    vs::get<"step">(trained)() = 100;
+    vs::load(trained, folder / "m", vs::allow_missing);
+    CHECK(vs::get<"step">(trained)() == 100); // stays
+    CHECK(vs::get<"a/w">(trained)(0) == 1);
+}
+
+TEST_CASE("unexpected tensors are passed over where that is allowed") {
+    const temporary_folder folder;
+    write_contents(folder / "m",
+                   safetensors_file(R"({"x":{"dtype":"F8_E4M3","shape":[3],"data_offsets":[0,3]},)"
+                                    R"("step":{"dtype":"I32","shape":[],"data_offsets":[3,7]},)"
+                                    R"("a/w":{"dtype":"F32","shape":[2],"data_offsets":[7,15]},)"
+                                    R"("a/b":{"dtype":"F32","shape":[2],"data_offsets":[15,23]}})",
+                                    "xyz" + bytes_of(std::int32_t{1}, 1.0f, 2.0f, 3.0f, 4.0f)));
+    CHECK_THROWS_AS(store_type::load(folder / "m"), vs::checkpoint_mismatch);
+    const auto store = store_type::load(folder / "m", vs::allow_unexpected);
+    CHECK(vs::get<"a/b">(store)(1) == 4); // not aligned in the file
+}
+
+TEST_CASE("elements are converted where that is allowed, each rounded once") {
+    const temporary_folder folder;
+    write_contents(folder / "m",
+                   safetensors_file(R"({"a/w":{"dtype":"F64","shape":[2],"data_offsets":[0,16]},)"
+                                    R"("a/b":{"dtype":"BF16","shape":[2],"data_offsets":[16,20]},)"
+                                    R"("step":{"dtype":"U64","shape":[],"data_offsets":[20,28]}})",
+                                    bytes_of(0.1, 1e300, std::uint16_t{0x3f80}, std::uint16_t{0xc040},
+                                             std::uint64_t{2147483647})));
+    const auto load = [&] {
+        return store_type::load(folder / "m", vs::convert<float, double>, vs::convert<float, vs::bfloat16>,
+                                vs::convert<std::int32_t, std::uint64_t>);
+    };
+    const auto store = load();
+    CHECK(vs::get<"a/w">(store)(0) == 0.1f);
+    CHECK(vs::get<"a/w">(store)(1) == std::numeric_limits<float>::infinity());
+    CHECK(vs::get<"a/b">(store)(0) == 1.0f); // 0x3f80 is 1, 0xc040 is -3
+    CHECK(vs::get<"a/b">(store)(1) == -3.0f);
+    CHECK(vs::get<"step">(store)() == 2147483647);
+
+    std::string file = contents(folder / "m");
+    file[file.size() - 5] = '\x80'; // 2147483648 is no int32
+    write_contents(folder / "m", file);
+    CHECK(message_of(load) ==
+          "varscope: " + (folder / "m").string() + " has an element 0 of step that is no int32");
+}
+
+TEST_CASE("bytes that are no bool are refused") {
+    static constexpr auto flags = vs::variables(vs::get_variable<"f", vs::shape<2>, bool>());
+    using flags_graph = vs::graph<flags>;
+    const temporary_folder folder;
+    vs::save(vs::variable_store<flags_graph>(), folder / "m");
+    std::string file = contents(folder / "m");
+    file.back() = '\2';
+    write_contents(folder / "m", file);
+    const std::string expected = "varscope: " + (folder / "m").string() + " has 2 as element 1 of the bool f";
+    CHECK(message_of([&] { (void)vs::variable_store<flags_graph>::load(folder / "m"); }) == expected);
+    CHECK(message_of([&] { (void)vs::variable_store<flags_graph>::map(folder / "m"); }) == expected);
+}
+
+TEST_CASE("parts of a partitioned variable are loaded one by one, and missing ones drawn as of the whole") {
+    static constexpr auto parted = vs::variables(
+        vs::get_variable<"w", vs::shape<4, 2>>(vs::fixed_size_partitioner(2), vs::random_normal(0.0, 1.0)));
+    using parted_graph = vs::graph<parted>;
+    const temporary_folder folder;
+    const vs::variable_store<parted_graph> fresh(vs::seed(2));
+    write_contents(folder / "m",
+                   safetensors_file(R"({"w/part_1":{"dtype":"F32","shape":[2,2],"data_offsets":[0,16]}})",
+                                    bytes_of(1.0f, 2.0f, 3.0f, 4.0f)));
+    const auto store = vs::variable_store<parted_graph>::load(folder / "m", vs::allow_missing(vs::seed(2)));
+    const auto whole = vs::get<"w">(store);
+    const auto other = vs::get<"w">(fresh);
+    CHECK(whole(1, 1) == other(1, 1));
+    CHECK(whole(2, 0) == 1);
+    CHECK(whole(3, 1) == 4);
+}
+
+TEST_CASE("a file that is not there, or cut, is no checkpoint") {
+    const temporary_folder folder;
+    CHECK_THROWS_AS(store_type::load(folder / "none"), vs::file_error);
+    CHECK_THROWS_AS(store_type::load(std::filesystem::temp_directory_path()), vs::file_error);
+    vs::save(store_type(), folder / "m");
+    const std::string whole = contents(folder / "m");
+    for (std::size_t size = 0; size < whole.size(); ++size) {
+        write_contents(folder / "cut", whole.substr(0, size));
+        CHECK_THROWS_AS(store_type::load(folder / "cut"), vs::malformed_file);
+    }
+    write_contents(folder / "longer", whole + ' ');
+    CHECK_THROWS_AS(store_type::load(folder / "longer"), vs::malformed_file);
+}

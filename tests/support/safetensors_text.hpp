@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// Safetensors files made by hand: a header as it is to stand there, and the data.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string>
+
+inline std::string safetensors_file(const std::string& header, const std::string& data) {
+    std::string length(8, '\0');
+    for (std::size_t i = 0; i < 8; ++i)
+        length[i] = static_cast<char>(static_cast<std::uint64_t>(header.size()) >> (8 * i) & 0xff);
+    return length + header + data;
+}
+
+template<class... T>
+std::string bytes_of(T... values) {
+    std::string bytes;
+    const auto add = [&](auto value) {
+        char chars[sizeof value];
+        std::memcpy(chars, &value, sizeof value);
+        bytes.append(chars, sizeof value);
+    };
+    (add(values), ...);
+    return bytes;
+}
