@@ -4,6 +4,7 @@
 
 #include <varscope/checkpoint/detail/file.hpp>
 #include <varscope/checkpoint/detail/list.hpp>
+#include <varscope/checkpoint/detail/message.hpp>
 #include <varscope/checkpoint/detail/safetensors_format.hpp>
 #include <varscope/checkpoint/detail/utf8.hpp>
 #include <varscope/graph/detail/text.hpp>
@@ -59,13 +60,17 @@ class file_schema {
     static constexpr std::size_t length_size = detail::safetensors::length_size;
 
     // With what is wrong, and the byte of the file where it is.
-    [[noreturn]] void refuse(const std::string& why, std::uint64_t at) const {
-        throw malformed_file("varscope: " + source_.path() + " is no well-formed safetensors file: at byte " +
-                             std::to_string(at) + ", " + why);
+    [[noreturn]] void refuse(std::uint64_t at, const detail::message& why) const {
+        detail::message all;
+        all << "varscope: " << source_.path() << " is no well-formed safetensors file: at byte " << at << ", "
+            << why.text();
+        throw malformed_file(all.text());
     }
-    [[noreturn]] void refuse_tensor(const tensor_info& tensor, const std::string& why) const {
-        refuse("tensor " + std::string(detail::shorten(tensor.name).view()) + " " + why,
-               place_of(tensor.name.data()));
+    [[nodiscard]] static detail::message name_of(const tensor_info& tensor) {
+        return detail::message() << "tensor " << detail::shorten(tensor.name).view();
+    }
+    [[noreturn]] void refuse_tensor(const tensor_info& tensor, const detail::message& why) const {
+        refuse(place_of(tensor.name.data()), why);
     }
     [[nodiscard]] std::uint64_t place_of(const char* in_text) const {
         return length_size + static_cast<std::uint64_t>(in_text - text_.data());
@@ -75,27 +80,26 @@ class file_schema {
         using namespace detail::safetensors;
         unsigned char length[length_size]{};
         if (source_.size() < length_size)
-            refuse("the file ends; it begins with 8 bytes, the length of its header", source_.size());
+            refuse(source_.size(), detail::message()
+                                       << "the file ends; it begins with 8 bytes, the length of its header");
         source_.read(length, sizeof length, 0);
         const std::uint64_t size = length_of(length);
-        if (size > max_header_size)
-            refuse("the length of the header is " + std::to_string(size) + ", and may be 100000000 at most",
-                   0);
+        detail::message claim;
+        claim << "the length of the header is " << size;
+        if (size > max_header_size) refuse(0, claim << ", and may be 100000000 at most");
         if (size > source_.size() - length_size)
-            refuse("the length of the header is " + std::to_string(size) + ", and the file has " +
-                       std::to_string(source_.size() - length_size) + " bytes behind it",
-                   0);
+            refuse(0, claim << ", and the file has " << source_.size() - length_size << " bytes behind it");
         text_ = detail::list<char>(static_cast<std::size_t>(size));
         source_.read(text_.data(), text_.size(), length_size);
     }
 
     void read_header() {
         if (const std::size_t valid = detail::valid_utf8(text_.data(), text_.size()); valid != text_.size())
-            refuse("the header is no UTF-8", length_size + valid);
+            refuse(length_size + valid, detail::message() << "the header is no UTF-8");
         detail::json_scanner in(text_.data(), text_.data() + text_.size());
         detail::safetensors::header_reader<file_schema> reader(in, *this);
         reader.read();
-        if (in.has_fault()) refuse(in.fault(), length_size + in.fault_position());
+        if (in.has_fault()) refuse(length_size + in.fault_position(), detail::message() << in.fault());
     }
 
     // Called with what the header has: escapes are resolved where they stand.
@@ -125,17 +129,18 @@ class file_schema {
         std::uint64_t next = 0;
         for (tensor_info& tensor : tensors_) {
             if (tensor.offset != next)
-                refuse_tensor(tensor, "begins at " + std::to_string(tensor.offset) +
-                                          " of the data, and the one before it ends at " +
-                                          std::to_string(next));
+                refuse_tensor(tensor, name_of(tensor)
+                                          << " begins at " << tensor.offset
+                                          << " of the data, and the one before it ends at " << next);
             if (tensor.byte_size > size - next)
-                refuse_tensor(tensor, "ends behind the data, which has " + std::to_string(size) + " bytes");
+                refuse_tensor(tensor, name_of(tensor)
+                                          << " ends behind the data, which has " << size << " bytes");
             next += tensor.byte_size;
             tensor.offset += begin;
         }
         if (next != size)
-            refuse("the last tensor ends, but the file has " + std::to_string(size - next) + " bytes more",
-                   begin + next);
+            refuse(begin + next, detail::message() << "the last tensor ends, but the file has " << size - next
+                                                   << " bytes more");
     }
 
     void sort_by_name() {
@@ -145,7 +150,8 @@ class file_schema {
     }
     void check_names() const {
         for (std::size_t i = 1; i < by_name_.size(); ++i)
-            if (by_name_[i]->name == by_name_[i - 1]->name) refuse_tensor(*by_name_[i], "is there twice");
+            if (by_name_[i]->name == by_name_[i - 1]->name)
+                refuse_tensor(*by_name_[i], name_of(*by_name_[i]) << " is there twice");
     }
 
     detail::file source_;
