@@ -39,15 +39,38 @@ inline void read_converted(const file& from, const tensor_reading& step, const m
                                       " that is no " + std::string(name_of(variable.dtype)));
     }
 }
+inline void read_elements(const file& from, const tensor_reading& step, const model_variable& variable,
+                          std::byte* out, std::string_view key) {
+    if (step.convert == nullptr)
+        from.read(out, variable.byte_size(), step.tensor->offset);
+    else
+        read_converted(from, step, variable, out, key);
+}
+inline void read_transposed(const file& from, const tensor_reading& step, const model_variable& variable,
+                            std::byte* out, std::string_view key) {
+    const scratch elements(variable.byte_size());
+    read_elements(from, step, variable, elements.data(), key);
+    transpose_elements(out, elements.data(), view_of(variable.shape), *step.axes, size_of(variable.dtype));
+}
+// Tied weights that are there under two names.
+inline void expect_equal(const file& source, const tensor_info& a, const tensor_info& b) {
+    const auto size = static_cast<std::size_t>(a.byte_size);
+    const scratch first(size), second(size);
+    source.read(first.data(), size, a.offset);
+    source.read(second.data(), size, b.offset);
+    if (size != 0 && std::memcmp(first.data(), second.data(), size) != 0)
+        throw checkpoint_mismatch("varscope: " + source.path() + " has other values in " +
+                                  std::string(a.name) + " than in " + std::string(b.name) +
+                                  ", which are one variable here");
+}
 inline void read_tensors(const file_schema& schema, const checkpoint_report& report,
                          const model_schema& model, std::byte* data) {
     for (const tensor_reading& step : report.readings()) {
         const model_variable& variable = model.variables[step.variable];
         std::byte* const out = data + variable.offset;
-        if (step.convert == nullptr)
-            schema.source().read(out, variable.byte_size(), step.tensor->offset);
-        else
-            read_converted(schema.source(), step, variable, out, model.key(step.variable));
+        if (step.equal != nullptr) expect_equal(schema.source(), *step.tensor, *step.equal);
+        (step.axes != nullptr ? read_transposed : read_elements)(schema.source(), step, variable, out,
+                                                                 model.key(step.variable));
     }
 }
 
@@ -78,20 +101,21 @@ void run_missing_initializers(std::byte* data, const list<bool>& is_missing, see
         [](std::size_t) {});
 }
 template<class Graph>
-list<bool> load_arena(variable_store<Graph>& store, file_path path, const policy_set& policies) {
+list<bool> load_arena(variable_store<Graph>& store, file_path path, policy_set policies) {
     constexpr const model_schema& model = model_schema_of<Graph>::value;
     std::byte* const data = store.data();
     list<bool> is_missing(Graph::size);
     for (bool& each : is_missing) each = false;
     file source(path);
-    if (const std::uint64_t begin = own_data_begin(source, model); begin != 0) {
+    if (const std::uint64_t begin = policies.names.is_empty() ? own_data_begin(source, model) : 0;
+        begin != 0) {
         source.read(data, Graph::byte_size, begin);
     } else {
         const file_schema schema(std::move(source));
-        const checkpoint_report report(schema, model, policies);
+        const checkpoint_report report(schema, model, std::move(policies));
         if (!report.fits()) throw checkpoint_mismatch(report.message());
-        if (policies.allows_missing)
-            run_missing_initializers<Graph>(data, report.is_missing(), policies.seed);
+        if (report.policies().allows_missing)
+            run_missing_initializers<Graph>(data, report.is_missing(), report.policies().seed);
         read_tensors(schema, report, model, data);
         for (std::uint32_t i = 0; i < Graph::size; ++i) is_missing[i] = report.is_missing()[i];
     }
@@ -119,19 +143,20 @@ void copy_loaded(resolved_graph<Variables>, std::byte* to, const std::byte* from
 /// malformed_file, checkpoint_mismatch, out_of_memory.
 template<class Graph>
 template<class Path, class... Policy>
-variable_store<Graph> variable_store<Graph>::load(const Path& path, Policy... policies) {
+variable_store<Graph> variable_store<Graph>::load(const Path& path, const Policy&... policies) {
     variable_store store(uninitialized);
-    if constexpr (detail::is_graph<Graph>) detail::load_arena(store, path, detail::set_of(policies...));
+    if constexpr (detail::is_graph<Graph>)
+        detail::load_arena(store, path, detail::set_of<Graph>(policies...));
     return store;
 }
 
 /// The same into a store that is there; under allow_missing, variables that the file lacks stay as they are.
 /// If something is wrong, nothing has changed: all is read into a second store first.
 template<class Graph, class... Policy>
-void load(variable_store<Graph>& store, file_path path, Policy... policies) {
-    detail::policy_set set = detail::set_of(policies...);
+void load(variable_store<Graph>& store, file_path path, const Policy&... policies) {
     variable_store<Graph> loaded(uninitialized);
-    const detail::list<bool> is_missing = detail::load_arena(loaded, path, set);
+    const detail::list<bool> is_missing =
+        detail::load_arena(loaded, path, detail::set_of<Graph>(policies...));
     detail::copy_loaded(Graph(), store.data(), loaded.data(), is_missing);
 }
 

@@ -58,7 +58,7 @@ inline std::size_t required_alignment(const model_schema& model) {
 }
 // Where the arena would begin in a file of another writer.
 inline std::uint64_t common_begin(const file_schema& schema, const model_schema& model) {
-    const checkpoint_report report(schema, model, {});
+    const checkpoint_report report(schema, model, policy_set());
     if (!report.fits()) throw checkpoint_mismatch(report.message());
     if (model.size == 0) return 0;
     const tensor_reading& first = report.readings()[0];

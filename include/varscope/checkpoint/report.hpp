@@ -4,7 +4,8 @@
 
 #include <varscope/checkpoint/detail/list.hpp>
 #include <varscope/checkpoint/detail/model_schema.hpp>
-#include <varscope/checkpoint/detail/policy_set.hpp>
+#include <varscope/checkpoint/detail/transposition.hpp>
+#include <varscope/checkpoint/policies.hpp>
 #include <varscope/checkpoint/schema.hpp>
 #include <varscope/graph/detail/nearest.hpp>
 #include <varscope/graph/detail/phrase.hpp>
@@ -13,14 +14,15 @@
 
 namespace varscope {
 
-enum class difference_kind : unsigned char { missing, unexpected, shape, dtype };
+/// `ambiguous`: a tensor that is asked for as two variables.
+enum class difference_kind : unsigned char { missing, unexpected, shape, dtype, ambiguous };
 
 /// One thing in which a file and a model differ.
 struct difference {
     difference_kind kind;
     std::uint32_t variable = detail::no_index; ///< index in graph::variables; not of an unexpected tensor
     const tensor_info* tensor = nullptr;       ///< not of a missing variable
-    std::string_view nearest{};                ///< of a missing variable or unexpected tensor
+    std::string_view nearest{}; ///< to a missing variable or unexpected tensor; the other of two variables
 };
 
 namespace detail {
@@ -30,6 +32,8 @@ struct tensor_reading {
     std::uint32_t variable;
     const tensor_info* tensor;
     convert_elements convert; // null where the bytes are the same
+    const axes_rule* axes;    // null where they are those of the variable
+    const tensor_info* equal; // another that must have the same bytes, or null
 };
 
 } // namespace detail
@@ -38,14 +42,15 @@ struct tensor_reading {
 class checkpoint_report {
   public:
     checkpoint_report(const file_schema& schema, const detail::model_schema& model,
-                      const detail::policy_set& policies)
+                      detail::policy_set policies)
         : schema_(&schema),
           model_(&model),
-          is_used_(schema.size()),
+          policies_(std::move(policies)),
+          used_by_(schema.size()),
           is_missing_(model.size) {
-        for (bool& is_used : is_used_) is_used = false;
-        for (std::uint32_t i = 0; i < model.size; ++i) compare(i, policies);
-        if (!policies.allows_unexpected) find_unexpected();
+        for (std::uint32_t& variable : used_by_) variable = detail::no_index;
+        for (std::uint32_t i = 0; i < model.size; ++i) compare(i);
+        if (!policies_.allows_unexpected) find_unexpected();
         find_nearest();
     }
 
@@ -63,30 +68,67 @@ class checkpoint_report {
     }
 
     [[nodiscard]] const detail::list<detail::tensor_reading>& readings() const { return readings_; }
+    [[nodiscard]] const detail::policy_set& policies() const { return policies_; }
     [[nodiscard]] const detail::list<bool>& is_missing() const { return is_missing_; }
 
   private:
-    void compare(std::uint32_t index, const detail::policy_set& policies) {
+    void compare(std::uint32_t index) {
         const detail::model_variable& variable = model_->variables[index];
-        const tensor_info* const tensor = schema_->find(model_->key(index));
+        const tensor_info* tensor = tensor_of(index);
+        const tensor_info* equal = alias_of(index);
+        if (tensor == nullptr) std::swap(tensor, equal);
         is_missing_[index] = tensor == nullptr;
         if (tensor == nullptr) {
-            if (!policies.allows_missing) differences_.push_back({difference_kind::missing, index});
+            if (!policies_.allows_missing) differences_.push_back({difference_kind::missing, index});
             return;
         }
-        is_used_[static_cast<std::size_t>(tensor - schema_->begin())] = true;
-        const detail::conversion* const conversion = policies.find(variable.dtype, tensor->dtype);
-        const bool is_same_type = tensor->dtype == variable.dtype;
-        const bool is_same_shape = tensor->shape == detail::view_of(variable.shape);
-        if (!is_same_shape) differences_.push_back({difference_kind::shape, index, tensor});
-        if (!is_same_type && conversion == nullptr)
-            differences_.push_back({difference_kind::dtype, index, tensor});
-        if (is_same_shape && (is_same_type || conversion != nullptr))
-            readings_.push_back({index, tensor, is_same_type ? nullptr : conversion->run});
+        const detail::axes_rule* const axes = policies_.names.transposition_of(model_->key(index));
+        if (!use(index, tensor) || (equal != nullptr && !use(index, equal))) return;
+        const detail::conversion* const conversion = policies_.find(variable.dtype, tensor->dtype);
+        const detail::convert_elements convert =
+            tensor->dtype == variable.dtype || conversion == nullptr ? nullptr : conversion->run;
+        if (check(index, *tensor, axes, convert) && (equal == nullptr || check(index, *equal, axes, convert)))
+            readings_.push_back({index, tensor, convert, axes, equal});
+    }
+    [[nodiscard]] const tensor_info* tensor_of(std::uint32_t index) const {
+        const detail::name_rules& names = policies_.names;
+        if (names.is_empty()) return schema_->find(model_->key(index));
+        return schema_->find(names.name_of(model_->key(index)));
+    }
+    [[nodiscard]] const tensor_info* alias_of(std::uint32_t index) const {
+        for (const detail::name_rule& rule : policies_.names.aliases)
+            if (rule.is_about(model_->key(index)))
+                if (const tensor_info* const tensor = schema_->find(rule.in_file); tensor != nullptr)
+                    return tensor;
+        return nullptr;
+    }
+    [[nodiscard]] std::uint32_t& user_of(const tensor_info& tensor) {
+        return used_by_[static_cast<std::size_t>(&tensor - schema_->begin())];
+    }
+    [[nodiscard]] bool is_used(const tensor_info& tensor) const {
+        return used_by_[static_cast<std::size_t>(&tensor - schema_->begin())] != detail::no_index;
+    }
+    bool use(std::uint32_t index, const tensor_info* tensor) {
+        std::uint32_t& user = user_of(*tensor);
+        if (user != detail::no_index)
+            differences_.push_back({difference_kind::ambiguous, index, tensor, model_->key(user)});
+        const bool is_first = user == detail::no_index;
+        user = index;
+        return is_first;
+    }
+    bool check(std::uint32_t index, const tensor_info& tensor, const detail::axes_rule* axes,
+               detail::convert_elements convert) {
+        const detail::model_variable& variable = model_->variables[index];
+        const detail::extents_in_file wanted(detail::view_of(variable.shape), axes);
+        const bool is_same_shape = tensor.shape == wanted.view();
+        const bool does_fit = tensor.dtype == variable.dtype || convert != nullptr;
+        if (!is_same_shape) differences_.push_back({difference_kind::shape, index, &tensor});
+        if (!does_fit) differences_.push_back({difference_kind::dtype, index, &tensor});
+        return is_same_shape && does_fit;
     }
     void find_unexpected() {
         for (const tensor_info& tensor : *schema_)
-            if (!is_used_[static_cast<std::size_t>(&tensor - schema_->begin())])
+            if (!is_used(tensor))
                 differences_.push_back({difference_kind::unexpected, detail::no_index, &tensor});
     }
 
@@ -97,11 +139,11 @@ class checkpoint_report {
         for (difference& missing : differences_) {
             if (missing.kind != difference_kind::missing) continue;
             std::size_t least = detail::too_far;
+            const std::string wanted = policies_.names.name_of(model_->key(missing.variable));
             for (const tensor_info& tensor : *schema_) {
-                if (is_used_[static_cast<std::size_t>(&tensor - schema_->begin())]) continue;
+                if (is_used(tensor)) continue;
                 if (pairs-- == 0) return;
-                const std::size_t distance =
-                    detail::path_distance(tensor.name, model_->key(missing.variable), least);
+                const std::size_t distance = detail::path_distance(tensor.name, wanted, least);
                 if (distance < least) missing.nearest = tensor.name;
                 if (distance < least) least = distance;
             }
@@ -116,23 +158,35 @@ class checkpoint_report {
 
     void describe(std::string& out, const difference& each) const {
         using enum difference_kind;
-        constexpr std::string_view kinds[] = {"missing: ", "unexpected: ", "shape of ", "dtype of "};
+        constexpr std::string_view kinds[] = {"missing: ", "unexpected: ", "shape of ", "dtype of ", ""};
         const bool has_variable = each.variable != detail::no_index;
         out += kinds[static_cast<std::size_t>(each.kind)];
         out += detail::shorten(has_variable ? model_->key(each.variable) : each.tensor->name).view();
         if (each.kind == missing || each.kind == unexpected) return describe_lone(out, each);
+        if (each.kind == ambiguous) {
+            (out += " and ") += detail::shorten(each.nearest).view();
+            (out += " would both get the values of ") += detail::shorten(each.tensor->name).view();
+            return;
+        }
         const detail::model_variable& variable = model_->variables[each.variable];
         out += ": ";
         out += each.kind == shape ? text_of(*variable.shape) : std::string(name_of(variable.dtype));
         out += " in the model, ";
         out += each.kind == shape ? text_of(each.tensor->shape) : std::string(each.tensor->dtype_name);
         out += " in the file";
+        if (each.kind == shape && is_reversed(*variable.shape, each.tensor->shape))
+            out += "; vs::transpose allows it";
         if (each.kind == dtype && each.tensor->dtype != data_type::unspecified) {
             detail::detail_text remedy;
             out += (remedy << "; vs::convert<" << detail::spelling_of(variable.dtype) << ", "
                            << detail::spelling_of(each.tensor->dtype) << "> allows it")
                        .view();
         }
+    }
+    static bool is_reversed(const detail::extents& shape, file_shape in_file) {
+        const detail::axes_rule in_reverse{};
+        return shape.rank > 1 &&
+               in_file == detail::extents_in_file(detail::view_of(&shape), &in_reverse).view();
     }
     void describe_lone(std::string& out, const difference& each) const {
         const bool is_variable = each.tensor == nullptr;
@@ -141,6 +195,8 @@ class checkpoint_report {
             out += dtype;
             out += " " + shape;
         };
+        if (is_variable && !policies_.names.is_empty())
+            ((out += ", ") += policies_.names.name_of(model_->key(each.variable))) += " in the file";
         if (is_variable)
             describe_type(name_of(model_->variables[each.variable].dtype),
                           text_of(*model_->variables[each.variable].shape));
@@ -165,7 +221,8 @@ class checkpoint_report {
     }
     const file_schema* schema_;
     const detail::model_schema* model_;
-    detail::list<bool> is_used_;
+    detail::policy_set policies_;
+    detail::list<std::uint32_t> used_by_;
     detail::list<bool> is_missing_;
     detail::list<difference> differences_;
     detail::list<detail::tensor_reading> readings_;
@@ -173,10 +230,10 @@ class checkpoint_report {
 
 /// Compares the tensors of a file with the variables of a graph.
 template<class Graph, class... Policy>
-checkpoint_report compare(const file_schema& schema, Policy... policies) {
-    return {schema, detail::model_schema_of<Graph>::value, detail::set_of(policies...)};
+checkpoint_report compare(const file_schema& schema, const Policy&... policies) {
+    return {schema, detail::model_schema_of<Graph>::value, detail::set_of<Graph>(policies...)};
 }
 template<class Graph, class... Policy>
-checkpoint_report compare(file_schema&&, Policy...) = delete; // the report refers to it
+checkpoint_report compare(file_schema&&, const Policy&...) = delete; // the report refers to it
 
 } // namespace varscope

@@ -81,6 +81,10 @@ struct diagnosis_report {
         case finding_kind::scope_mismatch:
             out << "scope " << path << " cannot be copied to " << found << ": " << reason;
             break;
+        case finding_kind::ambiguous_rename:
+            out << "variable " << path << " would get the values of two tensors of the file, " << found
+                << " and " << specified << "; leave one rename out";
+            break;
         default: describe_misfit(out); break;
         }
     }

@@ -48,7 +48,8 @@ enum class finding_kind : unsigned char {
     unknown_value,
     unknown_variable,
     unknown_scope,
-    scope_mismatch
+    scope_mismatch,
+    ambiguous_rename
 };
 
 namespace detail {

@@ -80,7 +80,7 @@ class variable_store {
 
     /// See checkpoint/load.hpp.
     template<class Path, class... Policy>
-    [[nodiscard]] static variable_store load(const Path& path, Policy... policies);
+    [[nodiscard]] static variable_store load(const Path& path, const Policy&... policies);
     /// See checkpoint/map.hpp.
     template<class Path>
     [[nodiscard]] static mapped_store<Graph, true> map(const Path& path);

@@ -240,6 +240,11 @@ struct failure_of<finding_kind::scope_mismatch, facts<What...>> {
     static_assert(well_formed_at<What...>,
                   "a scope is copied to one that does not have the same variables, dtypes and shapes");
 };
+template<class... What>
+struct failure_of<finding_kind::ambiguous_rename, facts<What...>> {
+    static_assert(well_formed_at<What...>,
+                  "a variable would get the values of two tensors of a file; leave one rename out");
+};
 
 template<const diagnosis_report& Report>
 using failure = failure_of<Report.kind, facts_of<Report>>;

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+// Names that moved, and axes: policies of load for files written under other names. What they name in the
+// model is checked by the compiler.
+#pragma once
+
+#include <varscope/checkpoint/load.hpp>
+
+namespace varscope {
+
+/// What the file calls `Old` is the variable `New`.
+template<fixed_string Old, placed_name New>
+struct rename_t {
+    static constexpr detail::name_rule rule{Old.view(), New.view(), false};
+};
+template<fixed_string Old, placed_name New>
+inline constexpr rename_t<Old, New> rename{};
+
+/// What the file has below `Old` are the variables below the scope `New`; "" is the root.
+template<fixed_string Old, placed_name New>
+struct rename_prefix_t {
+    static constexpr detail::name_rule rule{Old.view(), New.view(), true};
+};
+template<fixed_string Old, placed_name New>
+inline constexpr rename_prefix_t<Old, New> rename_prefix{};
+
+namespace detail {
+
+// The error, where the model has no such variable or scope.
+template<class Graph, placed_name Path>
+constexpr bool expect_variable() {
+    if constexpr (!Graph::template contains<Path>)
+        static_assert(sizeof(typename unknown_variable<Graph, scope_id{}, Path>::error) != 0);
+    return Graph::template contains<Path>;
+}
+template<class Graph, placed_name Path>
+constexpr bool expect_scope() {
+    if constexpr (Path.size() != 0) {
+        using known = known_scope<Graph, scope_id{}, Path>;
+        static_assert(sizeof(typename known::error) != 0);
+        return known::is_known;
+    } else {
+        return true;
+    }
+}
+
+template<class Graph, fixed_string Old, placed_name New>
+constexpr bool expect_target(rename_t<Old, New>) {
+    return expect_variable<Graph, New>();
+}
+template<class Graph, fixed_string Old, placed_name New>
+constexpr bool expect_target(rename_prefix_t<Old, New>) {
+    return expect_scope<Graph, New>();
+}
+
+template<fixed_string Old, placed_name New>
+constexpr place place_of(rename_t<Old, New>) {
+    return place_of(New);
+}
+template<fixed_string Old, placed_name New>
+constexpr place place_of(rename_prefix_t<Old, New>) {
+    return place_of(New);
+}
+
+// The variable that two renames are about.
+struct renamed_twice {
+    std::uint32_t variable = no_index;
+    std::size_t first = 0;
+    std::size_t second = 0;
+};
+template<const auto& Variables, std::size_t Count>
+constexpr renamed_twice find_renamed_twice(const name_rule (&rules)[Count]) {
+    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
+        std::size_t first = Count;
+        for (std::size_t rule = 0; rule < Count; ++rule) {
+            if (!rules[rule].is_about(key_at<Variables>(i))) continue;
+            if (first != Count) return {i, first, rule};
+            first = rule;
+        }
+    }
+    return {};
+}
+
+template<class Graph, class... Rename>
+struct checked_renames;
+template<const auto& Variables, class... Rename>
+struct checked_renames<resolved_graph<Variables>, Rename...> {
+    static constexpr name_rule rules[] = {Rename::rule...};
+    static constexpr place places[] = {place_of(Rename())...};
+    static constexpr renamed_twice twice = find_renamed_twice<Variables>(rules);
+    static constexpr diagnosis_report report = [] {
+        if constexpr (twice.variable != no_index) {
+            diagnosis_report out{.kind = finding_kind::ambiguous_rename, .here = places[twice.second]};
+            out.path = shorten(key_at<Variables>(twice.variable));
+            out.specified << shorten(rules[twice.second].in_file).view();
+            out.found << shorten(rules[twice.first].in_file).view();
+            return out;
+        } else {
+            return diagnosis_report();
+        }
+    }();
+};
+
+} // namespace detail
+
+template<class... Rename>
+struct renames_t {
+    template<class Graph>
+    void apply_to(detail::policy_set& set) const {
+        if constexpr ((detail::expect_target<Graph>(Rename()) && ...)) {
+            using checked = detail::checked_renames<Graph, Rename...>;
+            if constexpr (checked::twice.variable != detail::no_index)
+                static_assert(sizeof(detail::error_of<checked::report>) != 0);
+            (set.names.renames.push_back(Rename::rule), ...);
+        }
+    }
+};
+/// The names that a file has for variables that were renamed since. A compile error if a new name is not in
+/// the model, or if a variable would get two old ones.
+template<class... Rename>
+constexpr renames_t<Rename...> renames(Rename...) {
+    static_assert(sizeof...(Rename) != 0,
+                  "varscope: renames takes vs::rename<...> and vs::rename_prefix<...>");
+    return {};
+}
+
+/// The file has names with dots where the model has slashes: encoder.w is encoder/w.
+struct dotted_t {
+    template<class Graph>
+    void apply_to(detail::policy_set& set) const {
+        set.names.is_dotted = true;
+    }
+};
+inline constexpr dotted_t dotted{};
+
+/// The file may have the variable `Path` as `Other` too, or instead; where it has both, they must be equal.
+/// For weights that are tied.
+template<fixed_string Other, placed_name Path>
+struct alias_t {
+    template<class Graph>
+    void apply_to(detail::policy_set& set) const {
+        if constexpr (detail::expect_variable<Graph, Path>())
+            set.names.aliases.push_back({Other.view(), Path.view(), false});
+    }
+};
+template<fixed_string Other, placed_name Path>
+inline constexpr alias_t<Other, Path> alias{};
+
+namespace detail {
+
+template<std::size_t... Axis>
+constexpr bool is_permutation() {
+    constexpr std::size_t axes[] = {Axis..., 0};
+    bool is_seen[sizeof...(Axis) + 1]{};
+    for (std::size_t i = 0; i < sizeof...(Axis); ++i) {
+        if (axes[i] >= sizeof...(Axis) || is_seen[axes[i]]) return false;
+        is_seen[axes[i]] = true;
+    }
+    return true;
+}
+
+// How many variables match, and how many of them have another rank than 0 or the one given.
+struct match_count {
+    std::uint32_t all = 0;
+    std::uint32_t of_other_rank = 0;
+};
+template<const auto& Variables>
+constexpr match_count count_matches(resolved_graph<Variables>, std::string_view pattern, std::size_t rank) {
+    match_count count;
+    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
+        if (!matches(pattern, key_at<Variables>(i))) continue;
+        ++count.all;
+        if (rank != 0 && resolved<Variables>.variables[i].shape->rank != rank) ++count.of_other_rank;
+    }
+    return count;
+}
+
+} // namespace detail
+
+/// The variables at that path, in which * stands for any one component, have other axes in the file: axis i
+/// is the axis `Axis[i]` of the file's tensor, as in numpy.transpose; all in reverse where none are given. A
+/// kernel [in,out] that PyTorch has as [out,in] is transpose<"dense/kernel">.
+template<placed_name Path, std::size_t... Axis>
+struct transpose_t {
+    static_assert(
+        detail::is_permutation<Axis...>(),
+        "varscope: transpose takes each axis of its variables once, as in vs::transpose<path, 1, 0>");
+
+    template<class Graph>
+    void apply_to(detail::policy_set& set) const {
+        constexpr detail::match_count count = detail::count_matches(Graph(), Path.view(), sizeof...(Axis));
+        static_assert(count.of_other_rank == 0,
+                      "varscope: transpose takes as many axes as its variables have");
+        if constexpr (count.all == 0)
+            static_assert(sizeof(typename detail::unknown_variable<Graph, detail::scope_id{}, Path>::error) !=
+                          0);
+        set.names.transpositions.push_back({Path.view(), {Axis...}, sizeof...(Axis)});
+    }
+};
+template<placed_name Path, std::size_t... Axis>
+inline constexpr transpose_t<Path, Axis...> transpose{};
+
+} // namespace varscope
