@@ -144,6 +144,7 @@ void copy_loaded(resolved_graph<Variables>, std::byte* to, const std::byte* from
 template<class Graph>
 template<class Path, class... Policy>
 variable_store<Graph> variable_store<Graph>::load(const Path& path, const Policy&... policies) {
+    static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
     variable_store store(uninitialized);
     if constexpr (detail::is_graph<Graph>)
         detail::load_arena(store, path, detail::set_of<Graph>(policies...));
@@ -154,6 +155,7 @@ variable_store<Graph> variable_store<Graph>::load(const Path& path, const Policy
 /// If something is wrong, nothing has changed: all is read into a second store first.
 template<class Graph, class... Policy>
 void load(variable_store<Graph>& store, file_path path, const Policy&... policies) {
+    static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
     variable_store<Graph> loaded(uninitialized);
     const detail::list<bool> is_missing =
         detail::load_arena(loaded, path, detail::set_of<Graph>(policies...));

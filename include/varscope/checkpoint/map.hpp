@@ -77,6 +77,17 @@ inline std::uint64_t common_begin(const file_schema& schema, const model_schema&
 
 } // namespace detail
 
+namespace detail {
+
+template<class Graph>
+struct mapped_graph {
+    static_assert(!has_memory_beside<Graph>,
+                  "varscope: resource and cached variables need memory of their own; load the file into a "
+                  "variable_store");
+};
+
+} // namespace detail
+
 /// A store whose values are those of a file, mapped into memory. Move-only. The file may be replaced, as save
 /// does, but not be written to or shortened.
 template<class Graph, bool IsConst>
@@ -119,12 +130,14 @@ class mapped_store : public store_view<Graph, IsConst> {
 template<class Graph>
 template<class Path>
 mapped_store<Graph, true> variable_store<Graph>::map(const Path& path) {
+    static_assert(sizeof(detail::mapped_graph<Graph>) != 0);
     return mapped_store<Graph, true>(path);
 }
 /// Changes stay in memory. To train a model, load it: that is faster.
 template<class Graph>
 template<class Path>
 mapped_store<Graph, false> variable_store<Graph>::map(const Path& path, copy_on_write_t) {
+    static_assert(sizeof(detail::mapped_graph<Graph>) != 0);
     return mapped_store<Graph, false>(path);
 }
 

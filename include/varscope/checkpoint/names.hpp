@@ -3,14 +3,38 @@
 // model is checked by the compiler.
 #pragma once
 
+// Those with errors come first: compilers show each header that an error's header was included from.
+#include <varscope/graph/detail/report.hpp>
+
 #include <varscope/checkpoint/load.hpp>
 
 namespace varscope {
+
+namespace detail {
+
+// The error where the model has no such variable or scope.
+template<class Graph, placed_name Path, bool IsKnown = Graph::template contains<Path>>
+struct target_variable {
+    using error = passed;
+};
+template<class Graph, placed_name Path>
+struct target_variable<Graph, Path, false> : unknown_variable<Graph, scope_id{}, Path> {};
+template<class Graph, placed_name Path, bool IsRoot = Path.size() == 0>
+struct target_scope : known_scope<Graph, scope_id{}, Path> {};
+template<class Graph, placed_name Path>
+struct target_scope<Graph, Path, true> {
+    using error = passed;
+};
+
+} // namespace detail
 
 /// What the file calls `Old` is the variable `New`.
 template<fixed_string Old, placed_name New>
 struct rename_t {
     static constexpr detail::name_rule rule{Old.view(), New.view(), false};
+    template<class Graph>
+    using target = detail::target_variable<Graph, New>;
+    static constexpr place written = detail::place_of(New);
 };
 template<fixed_string Old, placed_name New>
 inline constexpr rename_t<Old, New> rename{};
@@ -19,47 +43,14 @@ inline constexpr rename_t<Old, New> rename{};
 template<fixed_string Old, placed_name New>
 struct rename_prefix_t {
     static constexpr detail::name_rule rule{Old.view(), New.view(), true};
+    template<class Graph>
+    using target = detail::target_scope<Graph, New>;
+    static constexpr place written = detail::place_of(New);
 };
 template<fixed_string Old, placed_name New>
 inline constexpr rename_prefix_t<Old, New> rename_prefix{};
 
 namespace detail {
-
-// The error, where the model has no such variable or scope.
-template<class Graph, placed_name Path>
-constexpr bool expect_variable() {
-    if constexpr (!Graph::template contains<Path>)
-        static_assert(sizeof(typename unknown_variable<Graph, scope_id{}, Path>::error) != 0);
-    return Graph::template contains<Path>;
-}
-template<class Graph, placed_name Path>
-constexpr bool expect_scope() {
-    if constexpr (Path.size() != 0) {
-        using known = known_scope<Graph, scope_id{}, Path>;
-        static_assert(sizeof(typename known::error) != 0);
-        return known::is_known;
-    } else {
-        return true;
-    }
-}
-
-template<class Graph, fixed_string Old, placed_name New>
-constexpr bool expect_target(rename_t<Old, New>) {
-    return expect_variable<Graph, New>();
-}
-template<class Graph, fixed_string Old, placed_name New>
-constexpr bool expect_target(rename_prefix_t<Old, New>) {
-    return expect_scope<Graph, New>();
-}
-
-template<fixed_string Old, placed_name New>
-constexpr place place_of(rename_t<Old, New>) {
-    return place_of(New);
-}
-template<fixed_string Old, placed_name New>
-constexpr place place_of(rename_prefix_t<Old, New>) {
-    return place_of(New);
-}
 
 // The variable that two renames are about.
 struct renamed_twice {
@@ -84,35 +75,43 @@ template<class Graph, class... Rename>
 struct checked_renames;
 template<const auto& Variables, class... Rename>
 struct checked_renames<resolved_graph<Variables>, Rename...> {
-    static constexpr name_rule rules[] = {Rename::rule...};
-    static constexpr place places[] = {place_of(Rename())...};
+    static constexpr name_rule rules[sizeof...(Rename)] = {Rename::rule...};
+    static constexpr place places[sizeof...(Rename)] = {Rename::written...};
     static constexpr renamed_twice twice = find_renamed_twice<Variables>(rules);
     static constexpr diagnosis_report report = [] {
-        if constexpr (twice.variable != no_index) {
-            diagnosis_report out{.kind = finding_kind::ambiguous_rename, .here = places[twice.second]};
-            out.path = shorten(key_at<Variables>(twice.variable));
-            out.specified << shorten(rules[twice.second].in_file).view();
-            out.found << shorten(rules[twice.first].in_file).view();
-            return out;
-        } else {
-            return diagnosis_report();
-        }
+        diagnosis_report out{.kind = finding_kind::ambiguous_rename, .here = places[twice.second]};
+        if (twice.variable == no_index) return out;
+        out.path = shorten(key_at<Variables>(twice.variable));
+        out.specified << shorten(rules[twice.second].in_file).view();
+        out.found << shorten(rules[twice.first].in_file).view();
+        return out;
     }();
+    using error = std::conditional_t<twice.variable == no_index, passed, error_of<report>>;
 };
+
+// The first that is an error.
+template<class... Error>
+struct first_error {
+    using type = passed;
+};
+template<class Error, class... More>
+struct first_error<Error, More...> {
+    using type = Error;
+};
+template<class... More>
+struct first_error<passed, More...> : first_error<More...> {};
 
 } // namespace detail
 
 template<class... Rename>
 struct renames_t {
+    using is_policy = void;
     template<class Graph>
-    void apply_to(detail::policy_set& set) const {
-        if constexpr ((detail::expect_target<Graph>(Rename()) && ...)) {
-            using checked = detail::checked_renames<Graph, Rename...>;
-            if constexpr (checked::twice.variable != detail::no_index)
-                static_assert(sizeof(detail::error_of<checked::report>) != 0);
-            (set.names.renames.push_back(Rename::rule), ...);
-        }
-    }
+    using error =
+        typename detail::first_error<typename Rename::template target<Graph>::error...,
+                                     typename detail::checked_renames<Graph, Rename...>::error>::type;
+
+    void apply_to(detail::policy_set& set) const { (set.names.renames.push_back(Rename::rule), ...); }
 };
 /// The names that a file has for variables that were renamed since. A compile error if a new name is not in
 /// the model, or if a variable would get two old ones.
@@ -125,10 +124,11 @@ constexpr renames_t<Rename...> renames(Rename...) {
 
 /// The file has names with dots where the model has slashes: encoder.w is encoder/w.
 struct dotted_t {
-    template<class Graph>
-    void apply_to(detail::policy_set& set) const {
-        set.names.is_dotted = true;
-    }
+    using is_policy = void;
+    template<class>
+    using error = detail::passed;
+
+    void apply_to(detail::policy_set& set) const { set.names.is_dotted = true; }
 };
 inline constexpr dotted_t dotted{};
 
@@ -136,10 +136,12 @@ inline constexpr dotted_t dotted{};
 /// For weights that are tied.
 template<fixed_string Other, placed_name Path>
 struct alias_t {
+    using is_policy = void;
     template<class Graph>
+    using error = typename detail::target_variable<Graph, Path>::error;
+
     void apply_to(detail::policy_set& set) const {
-        if constexpr (detail::expect_variable<Graph, Path>())
-            set.names.aliases.push_back({Other.view(), Path.view(), false});
+        set.names.aliases.push_back({Other.view(), Path.view(), false});
     }
 };
 template<fixed_string Other, placed_name Path>
@@ -174,6 +176,41 @@ constexpr match_count count_matches(resolved_graph<Variables>, std::string_view 
     return count;
 }
 
+template<std::size_t... Axis>
+struct checked_axes {
+    static_assert(
+        is_permutation<Axis...>(),
+        "varscope: transpose takes each axis of its variables once, as in vs::transpose<path, 1, 0>");
+};
+template<class Graph>
+struct checked_ranks {
+    static_assert(never<Graph>, "varscope: transpose takes as many axes as its variables have");
+};
+
+enum class match_fault { none, axes, nothing, rank };
+template<class Graph, std::size_t... Axis>
+constexpr match_fault fault_of(std::string_view pattern) {
+    const match_count count = count_matches(Graph(), pattern, sizeof...(Axis));
+    return !is_permutation<Axis...>() ? match_fault::axes
+           : count.all == 0           ? match_fault::nothing
+           : count.of_other_rank != 0 ? match_fault::rank
+                                      : match_fault::none;
+}
+template<match_fault, class Graph, placed_name Path, std::size_t... Axis>
+struct matched {
+    using error = passed;
+};
+template<class Graph, placed_name Path, std::size_t... Axis>
+struct matched<match_fault::axes, Graph, Path, Axis...> {
+    using error = checked_axes<Axis...>;
+};
+template<class Graph, placed_name Path, std::size_t... Axis>
+struct matched<match_fault::nothing, Graph, Path, Axis...> : unknown_variable<Graph, scope_id{}, Path> {};
+template<class Graph, placed_name Path, std::size_t... Axis>
+struct matched<match_fault::rank, Graph, Path, Axis...> {
+    using error = checked_ranks<Graph>;
+};
+
 } // namespace detail
 
 /// The variables at that path, in which * stands for any one component, have other axes in the file: axis i
@@ -181,18 +218,12 @@ constexpr match_count count_matches(resolved_graph<Variables>, std::string_view 
 /// kernel [in,out] that PyTorch has as [out,in] is transpose<"dense/kernel">.
 template<placed_name Path, std::size_t... Axis>
 struct transpose_t {
-    static_assert(
-        detail::is_permutation<Axis...>(),
-        "varscope: transpose takes each axis of its variables once, as in vs::transpose<path, 1, 0>");
-
+    using is_policy = void;
     template<class Graph>
+    using error =
+        typename detail::matched<detail::fault_of<Graph, Axis...>(Path.view()), Graph, Path, Axis...>::error;
+
     void apply_to(detail::policy_set& set) const {
-        constexpr detail::match_count count = detail::count_matches(Graph(), Path.view(), sizeof...(Axis));
-        static_assert(count.of_other_rank == 0,
-                      "varscope: transpose takes as many axes as its variables have");
-        if constexpr (count.all == 0)
-            static_assert(sizeof(typename detail::unknown_variable<Graph, detail::scope_id{}, Path>::error) !=
-                          0);
         set.names.transpositions.push_back({Path.view(), {Axis...}, sizeof...(Axis)});
     }
 };

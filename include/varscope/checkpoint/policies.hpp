@@ -8,7 +8,10 @@ namespace varscope {
 
 /// The file has the variables of the model and nothing else. What holds without any other policy.
 struct strict_t {
-    template<class Graph>
+    using is_policy = void;
+    template<class>
+    using error = detail::passed;
+
     void apply_to(detail::policy_set&) const {}
 };
 inline constexpr strict_t strict{};
@@ -16,10 +19,13 @@ inline constexpr strict_t strict{};
 /// Variables that the file lacks get the values of their initializers: those of seed(0), or of the seed in
 /// allow_missing(seed(1)).
 struct allow_missing_t {
+    using is_policy = void;
+    template<class>
+    using error = detail::passed;
+
     seed_value from{0};
     constexpr allow_missing_t operator()(seed_value seed) const { return {seed}; }
 
-    template<class Graph>
     void apply_to(detail::policy_set& set) const {
         set.allows_missing = true;
         set.seed = from;
@@ -29,10 +35,11 @@ inline constexpr allow_missing_t allow_missing{};
 
 /// The file may have more tensors; they are not read.
 struct allow_unexpected_t {
-    template<class Graph>
-    void apply_to(detail::policy_set& set) const {
-        set.allows_unexpected = true;
-    }
+    using is_policy = void;
+    template<class>
+    using error = detail::passed;
+
+    void apply_to(detail::policy_set& set) const { set.allows_unexpected = true; }
 };
 inline constexpr allow_unexpected_t allow_unexpected{};
 
@@ -40,7 +47,10 @@ inline constexpr allow_unexpected_t allow_unexpected{};
 /// that `To` does not have is an error.
 template<class To, class From>
 struct convert_t {
-    template<class Graph>
+    using is_policy = void;
+    template<class>
+    using error = detail::checked_conversion<To, From>;
+
     void apply_to(detail::policy_set& set) const {
         set.conversions.push_back(detail::conversion_of<To, From>());
     }

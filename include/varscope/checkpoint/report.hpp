@@ -231,6 +231,7 @@ class checkpoint_report {
 /// Compares the tensors of a file with the variables of a graph.
 template<class Graph, class... Policy>
 checkpoint_report compare(const file_schema& schema, const Policy&... policies) {
+    static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
     return {schema, detail::model_schema_of<Graph>::value, detail::set_of<Graph>(policies...)};
 }
 template<class Graph, class... Policy>

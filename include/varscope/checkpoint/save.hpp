@@ -9,8 +9,15 @@
 
 namespace varscope {
 
-/// Said to save: the file need not survive a loss of power, only the end of the process.
-struct unsynced_t {};
+/// Said to save: the file survives a loss of power. What holds if nothing is said.
+struct synced_t {
+    static constexpr bool is_synced = true;
+};
+inline constexpr synced_t synced{};
+/// Said to save: the file survives the end of the process; the system writes it to the disk when it likes.
+struct unsynced_t {
+    static constexpr bool is_synced = false;
+};
 inline constexpr unsynced_t unsynced{};
 
 namespace detail {
@@ -62,28 +69,19 @@ void save_arena(resolved_graph<Variables>, const std::byte* data, file_path path
     out.commit(is_synced);
 }
 
-template<class Store>
-void save_store(const Store& store, file_path path, bool is_synced) {
-    using source = typename save_traits<const Store>::type;
-    if constexpr (source::is_owner) {
-        static_assert(sizeof(saved_graph<typename source::graph>) != 0);
-        assert((store.data() != nullptr || source::graph::byte_size == 0) &&
-               "varscope: the store was moved from");
-        save_arena(typename source::graph(), store.data(), path, is_synced);
-    }
-}
-
 } // namespace detail
 
 /// Writes all variables as a safetensors file, the same bytes for the same values, beside its place; it then
 /// replaces what is there. Whatever happens, the old file is there or the new one. Throws file_error.
-template<class Store>
-void save(const Store& store, file_path path) {
-    detail::save_store(store, path, true);
-}
-template<class Store>
-void save(const Store& store, file_path path, unsynced_t) {
-    detail::save_store(store, path, false);
+template<class Store, class Durability = synced_t>
+void save(const Store& store, file_path path, Durability = {}) {
+    using source = typename detail::save_traits<const Store>::type;
+    if constexpr (source::is_owner) {
+        static_assert(sizeof(detail::saved_graph<typename source::graph>) != 0);
+        assert((store.data() != nullptr || source::graph::byte_size == 0) &&
+               "varscope: the store was moved from");
+        detail::save_arena(typename source::graph(), store.data(), path, Durability::is_synced);
+    }
 }
 
 } // namespace varscope

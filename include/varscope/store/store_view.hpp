@@ -10,9 +10,6 @@ namespace varscope {
 template<class Graph, bool IsConst>
 class store_view {
     static_assert(detail::is_graph<Graph>, "varscope: a store takes a graph, as in vs::graph<variables>");
-    static_assert(!detail::has_memory_beside<Graph>,
-                  "varscope: resource and cached variables need memory of their own; load the file into a "
-                  "variable_store");
 
   public:
     using graph_type = Graph;

@@ -71,14 +71,17 @@ std::size_t convert_all(std::byte* out, const std::byte* in, std::size_t count) 
 }
 
 template<class To, class From>
+struct checked_conversion {
+    static_assert(can_convert<To, From>(),
+                  "varscope: convert<To, From> converts numbers to floating point ones, and integers to "
+                  "integers");
+};
+template<class To, class From>
 constexpr conversion conversion_of() {
-    static_assert(
-        can_convert<To, From>(),
-        "varscope: convert<To, From> converts numbers to floating point ones, and integers to integers");
     if constexpr (can_convert<To, From>())
         return {data_type_of<To>, data_type_of<From>, convert_all<To, From>};
     else
-        return {};
+        return {}; // behind the error
 }
 
 } // namespace varscope::detail

@@ -5,6 +5,7 @@
 #include <varscope/checkpoint/detail/conversion.hpp>
 #include <varscope/checkpoint/detail/list.hpp>
 #include <varscope/checkpoint/detail/name_rules.hpp>
+#include <varscope/graph/detail/report.hpp>
 #include <varscope/store/initialize.hpp>
 
 namespace varscope::detail {
@@ -23,18 +24,32 @@ struct policy_set {
     }
 };
 
-template<class Policy, class Graph>
-concept policy = requires(const Policy& policy, policy_set& set) {
-    policy.template apply_to<Graph>(set);
+template<class Policy>
+concept policy = requires {
+    typename Policy::is_policy;
 };
+
+template<class Policy>
+struct no_policy {
+    static_assert(never<Policy>, "varscope: behind the path stand policies: vs::strict, vs::allow_missing, "
+                                 "vs::allow_unexpected, vs::convert<To, From>, or those of names.hpp");
+};
+// Completing it is the error where a policy does not fit a graph, or is none.
+template<class Graph, class Policy>
+struct checked_policy {
+    using error = no_policy<Policy>;
+};
+template<class Graph, policy Policy>
+struct checked_policy<Graph, Policy> {
+    using error = typename Policy::template error<Graph>;
+};
+template<class Graph, class Policy>
+using policy_error = typename checked_policy<Graph, Policy>::error;
 
 template<class Graph, class... Policy>
 policy_set set_of(const Policy&... policies) {
-    constexpr bool are_policies = (policy<Policy, Graph> && ...);
-    static_assert(are_policies, "varscope: behind the path stand policies: vs::strict, vs::allow_missing, "
-                                "vs::allow_unexpected, vs::convert<To, From>, or those of names.hpp");
     policy_set set;
-    if constexpr (are_policies) (policies.template apply_to<Graph>(set), ...);
+    if constexpr ((policy<Policy> && ...)) (policies.apply_to(set), ...);
     return set;
 }
 

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// One variable with two old names.
+// MISTAKE: One variable with two old names
+// FIX: Leave one of them out.
+// EXPECT: variable net/bias would get the values of two tensors of the file, model and b; leave one rename out ({here:1})
+// EXPECT-CLANG14: "a variable would get the values of two tensors of a file; leave one rename out"
+// EXPECT-CLANG14: the_name<net/bias>
+#include <varscope/checkpoint/names.hpp>
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+inline constexpr auto variables = vs::variables(vs::variable_scope<"net">(
+    vs::get_variable<"kernel", vs::shape<2, 3>>(), vs::get_variable<"bias", vs::shape<3>>()));
+using graph = vs::graph<variables>;
+
+int main() {
+#ifdef COMPILE_FAIL
+    const auto store =
+        vs::variable_store<graph>::load("m.safetensors", vs::renames(vs::rename_prefix<"model", "net">,
+                                                                     vs::rename<"b", "net/bias">)); // HERE 1
+#else
+    const auto store =
+        vs::variable_store<graph>::load("m.safetensors", vs::renames(vs::rename_prefix<"model", "net">));
+#endif
+    return static_cast<int>(vs::get<"net/bias">(store)(0));
+}

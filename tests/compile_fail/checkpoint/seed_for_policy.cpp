@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// Something that is no policy behind the path.
+// MISTAKE: Something that is no policy behind the path
+// FIX: Write what may differ.
+// EXPECT: varscope: behind the path stand policies: vs::strict, vs::allow_missing, vs::allow_unexpected, vs::convert<To, From>, or those of names.hpp
+// EXPECT-CLANG14: varscope: behind the path stand policies: vs::strict, vs::allow_missing, vs::allow_unexpected, vs::convert<To, From>, or those of names.hpp
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+inline constexpr auto variables = vs::variables(vs::variable_scope<"net">(
+    vs::get_variable<"kernel", vs::shape<2, 3>>(), vs::get_variable<"bias", vs::shape<3>>()));
+using graph = vs::graph<variables>;
+
+int main() {
+#ifdef COMPILE_FAIL
+    const auto store = vs::variable_store<graph>::load("m.safetensors", vs::seed(1));
+#else
+    const auto store = vs::variable_store<graph>::load("m.safetensors", vs::allow_missing(vs::seed(1)));
+#endif
+    return static_cast<int>(vs::get<"net/bias">(store)(0));
+}
