@@ -56,8 +56,12 @@ written, and of what it stands against) and what to write instead; the notes beh
 real: a test compares this page with what the compilers say. clang prints long sentences in pieces. clang 14 can print no
 text there: its sentences are fixed, and names are spelled as characters, the_name<'w'>.
 END
-    for folder in graph store; do
-        [[ $folder == graph ]] && title='Declaring' || title='Looking up and using'
+    for folder in graph store checkpoint; do
+        case $folder in
+        graph) title='Declaring' ;;
+        store) title='Looking up and using' ;;
+        checkpoint) title='Saving and loading' ;;
+        esac
         printf '\n## %s\n' "$title"
         for file in $(cases $folder); do entry "$file" "$@"; done
     done
