@@ -3,76 +3,13 @@
 #pragma once
 
 #include <varscope/checkpoint/detail/safetensors_header.hpp>
-#include <varscope/checkpoint/report.hpp>
-#include <varscope/store/detail/scratch.hpp>
+#include <varscope/checkpoint/detail/variable_reader.hpp>
+#include <varscope/checkpoint/schema.hpp>
 #include <varscope/store/detail/source.hpp>
 
 namespace varscope {
 
 namespace detail {
-
-// Of any other value, reading a bool is undefined behaviour.
-inline void check_booleans(const model_schema& model, const std::byte* data, const std::string& path) {
-    for (std::uint32_t i = 0; i < model.size; ++i) {
-        const model_variable& variable = model.variables[i];
-        if (variable.dtype != data_type::boolean) continue;
-        for (std::size_t at = 0; at < variable.shape->count; ++at)
-            if (const auto value = std::to_integer<unsigned>(data[variable.offset + at]); value > 1)
-                throw malformed_file("varscope: " + path + " has " + std::to_string(value) + " as element " +
-                                     std::to_string(at) + " of the bool " + std::string(model.key(i)));
-    }
-}
-
-inline void read_converted(const file& from, const tensor_reading& step, const model_variable& variable,
-                           std::byte* out, std::string_view key) {
-    constexpr std::size_t portion = std::size_t{1} << 16;
-    const std::size_t count = variable.shape->count;
-    const std::size_t size_in = size_of(step.tensor->dtype), size_out = size_of(variable.dtype);
-    const scratch elements((count < portion ? count : portion) * size_in);
-    for (std::size_t first = 0; first < count; first += portion) {
-        const std::size_t here = count - first < portion ? count - first : portion;
-        from.read(elements.data(), here * size_in, step.tensor->offset + first * size_in);
-        const std::size_t done = step.convert(out + first * size_out, elements.data(), here);
-        if (done != here)
-            throw checkpoint_mismatch("varscope: " + from.path() + " has an element " +
-                                      std::to_string(first + done) + " of " + std::string(key) +
-                                      " that is no " + std::string(name_of(variable.dtype)));
-    }
-}
-inline void read_elements(const file& from, const tensor_reading& step, const model_variable& variable,
-                          std::byte* out, std::string_view key) {
-    if (step.convert == nullptr)
-        from.read(out, variable.byte_size(), step.tensor->offset);
-    else
-        read_converted(from, step, variable, out, key);
-}
-inline void read_transposed(const file& from, const tensor_reading& step, const model_variable& variable,
-                            std::byte* out, std::string_view key) {
-    const scratch elements(variable.byte_size());
-    read_elements(from, step, variable, elements.data(), key);
-    transpose_elements(out, elements.data(), view_of(variable.shape), *step.axes, size_of(variable.dtype));
-}
-// Tied weights that are there under two names.
-inline void expect_equal(const file& source, const tensor_info& a, const tensor_info& b) {
-    const auto size = static_cast<std::size_t>(a.byte_size);
-    const scratch first(size), second(size);
-    source.read(first.data(), size, a.offset);
-    source.read(second.data(), size, b.offset);
-    if (size != 0 && std::memcmp(first.data(), second.data(), size) != 0)
-        throw checkpoint_mismatch("varscope: " + source.path() + " has other values in " +
-                                  std::string(a.name) + " than in " + std::string(b.name) +
-                                  ", which are one variable here");
-}
-inline void read_tensors(const file_schema& schema, const checkpoint_report& report,
-                         const model_schema& model, std::byte* data) {
-    for (const tensor_reading& step : report.readings()) {
-        const model_variable& variable = model.variables[step.variable];
-        std::byte* const out = data + variable.offset;
-        if (step.equal != nullptr) expect_equal(schema.source(), *step.tensor, *step.equal);
-        (step.axes != nullptr ? read_transposed : read_elements)(schema.source(), step, variable, out,
-                                                                 model.key(step.variable));
-    }
-}
 
 // The data of a file that has the model's own header begins there; 0 of any other file.
 inline std::uint64_t own_data_begin(const file& source, const model_schema& model) {
@@ -100,28 +37,52 @@ void run_missing_initializers(std::byte* data, const list<bool>& is_missing, see
         },
         [](std::size_t) {});
 }
-template<class Graph>
-list<bool> load_arena(variable_store<Graph>& store, file_path path, policy_set policies) {
+
+// Compares, initializes what is missing and reads the rest; returns what is missing.
+// elements_of(tensor, shape) returns a function that gives the next elements of a tensor of that shape.
+template<class Graph, class ElementsOf>
+list<bool> load_tensors(const tensor_list& tensors, policy_set policies, std::byte* data,
+                        ElementsOf elements_of) {
     constexpr const model_schema& model = model_schema_of<Graph>::value;
-    std::byte* const data = store.data();
-    list<bool> is_missing(Graph::size);
-    for (bool& each : is_missing) each = false;
-    file source(path);
-    if (const std::uint64_t begin = policies.names.is_empty() ? own_data_begin(source, model) : 0;
-        begin != 0) {
-        source.read(data, Graph::byte_size, begin);
-    } else {
-        const file_schema schema(std::move(source));
-        const checkpoint_report report(schema, model, std::move(policies));
-        if (!report.fits()) throw checkpoint_mismatch(report.message());
-        if (report.policies().allows_missing)
-            run_missing_initializers<Graph>(data, report.is_missing(), report.policies().seed);
-        read_tensors(schema, report, model, data);
-        for (std::uint32_t i = 0; i < Graph::size; ++i) is_missing[i] = report.is_missing()[i];
-    }
-    check_booleans(model, data, path.c_str());
+    checkpoint_report report(tensors, model, std::move(policies));
+    if (!report.fits()) throw checkpoint_mismatch(report.message());
+    if (report.policies().allows_missing)
+        run_missing_initializers<Graph>(data, report.is_missing(), report.policies().seed);
+    read_tensors(elements_of, report, model, data, tensors.path());
+    return std::move(report).is_missing();
+}
+
+template<class Graph>
+void finish_loading(std::byte* data, file_path path) {
+    check_booleans(model_schema_of<Graph>::value, data, path.c_str());
     open_annexes<Graph>(data);
     annexes<Graph>::refresh(data);
+}
+
+inline auto elements_of(const file& from, const tensor_info& tensor) {
+    return
+        [&from, size = size_of(tensor.dtype), at = tensor.offset](std::byte* to, std::size_t count) mutable {
+            from.read(to, count * size, at);
+            at += count * size;
+        };
+}
+
+template<class Graph>
+list<bool> load_arena(variable_store<Graph>& store, file_path path, policy_set policies) {
+    file source(path);
+    const std::uint64_t own_begin =
+        policies.names.is_empty() ? own_data_begin(source, model_schema_of<Graph>::value) : 0;
+    list<bool> is_missing(Graph::size);
+    if (own_begin != 0) {
+        for (bool& each : is_missing) each = false;
+        source.read(store.data(), Graph::byte_size, own_begin);
+    } else {
+        const file_schema schema(std::move(source));
+        is_missing = load_tensors<Graph>(
+            schema, std::move(policies), store.data(),
+            [&](const tensor_info& tensor, shape_view) { return elements_of(schema.source(), tensor); });
+    }
+    finish_loading<Graph>(store.data(), path);
     return is_missing;
 }
 

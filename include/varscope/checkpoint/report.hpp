@@ -6,7 +6,7 @@
 #include <varscope/checkpoint/detail/model_schema.hpp>
 #include <varscope/checkpoint/detail/transposition.hpp>
 #include <varscope/checkpoint/policies.hpp>
-#include <varscope/checkpoint/schema.hpp>
+#include <varscope/checkpoint/tensor_list.hpp>
 #include <varscope/graph/detail/nearest.hpp>
 #include <varscope/graph/detail/phrase.hpp>
 
@@ -33,20 +33,34 @@ struct tensor_reading {
     const tensor_info* tensor;
     convert_elements convert; // null where the bytes are the same
     const axes_rule* axes;    // null where they are those of the variable
-    const tensor_info* equal; // another that must have the same bytes, or null
+    const tensor_info* first; // has given the variable its values, which must be the same; or null
 };
+
+inline std::string text_of(const extents& shape) {
+    bounded_text<21 * (max_rank + 1)> text;
+    return std::string((text << shape).view());
+}
+inline std::string text_of(file_shape shape) {
+    std::string text = "[";
+    std::size_t axis = 0;
+    for (const std::uint64_t extent : shape) {
+        if (axis == max_rank) return text + ",...]";
+        (text += axis++ != 0 ? "," : "") += std::to_string(extent);
+    }
+    return text + "]";
+}
 
 } // namespace detail
 
-/// All differences that no policy allows. Refers to the schema.
+/// All differences that no policy allows. Refers to the tensors.
 class checkpoint_report {
   public:
-    checkpoint_report(const file_schema& schema, const detail::model_schema& model,
+    checkpoint_report(const tensor_list& tensors, const detail::model_schema& model,
                       detail::policy_set policies)
-        : schema_(&schema),
+        : tensors_(&tensors),
           model_(&model),
           policies_(std::move(policies)),
-          used_by_(schema.size()),
+          used_by_(tensors.size()),
           is_missing_(model.size) {
         for (std::uint32_t& variable : used_by_) variable = detail::no_index;
         for (std::uint32_t i = 0; i < model.size; ++i) compare(i);
@@ -61,73 +75,67 @@ class checkpoint_report {
 
     /// One line for each difference, and one before them.
     [[nodiscard]] std::string message() const {
-        std::string out = "varscope: " + schema_->source().path() + " does not fit the model of " +
+        std::string out = "varscope: " + tensors_->path() + " does not fit the model of " +
                           std::to_string(model_->size) + " variables";
         for (const difference& each : differences_) describe(out += "\n  ", each);
         return out;
     }
 
+    /// What is to be read if all fits.
     [[nodiscard]] const detail::list<detail::tensor_reading>& readings() const { return readings_; }
     [[nodiscard]] const detail::policy_set& policies() const { return policies_; }
-    [[nodiscard]] const detail::list<bool>& is_missing() const { return is_missing_; }
+    /// For each variable.
+    [[nodiscard]] const detail::list<bool>& is_missing() const& { return is_missing_; }
+    [[nodiscard]] detail::list<bool> is_missing() && { return std::move(is_missing_); }
 
   private:
     void compare(std::uint32_t index) {
-        const detail::model_variable& variable = model_->variables[index];
-        const tensor_info* tensor = tensor_of(index);
-        const tensor_info* equal = alias_of(index);
-        if (tensor == nullptr) std::swap(tensor, equal);
-        is_missing_[index] = tensor == nullptr;
-        if (tensor == nullptr) {
-            if (!policies_.allows_missing) differences_.push_back({difference_kind::missing, index});
-            return;
-        }
-        const detail::axes_rule* const axes = policies_.names.transposition_of(model_->key(index));
-        if (!use(index, tensor) || (equal != nullptr && !use(index, equal))) return;
-        const detail::conversion* const conversion = policies_.find(variable.dtype, tensor->dtype);
-        const detail::convert_elements convert =
-            tensor->dtype == variable.dtype || conversion == nullptr ? nullptr : conversion->run;
-        if (check(index, *tensor, axes, convert) && (equal == nullptr || check(index, *equal, axes, convert)))
-            readings_.push_back({index, tensor, convert, axes, equal});
+        const tensor_info* first = nullptr;
+        const auto use = [&](const tensor_info* tensor) {
+            if (tensor != nullptr) use_tensor(index, *tensor, first);
+            if (first == nullptr) first = tensor;
+        };
+        use(tensor_of(index));
+        for (const detail::name_rule& rule : policies_.names.aliases)
+            if (rule.is_about(model_->key(index))) use(tensors_->find(rule.in_file));
+        is_missing_[index] = first == nullptr;
+        if (first == nullptr && !policies_.allows_missing)
+            differences_.push_back({difference_kind::missing, index});
     }
     [[nodiscard]] const tensor_info* tensor_of(std::uint32_t index) const {
         const detail::name_rules& names = policies_.names;
-        if (names.is_empty()) return schema_->find(model_->key(index));
-        return schema_->find(names.name_of(model_->key(index)));
-    }
-    [[nodiscard]] const tensor_info* alias_of(std::uint32_t index) const {
-        for (const detail::name_rule& rule : policies_.names.aliases)
-            if (rule.is_about(model_->key(index)))
-                if (const tensor_info* const tensor = schema_->find(rule.in_file); tensor != nullptr)
-                    return tensor;
-        return nullptr;
+        if (names.is_empty()) return tensors_->find(model_->key(index));
+        return tensors_->find(names.name_of(model_->key(index)));
     }
     [[nodiscard]] std::uint32_t& user_of(const tensor_info& tensor) {
-        return used_by_[static_cast<std::size_t>(&tensor - schema_->begin())];
+        return used_by_[static_cast<std::size_t>(&tensor - tensors_->begin())];
     }
     [[nodiscard]] bool is_used(const tensor_info& tensor) const {
-        return used_by_[static_cast<std::size_t>(&tensor - schema_->begin())] != detail::no_index;
+        return used_by_[static_cast<std::size_t>(&tensor - tensors_->begin())] != detail::no_index;
     }
-    bool use(std::uint32_t index, const tensor_info* tensor) {
-        std::uint32_t& user = user_of(*tensor);
-        if (user != detail::no_index)
-            differences_.push_back({difference_kind::ambiguous, index, tensor, model_->key(user)});
-        const bool is_first = user == detail::no_index;
+    void use_tensor(std::uint32_t index, const tensor_info& tensor, const tensor_info* first) {
+        std::uint32_t& user = user_of(tensor);
+        if (user == detail::no_index)
+            check(index, tensor, first);
+        else
+            differences_.push_back({difference_kind::ambiguous, index, &tensor, model_->key(user)});
         user = index;
-        return is_first;
     }
-    bool check(std::uint32_t index, const tensor_info& tensor, const detail::axes_rule* axes,
-               detail::convert_elements convert) {
+    void check(std::uint32_t index, const tensor_info& tensor, const tensor_info* first) {
         const detail::model_variable& variable = model_->variables[index];
+        const detail::axes_rule* const axes = policies_.names.transposition_of(model_->key(index));
         const detail::extents_in_file wanted(detail::view_of(variable.shape), axes);
+        const bool is_same_type = tensor.dtype == variable.dtype;
+        const detail::conversion* const conversion =
+            is_same_type ? nullptr : policies_.find(variable.dtype, tensor.dtype);
         const bool is_same_shape = tensor.shape == wanted.view();
-        const bool does_fit = tensor.dtype == variable.dtype || convert != nullptr;
         if (!is_same_shape) differences_.push_back({difference_kind::shape, index, &tensor});
-        if (!does_fit) differences_.push_back({difference_kind::dtype, index, &tensor});
-        return is_same_shape && does_fit;
+        if (!is_same_type && conversion == nullptr)
+            differences_.push_back({difference_kind::dtype, index, &tensor});
+        readings_.push_back({index, &tensor, conversion != nullptr ? conversion->run : nullptr, axes, first});
     }
     void find_unexpected() {
-        for (const tensor_info& tensor : *schema_)
+        for (const tensor_info& tensor : *tensors_)
             if (!is_used(tensor))
                 differences_.push_back({difference_kind::unexpected, detail::no_index, &tensor});
     }
@@ -140,7 +148,7 @@ class checkpoint_report {
             if (missing.kind != difference_kind::missing) continue;
             std::size_t least = detail::too_far;
             const std::string wanted = policies_.names.name_of(model_->key(missing.variable));
-            for (const tensor_info& tensor : *schema_) {
+            for (const tensor_info& tensor : *tensors_) {
                 if (is_used(tensor)) continue;
                 if (pairs-- == 0) return;
                 const std::size_t distance = detail::path_distance(tensor.name, wanted, least);
@@ -170,9 +178,10 @@ class checkpoint_report {
         }
         const detail::model_variable& variable = model_->variables[each.variable];
         out += ": ";
-        out += each.kind == shape ? text_of(*variable.shape) : std::string(name_of(variable.dtype));
+        out += each.kind == shape ? detail::text_of(*variable.shape) : std::string(name_of(variable.dtype));
         out += " in the model, ";
-        out += each.kind == shape ? text_of(each.tensor->shape) : std::string(each.tensor->dtype_name);
+        out +=
+            each.kind == shape ? detail::text_of(each.tensor->shape) : std::string(each.tensor->dtype_name);
         out += " in the file";
         if (each.kind == shape && is_reversed(*variable.shape, each.tensor->shape))
             out += "; vs::transpose allows it";
@@ -199,27 +208,15 @@ class checkpoint_report {
             ((out += ", ") += policies_.names.name_of(model_->key(each.variable))) += " in the file";
         if (is_variable)
             describe_type(name_of(model_->variables[each.variable].dtype),
-                          text_of(*model_->variables[each.variable].shape));
+                          detail::text_of(*model_->variables[each.variable].shape));
         else
-            describe_type(each.tensor->dtype_name, text_of(each.tensor->shape));
+            describe_type(each.tensor->dtype_name, detail::text_of(each.tensor->shape));
         if (each.nearest.empty()) return;
         out += is_variable ? "; the file has " : "; the model has ";
         out += detail::shorten(each.nearest).view();
     }
-    static std::string text_of(const detail::extents& shape) {
-        detail::bounded_text<21 * (detail::max_rank + 1)> text;
-        return std::string((text << shape).view());
-    }
-    static std::string text_of(file_shape shape) {
-        std::string text = "[";
-        std::size_t axis = 0;
-        for (const std::uint64_t extent : shape) {
-            if (axis == detail::max_rank) return text + ",...]";
-            (text += axis++ != 0 ? "," : "") += std::to_string(extent);
-        }
-        return text + "]";
-    }
-    const file_schema* schema_;
+
+    const tensor_list* tensors_;
     const detail::model_schema* model_;
     detail::policy_set policies_;
     detail::list<std::uint32_t> used_by_;
@@ -230,11 +227,11 @@ class checkpoint_report {
 
 /// Compares the tensors of a file with the variables of a graph.
 template<class Graph, class... Policy>
-checkpoint_report compare(const file_schema& schema, const Policy&... policies) {
+checkpoint_report compare(const tensor_list& tensors, const Policy&... policies) {
     static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
-    return {schema, detail::model_schema_of<Graph>::value, detail::set_of<Graph>(policies...)};
+    return {tensors, detail::model_schema_of<Graph>::value, detail::set_of<Graph>(policies...)};
 }
 template<class Graph, class... Policy>
-checkpoint_report compare(file_schema&&, const Policy&...) = delete; // the report refers to it
+checkpoint_report compare(tensor_list&&, const Policy&...) = delete; // the report refers to it
 
 } // namespace varscope

@@ -3,10 +3,10 @@
 #pragma once
 
 #include <varscope/checkpoint/detail/file.hpp>
-#include <varscope/checkpoint/detail/list.hpp>
 #include <varscope/checkpoint/detail/message.hpp>
 #include <varscope/checkpoint/detail/safetensors_format.hpp>
 #include <varscope/checkpoint/detail/utf8.hpp>
+#include <varscope/checkpoint/tensor_list.hpp>
 #include <varscope/graph/detail/text.hpp>
 
 namespace varscope {
@@ -17,35 +17,19 @@ struct metadata_entry {
     std::string_view value;
 };
 
-/// A range of tensor_info in the order of the data. Takes memory in proportion to the header alone.
-class file_schema {
+/// The tensors of a safetensors file. Takes memory in proportion to the header alone.
+class file_schema : public tensor_list {
   public:
     /// Reads and checks the header. Throws file_error, malformed_file.
     explicit file_schema(file_path path) : file_schema(detail::file(path)) {}
-    explicit file_schema(detail::file source) : source_(std::move(source)) {
+    explicit file_schema(detail::file source) : tensor_list(source.path()), source_(std::move(source)) {
         read_text();
         read_header();
         sort_by_offset();
-        sort_by_name();
-        check_names();
+        if (const tensor_info* const tensor = sort_by_name()) refuse_tensor(*tensor, name_of(*tensor) << " is there twice");
         check_offsets();
     }
 
-    [[nodiscard]] const tensor_info* begin() const { return tensors_.begin(); }
-    [[nodiscard]] const tensor_info* end() const { return tensors_.end(); }
-    [[nodiscard]] std::size_t size() const { return tensors_.size(); }
-    const tensor_info& operator[](std::size_t index) const { return tensors_[index]; }
-
-    /// The tensor of that name, or null.
-    [[nodiscard]] const tensor_info* find(std::string_view name) const {
-        std::size_t low = 0, high = by_name_.size();
-        while (low < high) {
-            const std::size_t middle = low + (high - low) / 2;
-            (by_name_[middle]->name < name ? low : high) =
-                by_name_[middle]->name < name ? middle + 1 : middle;
-        }
-        return low < by_name_.size() && by_name_[low]->name == name ? by_name_[low] : nullptr;
-    }
     /// What the file says under that key of its metadata; "" if it says nothing.
     [[nodiscard]] std::string_view metadata(std::string_view key) const {
         for (const metadata_entry& entry : metadata_)
@@ -114,11 +98,11 @@ class file_schema {
     }
     void tensor(detail::json_string name, tensor_info& tensor, const char*) {
         tensor.name = decoded(name);
-        tensors_.push_back(tensor);
+        tensors().push_back(tensor);
     }
 
     void sort_by_offset() {
-        detail::sort(tensors_, [](const tensor_info& a, const tensor_info& b) {
+        detail::sort(tensors(), [](const tensor_info& a, const tensor_info& b) {
             return a.offset != b.offset ? a.offset < b.offset : a.byte_size < b.byte_size;
         });
     }
@@ -127,7 +111,7 @@ class file_schema {
         const std::uint64_t begin = length_size + text_.size();
         const std::uint64_t size = source_.size() - begin;
         std::uint64_t next = 0;
-        for (tensor_info& tensor : tensors_) {
+        for (tensor_info& tensor : tensors()) {
             if (tensor.offset != next)
                 refuse_tensor(tensor, name_of(tensor)
                                           << " begins at " << tensor.offset
@@ -143,21 +127,8 @@ class file_schema {
                                                    << " bytes more");
     }
 
-    void sort_by_name() {
-        by_name_ = detail::list<const tensor_info*>(tensors_.size());
-        for (std::size_t i = 0; i < tensors_.size(); ++i) by_name_[i] = &tensors_[i];
-        detail::sort(by_name_, [](const tensor_info* a, const tensor_info* b) { return a->name < b->name; });
-    }
-    void check_names() const {
-        for (std::size_t i = 1; i < by_name_.size(); ++i)
-            if (by_name_[i]->name == by_name_[i - 1]->name)
-                refuse_tensor(*by_name_[i], name_of(*by_name_[i]) << " is there twice");
-    }
-
     detail::file source_;
     detail::list<char> text_;
-    detail::list<tensor_info> tensors_;
-    detail::list<const tensor_info*> by_name_;
     detail::list<metadata_entry> metadata_;
 };
 

@@ -76,8 +76,10 @@ struct tensor_info {
     std::string_view dtype_name;              ///< as the format calls it: "F32"
     data_type dtype = data_type::unspecified; ///< unspecified where no variable has such elements
     file_shape shape{};
-    std::uint64_t offset = 0; ///< in bytes, from the beginning of the file
+    std::uint64_t offset = 0; ///< in bytes, from the beginning of the file, or of its member in an archive
     std::uint64_t byte_size = 0;
+    bool is_fortran_order = false; ///< the first index varies fastest
+    bool is_big_endian = false;
 };
 
 } // namespace varscope

@@ -111,6 +111,29 @@ TEST_CASE("tied weights may be there under either name, or under both if they ar
               " has other values in wte than in lm_head.weight, which are one variable here");
 }
 
+TEST_CASE("tied weights may have any number of names, and each a dtype of its own") {
+    const temporary_folder folder;
+    constexpr static auto tied = vs::variables(vs::get_variable<"wte", vs::shape<2>>());
+    using tied_graph = vs::graph<tied>;
+    const auto write = [&](float last) {
+        write_contents(folder / "m",
+                       safetensors_file(R"({"a":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]},)" +
+                                            entry("b", "[2]", 4, 12) + ',' + entry("wte", "[2]", 12, 20) +
+                                            '}',
+                                        bytes_of(std::uint16_t{0x3f80}, std::uint16_t{0x4000}, 1.f, last, 1.f,
+                                                 2.f))); // 1 and 2 as bfloat16
+    };
+    const auto load = [&] {
+        return vs::variable_store<tied_graph>::load(folder / "m", vs::alias<"a", "wte">,
+                                                    vs::alias<"b", "wte">, vs::convert<float, vs::bfloat16>);
+    };
+    write(2);
+    const auto store = load();
+    CHECK(vs::get<"wte">(store)(1) == 2);
+    write(3);
+    CHECK(message_of(load).find("other values in wte than in b") != std::string::npos);
+}
+
 TEST_CASE("a tensor for two variables, and names that are not there, are differences") {
     const temporary_folder folder;
     write_contents(folder / "m", torch_file(""));

@@ -92,6 +92,13 @@ class json_scanner {
         ++at_;
         return true;
     }
+    bool take_word(std::string_view word) {
+        const char* const first = position();
+        if (std::string_view(first, static_cast<std::size_t>(end_ - first)).substr(0, word.size()) != word)
+            return false;
+        at_ += word.size();
+        return true;
+    }
     void expect(char c, const char* otherwise) {
         if (!take(c)) fail(otherwise, at_);
     }
@@ -119,10 +126,10 @@ class json_scanner {
         });
     }
 
-    json_string string(const char* otherwise) {
-        expect('"', otherwise);
+    json_string string(const char* otherwise, char quote = '"') {
+        expect(quote, otherwise);
         json_string text{at_};
-        while (!has_fault() && (at_ == end_ || *at_ != '"')) text.has_escapes |= skip_character();
+        while (!has_fault() && (at_ == end_ || *at_ != quote)) text.has_escapes |= skip_character();
         if (has_fault()) return {text.begin};
         text.length = static_cast<std::size_t>(at_++ - text.begin);
         return text;
@@ -185,10 +192,7 @@ class json_scanner {
     void skip_scalar() {
         if (position() != end_ && *at_ == '"') return void(string(""));
         for (const std::string_view word : {"true", "false", "null"})
-            if (std::string_view(at_, static_cast<std::size_t>(end_ - at_)).substr(0, word.size()) == word) {
-                at_ += word.size();
-                return;
-            }
+            if (take_word(word)) return;
         skip_number();
     }
     bool take_digits() {

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+// The values of variables, read as a report has found them in a file.
+#pragma once
+
+#include <varscope/checkpoint/errors.hpp>
+#include <varscope/checkpoint/report.hpp>
+#include <varscope/store/detail/scratch.hpp>
+
+namespace varscope::detail {
+
+// Of any other value, reading a bool is undefined behaviour.
+inline void check_booleans(const std::byte* data, std::size_t count, const std::string& path,
+                           std::string_view key) {
+    for (std::size_t at = 0; at < count; ++at)
+        if (const auto value = std::to_integer<unsigned>(data[at]); value > 1)
+            throw malformed_file("varscope: " + path + " has " + std::to_string(value) + " as element " +
+                                 std::to_string(at) + " of the bool " + std::string(key));
+}
+inline void check_booleans(const model_schema& model, const std::byte* data, const std::string& path) {
+    for (std::uint32_t i = 0; i < model.size; ++i) {
+        const model_variable& variable = model.variables[i];
+        if (variable.dtype == data_type::boolean)
+            check_booleans(data + variable.offset, variable.shape->count, path, model.key(i));
+    }
+}
+
+// Reads one tensor. next(to, count) gives its elements one after the other.
+template<class Next>
+class variable_reader {
+  public:
+    variable_reader(Next next, const tensor_reading& step, const model_schema& model, const std::string& path)
+        : next_(std::move(next)),
+          step_(step),
+          variable_(model.variables[step.variable]),
+          key_(model.key(step.variable)),
+          path_(path) {}
+
+    void read(std::byte* out) {
+        if (step_.axes == nullptr) return read_elements(out);
+        const scratch elements(variable_.byte_size());
+        read_elements(elements.data());
+        transpose_elements(out, elements.data(), view_of(variable_.shape), *step_.axes,
+                           size_of(variable_.dtype));
+    }
+    // Tied weights that are there under two names.
+    void expect_equal(const std::byte* values) {
+        const scratch again(variable_.byte_size());
+        read(again.data());
+        if (variable_.byte_size() != 0 && std::memcmp(again.data(), values, variable_.byte_size()) != 0)
+            throw checkpoint_mismatch("varscope: " + path_ + " has other values in " +
+                                      std::string(step_.first->name) + " than in " +
+                                      std::string(step_.tensor->name) + ", which are one variable here");
+    }
+
+  private:
+    void read_elements(std::byte* out) {
+        if (step_.convert == nullptr)
+            next_(out, variable_.shape->count);
+        else
+            read_converted(out);
+    }
+    void read_converted(std::byte* out) {
+        constexpr std::size_t portion = std::size_t{1} << 16;
+        const std::size_t count = variable_.shape->count, size_out = size_of(variable_.dtype);
+        const scratch elements((count < portion ? count : portion) * size_of(step_.tensor->dtype));
+        for (std::size_t first = 0; first < count; first += portion) {
+            const std::size_t here = count - first < portion ? count - first : portion;
+            next_(elements.data(), here);
+            const std::size_t done = step_.convert(out + first * size_out, elements.data(), here);
+            if (done != here) refuse_element(first + done);
+        }
+    }
+    [[noreturn]] void refuse_element(std::size_t at) const {
+        throw checkpoint_mismatch("varscope: " + path_ + " has an element " + std::to_string(at) + " of " +
+                                  std::string(key_) + " that is no " + std::string(name_of(variable_.dtype)));
+    }
+
+    Next next_;
+    const tensor_reading& step_;
+    const model_variable& variable_;
+    std::string_view key_;
+    const std::string& path_;
+};
+
+// elements_of(tensor, shape) returns a function that gives the next elements of a tensor of that shape.
+template<class ElementsOf>
+void read_tensors(ElementsOf elements_of, const checkpoint_report& report, const model_schema& model,
+                  std::byte* data, const std::string& path) {
+    for (const tensor_reading& step : report.readings()) {
+        const model_variable& variable = model.variables[step.variable];
+        const extents_in_file shape(view_of(variable.shape), step.axes);
+        variable_reader reader(elements_of(*step.tensor, shape.view()), step, model, path);
+        std::byte* const out = data + variable.offset;
+        if (step.first == nullptr)
+            reader.read(out);
+        else
+            reader.expect_equal(out);
+    }
+}
+
+} // namespace varscope::detail

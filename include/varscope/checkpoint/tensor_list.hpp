@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// The tensors of one file, whatever its format.
+#pragma once
+
+#include <varscope/checkpoint/detail/list.hpp>
+#include <varscope/checkpoint/tensor_info.hpp>
+
+#include <string>
+
+namespace varscope {
+
+/// A range of tensor_info in the order of the file.
+class tensor_list {
+  public:
+    [[nodiscard]] const tensor_info* begin() const { return tensors_.begin(); }
+    [[nodiscard]] const tensor_info* end() const { return tensors_.end(); }
+    [[nodiscard]] std::size_t size() const { return tensors_.size(); }
+    const tensor_info& operator[](std::size_t index) const { return tensors_[index]; }
+
+    /// The tensor of that name, or null.
+    [[nodiscard]] const tensor_info* find(std::string_view name) const {
+        std::size_t low = 0, high = by_name_.size();
+        while (low < high) {
+            const std::size_t middle = low + (high - low) / 2;
+            (by_name_[middle]->name < name ? low : high) =
+                by_name_[middle]->name < name ? middle + 1 : middle;
+        }
+        return low < by_name_.size() && by_name_[low]->name == name ? by_name_[low] : nullptr;
+    }
+    /// Of the file.
+    [[nodiscard]] const std::string& path() const { return path_; }
+
+  protected:
+    explicit tensor_list(std::string path) : path_(std::move(path)) {}
+
+    [[nodiscard]] detail::list<tensor_info>& tensors() { return tensors_; }
+
+    // Once all are there, in their order. A tensor whose name another has too, or null.
+    const tensor_info* sort_by_name() {
+        by_name_ = detail::list<const tensor_info*>(tensors_.size());
+        for (std::size_t i = 0; i < tensors_.size(); ++i) by_name_[i] = &tensors_[i];
+        detail::sort(by_name_, [](const tensor_info* a, const tensor_info* b) { return a->name < b->name; });
+        for (std::size_t i = 1; i < by_name_.size(); ++i)
+            if (by_name_[i]->name == by_name_[i - 1]->name) return by_name_[i];
+        return nullptr;
+    }
+
+  private:
+    std::string path_;
+    detail::list<tensor_info> tensors_;
+    detail::list<const tensor_info*> by_name_;
+};
+
+} // namespace varscope
