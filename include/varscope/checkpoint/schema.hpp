@@ -26,7 +26,8 @@ class file_schema : public tensor_list {
         read_text();
         read_header();
         sort_by_offset();
-        if (const tensor_info* const tensor = sort_by_name()) refuse_tensor(*tensor, name_of(*tensor) << " is there twice");
+        if (const tensor_info* const tensor = sort_by_name())
+            refuse_tensor(*tensor, name_of(*tensor) << " is there twice");
         check_offsets();
     }
 

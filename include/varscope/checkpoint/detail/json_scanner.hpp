@@ -86,12 +86,9 @@ class json_scanner {
         at_ = end_;
     }
 
+    bool is_next(char c) { return position() != end_ && *at_ == c; }
     // Is that character next? Then it is taken.
-    bool take(char c) {
-        if (position() == end_ || *at_ != c) return false;
-        ++at_;
-        return true;
-    }
+    bool take(char c) { return is_next(c) && (++at_, true); }
     bool take_word(std::string_view word) {
         const char* const first = position();
         if (std::string_view(first, static_cast<std::size_t>(end_ - first)).substr(0, word.size()) != word)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <varscope/checkpoint/detail/name_rules.hpp>
+#include <varscope/checkpoint/detail/strided_walk.hpp>
 
 #include <cstddef>
 #include <cstring>
@@ -20,23 +21,18 @@ struct extents_in_file {
     [[nodiscard]] shape_view view() const { return {of, rank}; }
 };
 
-// Copies in the order of the variable's elements: the last index runs fastest.
-inline void transpose_elements(std::byte* out, const std::byte* in, shape_view variable,
-                               const axes_rule& axes, std::size_t element_size) {
+inline strided_walk walk_transposed(shape_view variable, const axes_rule& axes) {
     const extents_in_file file(variable, &axes);
-    std::size_t stride_in_file[max_rank]{}, stride[max_rank]{}, index[max_rank]{};
-    for (std::size_t axis = file.rank, step = element_size; axis-- > 0; step *= file.of[axis])
-        stride_in_file[axis] = step;
-    for (std::size_t i = 0; i < file.rank; ++i) stride[i] = stride_in_file[axes.axis(i, file.rank)];
-    for (std::size_t count = element_count(variable); count-- > 0; out += element_size) {
-        std::memcpy(out, in, element_size);
-        for (std::size_t i = file.rank; i-- > 0;) {
-            in += stride[i];
-            if (++index[i] != variable[i]) break;
-            in -= stride[i] * variable[i];
-            index[i] = 0;
-        }
-    }
+    std::size_t strides_in_file[max_rank]{}, strides[max_rank]{};
+    for (std::size_t axis = file.rank, step = 1; axis-- > 0; step *= file.of[axis])
+        strides_in_file[axis] = step;
+    for (std::size_t i = 0; i < file.rank; ++i) strides[i] = strides_in_file[axes.axis(i, file.rank)];
+    return {variable, strides};
+}
+
+inline void copy_elements(std::byte* out, const std::byte* in, strided_walk walk, std::size_t count,
+                          std::size_t size) {
+    for (; count-- > 0; out += size) std::memcpy(out, in + walk.next() * size, size);
 }
 
 } // namespace varscope::detail

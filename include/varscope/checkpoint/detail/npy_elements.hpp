@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// The elements of an npy file as varscope has them: in the order of the machine, the last index fastest.
+#pragma once
+
+#include <varscope/checkpoint/detail/strided_walk.hpp>
+#include <varscope/checkpoint/tensor_info.hpp>
+#include <varscope/store/detail/scratch.hpp>
+
+#include <bit>
+#include <cstddef>
+#include <cstring>
+
+namespace varscope::detail::npy {
+
+static_assert(std::endian::native == std::endian::little,
+              "varscope: files are read on little-endian machines");
+
+// Complex numbers are two of which each is turned round.
+inline void reverse_bytes(std::byte* data, std::size_t count, data_type type) {
+    const std::size_t parts = is_complex(type) ? 2 : 1;
+    const std::size_t size = size_of(type) / parts;
+    for (std::byte* number = data; number != data + count * parts * size; number += size)
+        for (std::size_t i = 0; i < size / 2; ++i) std::swap(number[i], number[size - 1 - i]);
+}
+
+// read(to, size) gives the bytes of the tensor one after the other; a call gives the next elements. A tensor
+// in column-major order is read at once, and needs that much memory.
+template<class Read>
+class element_reader {
+  public:
+    element_reader(Read read, const tensor_info& tensor, shape_view shape)
+        : read_(read),
+          type_(tensor.dtype),
+          is_turned_(tensor.is_fortran_order && shape.size() > 1),
+          is_big_endian_(tensor.is_big_endian),
+          whole_(is_turned_ ? tensor.byte_size : 0),
+          order_(column_major(shape)) {
+        if (is_turned_) read_(whole_.data(), tensor.byte_size);
+    }
+
+    void operator()(std::byte* to, std::size_t count) {
+        const std::size_t size = size_of(type_);
+        if (is_turned_)
+            for (std::size_t i = 0; i < count; ++i)
+                std::memcpy(to + i * size, whole_.data() + order_.next() * size, size);
+        else
+            read_(to, count * size);
+        if (is_big_endian_) reverse_bytes(to, count, type_);
+    }
+
+  private:
+    Read read_;
+    data_type type_;
+    bool is_turned_;
+    bool is_big_endian_;
+    scratch whole_;
+    strided_walk order_;
+};
+
+} // namespace varscope::detail::npy

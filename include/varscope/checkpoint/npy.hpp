@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// save_npy(view, path), load_npy(view, path): one variable as a file of numpy.save. Not part of
+// <varscope/varscope.hpp>.
+#pragma once
+
+#include <varscope/checkpoint/detail/npy_elements.hpp>
+#include <varscope/checkpoint/detail/npy_header.hpp>
+#include <varscope/checkpoint/detail/variable_reader.hpp>
+#include <varscope/checkpoint/save.hpp>
+#include <varscope/store/variable_view.hpp>
+
+namespace varscope {
+
+namespace detail {
+
+inline void save_array(const void* data, data_type type, const extents& shape, file_path path,
+                       bool is_synced) {
+    const npy::header_text header = npy::header_of(type, shape);
+    new_file out(path);
+    out.write(header.chars, header.size(), 0);
+    out.write(data, shape.count * size_of(type), header.size());
+    out.commit(is_synced);
+}
+
+inline auto bytes_from(const file& source, std::uint64_t at) {
+    return [&source, at](void* to, std::size_t size) mutable {
+        source.read(to, size, at);
+        at += size;
+    };
+}
+inline tensor_info read_npy_header(const file& source, list<char>& text) {
+    const auto refuse = [&](const std::string& why, std::uint64_t at) {
+        throw malformed_file("varscope: " + source.path() + " is no well-formed npy file: at byte " +
+                             std::to_string(at) + ", " + why);
+    };
+    return npy::header_source(source.size(), bytes_from(source, 0), refuse).read(text);
+}
+
+// All is read before the first element changes.
+inline void load_array(void* data, data_type type, const extents& shape, std::string_view key,
+                       file_path path) {
+    const file source(path);
+    list<char> text;
+    const tensor_info tensor = read_npy_header(source, text);
+    if (tensor.dtype != type || !(tensor.shape == view_of(&shape)))
+        throw checkpoint_mismatch("varscope: " + source.path() + " does not fit the variable " +
+                                  std::string(key) + ": expected " + std::string(name_of(type)) + " " +
+                                  text_of(shape) + "; got " + std::string(name_of(tensor.dtype)) + " " +
+                                  text_of(tensor.shape));
+    const scratch values(tensor.byte_size);
+    npy::element_reader(bytes_from(source, tensor.offset), tensor, view_of(&shape))(values.data(),
+                                                                                    shape.count);
+    if (type == data_type::boolean) check_booleans(values.data(), shape.count, source.path(), key);
+    if (tensor.byte_size != 0) std::memcpy(data, values.data(), tensor.byte_size);
+}
+
+} // namespace detail
+
+/// Writes a variable as numpy.save does, beside its place; it then replaces what is there. Throws file_error.
+template<class T, class Shape>
+void save_npy(const variable_view<T, Shape>& view, file_path path) {
+    detail::save_array(view.data(), view.dtype, detail::extents_of<Shape>, path, true);
+}
+template<class T, class Shape>
+void save_npy(const variable_view<T, Shape>& view, file_path path, unsynced_t) {
+    detail::save_array(view.data(), view.dtype, detail::extents_of<Shape>, path, false);
+}
+
+/// Reads a variable of the same dtype and shape, in either order of bytes and of axes. If something is wrong,
+/// nothing has changed. Throws file_error, malformed_file, checkpoint_mismatch, out_of_memory.
+template<class T, class Shape>
+void load_npy(const variable_view<T, Shape>& view, file_path path) {
+    static_assert(!std::is_const_v<T>, "varscope: a variable of a const store can only be read");
+    if constexpr (!std::is_const_v<T>)
+        detail::load_array(view.data(), view.dtype, detail::extents_of<Shape>, view.key(), path);
+}
+
+} // namespace varscope
