@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <support/catch.hpp>
 #include <support/numpy_cases.hpp>
-#include <support/safetensors_text.hpp>
 #include <support/temporary_folder.hpp>
+#include <support/zip_text.hpp>
 
 #include <varscope/checkpoint/npy.hpp>
 #include <varscope/varscope.hpp>
@@ -34,16 +34,6 @@ std::string message_of(auto call) {
     return "no error";
 }
 
-// A file of version 1.0 that is not padded.
-std::string npy_file(const std::string& dictionary, const std::string& data) {
-    const std::string header = dictionary + '\n';
-    return "\x93NUMPY" +
-           bytes_of(std::uint8_t{1}, std::uint8_t{0}, static_cast<std::uint16_t>(header.size())) + header +
-           data;
-}
-std::string dictionary(const std::string& descr, const std::string& order, const std::string& shape) {
-    return "{'descr': '" + descr + "', 'fortran_order': " + order + ", 'shape': " + shape + ", }";
-}
 const std::string six = bytes_of(1.0f, 2.0f, 3.0f, 4.0f, 5.0f, 6.0f);
 
 // What is said of a file that is to be loaded into w, behind its name.
@@ -103,11 +93,11 @@ TEST_CASE("both orders of axes and of bytes are read") {
         vs::load_npy(view, folder / "x.npy");
     };
     const auto w = vs::get<"w">(store);
-    load(w, dictionary("<f4", "True", "(2, 3)"), bytes_of(1.0f, 4.0f, 2.0f, 5.0f, 3.0f, 6.0f));
+    load(w, npy_dictionary("<f4", "True", "(2, 3)"), bytes_of(1.0f, 4.0f, 2.0f, 5.0f, 3.0f, 6.0f));
     for (std::size_t i = 0; i < 6; ++i) CHECK(w.data()[i] == static_cast<float>(i + 1));
 
     const auto v = vs::get<"v">(store);
-    load(v, dictionary("<f4", "True", "(6,)"), six);
+    load(v, npy_dictionary("<f4", "True", "(6,)"), six);
     CHECK(v(5) == 6);
 
     const auto cube = vs::get<"cube">(store);
@@ -115,14 +105,14 @@ TEST_CASE("both orders of axes and of bytes are read") {
     for (int k = 0; k < 2; ++k)
         for (int j = 0; j < 3; ++j)
             for (int i = 0; i < 2; ++i) data += {'\1', static_cast<char>(100 * i + 10 * j + k)};
-    load(cube, dictionary(">i2", "True", "(2, 3, 2)"), data);
+    load(cube, npy_dictionary(">i2", "True", "(2, 3, 2)"), data);
     for (int i = 0; i < 2; ++i)
         for (int j = 0; j < 3; ++j)
             for (int k = 0; k < 2; ++k) CHECK(cube(i, j, k) == 256 + 100 * i + 10 * j + k);
 
     const auto z = vs::get<"z">(store);
     const std::string one("\x3f\x80\0\0", 4), two("\x40\0\0\0", 4);
-    load(z, dictionary(">c8", "False", "(2,)"), one + two + two + one);
+    load(z, npy_dictionary(">c8", "False", "(2,)"), one + two + two + one);
     CHECK(z(0) == vs::complex64(1, 2));
     CHECK(z(1) == vs::complex64(2, 1));
 }
@@ -138,7 +128,7 @@ TEST_CASE("headers may be written in other ways") {
     };
     CHECK(loads(R"({"shape":(2,3),"fortran_order":False,"descr":"<f4"})"));
     CHECK(loads("  { 'fortran_order' : False , 'shape' : ( 2 , 3 , ) , 'descr' : '<f4' , }   "));
-    const std::string header = dictionary("<f4", "False", "(2, 3)") + '\n';
+    const std::string header = npy_dictionary("<f4", "False", "(2, 3)") + '\n';
     for (const char version : {'\2', '\3'}) {
         write_contents(folder / "x.npy", "\x93NUMPY" + std::string({version, '\0'}) +
                                              bytes_of(static_cast<std::uint32_t>(header.size())) + header +
@@ -148,11 +138,12 @@ TEST_CASE("headers may be written in other ways") {
         CHECK(vs::get<"w">(store)(1, 2) == 6);
     }
     write_contents(folder / "b.npy",
-                   npy_file(dictionary("<V2", "False", "(2,)"), std::string("\x80\x3f\0\x40", 4)));
+                   npy_file(npy_dictionary("<V2", "False", "(2,)"), std::string("\x80\x3f\0\x40", 4)));
     vs::load_npy(vs::get<"b">(store), folder / "b.npy");
     CHECK(static_cast<float>(vs::get<"b">(store)(0)) == 1);
     CHECK(static_cast<float>(vs::get<"b">(store)(1)) == 2);
-    write_contents(folder / "f.npy", npy_file(dictionary(">b1", "False", "(3,)"), std::string("\0\1\0", 3)));
+    write_contents(folder / "f.npy",
+                   npy_file(npy_dictionary(">b1", "False", "(3,)"), std::string("\0\1\0", 3)));
     vs::load_npy(vs::get<"flags">(store), folder / "f.npy");
     CHECK(vs::get<"flags">(store)(1));
     CHECK(!vs::get<"flags">(store)(2));
@@ -185,7 +176,7 @@ TEST_CASE("what is no header is refused, with the byte, what was expected and wh
           "27, this key stands here for the second time; got 'descr': '<f4'}\\x0a");
     CHECK(refusal_of_header("{'extra': 1}") ==
           "11, the keys are descr, fortran_order and shape; got 'extra': 1}\\x0a");
-    CHECK(refusal_of_header(dictionary("<f4", "False", "(2, 3)") + " x") ==
+    CHECK(refusal_of_header(npy_dictionary("<f4", "False", "(2, 3)") + " x") ==
           "70, expected nothing but spaces behind the header; got x\\x0a");
     CHECK(refusal_of_header("{'fortran_order': 0}") == "28, expected True or False; got 0}\\x0a");
     CHECK(refusal_of_header("{'fortran_order': 'True'}") == "28, expected True or False; got 'True'}\\x0a");
@@ -234,9 +225,9 @@ TEST_CASE("shapes are tuples of whole numbers whose data is there to the byte") 
     for (int i = 0; i < 33; ++i) ones += "1,";
     CHECK(refused(ones + ")").find("60, a shape has 32 extents at most; got (1,1") == 0);
     CHECK(refused("(1000000000000,)") == "78, expected 4000000000000 bytes of data, got 24");
-    CHECK(refusal(npy_file(dictionary("<f4", "False", "(2, 3)"), six + 'x')) ==
+    CHECK(refusal(npy_file(npy_dictionary("<f4", "False", "(2, 3)"), six + 'x')) ==
           "70, expected 24 bytes of data, got 25");
-    CHECK(refusal(npy_file(dictionary("<f4", "False", "(2, 3)"), "")) ==
+    CHECK(refusal(npy_file(npy_dictionary("<f4", "False", "(2, 3)"), "")) ==
           "70, expected 24 bytes of data, got 0");
 }
 
@@ -250,10 +241,12 @@ TEST_CASE("another dtype or shape, and bytes that are no bool, change nothing") 
     };
     const std::string start =
         "varscope: " + path + " does not fit the variable w: expected float32 [2,3]; got ";
-    CHECK(message(vs::get<"w">(store), dictionary("<f4", "False", "(3, 2)"), six) == start + "float32 [3,2]");
-    CHECK(message(vs::get<"w">(store), dictionary("<i4", "False", "(2, 3)"), six) == start + "int32 [2,3]");
-    CHECK(message(vs::get<"flags">(store), dictionary("|b1", "False", "(3,)"), std::string("\0\0\2", 3)) ==
-          "varscope: " + path + " has 2 as element 2 of the bool flags");
+    CHECK(message(vs::get<"w">(store), npy_dictionary("<f4", "False", "(3, 2)"), six) ==
+          start + "float32 [3,2]");
+    CHECK(message(vs::get<"w">(store), npy_dictionary("<i4", "False", "(2, 3)"), six) ==
+          start + "int32 [2,3]");
+    CHECK(message(vs::get<"flags">(store), npy_dictionary("|b1", "False", "(3,)"),
+                  std::string("\0\0\2", 3)) == "varscope: " + path + " has 2 as element 2 of the bool flags");
     CHECK(vs::get<"w">(store)(0, 1) == 2);
     CHECK(vs::get<"flags">(store)(0));
     CHECK_THROWS_AS(vs::load_npy(vs::get<"w">(store), folder / "no.npy"), vs::file_error);

@@ -28,8 +28,9 @@ inline void check_booleans(const model_schema& model, const std::byte* data, con
 template<class Next>
 class variable_reader {
   public:
-    variable_reader(Next next, const tensor_reading& step, const model_schema& model, const std::string& path)
-        : next_(std::move(next)),
+    variable_reader(Next& next, const tensor_reading& step, const model_schema& model,
+                    const std::string& path)
+        : next_(next),
           step_(step),
           variable_(model.variables[step.variable]),
           key_(model.key(step.variable)),
@@ -63,7 +64,7 @@ class variable_reader {
         constexpr std::size_t portion = std::size_t{1} << 16;
         const std::size_t count = variable_.shape->count, size_out = size_of(variable_.dtype);
         const scratch elements((count < portion ? count : portion) * size_of(step_.tensor->dtype));
-        for (std::size_t first = 0; first < count; first += portion) {
+        for (std::size_t first = 0; first == 0 || first < count; first += portion) {
             const std::size_t here = count - first < portion ? count - first : portion;
             next_(elements.data(), here);
             const std::size_t done = step_.convert(out + first * size_out, elements.data(), here);
@@ -75,7 +76,7 @@ class variable_reader {
                                   std::string(key_) + " that is no " + std::string(name_of(variable_.dtype)));
     }
 
-    Next next_;
+    Next& next_;
     const tensor_reading& step_;
     const model_variable& variable_;
     std::string_view key_;
@@ -89,7 +90,8 @@ void read_tensors(ElementsOf elements_of, const checkpoint_report& report, const
     for (const tensor_reading& step : report.readings()) {
         const model_variable& variable = model.variables[step.variable];
         const extents_in_file shape(view_of(variable.shape), step.axes);
-        variable_reader reader(elements_of(*step.tensor, shape.view()), step, model, path);
+        auto next = elements_of(*step.tensor, shape.view());
+        variable_reader reader(next, step, model, path);
         std::byte* const out = data + variable.offset;
         if (step.first == nullptr)
             reader.read(out);

@@ -1,0 +1,22 @@
+# Defines varscope::npz, which is varscope and what <varscope/checkpoint/npz.hpp> needs, where libzip is there. Not by
+# find_package: Debian's package of libzip fails there without its programs, which are in other packages.
+if(TARGET varscope::npz)
+  return()
+endif()
+if(NOT TARGET libzip::zip)
+  find_path(VARSCOPE_LIBZIP_INCLUDE_DIR zip.h)
+  find_library(VARSCOPE_LIBZIP_LIBRARY zip)
+  mark_as_advanced(VARSCOPE_LIBZIP_INCLUDE_DIR VARSCOPE_LIBZIP_LIBRARY)
+  if(NOT VARSCOPE_LIBZIP_INCLUDE_DIR OR NOT VARSCOPE_LIBZIP_LIBRARY)
+    return()
+  endif()
+endif()
+
+add_library(varscope::npz INTERFACE IMPORTED GLOBAL)
+target_link_libraries(varscope::npz INTERFACE varscope::varscope)
+if(TARGET libzip::zip)
+  target_link_libraries(varscope::npz INTERFACE libzip::zip)
+else()
+  target_include_directories(varscope::npz SYSTEM INTERFACE ${VARSCOPE_LIBZIP_INCLUDE_DIR})
+  target_link_libraries(varscope::npz INTERFACE ${VARSCOPE_LIBZIP_LIBRARY})
+endif()

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+// save_npz(store, path), load_npz(store, path): all variables as an archive of numpy.savez, by libzip. Not
+// part of <varscope/varscope.hpp>; link libzip, or varscope::npz.
+#pragma once
+
+#include <varscope/checkpoint/detail/npy_elements.hpp>
+#include <varscope/checkpoint/detail/npy_header.hpp>
+#include <varscope/checkpoint/detail/zip_reading.hpp>
+#include <varscope/checkpoint/detail/zip_writing.hpp>
+#include <varscope/checkpoint/load.hpp>
+#include <varscope/checkpoint/save.hpp>
+
+namespace varscope {
+
+/// Said to save_npz: the members are compressed, as by numpy.savez_compressed.
+struct deflated_t {};
+inline constexpr deflated_t deflated{};
+
+/// The tensors of an npz file: its members, without their ".npy". Compare it with a graph by compare<graph>.
+class npz_schema : public tensor_list {
+  public:
+    /// Reads and checks the directory and all headers; the data is not read. Throws file_error,
+    /// malformed_file.
+    explicit npz_schema(file_path path) : npz_schema(detail::file(path)) {}
+    explicit npz_schema(const detail::file& source) : tensor_list(source.path()), archive_(source) {
+        for (std::uint64_t i = 0; i < archive_.size(); ++i) add(i);
+        (void)sort_by_name(); // that no name is there twice has been checked
+    }
+
+    /// The member of a tensor, at the beginning of its header.
+    [[nodiscard]] detail::zip::member open(const tensor_info& tensor) const {
+        return archive_.open(static_cast<std::uint64_t>(&tensor - begin()));
+    }
+
+  private:
+    void add(std::uint64_t index) {
+        std::uint64_t size = 0;
+        const std::string_view name = archive_.check(index, size);
+        detail::zip::member member = archive_.open(index);
+        detail::list<char> text;
+        tensor_info tensor = detail::npy::header_source(
+                                 size, [&](void* to, std::size_t count) { member.read(to, count); },
+                                 [&](const std::string& why, std::uint64_t at) { member.refuse(why, at); })
+                                 .read(text);
+        tensor.name = name.substr(0, name.size() - 4);
+        keep_texts(tensor);
+        tensors().push_back(tensor);
+    }
+    // The header itself may be mostly spaces, ten thousand to the few bytes that they take when compressed.
+    void keep_texts(tensor_info& tensor) {
+        detail::bounded_text<8 + 21 * detail::max_rank> text;
+        text << tensor.dtype_name << "(";
+        for (const std::uint64_t extent : tensor.shape) text << extent << ",";
+        text << ")";
+        detail::list<char>& kept = texts_.push_back(detail::list<char>(text.size()));
+        std::memcpy(kept.data(), text.chars, text.size());
+        tensor.dtype_name = {kept.data(), tensor.dtype_name.size()};
+        tensor.shape = file_shape(kept.data() + tensor.dtype_name.size());
+    }
+
+    detail::zip::archive archive_;
+    detail::list<detail::list<char>> texts_;
+};
+
+namespace detail {
+
+inline void write_archive(const model_schema& model, const std::byte* data, file_path path, bool is_deflated,
+                          bool is_synced) {
+    zip::new_archive out(path, is_deflated);
+    list<npy::header_text> headers(model.size);
+    for (std::uint32_t i = 0; i < model.size; ++i) {
+        const model_variable& variable = model.variables[i];
+        const std::string name = std::string(model.key(i)) + ".npy";
+        if (const char* const fault = zip::name_fault(name))
+            throw file_error("varscope: cannot write a member " + name + ": " + fault);
+        headers[i] = npy::header_of(variable.dtype, *variable.shape);
+        out.add(name.c_str(), headers[i], data + variable.offset, variable.byte_size());
+    }
+    out.commit(is_synced);
+}
+
+// Resource variables are copied first: they may change while the archive is written.
+template<const auto& Variables>
+void save_archive(resolved_graph<Variables>, const std::byte* data, file_path path, bool is_deflated,
+                  bool is_synced) {
+    constexpr const model_schema& model = model_schema_of<resolved_graph<Variables>>::value;
+    const scratch copy(has_annexes<Variables> ? model.byte_size : 0);
+    if constexpr (has_annexes<Variables>)
+        for (std::uint32_t i = 0; i < model.size; ++i) {
+            const variable_bytes bytes = bytes_of<Variables>(i);
+            read_bytes<true>(data, bytes, [&](const std::byte* in) {
+                if (bytes.size != 0) std::memcpy(copy.data() + bytes.offset, in, bytes.size);
+            });
+        }
+    write_archive(model, has_annexes<Variables> ? copy.data() : data, path, is_deflated, is_synced);
+}
+
+struct member_bytes {
+    zip::member& from;
+    void operator()(void* to, std::size_t size) const { from.read(to, size); }
+};
+// Gives the elements of a tensor one after the other. libzip compares checksums at the end.
+class member_elements {
+  public:
+    member_elements(const npz_schema& schema, const tensor_info& tensor, shape_view shape)
+        : member_(schema.open(tensor)),
+          left_(element_count(shape)),
+          elements_(data_of(tensor), tensor, shape) {}
+
+    void operator()(std::byte* to, std::size_t count) {
+        elements_(to, count);
+        left_ -= count;
+        if (left_ == 0) member_.expect_end();
+    }
+
+  private:
+    member_bytes data_of(const tensor_info& tensor) {
+        member_.skip(tensor.offset);
+        return {member_};
+    }
+
+    zip::member member_;
+    std::size_t left_;
+    npy::element_reader<member_bytes> elements_;
+};
+
+template<class Graph>
+list<bool> load_archive(variable_store<Graph>& store, file_path path, policy_set policies) {
+    const npz_schema schema(path);
+    list<bool> is_missing = load_tensors<Graph>(
+        schema, std::move(policies), store.data(),
+        [&](const tensor_info& tensor, shape_view shape) { return member_elements(schema, tensor, shape); });
+    finish_loading<Graph>(store.data(), path);
+    return is_missing;
+}
+
+} // namespace detail
+
+/// Writes all variables as an npz file, the same bytes for the same values, beside its place; it then
+/// replaces what is there. Options are deflated and unsynced. Throws file_error.
+template<class Store, class... Option>
+void save_npz(const Store& store, file_path path, Option...) {
+    using source = typename detail::save_traits<const Store>::type;
+    constexpr bool are_options =
+        ((std::is_same_v<Option, deflated_t> || std::is_same_v<Option, unsynced_t>)&&...);
+    static_assert(are_options, "varscope: the options of save_npz are vs::deflated and vs::unsynced");
+    if constexpr (source::is_owner && are_options) {
+        assert((store.data() != nullptr || source::graph::byte_size == 0) &&
+               "varscope: the store was moved from");
+        detail::save_archive(typename source::graph(), store.data(), path,
+                             (std::is_same_v<Option, deflated_t> || ...),
+                             !(std::is_same_v<Option, unsynced_t> || ...));
+    }
+}
+
+/// A store with the values of an npz file, under the policies of load. Throws file_error, malformed_file,
+/// checkpoint_mismatch, out_of_memory.
+template<class Graph, class... Policy>
+variable_store<Graph> load_npz(file_path path, const Policy&... policies) {
+    static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
+    variable_store<Graph> store(uninitialized);
+    if constexpr (detail::is_graph<Graph>)
+        detail::load_archive(store, path, detail::set_of<Graph>(policies...));
+    return store;
+}
+/// The same into a store that is there, all or nothing, as load does.
+template<class Graph, class... Policy>
+void load_npz(variable_store<Graph>& store, file_path path, const Policy&... policies) {
+    static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
+    variable_store<Graph> loaded(uninitialized);
+    const detail::list<bool> is_missing =
+        detail::load_archive(loaded, path, detail::set_of<Graph>(policies...));
+    detail::copy_loaded(Graph(), store.data(), loaded.data(), is_missing);
+}
+
+} // namespace varscope

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: MIT
+#include <support/catch.hpp>
+#include <support/numpy_cases.hpp>
+#include <support/temporary_folder.hpp>
+#include <support/zip_text.hpp>
+
+#include <varscope/checkpoint/npz.hpp>
+#include <varscope/varscope.hpp>
+
+#include <cstdint>
+
+namespace vs = varscope;
+
+namespace {
+
+constexpr auto variables =
+    vs::variables(vs::variable_scope<"a">(vs::get_variable<"w", vs::shape<2, 3>>(vs::random_normal(0.0, 1.0)),
+                                          vs::get_variable<"flags", vs::shape<2>, bool>(vs::ones)),
+                  vs::get_variable<"step", vs::shape<>, std::int32_t>(vs::constant(7)));
+using graph = vs::graph<variables>;
+using store_type = vs::variable_store<graph>;
+
+constexpr auto large_variables =
+    vs::variables(vs::get_variable<"w", vs::shape<300, 400>>(vs::random_normal(0.0, 1.0)),
+                  vs::get_variable<"z", vs::shape<3>, vs::complex128>(vs::ones),
+                  vs::get_variable<"none", vs::shape<0, 3>>(vs::zeros),
+                  vs::get_variable<"zeros", vs::shape<1000>, double>(vs::zeros));
+using large_graph = vs::graph<large_variables>;
+
+constexpr auto resource_variables =
+    vs::variables(vs::get_variable<"plain", vs::shape<2>>(vs::constant({1, 2})),
+                  vs::get_variable<"shared", vs::shape<2>>(vs::use_resource(true), vs::constant({3, 4})));
+using resource_graph = vs::graph<resource_variables>;
+
+constexpr auto no_variables = vs::variables();
+
+std::string message_of(auto call) {
+    try {
+        call();
+    } catch (const vs::error& e) {
+        return e.what();
+    }
+    return "no error";
+}
+template<class Store>
+std::string text_of(const Store& store) {
+    const auto bytes = store.bytes();
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+const std::string w_file =
+    npy_file(npy_dictionary("<f4", "False", "(2, 3)"), bytes_of(1.0f, 2.0f, 3.0f, 4.0f, 5.0f, 6.0f));
+const zip_member w{"a/w.npy", w_file};
+const zip_member flags{"a/flags.npy",
+                       npy_file(npy_dictionary("|b1", "False", "(2,)"), std::string("\0\1", 2))};
+const zip_member step{"step.npy", npy_file(npy_dictionary("<i4", "False", "()"), bytes_of(std::int32_t{9}))};
+
+// What is said of a file, behind its path; a store that is there does not change.
+std::string refusal(const std::string& file, auto... policies) {
+    const temporary_folder folder;
+    const std::string path = (folder / "x.npz").string();
+    write_contents(path, file);
+    store_type store(vs::seed(1));
+    const std::string before = text_of(store);
+    std::string message = message_of([&] { vs::load_npz(store, path, policies...); });
+    if (message != "no error") CHECK(text_of(store) == before);
+    const std::string start = "varscope: " + path + " is no well-formed npz file: ";
+    return message.find(start) == 0 ? message.substr(start.size()) : message;
+}
+std::string refusal_of_name(const std::string& name) {
+    return refusal(zip_file({w, flags, step, {name, w_file}}), vs::allow_unexpected);
+}
+
+} // namespace
+
+TEST_CASE("what was saved is loaded, to the bit, and written the same each time") {
+    const temporary_folder folder;
+    const vs::variable_store<large_graph> store(vs::seed(1));
+    vs::save_npz(store, folder / "m.npz");
+    const std::string stored = contents(folder / "m.npz");
+    CHECK(text_of(vs::load_npz<large_graph>(folder / "m.npz")) == text_of(store));
+    vs::save_npz(store, folder / "m.npz", vs::deflated, vs::unsynced);
+    const std::string deflated = contents(folder / "m.npz");
+    CHECK(deflated.size() < stored.size());
+    CHECK(text_of(vs::load_npz<large_graph>((folder / "m.npz").string(), vs::strict)) == text_of(store));
+    vs::save_npz(store, folder / "m.npz");
+    CHECK(contents(folder / "m.npz") == stored);
+    vs::save_npz(store, folder / "m.npz", vs::deflated);
+    CHECK(contents(folder / "m.npz") == deflated);
+    CHECK(folder.file_count() == 1);
+}
+
+TEST_CASE("a model without variables is an archive without members") {
+    const temporary_folder folder;
+    using empty_graph = vs::graph<no_variables>;
+    vs::save_npz(vs::variable_store<empty_graph>(), folder / "m.npz");
+    CHECK(contents(folder / "m.npz") == "PK\5\6" + std::string(18, '\0'));
+    (void)vs::load_npz<empty_graph>(folder / "m.npz");
+    CHECK(folder.file_count() == 1);
+}
+
+TEST_CASE("resource variables are saved and loaded with the values that readers see") {
+    const temporary_folder folder;
+    vs::variable_store<resource_graph> store;
+    vs::get<"shared">(store).assign(7);
+    vs::save_npz(store, folder / "m.npz");
+    const auto loaded = vs::load_npz<resource_graph>(folder / "m.npz");
+    CHECK(vs::get<"shared">(loaded).read()(1) == 7);
+    vs::get<"shared">(store).assign(8);
+    vs::load_npz(store, folder / "m.npz");
+    CHECK(vs::get<"shared">(store).read()(0) == 7);
+}
+
+TEST_CASE("members come in any order, of bytes and axes as well, and are converted where that is allowed") {
+    const temporary_folder folder;
+    write_contents(
+        folder / "m.npz",
+        zip_file({{"step.npy", npy_file(npy_dictionary(">i8", "True", "()"), std::string(7, '\0') + '\5')},
+                  {"x.npy", w_file},
+                  {"a/w.npy", npy_file(npy_dictionary(">i2", "True", "(2, 3)"),
+                                       std::string("\0\1\0\4\0\2\0\5\0\3\0\6", 12))}}));
+    const auto load = [&](auto... policies) {
+        return vs::load_npz<graph>(folder / "m.npz", vs::allow_missing(vs::seed(3)), vs::allow_unexpected,
+                                   policies...);
+    };
+    const auto store = load(vs::convert<float, std::int16_t>, vs::convert<std::int32_t, std::int64_t>);
+    for (std::size_t i = 0; i < 6; ++i) CHECK(vs::get<"a/w">(store).data()[i] == static_cast<float>(i + 1));
+    CHECK(vs::get<"step">(store)() == 5);
+    CHECK(vs::get<"a/flags">(store)(0));
+    CHECK(
+        message_of([&] { (void)load(vs::convert<std::int32_t, std::int64_t>); }) ==
+        "varscope: " + (folder / "m.npz").string() +
+            " does not fit the model of 3 variables\n  dtype of a/w: float32 in the model, >i2 in the file; "
+            "vs::convert<float, std::int16_t> allows it");
+}
+
+TEST_CASE("all that differs is said at once") {
+    const std::string message =
+        refusal(zip_file({{"a/W.npy", w_file},
+                          flags,
+                          {"step.npy", npy_file(npy_dictionary("<i4", "False", "(1,)"), "1234")}}));
+    CHECK(message.substr(message.find('\n')) == "\n  missing: a/w, float32 [2,3]; the file has a/W"
+                                                "\n  shape of step: [] in the model, [1] in the file"
+                                                "\n  unexpected: a/W, <f4 [2,3]; the model has a/w");
+}
+
+TEST_CASE("the schema of an archive is data") {
+    const temporary_folder folder;
+    write_contents(folder / "m.npz", zip_file({w, flags, step}));
+    const vs::npz_schema schema(folder / "m.npz");
+    REQUIRE(schema.size() == 3);
+    CHECK(schema[0].name == "a/w");
+    CHECK(schema.find("a/flags") == &schema[1]);
+    CHECK(schema.find("b") == nullptr);
+    CHECK(schema[2].dtype == vs::data_type::int32);
+    CHECK(vs::compare<graph>(schema).fits());
+}
+
+TEST_CASE("members with names that readers understand differently are refused") {
+    CHECK(refusal_of_name("x.npy") == "no error");
+    CHECK(refusal_of_name("x/..y.npy") == "no error");
+    CHECK(refusal_of_name("a/w.npy").find("the member a/w.npy is there twice") != std::string::npos);
+    CHECK(refusal_of_name("a/w") == "the member a/w: expected a member NAME.npy");
+    CHECK(refusal_of_name("x.txt") == "the member x.txt: expected a member NAME.npy");
+    CHECK(refusal_of_name(".npy") == "the member .npy: expected a member NAME.npy");
+    CHECK(refusal_of_name("a/") == "the member a/: expected a member NAME.npy");
+    CHECK(refusal_of_name("../x.npy") == "the member ../x.npy: this name leads out of the folder, by ..");
+    CHECK(refusal_of_name("x/../y.npy") == "the member x/../y.npy: this name leads out of the folder, by ..");
+    CHECK(refusal_of_name("/x.npy") == "the member /x.npy: this name is an absolute path");
+    CHECK(refusal_of_name("x\\y.npy") == "the member x\\y.npy: this name has a backslash");
+    CHECK(refusal_of_name(std::string("x.npy\0.npy", 10)).find("the name of this entry has a zero byte") !=
+          std::string::npos);
+}
+
+TEST_CASE("members that are packed or wrong in other ways are refused") {
+    const auto with = [](zip_member last) { return refusal(zip_file({w, flags, last})); };
+    zip_member last = step;
+    last.method = 12;
+    CHECK(with(last) == "the member step.npy: expected method 0 or 8, stored or deflated; got 12");
+    last = step;
+    last.flags = 1;
+    CHECK(with(last) == "the member step.npy: it is encrypted");
+    last = step;
+    last.crc_error = 1;
+    CHECK(with(last).find("of the member step.npy, CRC error") != std::string::npos);
+    last = step;
+    last.data += 'x';
+    CHECK(with(last) == "at byte 66 of the member step.npy, expected 4 bytes of data, got 5");
+    last.data = npy_file(npy_dictionary("|O", "False", "()"), "1234");
+    CHECK(with(last) == "at byte 20 of the member step.npy, objects are pickled, and never loaded; got '|O', "
+                        "'fortran_o");
+    last = step;
+    last.method = 8; // not what deflate writes
+    CHECK(with(last).find(" of the member step.npy, ") != std::string::npos);
+    CHECK(refusal(zip_file({w, step, {"a/flags.npy", flags.data.substr(0, flags.data.size() - 1) + '\2'}}))
+              .find("has 2 as element 1 of the bool a/flags") != std::string::npos);
+}
+
+TEST_CASE("nothing is in the file but its records") {
+    const std::string file = zip_file({w, flags, step});
+    CHECK(refusal(file) == "no error");
+    CHECK(refusal(file + ' ').find("expected the end record, with nothing behind it") != std::string::npos);
+    CHECK(refusal("GARBAGE!" + file).find("expected the end of a directory") != std::string::npos);
+    CHECK(refusal(zip_file({w, flags, step}, "", "x")) ==
+          "at byte 0, expected the next record; it is at byte 1");
+    const std::string between = std::to_string(30 + w.name.size() + w.data.size());
+    CHECK(refusal(zip_file({w, flags, step}, "x")) == "at byte " + between +
+                                                          ", expected the next record; it is at byte " +
+                                                          std::to_string(std::stoi(between) + 1));
+    CHECK(refusal("") == "at byte 0, expected an end record; got the end");
+    for (std::size_t size = 1; size < file.size(); size += 3) {
+        INFO(size);
+        CHECK(refusal(file.substr(0, size)) != "no error");
+        std::string changed = file;
+        changed[size] = static_cast<char>(changed[size] ^ 0x55);
+        (void)refusal(changed); // whatever it is, all is as it was
+    }
+}
+
+TEST_CASE("numpy's verdicts of archives") {
+    static constexpr numpy_cases::stricter stricter[] = {
+        {"q_dup_member.npz", "w.npy is there twice"},
+        {"q_suffix_collision.npz", "expected a member NAME.npy"},
+        {"q_traversal.npz", "leads out of the folder"},
+        {"q_trailing_bytes.npz", "with nothing behind it"},
+        {"q_bzip2.npz", "expected method 0 or 8"},
+    };
+    numpy_cases::check(".npz", stricter, [](const std::filesystem::path& path) -> std::string {
+        try {
+            const vs::npz_schema schema(path);
+        } catch (const vs::malformed_file& e) {
+            return e.what();
+        }
+        return "";
+    });
+}
