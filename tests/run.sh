@@ -63,6 +63,7 @@ need_basics
 need binutils objdump
 need catch2 /usr/include/catch2/catch.hpp /usr/include/catch2/catch_test_macros.hpp /usr/local/include/catch2/catch_test_macros.hpp
 need libzip-dev /usr/include/zip.h /usr/local/include/zip.h
+need python3-numpy /usr/lib/python3/dist-packages/numpy
 need time /usr/bin/time
 install_missing || { echo "the tools to test with are not there"; exit 1; }
 
