@@ -67,6 +67,17 @@ inline auto elements_of(const file& from, const tensor_info& tensor) {
         };
 }
 
+// Schema: a tensor_list with elements_of, as load_tensors takes it.
+template<class Schema, class Graph>
+list<bool> load_file(variable_store<Graph>& store, file_path path, policy_set policies) {
+    const Schema schema(path);
+    list<bool> is_missing = load_tensors<Graph>(
+        schema, std::move(policies), store.data(),
+        [&](const tensor_info& tensor, shape_view shape) { return schema.elements_of(tensor, shape); });
+    finish_loading<Graph>(store.data(), path);
+    return is_missing;
+}
+
 template<class Graph>
 list<bool> load_arena(variable_store<Graph>& store, file_path path, policy_set policies) {
     file source(path);
@@ -98,6 +109,14 @@ void copy_loaded(resolved_graph<Variables>, std::byte* to, const std::byte* from
     annexes<resolved_graph<Variables>>::refresh(to);
 }
 
+// load(store) fills a second store and returns what is missing; only then does the first change.
+template<class Graph, class Load>
+void load_over(variable_store<Graph>& store, Load load) {
+    variable_store<Graph> loaded(uninitialized);
+    const list<bool> is_missing = load(loaded);
+    copy_loaded(Graph(), store.data(), loaded.data(), is_missing);
+}
+
 } // namespace detail
 
 /// A store with the values of a safetensors file. Everything is compared first. Throws file_error,
@@ -113,14 +132,13 @@ variable_store<Graph> variable_store<Graph>::load(const Path& path, const Policy
 }
 
 /// The same into a store that is there; under allow_missing, variables that the file lacks stay as they are.
-/// If something is wrong, nothing has changed: all is read into a second store first.
+/// If something is wrong, nothing has changed.
 template<class Graph, class... Policy>
 void load(variable_store<Graph>& store, file_path path, const Policy&... policies) {
     static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
-    variable_store<Graph> loaded(uninitialized);
-    const detail::list<bool> is_missing =
-        detail::load_arena(loaded, path, detail::set_of<Graph>(policies...));
-    detail::copy_loaded(Graph(), store.data(), loaded.data(), is_missing);
+    detail::load_over(store, [&](variable_store<Graph>& loaded) {
+        return detail::load_arena(loaded, path, detail::set_of<Graph>(policies...));
+    });
 }
 
 } // namespace varscope

@@ -30,8 +30,7 @@ inline auto bytes_from(const file& source, std::uint64_t at) {
 }
 inline tensor_info read_npy_header(const file& source, list<char>& text) {
     const auto refuse = [&](const std::string& why, std::uint64_t at) {
-        throw malformed_file("varscope: " + source.path() + " is no well-formed npy file: at byte " +
-                             std::to_string(at) + ", " + why);
+        throw_malformed(source.path(), "npy file", at, why);
     };
     return npy::header_source(source.size(), bytes_from(source, 0), refuse).read(text);
 }

@@ -16,6 +16,40 @@ namespace varscope {
 struct deflated_t {};
 inline constexpr deflated_t deflated{};
 
+namespace detail {
+
+struct member_bytes {
+    zip::member& from;
+    void operator()(void* to, std::size_t size) const { from.read(to, size); }
+};
+// Gives the elements of a tensor one after the other. libzip compares checksums at the end.
+class member_elements {
+  public:
+    member_elements(const zip::archive& archive, std::uint64_t index, const tensor_info& tensor,
+                    shape_view shape)
+        : member_(archive.open(index)),
+          left_(element_count(shape)),
+          elements_(data_of(tensor), tensor, shape) {}
+
+    void operator()(std::byte* to, std::size_t count) {
+        elements_(to, count);
+        left_ -= count;
+        if (left_ == 0) member_.expect_end();
+    }
+
+  private:
+    member_bytes data_of(const tensor_info& tensor) {
+        member_.skip(tensor.offset);
+        return {member_};
+    }
+
+    zip::member member_;
+    std::size_t left_;
+    npy::element_reader<member_bytes> elements_;
+};
+
+} // namespace detail
+
 /// The tensors of an npz file: its members, without their ".npy". Compare it with a graph by compare<graph>.
 class npz_schema : public tensor_list {
   public:
@@ -27,9 +61,9 @@ class npz_schema : public tensor_list {
         (void)sort_by_name(); // that no name is there twice has been checked
     }
 
-    /// The member of a tensor, at the beginning of its header.
-    [[nodiscard]] detail::zip::member open(const tensor_info& tensor) const {
-        return archive_.open(static_cast<std::uint64_t>(&tensor - begin()));
+    /// A function that gives the next elements of one of these tensors, which has that shape.
+    [[nodiscard]] detail::member_elements elements_of(const tensor_info& tensor, shape_view shape) const {
+        return {archive_, static_cast<std::uint64_t>(&tensor - begin()), tensor, shape};
     }
 
   private:
@@ -95,45 +129,6 @@ void save_archive(resolved_graph<Variables>, const std::byte* data, file_path pa
     write_archive(model, has_annexes<Variables> ? copy.data() : data, path, is_deflated, is_synced);
 }
 
-struct member_bytes {
-    zip::member& from;
-    void operator()(void* to, std::size_t size) const { from.read(to, size); }
-};
-// Gives the elements of a tensor one after the other. libzip compares checksums at the end.
-class member_elements {
-  public:
-    member_elements(const npz_schema& schema, const tensor_info& tensor, shape_view shape)
-        : member_(schema.open(tensor)),
-          left_(element_count(shape)),
-          elements_(data_of(tensor), tensor, shape) {}
-
-    void operator()(std::byte* to, std::size_t count) {
-        elements_(to, count);
-        left_ -= count;
-        if (left_ == 0) member_.expect_end();
-    }
-
-  private:
-    member_bytes data_of(const tensor_info& tensor) {
-        member_.skip(tensor.offset);
-        return {member_};
-    }
-
-    zip::member member_;
-    std::size_t left_;
-    npy::element_reader<member_bytes> elements_;
-};
-
-template<class Graph>
-list<bool> load_archive(variable_store<Graph>& store, file_path path, policy_set policies) {
-    const npz_schema schema(path);
-    list<bool> is_missing = load_tensors<Graph>(
-        schema, std::move(policies), store.data(),
-        [&](const tensor_info& tensor, shape_view shape) { return member_elements(schema, tensor, shape); });
-    finish_loading<Graph>(store.data(), path);
-    return is_missing;
-}
-
 } // namespace detail
 
 /// Writes all variables as an npz file, the same bytes for the same values, beside its place; it then
@@ -160,17 +155,16 @@ variable_store<Graph> load_npz(file_path path, const Policy&... policies) {
     static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
     variable_store<Graph> store(uninitialized);
     if constexpr (detail::is_graph<Graph>)
-        detail::load_archive(store, path, detail::set_of<Graph>(policies...));
+        detail::load_file<npz_schema>(store, path, detail::set_of<Graph>(policies...));
     return store;
 }
 /// The same into a store that is there, all or nothing, as load does.
 template<class Graph, class... Policy>
 void load_npz(variable_store<Graph>& store, file_path path, const Policy&... policies) {
     static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
-    variable_store<Graph> loaded(uninitialized);
-    const detail::list<bool> is_missing =
-        detail::load_archive(loaded, path, detail::set_of<Graph>(policies...));
-    detail::copy_loaded(Graph(), store.data(), loaded.data(), is_missing);
+    detail::load_over(store, [&](variable_store<Graph>& loaded) {
+        return detail::load_file<npz_schema>(loaded, path, detail::set_of<Graph>(policies...));
+    });
 }
 
 } // namespace varscope

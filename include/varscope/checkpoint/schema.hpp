@@ -3,7 +3,7 @@
 #pragma once
 
 #include <varscope/checkpoint/detail/file.hpp>
-#include <varscope/checkpoint/detail/message.hpp>
+#include <varscope/checkpoint/detail/malformed.hpp>
 #include <varscope/checkpoint/detail/safetensors_format.hpp>
 #include <varscope/checkpoint/detail/utf8.hpp>
 #include <varscope/checkpoint/tensor_list.hpp>
@@ -46,10 +46,7 @@ class file_schema : public tensor_list {
 
     // With what is wrong, and the byte of the file where it is.
     [[noreturn]] void refuse(std::uint64_t at, const detail::message& why) const {
-        detail::message all;
-        all << "varscope: " << source_.path() << " is no well-formed safetensors file: at byte " << at << ", "
-            << why.text();
-        throw malformed_file(all.text());
+        detail::throw_malformed(source_.path(), "safetensors file", at, why.text());
     }
     [[nodiscard]] static detail::message name_of(const tensor_info& tensor) {
         return detail::message() << "tensor " << detail::shorten(tensor.name).view();

@@ -19,13 +19,10 @@ class tensor_list {
 
     /// The tensor of that name, or null.
     [[nodiscard]] const tensor_info* find(std::string_view name) const {
-        std::size_t low = 0, high = by_name_.size();
-        while (low < high) {
-            const std::size_t middle = low + (high - low) / 2;
-            (by_name_[middle]->name < name ? low : high) =
-                by_name_[middle]->name < name ? middle + 1 : middle;
-        }
-        return low < by_name_.size() && by_name_[low]->name == name ? by_name_[low] : nullptr;
+        const std::size_t at =
+            detail::count_before(by_name_.begin(), by_name_.size(),
+                                 [name](const tensor_info* tensor) { return tensor->name < name; });
+        return at < by_name_.size() && by_name_[at]->name == name ? by_name_[at] : nullptr;
     }
     /// Of the file.
     [[nodiscard]] const std::string& path() const { return path_; }

@@ -21,6 +21,11 @@ namespace varscope::detail {
     throw file_error(std::string("varscope: cannot ") + what + " " + path + ": " + std::strerror(number));
 }
 
+inline std::string folder_of(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
+}
+
 // Calls again what a signal has interrupted.
 template<class Call>
 auto uninterrupted(Call call) {

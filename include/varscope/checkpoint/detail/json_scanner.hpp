@@ -34,6 +34,13 @@ struct json_string {
 
     [[nodiscard]] constexpr std::string_view spelling() const { return {begin, length}; }
 
+    // Also where that text is written with escapes. It has 16 bytes at most.
+    [[nodiscard]] bool means(std::string_view wanted) const {
+        if (!has_escapes) return spelling() == wanted;
+        char decoded[6 * 16];
+        return length <= sizeof decoded && std::string_view(decoded, decode(decoded)) == wanted;
+    }
+
     // Writes the text that is meant, which is never longer; returns its length. `out` may be `begin`.
     std::size_t decode(char* out) const {
         std::size_t size = 0;

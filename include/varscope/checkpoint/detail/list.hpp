@@ -66,4 +66,18 @@ void sort(list<T>& all, Before) {
     });
 }
 
+// How many of them are before something else.
+template<class T, class IsBefore>
+std::size_t count_before(const T* sorted, std::size_t count, IsBefore is_before) {
+    std::size_t low = 0, high = count;
+    while (low < high) {
+        const std::size_t middle = low + (high - low) / 2;
+        if (is_before(sorted[middle]))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 } // namespace varscope::detail

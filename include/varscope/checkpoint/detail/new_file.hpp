@@ -21,11 +21,6 @@ inline std::string target_of(file_path path) {
     return target;
 }
 
-inline std::string folder_of(const std::string& path) {
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
-}
-
 class new_file {
   public:
     explicit new_file(file_path path) : path_(target_of(path)) {

@@ -81,7 +81,7 @@ class header_reader {
         const json_string name = in_.string("expected the name of a tensor here");
         in_.expect(':', "expected : here");
         if (in_.has_fault()) return;
-        if (is_text(name, metadata_name)) return read_metadata(place);
+        if (name.means(metadata_name)) return read_metadata(place);
         read_tensor(name, place);
     }
 
@@ -107,10 +107,10 @@ class header_reader {
     }
 
     void read_field(json_string key) {
-        const field which = is_text(key, "dtype")          ? dtype
-                            : is_text(key, "shape")        ? shape
-                            : is_text(key, "data_offsets") ? data_offsets
-                                                           : other;
+        const field which = key.means("dtype")          ? dtype
+                            : key.means("shape")        ? shape
+                            : key.means("data_offsets") ? data_offsets
+                                                        : other;
         if ((seen_ & which) != 0) return in_.fail("this field stands here for the second time", key.begin);
         seen_ |= which;
         if (which == dtype) return read_dtype();
@@ -123,7 +123,7 @@ class header_reader {
         const char* const place = in_.position();
         const json_string text = in_.string("expected the name of a dtype here");
         for (const dtype_facts& facts : dtypes)
-            if (!in_.has_fault() && is_text(text, facts.name)) facts_ = &facts;
+            if (!in_.has_fault() && text.means(facts.name)) facts_ = &facts;
         if (facts_ == nullptr) return in_.fail("no such dtype in safetensors", place);
         tensor_.dtype_name = facts_->name;
         tensor_.dtype = facts_->type;
@@ -164,13 +164,6 @@ class header_reader {
         if (bits % 8 != 0) return in_.fail("this tensor ends within a byte", offsets_at_);
         if (bits / 8 != tensor_.byte_size)
             in_.fail("these offsets are not as far apart as dtype and shape say", offsets_at_);
-    }
-
-    // Also where it is written with escapes.
-    static bool is_text(json_string text, std::string_view wanted) {
-        if (!text.has_escapes) return text.spelling() == wanted;
-        char decoded[6 * 16]; // no name of a field or dtype is longer than 16
-        return text.length <= sizeof decoded && std::string_view(decoded, text.decode(decoded)) == wanted;
     }
 
     json_scanner& in_;

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// How a file is refused that breaks the rules of its format.
+#pragma once
+
+#include <varscope/checkpoint/detail/message.hpp>
+#include <varscope/checkpoint/errors.hpp>
+
+namespace varscope::detail {
+
+[[noreturn]] inline void throw_malformed(const std::string& path, std::string_view format, std::uint64_t at,
+                                         std::string_view why) {
+    message all;
+    all << "varscope: " << path << " is no well-formed " << format << ": at byte " << at << ", " << why;
+    throw malformed_file(all.text());
+}
+
+} // namespace varscope::detail

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// load_sharded(path): a checkpoint in several safetensors files, by its index. Not part of
+// <varscope/varscope.hpp>.
+#pragma once
+
+#include <varscope/checkpoint/detail/shard_index.hpp>
+#include <varscope/checkpoint/load.hpp>
+
+#include <memory>
+
+namespace varscope {
+
+/// The tensors of all shards that an index names, model.safetensors.index.json. Each is in the shard that the
+/// index says and in no other, and the shards have no more. Compare it with a graph by compare<graph>.
+class sharded_schema : public tensor_list {
+  public:
+    /// Reads and checks the index and all headers. Throws file_error, malformed_file.
+    explicit sharded_schema(file_path path) : tensor_list(path.c_str()), index_(path) {
+        const detail::list<detail::sharded_tensor>& named = index_.tensors();
+        for (std::size_t first = 0, end = 0; first < named.size(); first = end) {
+            while (end < named.size() && named[end].shard == named[first].shard) ++end;
+            add_shard(named.begin() + first, end - first);
+        }
+        if (const tensor_info* const tensor = sort_by_name()) refuse(tensor->name, "is in two shards");
+    }
+
+    /// A function that gives the next elements of one of these tensors.
+    [[nodiscard]] auto elements_of(const tensor_info& tensor, shape_view) const {
+        const auto index = static_cast<std::size_t>(&tensor - begin());
+        std::size_t shard = 0;
+        while (ends_[shard] <= index) ++shard;
+        return detail::elements_of(shards_[shard]->source(), tensor);
+    }
+
+  private:
+    [[noreturn]] void refuse(std::string_view name, std::string_view why) const {
+        detail::message all;
+        all << "varscope: " << path() << " and its shards do not agree: tensor "
+            << detail::shorten(name).view() << " " << why;
+        throw malformed_file(all.text());
+    }
+
+    // With the tensors that the index says are in it, sorted by name.
+    void add_shard(const detail::sharded_tensor* named, std::size_t count) {
+        const std::string name(named->shard);
+        const file_schema& shard =
+            *shards_.push_back(std::make_unique<file_schema>(detail::folder_of(path()) + '/' + name));
+        for (std::size_t i = 0; i < count; ++i) {
+            if (i != 0 && named[i].name == named[i - 1].name) refuse(named[i].name, "is in the index twice");
+            if (shard.find(named[i].name) == nullptr)
+                refuse(named[i].name, "is not in " + name + ", where the index says it is");
+        }
+        for (const tensor_info& tensor : shard) {
+            if (shard.size() != count && !is_among(tensor.name, named, count))
+                refuse(tensor.name, "is in " + name + ", and the index does not say so");
+            tensors().push_back(tensor);
+        }
+        ends_.push_back(size());
+    }
+    static bool is_among(std::string_view name, const detail::sharded_tensor* sorted, std::size_t count) {
+        const std::size_t at = detail::count_before(
+            sorted, count, [name](const detail::sharded_tensor& each) { return each.name < name; });
+        return at < count && sorted[at].name == name;
+    }
+
+    detail::shard_index index_;
+    detail::list<std::unique_ptr<file_schema>> shards_;
+    detail::list<std::size_t> ends_; // of each shard's tensors
+};
+
+/// A store with the values of the shards of an index, under the policies of load. Throws file_error,
+/// malformed_file, checkpoint_mismatch, out_of_memory.
+template<class Graph, class... Policy>
+variable_store<Graph> load_sharded(file_path path, const Policy&... policies) {
+    static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
+    variable_store<Graph> store(uninitialized);
+    if constexpr (detail::is_graph<Graph>)
+        detail::load_file<sharded_schema>(store, path, detail::set_of<Graph>(policies...));
+    return store;
+}
+/// The same into a store that is there, all or nothing, as load does.
+template<class Graph, class... Policy>
+void load_sharded(variable_store<Graph>& store, file_path path, const Policy&... policies) {
+    static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
+    detail::load_over(store, [&](variable_store<Graph>& loaded) {
+        return detail::load_file<sharded_schema>(loaded, path, detail::set_of<Graph>(policies...));
+    });
+}
+
+} // namespace varscope
