@@ -49,7 +49,9 @@ inline void load_array(void* data, data_type type, const extents& shape, std::st
     const scratch values(tensor.byte_size);
     npy::element_reader(bytes_from(source, tensor.offset), tensor, view_of(&shape))(values.data(),
                                                                                     shape.count);
-    if (type == data_type::boolean) check_booleans(values.data(), shape.count, source.path(), key);
+    const std::size_t booleans =
+        type == data_type::boolean ? count_booleans(values.data(), shape.count) : shape.count;
+    if (booleans != shape.count) refuse_boolean(values.data(), booleans, source.path(), key);
     if (tensor.byte_size != 0) std::memcpy(data, values.data(), tensor.byte_size);
 }
 

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdio>
+#include <cstdlib>
 #include <stdexcept>
 #include <string>
 
@@ -21,5 +23,20 @@ class out_of_memory : public error {
         : error("varscope: cannot allocate " + std::to_string(byte_size) +
                 " bytes for the variables of a store; free memory or declare a smaller model") {}
 };
+
+namespace detail {
+
+// Where exceptions are switched off, the program ends instead.
+template<class Error>
+[[noreturn]] void raise(const Error& error) {
+#ifdef __cpp_exceptions
+    throw error;
+#else
+    std::fputs(error.what(), stderr);
+    std::abort();
+#endif
+}
+
+} // namespace detail
 
 } // namespace varscope

@@ -2,26 +2,22 @@
 // The values of variables, read as a report has found them in a file.
 #pragma once
 
+#include <varscope/checkpoint/detail/booleans.hpp>
 #include <varscope/checkpoint/errors.hpp>
 #include <varscope/checkpoint/report.hpp>
 #include <varscope/store/detail/scratch.hpp>
 
 namespace varscope::detail {
 
-// Of any other value, reading a bool is undefined behaviour.
-inline void check_booleans(const std::byte* data, std::size_t count, const std::string& path,
-                           std::string_view key) {
-    for (std::size_t at = 0; at < count; ++at)
-        if (const auto value = std::to_integer<unsigned>(data[at]); value > 1)
-            throw malformed_file("varscope: " + path + " has " + std::to_string(value) + " as element " +
-                                 std::to_string(at) + " of the bool " + std::string(key));
+[[noreturn]] inline void refuse_boolean(const std::byte* data, std::size_t at, const std::string& path,
+                                        std::string_view key) {
+    throw malformed_file("varscope: " + path + " has " + std::to_string(std::to_integer<unsigned>(data[at])) +
+                         " as element " + std::to_string(at) + " of the bool " + std::string(key));
 }
 inline void check_booleans(const model_schema& model, const std::byte* data, const std::string& path) {
-    for (std::uint32_t i = 0; i < model.size; ++i) {
-        const model_variable& variable = model.variables[i];
-        if (variable.dtype == data_type::boolean)
-            check_booleans(data + variable.offset, variable.shape->count, path, model.key(i));
-    }
+    find_false_boolean(model, data, [&](std::uint32_t variable, std::size_t at) {
+        refuse_boolean(data + model.variables[variable].offset, at, path, model.key(variable));
+    });
 }
 
 // Reads one tensor. next(to, count) gives its elements one after the other.

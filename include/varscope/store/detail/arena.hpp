@@ -52,7 +52,7 @@ inline std::byte* allocate_arena(std::size_t size) {
         data = map_huge_pages(size);
     else
         data = ::operator new (size, std::align_val_t{64}, std::nothrow);
-    if (data == nullptr) throw out_of_memory(size);
+    if (data == nullptr) raise(out_of_memory(size));
     return static_cast<std::byte*>(data);
 }
 inline void release_arena(std::byte* data, std::size_t size) {

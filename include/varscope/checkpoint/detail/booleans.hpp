@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// Of a byte that is neither 0 nor 1, reading a bool is undefined behaviour.
+#pragma once
+
+#include <varscope/checkpoint/detail/model_schema.hpp>
+
+namespace varscope::detail {
+
+// How many elements from the first are bools.
+inline std::size_t count_booleans(const std::byte* data, std::size_t count) {
+    std::size_t at = 0;
+    while (at < count && std::to_integer<unsigned>(data[at]) <= 1) ++at;
+    return at;
+}
+
+// Calls fail(variable, element) at the first variable of which an element is none, and stops.
+template<class Fail>
+void find_false_boolean(const model_schema& model, const std::byte* data, Fail fail) {
+    for (std::uint32_t i = 0; i < model.size; ++i) {
+        const model_variable& variable = model.variables[i];
+        if (variable.dtype != data_type::boolean) continue;
+        const std::size_t at = count_booleans(data + variable.offset, variable.shape->count);
+        if (at != variable.shape->count) return fail(i, at);
+    }
+}
+
+} // namespace varscope::detail

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// embedded_store<graph>: a checkpoint among the constants of the program. Needs no file system, no heap and
+// no exceptions. Not part of <varscope/varscope.hpp>.
+#pragma once
+
+#include <varscope/checkpoint/detail/booleans.hpp>
+#include <varscope/checkpoint/detail/safetensors_header.hpp>
+#include <varscope/store/get.hpp>
+#include <varscope/store/store_view.hpp>
+
+#include <span>
+
+namespace varscope {
+
+namespace detail {
+
+// Where the data of a file begins; 0, and why, if save did not write it of that model.
+struct embedded_data {
+    std::size_t begin = 0;
+    const char* fault = "";
+};
+inline embedded_data find_embedded_data(const model_schema& model, std::span<const unsigned char> file) {
+    using namespace safetensors;
+    if (reinterpret_cast<std::uintptr_t>(file.data()) % arena_alignment != 0)
+        return {0, "the file does not begin at a multiple of 64 bytes; declare it alignas(64)"};
+    const std::uint64_t size = file.size() < length_size ? 0 : length_of(file.data());
+    if (file.size() < length_size + model.byte_size || size != file.size() - length_size - model.byte_size)
+        return {0, "the file has another size than what save writes of this model"};
+    const auto begin = static_cast<std::size_t>(length_size + size);
+    const char* const text = reinterpret_cast<const char*>(file.data()) + length_size;
+    if (!is_header_of(model, {text, begin - length_size}))
+        return {0, "the file has another header than what save writes of this model"};
+    embedded_data found{begin};
+    find_false_boolean(model, reinterpret_cast<const std::byte*>(file.data()) + begin,
+                       [&](std::uint32_t, std::size_t) {
+                           found = {0, "a bool variable has a value that is neither 0 nor 1"};
+                       });
+    return found;
+}
+
+} // namespace detail
+
+/// A store that reads the values of a file which save wrote of the same model and which is in memory, as
+/// varscope_embed_checkpoint puts it there. A file of another model is refused: ask the store before use.
+template<class Graph>
+class embedded_store : public store_view<Graph, true> {
+    static_assert(!detail::has_memory_beside<Graph>,
+                  "varscope: resource and cached variables need memory of their own; load the file into a "
+                  "variable_store");
+
+  public:
+    /// `file` begins at a multiple of 64 bytes, and outlives the store.
+    explicit embedded_store(std::span<const unsigned char> file) noexcept : store_view<Graph, true>(nullptr) {
+        if constexpr (detail::is_graph<Graph>) {
+            const auto found = detail::find_embedded_data(detail::model_schema_of<Graph>::value, file);
+            fault_ = found.fault;
+            if (found.begin != 0)
+                this->refer_to(reinterpret_cast<const std::byte*>(file.data()) + found.begin);
+        }
+    }
+
+    /// Is it a file of this model? If not, no variable may be read.
+    [[nodiscard]] explicit operator bool() const noexcept { return *fault_ == '\0'; }
+    /// Why not; "" if it is.
+    [[nodiscard]] const char* fault() const noexcept { return fault_; }
+
+  private:
+    const char* fault_ = "";
+};
+
+} // namespace varscope
