@@ -32,6 +32,8 @@
 #include <varscope/store/print.hpp>
 #include <varscope/store/regularize.hpp>
 
+#include <varscope/checkpoint/policies.hpp>
+
 #include <varscope/checkpoint/load.hpp>
 #include <varscope/checkpoint/map.hpp>
 #include <varscope/checkpoint/save.hpp>

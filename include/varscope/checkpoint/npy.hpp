@@ -3,6 +3,7 @@
 // <varscope/varscope.hpp>.
 #pragma once
 
+#include <varscope/checkpoint/detail/malformed.hpp>
 #include <varscope/checkpoint/detail/npy_elements.hpp>
 #include <varscope/checkpoint/detail/npy_header.hpp>
 #include <varscope/checkpoint/detail/variable_reader.hpp>
