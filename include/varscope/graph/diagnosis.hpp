@@ -85,8 +85,17 @@ struct diagnosis_report {
             out << "variable " << path << " would get the values of two tensors of the file, " << found
                 << " and " << specified << "; leave one rename out";
             break;
+        case finding_kind::schema_mismatch: describe_schema(out); break;
         default: describe_misfit(out); break;
         }
+    }
+    constexpr void describe_schema(detail::sentence& out) const {
+        out << "the model is not that of its schema";
+        if (!found.empty()) out << "; gone: " << found;
+        if (!reason.empty()) out << "; changed: " << reason;
+        if (!specified.empty()) out << "; new: " << specified;
+        if (!correction.empty()) out << "; listed twice: " << correction;
+        out << "; undo it, or write the schema anew: vs::print_schema";
     }
     constexpr void describe_mismatch(detail::sentence& out, std::string_view what) const {
         out << "trying to share variable " << path << ", but specified " << what << " " << specified

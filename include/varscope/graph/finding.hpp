@@ -49,7 +49,8 @@ enum class finding_kind : unsigned char {
     unknown_variable,
     unknown_scope,
     scope_mismatch,
-    ambiguous_rename
+    ambiguous_rename,
+    schema_mismatch
 };
 
 namespace detail {

@@ -245,6 +245,13 @@ struct failure_of<finding_kind::ambiguous_rename, facts<What...>> {
     static_assert(well_formed_at<What...>,
                   "a variable would get the values of two tensors of a file; leave one rename out");
 };
+template<class... What>
+struct failure_of<finding_kind::schema_mismatch, facts<What...>> {
+    static_assert(
+        well_formed_at<What...>,
+        "the model is not that of its schema: found are the variables that are gone, specified the new "
+        "ones; undo it, or write the schema anew: vs::print_schema");
+};
 
 template<const diagnosis_report& Report>
 using failure = failure_of<Report.kind, facts_of<Report>>;
