@@ -16,6 +16,7 @@ class file_mapping {
   public:
     file_mapping(const file& source, bool is_copied_on_write)
         : size_(static_cast<std::size_t>(source.size())) {
+        if (size_ == 0) return; // the system maps no empty file; its reader says what is missing
         const int access = is_copied_on_write ? PROT_READ | PROT_WRITE : PROT_READ;
         void* const begin = mmap(nullptr, size_, access, MAP_PRIVATE, source.number(), 0);
         if (begin == MAP_FAILED) throw_file_error("map", source.path().c_str());

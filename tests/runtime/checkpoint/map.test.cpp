@@ -95,3 +95,22 @@ TEST_CASE("files of other writers are mapped where layout and alignment allow") 
     CHECK(message_of_map(folder / "name").find("  missing: a/b, float32 [2]; the file has a/c") !=
           std::string::npos);
 }
+
+TEST_CASE("an empty file is refused for what it lacks, as when it is loaded") {
+    const temporary_folder folder;
+    write_contents(folder / "m", "");
+    const auto message = [](auto open) -> std::string {
+        try {
+            open();
+        } catch (const vs::malformed_file& e) {
+            return e.what();
+        }
+        return "no error";
+    };
+    const std::string expected = "varscope: " + (folder / "m").string() +
+                                 " is no well-formed safetensors file: at byte 0, the file ends; it begins "
+                                 "with 8 bytes, the length of its header";
+    CHECK(message([&] { (void)vs::schema_of(folder / "m"); }) == expected);
+    CHECK(message([&] { (void)store_type::map(folder / "m"); }) == expected);
+    CHECK(message([&] { (void)store_type::map(folder / "m", vs::copy_on_write); }) == expected);
+}
