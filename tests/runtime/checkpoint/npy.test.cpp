@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <support/catch.hpp>
-#include <support/numpy_cases.hpp>
 #include <support/temporary_folder.hpp>
+#include <support/verdicts.hpp>
 #include <support/zip_text.hpp>
 
 #include <varscope/checkpoint/npy.hpp>
@@ -254,7 +254,7 @@ TEST_CASE("another dtype or shape, and bytes that are no bool, change nothing") 
 }
 
 TEST_CASE("numpy's verdicts") {
-    static constexpr numpy_cases::stricter stricter[] = {
+    static constexpr verdicts::stricter stricter[] = {
         {"ok_structured.npy", "a dtype in quotes"},
         {"ok_unicode.npy", "a dtype that varscope has"},
         {"q_unpadded.npy", "a line end as the last byte"},
@@ -265,7 +265,7 @@ TEST_CASE("numpy's verdicts") {
         {"q_pipe_f4.npy", "expected a byte order"},
         {"q_negative_dim.npy", "extents are whole numbers"},
     };
-    numpy_cases::check(".npy", stricter, [](const std::filesystem::path& path) -> std::string {
+    verdicts::check("npy", ".npy", stricter, [](const std::filesystem::path& path) -> std::string {
         try {
             vs::detail::list<char> text;
             (void)vs::detail::read_npy_header(vs::detail::file(path), text);

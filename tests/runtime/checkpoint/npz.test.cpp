@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <support/catch.hpp>
-#include <support/numpy_cases.hpp>
 #include <support/temporary_folder.hpp>
+#include <support/verdicts.hpp>
 #include <support/zip_text.hpp>
 
 #include <varscope/checkpoint/npz.hpp>
@@ -218,14 +218,14 @@ TEST_CASE("nothing is in the file but its records") {
 }
 
 TEST_CASE("numpy's verdicts of archives") {
-    static constexpr numpy_cases::stricter stricter[] = {
+    static constexpr verdicts::stricter stricter[] = {
         {"q_dup_member.npz", "w.npy is there twice"},
         {"q_suffix_collision.npz", "expected a member NAME.npy"},
         {"q_traversal.npz", "leads out of the folder"},
         {"q_trailing_bytes.npz", "with nothing behind it"},
         {"q_bzip2.npz", "expected method 0 or 8"},
     };
-    numpy_cases::check(".npz", stricter, [](const std::filesystem::path& path) -> std::string {
+    verdicts::check("npy", ".npz", stricter, [](const std::filesystem::path& path) -> std::string {
         try {
             const vs::npz_schema schema(path);
         } catch (const vs::malformed_file& e) {

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// Files that another reader, the reference of a format, accepts or rejects, to compare readers with.
+#pragma once
+
+#include <support/catch.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace verdicts {
+
+struct verdict {
+    std::string name;
+    std::filesystem::path path;
+    bool is_accepted; // by the reference
+};
+
+// A file that the reference accepts and varscope refuses.
+struct stricter {
+    std::string_view name;
+    std::string_view reason; // is in the message
+};
+
+// In the folder VARSCOPE_CASES, or ../shared/cases beside the checkout; not everybody has it.
+inline std::filesystem::path folder(std::string_view format) {
+    const char* given = std::getenv("VARSCOPE_CASES");
+    const std::filesystem::path checkout = std::filesystem::absolute(__FILE__).parent_path() / ".." / "..";
+    return (given != nullptr ? std::filesystem::path(given) : checkout / ".." / "shared" / "cases") / format;
+}
+
+// A row of a table: the file, its size, the verdict, and more. Where names have no extension, it is
+// `extension`.
+inline verdict verdict_of(const std::string& row, const std::filesystem::path& in,
+                          std::string_view extension) {
+    const std::string name = row.substr(0, row.find(','));
+    const std::string file = name.find('.') != name.npos ? name : name + std::string(extension);
+    const std::size_t size_at = name.size() + 1;
+    return {name, in / file, row.find(",accept,", size_at) == row.find(',', size_at)};
+}
+
+// Those with that extension; none, with a warning, if the folder is not there.
+inline std::vector<verdict> read(std::string_view format, std::string_view extension) {
+    std::vector<verdict> all;
+    std::string row;
+    std::ifstream table(folder(format) / "cases.csv");
+    if (!std::getline(table, row)) {
+        WARN("skipped: there is no " << folder(format) << "; VARSCOPE_CASES names the folder around it");
+        return all;
+    }
+    while (std::getline(table, row)) {
+        verdict next = verdict_of(row, folder(format), extension);
+        if (next.path.extension() == extension) all.push_back(std::move(next));
+    }
+    CHECK(!all.empty());
+    return all;
+}
+
+template<std::size_t Count>
+std::string_view reason_of(const stricter (&table)[Count], std::string_view name) {
+    for (const stricter& row : table)
+        if (row.name == name) return row.reason;
+    return "";
+}
+
+// Calls open(path), which returns the message of the error or "", with each file; returns them all.
+template<std::size_t Count, class Open>
+std::vector<verdict> check(std::string_view format, std::string_view extension,
+                           const stricter (&table)[Count], Open open) {
+    std::vector<verdict> all = read(format, extension);
+    std::size_t stricter_count = 0;
+    for (const verdict& each : all) {
+        INFO(each.name);
+        const std::string_view reason = reason_of(table, each.name);
+        const std::string message = open(each.path);
+        CHECK(message.empty() == (each.is_accepted && reason.empty()));
+        CHECK(message.find(reason) != message.npos);
+        stricter_count += each.is_accepted && !reason.empty() ? 1 : 0;
+    }
+    CHECK((all.empty() || stricter_count == Count)); // the table has no row that no longer counts
+    return all;
+}
+
+} // namespace verdicts
