@@ -31,11 +31,13 @@ class file_schema : public tensor_list {
         check_offsets();
     }
 
-    /// What the file says under that key of its metadata; "" if it says nothing.
+    /// What the file says under that key of its metadata; "" if it says nothing. Of two values the last
+    /// counts, as it does for other readers.
     [[nodiscard]] std::string_view metadata(std::string_view key) const {
+        std::string_view value;
         for (const metadata_entry& entry : metadata_)
-            if (entry.key == key) return entry.value;
-        return {};
+            if (entry.key == key) value = entry.value;
+        return value;
     }
     [[nodiscard]] const detail::list<metadata_entry>& metadata() const { return metadata_; }
 
