@@ -169,7 +169,7 @@ class json_scanner {
     }
 
   private:
-    static constexpr int max_depth = 124; // with the levels around, as serde_json
+    static constexpr int max_depth = 125; // with the two around a tensor's field 127, as serde_json
 
     void skip_space() {
         while (at_ != end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\t' || *at_ == '\r')) ++at_;
