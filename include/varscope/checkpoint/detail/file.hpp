@@ -46,7 +46,7 @@ class descriptor {
     }
     ~descriptor() { close(); }
 
-    // The first failure counts; the descriptor is gone in any case.
+    // Not again if it fails: the descriptor is gone in any case.
     int close() {
         const int number = std::exchange(number_, -1);
         return number < 0 ? 0 : ::close(number);

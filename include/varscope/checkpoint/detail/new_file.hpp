@@ -21,66 +21,102 @@ inline std::string target_of(file_path path) {
     return target;
 }
 
-class new_file {
+// A file beside another, which is removed unless it takes the other's place.
+class temporary_file {
   public:
-    explicit new_file(file_path path) : path_(target_of(path)) {
-        struct stat old {};
-        const bool exists = stat(path_.c_str(), &old) == 0;
-        if (exists && !S_ISREG(old.st_mode))
-            throw file_error("varscope: cannot write " + path_ + ": it is there and no regular file");
-        open_beside();
-        if (exists) (void)fchmod(open_.number(), old.st_mode & 07777); // as far as it may
+    // Under a name that no other thread or process writes to at the same time.
+    temporary_file(const std::string& beside, mode_t mode) {
+        for (unsigned attempt = 0; open_.number() < 0; ++attempt) {
+            name_ = beside + ".tmp-" + std::to_string(getpid()) + "-" + std::to_string(attempt);
+            const int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
+            open_ = descriptor(uninterrupted([&] { return ::open(name_.c_str(), flags, mode); }));
+            if (open_.number() < 0 && (errno != EEXIST || attempt == 1'000'000))
+                throw_file_error("create", name_.c_str());
+        }
     }
-    new_file(const new_file&) = delete;
-    new_file& operator=(const new_file&) = delete;
-    ~new_file() {
-        if (open_.number() >= 0) unlink(written_.c_str());
+    temporary_file(const temporary_file&) = delete;
+    temporary_file& operator=(const temporary_file&) = delete;
+    ~temporary_file() {
+        if (!is_moved_) unlink(name_.c_str());
     }
 
-    [[nodiscard]] const std::string& path() const { return path_; }
-
+    // Some file systems have no permissions to set.
+    void permit(mode_t mode) {
+        if (uninterrupted([&] { return fchmod(open_.number(), mode); }) != 0 && errno != EPERM &&
+            errno != ENOTSUP)
+            throw_file_error("set the permissions of", name_.c_str());
+    }
     void write(const void* from, std::size_t size, std::uint64_t to) {
         const auto* in = static_cast<const char*>(from);
         while (size != 0) {
             const ssize_t count =
                 uninterrupted([&] { return pwrite(open_.number(), in, size, static_cast<off_t>(to)); });
-            if (count < 0) throw_file_error("write", written_.c_str());
-            if (count == 0) throw_file_error("write", written_.c_str(), ENOSPC);
+            if (count < 0) throw_file_error("write", name_.c_str());
+            if (count == 0) throw_file_error("write", name_.c_str(), ENOSPC);
             in += count;
             size -= static_cast<std::size_t>(count);
             to += static_cast<std::uint64_t>(count);
         }
     }
+    // Closed first: some file systems say only then that they could not write. What a signal interrupts is
+    // closed nevertheless.
+    void replace(const std::string& path, bool is_synced) {
+        if (is_synced && uninterrupted([&] { return fsync(open_.number()); }) != 0)
+            throw_file_error("write", name_.c_str());
+        if (open_.close() != 0 && errno != EINTR) throw_file_error("write", name_.c_str());
+        if (uninterrupted([&] { return std::rename(name_.c_str(), path.c_str()); }) != 0)
+            throw_file_error("replace", path.c_str());
+        is_moved_ = true;
+    }
 
+  private:
+    std::string name_;
+    descriptor open_;
+    bool is_moved_ = false;
+};
+
+class new_file {
+  public:
+    explicit new_file(file_path path)
+        : path_(target_of(path)),
+          old_mode_(mode_of(path_)),
+          // Nobody may read it who may not read the old one, at no time.
+          written_(path_, old_mode_ != 0 ? old_mode_ & 0777 : 0666) {
+        if (old_mode_ != 0) written_.permit(old_mode_ & 0777);
+    }
+
+    [[nodiscard]] const std::string& path() const { return path_; }
+
+    void write(const void* from, std::size_t size, std::uint64_t to) { written_.write(from, size, to); }
     // Takes its place. With `is_synced`, neither file is lost when the machine loses its power.
     void commit(bool is_synced) {
-        if (is_synced && uninterrupted([&] { return fsync(open_.number()); }) != 0)
-            throw_file_error("write", written_.c_str());
-        if (std::rename(written_.c_str(), path_.c_str()) != 0) throw_file_error("replace", path_.c_str());
-        open_.close();
+        written_.replace(path_, is_synced);
         if (is_synced) sync_folder();
     }
 
   private:
-    // A name that no other thread or process writes to at the same time.
-    void open_beside() {
-        for (unsigned attempt = 0; open_.number() < 0; ++attempt) {
-            written_ = path_ + ".tmp-" + std::to_string(getpid()) + "-" + std::to_string(attempt);
-            const int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
-            open_ = descriptor(uninterrupted([&] { return ::open(written_.c_str(), flags, 0666); }));
-            if (open_.number() < 0 && (errno != EEXIST || attempt == 1'000'000))
-                throw_file_error("create", written_.c_str());
-        }
+    // Of what is there; 0 if nothing is.
+    static mode_t mode_of(const std::string& path) {
+        struct stat old {};
+        if (stat(path.c_str(), &old) != 0) return 0;
+        if (!S_ISREG(old.st_mode))
+            throw file_error("varscope: cannot write " + path + ": it is there and no regular file");
+        return old.st_mode;
     }
-    // Some file systems cannot; the file itself is safe.
+    // Some folders cannot be read or synced.
     void sync_folder() const {
-        const descriptor folder(::open(folder_of(path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-        if (folder.number() >= 0) fsync(folder.number());
+        const std::string name = folder_of(path_);
+        const descriptor folder(
+            uninterrupted([&] { return ::open(name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
+        const bool is_synced =
+            folder.number() >= 0 && uninterrupted([&] { return fsync(folder.number()); }) == 0;
+        if (!is_synced && errno != EACCES && errno != EINVAL)
+            throw_file_error("sync the folder of", path_.c_str());
     }
 
     std::string path_;
-    std::string written_;
-    descriptor open_;
+    mode_t old_mode_;
+    temporary_file written_;
 };
 
 } // namespace varscope::detail

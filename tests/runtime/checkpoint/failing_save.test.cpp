@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include <support/catch.hpp>
+#include <support/failing_save.hpp>
+
+#include <varscope/checkpoint/npy.hpp>
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+namespace {
+
+constexpr auto variables =
+    vs::variables(vs::get_variable<"w", vs::shape<50, 3>>(vs::random_normal(0.0, 1.0)),
+                  vs::get_variable<"shared", vs::shape<5>>(vs::use_resource(true), vs::ones));
+using graph = vs::graph<variables>;
+using store_type = vs::variable_store<graph>;
+
+} // namespace
+
+TEST_CASE("whatever fails while a store is saved, the old file is there or the new one") {
+    const store_type old(vs::seed(1)), now(vs::seed(2));
+    const auto load = [](const std::filesystem::path& path) { (void)store_type::load(path); };
+    failing_save::check([&](const auto& path) { vs::save(old, path); },
+                        [&](const auto& path) { vs::save(now, path); }, load);
+}
+
+TEST_CASE("the same without waiting for the disk") {
+    const store_type old(vs::seed(1)), now(vs::seed(2));
+    const auto load = [](const std::filesystem::path& path) { (void)store_type::load(path); };
+    failing_save::check([&](const auto& path) { vs::save(old, path, vs::unsynced); },
+                        [&](const auto& path) { vs::save(now, path, vs::unsynced); }, load);
+}
+
+TEST_CASE("the same of one variable as a file of numpy") {
+    store_type old(vs::seed(1)), now(vs::seed(2));
+    const auto load = [](const std::filesystem::path& path) {
+        store_type store;
+        vs::load_npy(vs::get<"w">(store), path);
+    };
+    failing_save::check([&](const auto& path) { vs::save_npy(vs::get<"w">(old), path); },
+                        [&](const auto& path) { vs::save_npy(vs::get<"w">(now), path); }, load);
+}
+
+TEST_CASE("what is written is synced and closed before it takes its place, and then the folder") {
+    const temporary_folder folder;
+    const store_type store;
+    CHECK(!system_calls::reached(system_calls::mishap::none, 99, 0, [&] { vs::save(store, folder / "m"); }));
+    CHECK(system_calls::calls == "owwwscnosc");
+    CHECK(!system_calls::reached(system_calls::mishap::none, 99, 0,
+                                 [&] { vs::save(store, folder / "m", vs::unsynced); }));
+    CHECK(system_calls::calls == "omwwwcn");
+}
+
+TEST_CASE("no error is passed over") {
+    const temporary_folder folder;
+    const auto message = [&](std::size_t n, int error) -> std::string {
+        vs::save(store_type(), folder / "m");
+        try {
+            (void)system_calls::reached(system_calls::mishap::error, n, error,
+                                        [&] { vs::save(store_type(), folder / "m"); });
+        } catch (const vs::file_error& e) {
+            return e.what();
+        }
+        return "no error";
+    };
+    const std::string path = (folder / "m").string(),
+                      temporary = path + ".tmp-" + std::to_string(getpid()) + "-0";
+    CHECK(message(1, EMFILE) == "varscope: cannot create " + temporary + ": Too many open files");
+    CHECK(message(2, EIO) == "varscope: cannot set the permissions of " + temporary + ": Input/output error");
+    CHECK(message(2, EPERM) == "no error"); // there are none to set
+    CHECK(message(3, EFBIG) == "varscope: cannot write " + temporary + ": File too large");
+    CHECK(message(6, EIO) == "varscope: cannot write " + temporary + ": Input/output error");
+    CHECK(message(7, EDQUOT) == "varscope: cannot write " + temporary + ": Disk quota exceeded");
+    CHECK(message(8, EXDEV) == "varscope: cannot replace " + path + ": Invalid cross-device link");
+    CHECK(message(9, EIO) == "varscope: cannot sync the folder of " + path + ": Input/output error");
+    CHECK(message(9, EACCES) == "no error"); // it may be written to, not read
+    CHECK(message(10, EIO) == "varscope: cannot sync the folder of " + path + ": Input/output error");
+    CHECK(message(10, EINVAL) == "no error"); // its file system cannot
+    CHECK(message(11, EIO) == "no error");    // nothing was written to it
+    CHECK(message(12, EIO) == "no error");
+    CHECK(system_calls::calls == "omwwwscnosc");
+}
+
+TEST_CASE("who may not read the old file may not read what is being written either") {
+    using std::filesystem::perms;
+    const temporary_folder folder;
+    vs::save(store_type(), folder / "m");
+    std::filesystem::permissions(folder / "m", perms::owner_read | perms::owner_write);
+    for (const std::size_t n : std::initializer_list<std::size_t>{2, 3, 6}) {
+        CHECK(failing_save::is_killed_at(n, [&] { vs::save(store_type(), folder / "m"); }));
+        for (const auto& each : std::filesystem::directory_iterator((folder / "m").parent_path()))
+            CHECK(each.status().permissions() == (perms::owner_read | perms::owner_write));
+    }
+    CHECK(folder.file_count() == 4);
+}
