@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <sys/stat.h>
 
 namespace vs = varscope;
 
@@ -202,4 +203,13 @@ TEST_CASE("a file that is not there, or cut, is no checkpoint") {
     }
     write_contents(folder / "longer", whole + ' ');
     CHECK_THROWS_AS(store_type::load(folder / "longer"), vs::malformed_file);
+}
+
+TEST_CASE("a pipe is no checkpoint, and is not waited for") {
+    const temporary_folder folder;
+    REQUIRE(mkfifo((folder / "pipe").c_str(), 0600) == 0);
+    const std::string expected =
+        "varscope: cannot read " + (folder / "pipe").string() + ": it is no regular file";
+    CHECK(message_of([&] { (void)store_type::load(folder / "pipe"); }) == expected);
+    CHECK(message_of([&] { (void)store_type::map(folder / "pipe"); }) == expected);
 }

@@ -63,7 +63,9 @@ class file {
   public:
     file() = default;
     explicit file(file_path path) : path_(path.c_str()) {
-        open_ = descriptor(uninterrupted([&] { return ::open(path_.c_str(), O_RDONLY | O_CLOEXEC); }));
+        // A pipe is not waited for; of a regular file that says nothing.
+        const int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
+        open_ = descriptor(uninterrupted([&] { return ::open(path_.c_str(), flags); }));
         struct stat facts {};
         if (open_.number() < 0) throw_file_error("open", path_.c_str());
         if (fstat(open_.number(), &facts) != 0) throw_file_error("ask for the size of", path_.c_str());
