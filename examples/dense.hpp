@@ -17,11 +17,11 @@ consteval auto dense() {
 }
 
 // x kernel + bias
-template<std::size_t In>
-auto apply(auto layer, const std::array<float, In>& x) {
+template<class T, std::size_t In>
+auto go_forward(auto layer, const std::array<T, In>& x) {
     const auto kernel = vs::get<"kernel">(layer);
     const auto bias = vs::get<"bias">(layer);
-    std::array<float, bias.size()> y;
+    std::array<T, bias.size()> y;
     for (std::size_t j = 0; j < y.size(); ++j) {
         y[j] = bias(j);
         for (std::size_t i = 0; i < In; ++i) y[j] += x[i] * kernel(i, j);

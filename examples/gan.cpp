@@ -42,7 +42,7 @@ void descend(store& model, store& gradient, const auto& list, float rate) {
 }
 
 float generate(const store& model, float z) {
-    return apply(vs::scope<"generator/output">(model), std::array{z})[0];
+    return go_forward(vs::scope<"generator/output">(model), std::array{z})[0];
 }
 
 // Evenly between -1 and 1.
@@ -62,10 +62,10 @@ struct judgement {
 // Is a number real (1) or made (0)? Adds its part of the gradient of half the mean loss to `gradient`.
 judgement judge(const store& model, store& gradient, float number, float wanted) {
     const auto slope_at = [](float x) { return x > 0 ? 1.0f : 0.2f; }; // of a leaky rectifier
-    const auto before = apply(vs::scope<"discriminator/hidden">(model), std::array{number});
+    const auto before = go_forward(vs::scope<"discriminator/hidden">(model), std::array{number});
     auto hidden = before;
     for (float& value : hidden) value *= slope_at(value);
-    const float error = apply(vs::scope<"discriminator/output">(model), hidden)[0] - wanted;
+    const float error = go_forward(vs::scope<"discriminator/output">(model), hidden)[0] - wanted;
     auto back = go_back(vs::scope<"discriminator/output">(model), vs::scope<"discriminator/output">(gradient),
                         hidden, std::array{error / batch_size});
     for (std::size_t i = 0; i < back.size(); ++i) back[i] *= slope_at(before[i]);

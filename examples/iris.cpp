@@ -32,7 +32,7 @@ auto input_of(const int (&flower)[4]) {
 }
 
 auto hidden_of(const store& model, const std::array<float, 4>& x) {
-    auto hidden = apply(vs::scope<"hidden">(model), x);
+    auto hidden = go_forward(vs::scope<"hidden">(model), x);
     for (float& value : hidden) value = std::tanh(value);
     return hidden;
 }
@@ -40,7 +40,7 @@ auto hidden_of(const store& model, const std::array<float, 4>& x) {
 void learn(const store& model, store& gradient, const int (&flower)[4], std::size_t species) {
     const auto x = input_of(flower);
     const auto hidden = hidden_of(model, x);
-    auto output = apply(vs::scope<"output">(model), hidden);
+    auto output = go_forward(vs::scope<"output">(model), hidden);
     float sum = 0;
     for (float& value : output) sum += value = std::exp(value);
     for (float& value : output) value /= sum; // probabilities, and after the next line the gradient
@@ -60,7 +60,7 @@ void for_each_flower(bool to_test, auto look_at) {
 double accuracy(const store& model, bool to_test) {
     int right = 0, all = 0;
     for_each_flower(to_test, [&](const auto& flower, std::size_t species) {
-        const auto output = apply(vs::scope<"output">(model), hidden_of(model, input_of(flower)));
+        const auto output = go_forward(vs::scope<"output">(model), hidden_of(model, input_of(flower)));
         right += *std::max_element(output.begin(), output.end()) == output[species];
         ++all;
     });
