@@ -11,6 +11,8 @@ stop() {
 
 need_basics
 install_missing || stop "the tools to build with are not there"
+need nlohmann-json3-dev /usr/include/nlohmann/json.hpp /usr/local/include/nlohmann/json.hpp
+install_missing || echo "without it, one example will be skipped"
 
 build=build/examples
 mkdir -p $build
