@@ -41,7 +41,8 @@ inline embedded_data find_embedded_data(const model_schema& model, std::span<con
 } // namespace detail
 
 /// A store that reads the values of a file which save wrote of the same model and which is in memory, as
-/// varscope_embed_checkpoint puts it there. A file of another model is refused: ask the store before use.
+/// varscope_embed_checkpoint or #embed puts it there. A file of another model is refused: ask the store
+/// before use.
 template<class Graph>
 class embedded_store : public store_view<Graph, true> {
     static_assert(!detail::has_memory_beside<Graph>,
@@ -58,6 +59,8 @@ class embedded_store : public store_view<Graph, true> {
                 this->refer_to(reinterpret_cast<const std::byte*>(file.data()) + found.begin);
         }
     }
+    explicit embedded_store(std::span<const std::byte> file) noexcept
+        : embedded_store(std::span(reinterpret_cast<const unsigned char*>(file.data()), file.size())) {}
 
     /// Is it a file of this model? If not, no variable may be read.
     [[nodiscard]] explicit operator bool() const noexcept { return *fault_ == '\0'; }

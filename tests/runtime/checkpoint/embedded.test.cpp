@@ -73,6 +73,14 @@ TEST_CASE("a store over a file in memory reads its values where they are") {
     CHECK(count == 2);
 }
 
+TEST_CASE("a file in memory may be of std::byte") {
+    embedded_file file;
+    const vs::embedded_store<graph> store(std::as_bytes(file.bytes()));
+    REQUIRE(store);
+    CHECK(vs::get<"a/w">(store)(0, 1) == 2);
+    CHECK_FALSE(vs::embedded_store<graph>(std::as_bytes(file.bytes()).first(20)));
+}
+
 TEST_CASE("files that save did not write of the model are refused") {
     embedded_file file;
     CHECK(fault_of<graph>(file.bytes()).empty());
