@@ -1,7 +1,49 @@
 # varscope_check_checkpoint and varscope_embed_checkpoint: files of values, and the model that they are for, in the build.
+cmake_policy(VERSION 3.23...3.31)
+
+# Stops at arguments that a call has no use for: left out silently, they would take the meant check with them.
+function(varscope_refuse_arguments call arguments)
+  if(NOT arguments STREQUAL "")
+    message(FATAL_ERROR "varscope: ${call} has no use for ${arguments}")
+  endif()
+endfunction()
+
+# Sets `name` to that of the file without extension: model.v2.safetensors, model.v2.safetensors.index.json: model.v2.
+function(varscope_checkpoint_name path)
+  cmake_path(GET path FILENAME name)
+  string(REGEX REPLACE "(\\.safetensors)?(\\.index\\.json|\\.[^.]*)$" "" name "${name}")
+  set(name "${name}" PARENT_SCOPE)
+endfunction()
+
+# Sets `files` to the file and, if it is an index, the shards that it names now; it is read again when it changes.
+function(varscope_checkpoint_files path)
+  set(files "${path}")
+  if(path MATCHES "\\.json$" AND EXISTS "${path}")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${path}")
+    file(READ "${path}" index)
+    string(REGEX MATCHALL ":[ \t\r\n]*\"[^\"]+\\.safetensors\"" shards "${index}")
+    list(TRANSFORM shards REPLACE "^:[ \t\r\n]*\"|\"$" "")
+    list(REMOVE_DUPLICATES shards)
+    cmake_path(GET path PARENT_PATH folder)
+    foreach(shard IN LISTS shards)
+      if(EXISTS "${folder}/${shard}")
+        list(APPEND files "${folder}/${shard}")
+      endif()
+    endforeach()
+  endif()
+  set(files "${files}" PARENT_SCOPE)
+endfunction()
 
 # Adds the program `name` for a file, which is compiled like `target` and knows `graph`.
 function(varscope_add_checkpoint_program name target template file graph headers policies)
+  get_target_property(directory ${target} SOURCE_DIR)
+  if(NOT directory STREQUAL CMAKE_CURRENT_SOURCE_DIR)
+    message(FATAL_ERROR "varscope: the target ${target} is compared with a file where it is made, in ${directory}")
+  endif()
+  if(CMAKE_CROSSCOMPILING AND NOT CMAKE_CROSSCOMPILING_EMULATOR)
+    message(FATAL_ERROR "varscope: comparing ${file} with ${graph} takes a program of the target's machine; set "
+                        "CMAKE_CROSSCOMPILING_EMULATOR, or compare in a build for this machine")
+  endif()
   if(headers STREQUAL "")
     message(FATAL_ERROR "varscope: where is ${graph} declared? Say HEADERS model.hpp")
   endif()
@@ -29,10 +71,20 @@ function(varscope_add_checkpoint_program name target template file graph headers
   configure_file(${CMAKE_CURRENT_FUNCTION_LIST_DIR}/${template} ${source} @ONLY)
 
   add_executable(${name} EXCLUDE_FROM_ALL ${source})
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
   target_link_libraries(${name} PRIVATE $<IF:$<TARGET_EXISTS:varscope::npz>,varscope::npz,varscope::varscope>)
   target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}
                              $<TARGET_PROPERTY:${target},INCLUDE_DIRECTORIES>)
   target_compile_definitions(${name} PRIVATE $<TARGET_PROPERTY:${target},COMPILE_DEFINITIONS>)
+  target_compile_features(${name} PRIVATE $<TARGET_PROPERTY:${target},COMPILE_FEATURES>)
+  foreach(property CXX_STANDARD CXX_EXTENSIONS)
+    get_target_property(value ${target} ${property})
+    if(NOT value STREQUAL "value-NOTFOUND")
+      set_target_properties(${name} PROPERTIES ${property} "${value}")
+    endif()
+  endforeach()
+  # The target may do without; this program is not part of it.
+  target_compile_options(${name} PRIVATE -fexceptions)
 endfunction()
 
 # varscope_check_checkpoint(target file graph HEADERS header... [POLICIES policy...])
@@ -41,46 +93,73 @@ endfunction()
 # file is a safetensors file, an index of shards (.json) or an npz file. Compared again when the file or a header changes.
 function(varscope_check_checkpoint target file graph)
   cmake_parse_arguments(PARSE_ARGV 3 arg "" "" "HEADERS;POLICIES")
-  cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} OUTPUT_VARIABLE path)
+  varscope_refuse_arguments(varscope_check_checkpoint "${arg_UNPARSED_ARGUMENTS}")
+  cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} NORMALIZE OUTPUT_VARIABLE path)
   cmake_path(GET path FILENAME id)
-  string(MAKE_C_IDENTIFIER "${target}_check_${id}" name)
-  varscope_add_checkpoint_program(${name} ${target} check_checkpoint.cpp.in ${file} "${graph}" "${arg_HEADERS}"
+  string(SHA1 hash "${path} ${graph} ${arg_POLICIES}")
+  string(SUBSTRING ${hash} 0 8 hash)
+  string(MAKE_C_IDENTIFIER "varscope_check_${target}_${id}_${hash}" name)
+  varscope_add_checkpoint_program(${name} ${target} check_checkpoint.cpp.in "${file}" "${graph}" "${arg_HEADERS}"
                                   "${arg_POLICIES}")
+  varscope_checkpoint_files("${path}")
   set(stamp ${CMAKE_CURRENT_BINARY_DIR}/${name}.stamp)
   add_custom_command(OUTPUT ${stamp}
-    COMMAND ${name} ${path} COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
-    DEPENDS ${name} ${path} VERBATIM COMMENT "Comparing ${id} with ${graph}")
+    COMMAND ${name} "${path}" COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
+    DEPENDS ${name} ${files} VERBATIM COMMENT "Comparing ${id} with ${graph}")
   target_sources(${target} PRIVATE ${stamp})
 endfunction()
 
 # varscope_embed_checkpoint(target file [NAME name] [GRAPH graph HEADERS header... [POLICIES policy...]])
 #
 # #include <varscope/embedded/NAME.hpp> declares varscope::embedded::NAME(), the bytes of the file among the constants of
-# the target, for an embedded_store. Without NAME, that of the file without extension. With a GRAPH, the file is first
-# laid out as that model's own, and the build fails if it does not fit; without, it has to be what save wrote.
+# the target, for an embedded_store. Without NAME, that of the file without extension; what an identifier cannot have
+# becomes _. With a GRAPH, the file is first laid out as that model's own, and the build fails if it does not fit;
+# without, it has to be what save wrote.
 function(varscope_embed_checkpoint target file)
   cmake_parse_arguments(PARSE_ARGV 2 arg "" "NAME;GRAPH" "HEADERS;POLICIES")
-  cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} OUTPUT_VARIABLE path)
+  varscope_refuse_arguments(varscope_embed_checkpoint "${arg_UNPARSED_ARGUMENTS}")
+  if(NOT arg_GRAPH)
+    varscope_refuse_arguments("varscope_embed_checkpoint without a GRAPH" "${arg_HEADERS}${arg_POLICIES}")
+    if(file MATCHES "\\.(json|npz)$")
+      message(FATAL_ERROR "varscope: to embed ${file}, say GRAPH my::graph HEADERS model.hpp: it is laid out anew")
+    endif()
+  endif()
+  if(CMAKE_EXECUTABLE_FORMAT AND NOT CMAKE_EXECUTABLE_FORMAT STREQUAL "ELF")
+    message(FATAL_ERROR "varscope: varscope_embed_checkpoint writes assembler code for ELF only; use #embed")
+  endif()
+  cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} NORMALIZE OUTPUT_VARIABLE path)
   if(NOT arg_NAME)
-    cmake_path(GET path STEM arg_NAME)
+    varscope_checkpoint_name("${path}")
+    set(arg_NAME "${name}")
   endif()
   string(MAKE_C_IDENTIFIER "${arg_NAME}" VARSCOPE_NAME)
-  string(MAKE_C_IDENTIFIER "varscope_${target}_${arg_NAME}" VARSCOPE_SYMBOL)
+  get_target_property(embedded ${target} VARSCOPE_EMBEDDED)
+  if(VARSCOPE_NAME IN_LIST embedded)
+    message(FATAL_ERROR "varscope: ${target} has an embedded ${VARSCOPE_NAME} already; give this one another NAME")
+  endif()
+  set_property(TARGET ${target} APPEND PROPERTY VARSCOPE_EMBEDDED ${VARSCOPE_NAME})
+  # Targets a-b and a_b may be linked together.
+  string(SHA1 hash "${target}")
+  string(SUBSTRING ${hash} 0 8 hash)
+  string(MAKE_C_IDENTIFIER "varscope_${target}_${hash}_${VARSCOPE_NAME}" VARSCOPE_SYMBOL)
   set(folder ${CMAKE_CURRENT_BINARY_DIR}/${target}_embedded)
 
-  set(VARSCOPE_FILE ${path})
+  set(VARSCOPE_FILE "${path}")
   if(arg_GRAPH)
     set(program ${VARSCOPE_SYMBOL}_lay_out)
-    varscope_add_checkpoint_program(${program} ${target} lay_out_checkpoint.cpp.in ${file} "${arg_GRAPH}"
+    varscope_add_checkpoint_program(${program} ${target} lay_out_checkpoint.cpp.in "${file}" "${arg_GRAPH}"
                                     "${arg_HEADERS}" "${arg_POLICIES}")
+    varscope_checkpoint_files("${path}")
     set(VARSCOPE_FILE ${folder}/${VARSCOPE_NAME}.safetensors)
-    add_custom_command(OUTPUT ${VARSCOPE_FILE} COMMAND ${program} ${path} ${VARSCOPE_FILE}
-      DEPENDS ${program} ${path} VERBATIM COMMENT "Laying out ${file} as ${arg_GRAPH}")
+    add_custom_command(OUTPUT ${VARSCOPE_FILE} COMMAND ${program} "${path}" ${VARSCOPE_FILE}
+      DEPENDS ${program} ${files} VERBATIM COMMENT "Laying out ${file} as ${arg_GRAPH}")
   endif()
 
+  set(source ${folder}/${VARSCOPE_NAME}.cpp)
   configure_file(${CMAKE_CURRENT_FUNCTION_LIST_DIR}/embedded.hpp.in ${folder}/varscope/embedded/${VARSCOPE_NAME}.hpp @ONLY)
-  configure_file(${CMAKE_CURRENT_FUNCTION_LIST_DIR}/embedded.cpp.in ${folder}/${VARSCOPE_NAME}.cpp @ONLY)
-  set_source_files_properties(${folder}/${VARSCOPE_NAME}.cpp PROPERTIES OBJECT_DEPENDS ${VARSCOPE_FILE})
-  target_sources(${target} PRIVATE ${folder}/${VARSCOPE_NAME}.cpp)
+  configure_file(${CMAKE_CURRENT_FUNCTION_LIST_DIR}/embedded.cpp.in ${source} @ONLY)
+  set_source_files_properties(${source} TARGET_DIRECTORY ${target} PROPERTIES OBJECT_DEPENDS "${VARSCOPE_FILE}"
+                              SKIP_UNITY_BUILD_INCLUSION ON SKIP_PRECOMPILE_HEADERS ON)
+  target_sources(${target} PRIVATE ${source})
   target_include_directories(${target} PRIVATE ${folder})
 endfunction()

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
+// writer FILE KIND: values that tell for which target the file is.
 #include "model.hpp"
 
 int main(int, char** arguments) {
     varscope::variable_store<shipped::graph> store;
     varscope::get<"dense/w">(store) = {1.5f, 2.5f};
-    varscope::get<"step">(store) = 7;
+    varscope::get<"step">(store) = arguments[2][1];
     varscope::save(store, arguments[1]);
 }
