@@ -66,6 +66,8 @@ need libzip-dev /usr/include/zip.h /usr/local/include/zip.h
 need python3-numpy /usr/lib/python3/dist-packages/numpy
 need time /usr/bin/time
 install_missing || { echo "the tools to test with are not there"; exit 1; }
+need nlohmann-json3-dev /usr/include/nlohmann/json.hpp /usr/local/include/nlohmann/json.hpp
+install_missing || echo "without it, one example is skipped"
 
 available=()
 for compiler in $compilers; do
