@@ -83,8 +83,9 @@ function(varscope_add_checkpoint_program name target template file graph headers
       set_target_properties(${name} PROPERTIES ${property} "${value}")
     endif()
   endforeach()
-  # The target may do without; this program is not part of it.
-  target_compile_options(${name} PRIVATE -fexceptions)
+  # The program is not part of the target: it has exceptions where that has none, and nobody looks for warnings in it.
+  target_compile_options(${name} PRIVATE -fexceptions -w)
+  set_target_properties(${name} PROPERTIES CXX_CLANG_TIDY "" CXX_CPPCHECK "" CXX_CPPLINT "" CXX_INCLUDE_WHAT_YOU_USE "")
 endfunction()
 
 # varscope_check_checkpoint(target file graph HEADERS header... [POLICIES policy...])
@@ -159,7 +160,7 @@ function(varscope_embed_checkpoint target file)
   configure_file(${CMAKE_CURRENT_FUNCTION_LIST_DIR}/embedded.hpp.in ${folder}/varscope/embedded/${VARSCOPE_NAME}.hpp @ONLY)
   configure_file(${CMAKE_CURRENT_FUNCTION_LIST_DIR}/embedded.cpp.in ${source} @ONLY)
   set_source_files_properties(${source} TARGET_DIRECTORY ${target} PROPERTIES OBJECT_DEPENDS "${VARSCOPE_FILE}"
-                              SKIP_UNITY_BUILD_INCLUSION ON SKIP_PRECOMPILE_HEADERS ON)
+                              SKIP_UNITY_BUILD_INCLUSION ON SKIP_PRECOMPILE_HEADERS ON SKIP_LINTING ON)
   target_sources(${target} PRIVATE ${source})
   target_include_directories(${target} PRIVATE ${folder})
 endfunction()
