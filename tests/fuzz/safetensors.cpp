@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: MIT
+// Any bytes as a safetensors file: its schema, load under policies, and map.
+#include "model.hpp"
+#include "safetensors_mutation.hpp"
+
+#include <optional>
+#include <set>
+
+namespace vs = varscope;
+using namespace fuzzing;
+
+namespace {
+
+const input_file input("input");
+
+// ---- What an accepted header says ----
+
+unsigned bits_of(std::string_view dtype) {
+    constexpr std::pair<std::string_view, unsigned> odd[] = {
+        {"BOOL", 8}, {"F4", 4}, {"F6_E2M3", 6}, {"F6_E3M2", 6}, {"BF16", 16}};
+    for (const auto& [name, bits] : odd)
+        if (name == dtype) return bits;
+    if (dtype.starts_with("F8_")) return 8;
+    return static_cast<unsigned>(std::stoul(std::string(dtype.substr(1))));
+}
+__extension__ using wide = unsigned __int128;
+
+void check_size(const vs::tensor_info& tensor) {
+    wide bits = bits_of(tensor.dtype_name);
+    for (const std::uint64_t extent : tensor.shape) {
+        bits *= extent;
+        require(bits >> 64 == 0 || tensor.byte_size == 0, "a shape has less than 2^64 bits");
+        bits &= ~std::uint64_t{0};
+    }
+    require(tensor.byte_size * wide{8} == bits, "a tensor has as many bytes as its shape says");
+}
+void check_schema(const vs::file_schema& schema, std::string_view file) {
+    std::set<std::string_view> names;
+    std::uint64_t next =
+        8 + vs::detail::safetensors::length_of(reinterpret_cast<const unsigned char*>(file.data()));
+    for (const vs::tensor_info& tensor : schema) {
+        require(tensor.offset == next, "tensors have no holes between them");
+        next += tensor.byte_size;
+        require(next <= file.size(), "tensors are in the file");
+        check_size(tensor);
+        require(names.insert(tensor.name).second, "names are unique");
+        require(schema.find(tensor.name) == &tensor, "tensors are found by name");
+    }
+    require(next == file.size(), "nothing is behind the tensors");
+    for (const vs::metadata_entry& entry : schema.metadata()) (void)schema.metadata(entry.key);
+}
+
+// ---- What loading does ----
+
+bool is_same(std::span<const std::byte> a, std::string_view b) {
+    return a.size() == b.size() && (b.empty() || std::memcmp(a.data(), b.data(), b.size()) == 0);
+}
+
+// Of variables that have neither policy nor name to consider: the bytes are those in the file.
+void check_plain_values(const store_type& store, const vs::file_schema& schema, std::string_view file) {
+    constexpr const vs::detail::model_schema& model = vs::detail::model_schema_of<graph>::value;
+    for (std::uint32_t i = 0; i < model.size; ++i) {
+        const vs::tensor_info* const tensor = schema.find(model.key(i));
+        if (tensor == nullptr || tensor->dtype != model.variables[i].dtype) continue;
+        const auto here = store.bytes().subspan(model.variables[i].offset, model.variables[i].byte_size());
+        require(is_same(here, file.substr(tensor->offset, tensor->byte_size)),
+                "values are those of the file");
+    }
+}
+void check_bools(const store_type& store) {
+    const auto flags = vs::get<"flags">(store);
+    for (std::size_t i = 0; i < flags.size(); ++i) {
+        unsigned char byte = 0;
+        std::memcpy(&byte, reinterpret_cast<const unsigned char*>(flags.data()) + i, 1);
+        require(byte <= 1, "a bool is 0 or 1");
+    }
+}
+void check_saved(const store_type& store) {
+    static const std::string path = (folder() / "saved").string();
+    vs::save(store, path, vs::unsynced);
+    require(is_same(store_type::load(path).bytes(), copy_of(store.bytes())), "what is saved is loaded");
+    require(is_same(store_type::map(path).bytes(), copy_of(store.bytes())), "what is saved is mapped");
+}
+
+// Returns whether the file was loaded; `store` has its values then.
+template<class... Policy>
+bool check_load(store_type& store, const vs::file_schema& schema, const Policy&... policies) {
+    const std::string before = copy_of(store.bytes());
+    const vs::checkpoint_report report = vs::compare<graph>(schema, policies...);
+    const std::string refusal = refusal_of([&] { vs::load(store, input.path(), policies...); });
+    if (!refusal.empty()) {
+        require(is_same(store.bytes(), before), "a store that cannot be loaded keeps its values");
+        require(report.fits() || refusal == report.message(), "load says what compare says");
+        return false;
+    }
+    require(report.fits(), "load takes only what fits");
+    check_bools(store);
+    const store_type fresh = store_type::load(input.path(), policies...);
+    bool is_all = true;
+    for (const bool is_missing : report.is_missing()) is_all &= !is_missing;
+    require(!is_all || is_same(fresh.bytes(), copy_of(store.bytes())),
+            "both forms of load give the same values");
+    return true;
+}
+
+void check_map(const store_type* loaded) {
+    bool is_mapped = false;
+    const std::string refusal = refusal_of([&] {
+        const auto mapped = store_type::map(input.path());
+        is_mapped = true;
+        require(loaded != nullptr, "what is mapped is loaded too");
+        require(is_same(mapped.bytes(), copy_of(loaded->bytes())),
+                "what is mapped has the values of what is loaded");
+        const auto changeable = store_type::map(input.path(), vs::copy_on_write);
+        vs::get<"wte">(changeable).fill(1);
+        require(is_same(mapped.bytes(), copy_of(loaded->bytes())),
+                "changes of a mapped store stay in memory");
+    });
+    if (loaded != nullptr && !is_mapped)
+        require(refusal.find("cannot map") != refusal.npos, "what is loaded is mapped, or lies elsewhere");
+}
+
+// Kernels as [out,in]: the elements lie elsewhere.
+void check_transposed(const store_type& store, const vs::file_schema& schema, std::string_view file) {
+    const vs::tensor_info* const tensor = schema.find("model.h0.kernel");
+    if (tensor == nullptr) return;
+    const auto kernel = vs::get<"net/h0/kernel">(store);
+    for (std::size_t i = 0; i < 2; ++i)
+        for (std::size_t j = 0; j < 3; ++j)
+            require(std::memcmp(&kernel(i, j), file.data() + tensor->offset + 4 * (2 * j + i), 4) == 0,
+                    "a transposed kernel has the elements of the file");
+}
+// A bfloat16 is the upper half of a float.
+void check_widened(const store_type& store, const vs::file_schema& schema, std::string_view file) {
+    const vs::tensor_info* const tensor = schema.find("net/h0/bias");
+    if (tensor == nullptr || tensor->dtype != vs::data_type::bfloat16) return;
+    const auto bias = vs::get<"net/h0/bias">(store);
+    for (std::size_t i = 0; i < 2; ++i) {
+        float wanted = 0;
+        std::memcpy(reinterpret_cast<char*>(&wanted) + 2, file.data() + tensor->offset + 2 * i, 2);
+        require(bias(i) == wanted || wanted != wanted, "a bfloat16 is widened without loss");
+    }
+}
+
+void check_strict(store_type& store, const vs::file_schema& schema, std::string_view file) {
+    const bool is_loaded = check_load(store, schema);
+    if (is_loaded) check_plain_values(store, schema, file);
+    if (is_loaded) check_saved(store);
+    check_map(is_loaded ? &store : nullptr);
+}
+void check_policies(store_type& store, const vs::file_schema& schema, std::string_view file) {
+    using namespace vs;
+    if (check_load(store, schema, allow_missing, allow_unexpected)) check_plain_values(store, schema, file);
+    if (check_load(store, schema, allow_missing(vs::seed(1)), allow_unexpected, convert<float, bfloat16>,
+                   convert<float, double>, convert<double, std::int32_t>, convert<float16, float>,
+                   convert<bfloat16, double>, convert<std::uint8_t, std::int64_t>,
+                   convert<std::int64_t, std::uint64_t>, convert<bool, std::uint8_t>,
+                   convert<std::int64_t, bool>, convert<complex64, float16>))
+        check_widened(store, schema, file);
+    if (check_load(store, schema, dotted, transpose<"net/*/kernel">, alias<"head", "wte">, allow_missing,
+                   renames(rename_prefix<"model", "net">, vs::rename<"global.step", "step">),
+                   allow_unexpected))
+        check_transposed(store, schema, file);
+    check_load(store, schema, renames(rename_prefix<"net/h0", "net/h1">), alias<"wte2", "wte">,
+               alias<"wte3", "wte">, convert<double, float>, transpose<"bytes", 1, 0>, allow_missing);
+}
+
+void check_malformed(store_type& store, const std::string& refusal) {
+    const std::string before = copy_of(store.bytes());
+    require(refusal_of([&] { vs::load(store, input.path()); }) == refusal,
+            "load refuses what schema_of refuses");
+    require(is_same(store.bytes(), before), "a store that cannot be loaded keeps its values");
+    check_map(nullptr);
+}
+
+// ---- Inputs ----
+
+constexpr std::string_view names[] = {"net/h0/kernel",
+                                      "net/h0/bias",
+                                      "net/h1/kernel",
+                                      "net/h1/bias",
+                                      "wte",
+                                      "step",
+                                      "flags",
+                                      "half",
+                                      "brain",
+                                      "bytes",
+                                      "z",
+                                      "none",
+                                      "model.h0.kernel",
+                                      "model.h0.bias",
+                                      "model.h1.kernel",
+                                      "model.h1.bias",
+                                      "head",
+                                      "global.step",
+                                      "wte2",
+                                      "wte3",
+                                      "Wte",
+                                      "net/h1",
+                                      "\\u0077te",
+                                      "caf\xc3\xa9",
+                                      ""};
+constexpr std::pair<std::string_view, std::size_t> shapes[] = {
+    {"[2,3]", 6}, {"[2]", 2},   {"[]", 1},  {"[3]", 3},   {"[3,2]", 6},
+    {"[1,4]", 4}, {"[4,1]", 4}, {"[1]", 1}, {"[0,3]", 0}, {"[ 2 ]", 2}};
+
+safetensors_entry entry_of(random_source& random, std::string_view name, std::string_view dtype) {
+    const auto& [shape, count] = one_of(random, shapes);
+    return {std::string(name), std::string(dtype), std::string(shape), count * bits_of(dtype) / 8};
+}
+// All variables of the model, as they are or with one thing changed.
+std::vector<safetensors_entry> entries_of_model() {
+    constexpr const vs::detail::model_schema& model = vs::detail::model_schema_of<graph>::value;
+    std::vector<safetensors_entry> entries;
+    for (std::uint32_t i = 0; i < model.size; ++i)
+        entries.push_back({std::string(model.key(i)),
+                           std::string(vs::detail::safetensors::dtype_name_of(model.variables[i].dtype)),
+                           vs::detail::text_of(*model.variables[i].shape), model.variables[i].byte_size()});
+    return entries;
+}
+void change(random_source& random, std::vector<safetensors_entry>& entries) {
+    const std::size_t at = pick(random, entries.size());
+    const std::string_view dtype = one_of(random, vs::detail::safetensors::dtypes).name;
+    switch (pick(random, 5)) {
+    case 0: std::swap(entries[at], entries[0]); break;
+    case 1: entries[at].name = one_of(random, names); break;
+    case 2: entries[at] = entry_of(random, entries[at].name, dtype); break;
+    case 3: entries.push_back(entry_of(random, one_of(random, names), dtype)); break;
+    default: entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(at));
+    }
+}
+std::string file_of_model(random_source& random, std::size_t changes) {
+    std::vector<safetensors_entry> entries = entries_of_model();
+    for (; changes > 0 && !entries.empty(); --changes) change(random, entries);
+    return file_of(random, entries);
+}
+std::vector<std::string> seeds() {
+    random_source random;
+    std::vector<std::string> files = {"", "\1\2\3", safetensors_file("{}", ""), safetensors_file("{", "x")};
+    for (std::size_t i = 0; i < 40; ++i) files.push_back(file_of_model(random, i / 4));
+    vs::save(store_type(), folder() / "saved", vs::unsynced);
+    files.push_back(contents(folder() / "saved"));
+    files.push_back(safetensors_file(
+        R"( {"__metadata__":{"format":"pt","\u0041\n":"\ud83d\ude00"},"a":{"dtype":"F4",)"
+        R"("more":[{"x":[1.5e3,-0,true,null,"y"]},{},[]],"shape":[4],"data_offsets":[0,2]}} )",
+        "ab"));
+    return files;
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerInitialize(int* count, char*** arguments) {
+    write_seeds(*count, *arguments, seeds());
+    return 0;
+}
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static store_type store;
+    const std::string_view file = text_of(data, size);
+    input.write(file);
+    std::optional<vs::file_schema> schema;
+    const std::string refusal = refusal_of([&] { schema.emplace(vs::schema_of(input.path())); });
+    if (!schema) return check_malformed(store, refusal), 0;
+    check_schema(*schema, file);
+    check_strict(store, *schema, file);
+    check_policies(store, *schema, file);
+    return 0;
+}
+
+// A new file of the model, or a mutation: of all bytes, of the header, or of the data.
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
+                                               unsigned seed) {
+    random_source random(seed);
+    const std::size_t way = pick(random, 16);
+    if (way == 0) return put(data, max_size, file_of_model(random, pick(random, 6)));
+    if (way < 4 || max_size < 64) return LLVMFuzzerMutate(data, size, max_size);
+    safetensors_parts parts = take_apart(text_of(data, size));
+    std::string& part = way < 14 ? parts.header : parts.data;
+    part = mutated(part, max_size - 16);
+    if (way < 12) fit_data(parts, max_size);
+    return put(data, max_size, safetensors_file(parts.header, parts.data));
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// Safetensors files that get past the framing: the length stands before the header, the data is as long as
+// the header says.
+#pragma once
+
+#include <support/fuzzing.hpp>
+#include <support/safetensors_text.hpp>
+
+#include <varscope/checkpoint/detail/safetensors_format.hpp>
+
+#include <algorithm>
+
+namespace fuzzing {
+
+struct safetensors_parts {
+    std::string header;
+    std::string data;
+};
+// The length is what is there, if it claims more.
+inline safetensors_parts take_apart(std::string_view file) {
+    using namespace varscope::detail::safetensors;
+    if (file.size() < length_size) return {};
+    const std::uint64_t claimed = length_of(reinterpret_cast<const unsigned char*>(file.data()));
+    file.remove_prefix(length_size);
+    const std::size_t size = std::min<std::uint64_t>(claimed, file.size());
+    return {std::string(file.substr(0, size)), std::string(file.substr(size))};
+}
+
+// Where the last tensor of a header ends.
+class data_end {
+  public:
+    void metadata(varscope::detail::json_string, varscope::detail::json_string) {}
+    void tensor(varscope::detail::json_string, const varscope::tensor_info& tensor, const char*) {
+        end_ = std::max(end_, tensor.offset + tensor.byte_size);
+    }
+    [[nodiscard]] std::uint64_t value() const { return end_; }
+
+  private:
+    std::uint64_t end_ = 0;
+};
+inline void fit_data(safetensors_parts& parts, std::size_t max_size) {
+    varscope::detail::json_scanner in(parts.header.data(), parts.header.data() + parts.header.size());
+    data_end end;
+    varscope::detail::safetensors::header_reader<data_end>(in, end).read();
+    if (!in.has_fault() && end.value() <= max_size) parts.data.resize(static_cast<std::size_t>(end.value()));
+}
+
+struct safetensors_entry {
+    std::string name;
+    std::string dtype;
+    std::string shape;
+    std::size_t byte_size;
+};
+// In that order, without holes. The bytes of the data are random, and small as those of bools.
+inline std::string file_of(random_source& random, const std::vector<safetensors_entry>& entries) {
+    std::string header = "{", data;
+    for (const safetensors_entry& each : entries) {
+        header += (header.size() > 1 ? ",\"" : "\"") + each.name + R"(":{"dtype":")" + each.dtype +
+                  R"(","shape":)" + each.shape + R"(,"data_offsets":[)" + std::to_string(data.size()) + ',';
+        for (std::size_t i = 0; i < each.byte_size; ++i)
+            data += static_cast<char>(each.dtype == "BOOL" ? pick(random, 2) : pick(random, 256));
+        header += std::to_string(data.size()) + "]}";
+    }
+    return safetensors_file(header + '}', data);
+}
+
+} // namespace fuzzing
