@@ -3,7 +3,7 @@
 #
 #   VARSCOPE_COMPILERS="g++ clang++-14"   only these (default: g++ clang++-14 clang++-16 clang++-19)
 #   VARSCOPE_JOBS=2                       at most so many at once (default: as many as there are processors)
-#   VARSCOPE_QUICK=1                      no sanitizers, no clang-tidy, no compile times
+#   VARSCOPE_QUICK=1                      no sanitizers, no fuzzing, no clang-tidy, no compile times
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tests/support/setup.sh
@@ -112,6 +112,28 @@ if [[ -z $quick ]]; then
         -DCMAKE_CXX_FLAGS="-O1 -fsanitize=thread"
     count "the build with the thread sanitizer" $?
     run_ctest $folder --label-regex '^threads$' --no-tests=error
+fi
+
+# ---- Files of any bytes, with the newest clang ----
+
+# need_libfuzzer CLANG: the package is that of its version.
+need_libfuzzer() {
+    local version
+    version=$("$1" -dumpversion | cut -d. -f1)
+    need "libclang-rt-$version-dev" "/usr/lib/llvm-$version/lib/clang/"*/lib/linux/libclang_rt.fuzzer-*.a
+}
+
+if [[ -z $quick ]]; then
+    newest=$(printf '%s\n' "${available[@]}" | grep '^clang' | sort -t- -k2,2nr | head -n 1)
+    [[ -z $newest ]] || need_libfuzzer "$newest"
+    if [[ -n $newest ]] && install_missing; then
+        heading "fuzz, 60 s in total, $newest"
+        CXX=$newest VARSCOPE_JOBS=$jobs bash tests/fuzz/run.sh 60
+        count "fuzz" $?
+    else
+        echo "SKIPPED: fuzz needs a clang with libFuzzer"
+        skipped=$((skipped + 1))
+    fi
 fi
 
 # ---- Style: only where the tools are, as other versions of them judge differently ----
