@@ -148,7 +148,8 @@ std::vector<std::string> seeds() {
     random_source random;
     std::vector<std::string> files = {
         "", "{}", R"({"weight_map":{"wte":"../a"}})",
-        R"({"weight_map":{"\u0077te":"\u0064"},"x":[1.5e3,-0,true,null,{"y":{}},[]]})"};
+        R"({"weight_map":{"\u0077te":"\u0064"},"x":[1.5e3,-0,true,null,{"y":{}},[]]})",
+        R"({"weight_map":{},"x":)" + std::string(200, '[')};
     for (int i = 0; i < 30; ++i) files.push_back(index_of(random_map(random)));
     return files;
 }

@@ -121,7 +121,10 @@ void check_malformed(store_type& store, const std::string& refusal) {
 
 std::vector<std::string> seeds() {
     random_source random;
-    std::vector<std::string> files = {"", "\x93NUMP", npy_file("{}", "")};
+    std::string ones = "(";
+    for (int i = 0; i < 33; ++i) ones += "1,";
+    std::vector<std::string> files = {"", "\x93NUMP", npy_file("{}", ""),
+                                      npy_file(npy_dictionary("<f4", "False", ones + ")"), "1234")};
     for (int i = 0; i < 100; ++i) files.push_back(random_npy(random));
     for (const char version : {'\2', '\3'}) {
         npy_parts parts = take_npy_apart(files.back());

@@ -124,6 +124,14 @@ void check_widened(const store_type& store, const vs::file_schema& schema, std::
     }
 }
 
+// A tensor that is there under two names is the same under both.
+void check_tied(const vs::file_schema& schema, std::string_view file) {
+    const vs::tensor_info *const a = schema.find("wte"), *const b = schema.find("head");
+    if (a == nullptr || b == nullptr) return;
+    require(file.substr(a->offset, a->byte_size) == file.substr(b->offset, b->byte_size),
+            "tied weights are equal");
+}
+
 void check_strict(store_type& store, const vs::file_schema& schema, std::string_view file) {
     const bool is_loaded = check_load(store, schema);
     if (is_loaded) check_plain_values(store, schema, file);
@@ -141,8 +149,10 @@ void check_policies(store_type& store, const vs::file_schema& schema, std::strin
         check_widened(store, schema, file);
     if (check_load(store, schema, dotted, transpose<"net/*/kernel">, alias<"head", "wte">, allow_missing,
                    renames(rename_prefix<"model", "net">, vs::rename<"global.step", "step">),
-                   allow_unexpected))
+                   allow_unexpected)) {
         check_transposed(store, schema, file);
+        check_tied(schema, file);
+    }
     check_load(store, schema, renames(rename_prefix<"net/h0", "net/h1">), alias<"wte2", "wte">,
                alias<"wte3", "wte">, convert<double, float>, transpose<"bytes", 1, 0>, allow_missing);
 }
@@ -190,11 +200,14 @@ safetensors_entry entry_of(random_source& random, std::string_view name, std::st
     const auto& [shape, count] = one_of(random, shapes);
     return {std::string(name), std::string(dtype), std::string(shape), count * bits_of(dtype) / 8};
 }
-// All variables of the model, as they are or with one thing changed.
+// All variables of the model, in the order of the arena.
 std::vector<safetensors_entry> entries_of_model() {
     constexpr const vs::detail::model_schema& model = vs::detail::model_schema_of<graph>::value;
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
+    for (std::uint32_t i = 0; i < model.size; ++i) order.emplace_back(model.variables[i].offset, i);
+    std::sort(order.begin(), order.end());
     std::vector<safetensors_entry> entries;
-    for (std::uint32_t i = 0; i < model.size; ++i)
+    for (const auto& [offset, i] : order)
         entries.push_back({std::string(model.key(i)),
                            std::string(vs::detail::safetensors::dtype_name_of(model.variables[i].dtype)),
                            vs::detail::text_of(*model.variables[i].shape), model.variables[i].byte_size()});
@@ -203,11 +216,15 @@ std::vector<safetensors_entry> entries_of_model() {
 void change(random_source& random, std::vector<safetensors_entry>& entries) {
     const std::size_t at = pick(random, entries.size());
     const std::string_view dtype = one_of(random, vs::detail::safetensors::dtypes).name;
-    switch (pick(random, 5)) {
+    switch (pick(random, 6)) {
     case 0: std::swap(entries[at], entries[0]); break;
     case 1: entries[at].name = one_of(random, names); break;
     case 2: entries[at] = entry_of(random, entries[at].name, dtype); break;
-    case 3: entries.push_back(entry_of(random, one_of(random, names), dtype)); break;
+    case 3:
+        entries.push_back(entries[at]);
+        entries.back().name = one_of(random, names);
+        break;
+    case 4: entries.push_back(entry_of(random, one_of(random, names), dtype)); break;
     default: entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(at));
     }
 }
@@ -216,16 +233,28 @@ std::string file_of_model(random_source& random, std::size_t changes) {
     for (; changes > 0 && !entries.empty(); --changes) change(random, entries);
     return file_of(random, entries);
 }
+// One tensor of two bytes, in a header with something else in it.
+std::string odd_file(const std::string& before, const std::string& within) {
+    return safetensors_file(
+        " {" + before + R"("a":{"dtype":"F4","shape":[4],)" + within + R"("data_offsets":[0,2]}} )", "ab");
+}
 std::vector<std::string> seeds() {
     random_source random;
-    std::vector<std::string> files = {"", "\1\2\3", safetensors_file("{}", ""), safetensors_file("{", "x")};
+    std::vector<std::string> files = {
+        "",
+        "\1\2\3",
+        safetensors_file("{}", ""),
+        safetensors_file("{", "x"),
+        odd_file(R"("__metadata__":{"format":"pt","\u0041\n":"\ud83d\ude00"},)", ""),
+        odd_file(R"("__metadata__":{},"\u005f_metadata__":{},)", ""),
+        odd_file("", R"("more":[{"x":[1.5e3,-0,true,null,"y"]},{},[]],)"),
+        odd_file("", R"("d\u0074ype":"F4","more":)" + std::string(200, '['))};
     for (std::size_t i = 0; i < 40; ++i) files.push_back(file_of_model(random, i / 4));
+    std::vector<safetensors_entry> tied = entries_of_model();
+    tied.push_back({"head", "F64", "[2]", 16});
+    for (int i = 0; i < 8; ++i) files.push_back(file_of(random, tied));
     vs::save(store_type(), folder() / "saved", vs::unsynced);
     files.push_back(contents(folder() / "saved"));
-    files.push_back(safetensors_file(
-        R"( {"__metadata__":{"format":"pt","\u0041\n":"\ud83d\ude00"},"a":{"dtype":"F4",)"
-        R"("more":[{"x":[1.5e3,-0,true,null,"y"]},{},[]],"shape":[4],"data_offsets":[0,2]}} )",
-        "ab"));
     return files;
 }
 

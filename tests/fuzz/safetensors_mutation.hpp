@@ -51,17 +51,25 @@ struct safetensors_entry {
     std::string shape;
     std::size_t byte_size;
 };
-// In that order, without holes. The bytes of the data are random, and small as those of bools.
+// Half of the tensors are zero, so that some are equal.
+inline std::string random_values(random_source& random, const safetensors_entry& entry) {
+    const std::size_t values = pick(random, 2) == 0 ? 1 : entry.dtype == "BOOL" ? 2 : 256;
+    std::string bytes(entry.byte_size, '\0');
+    for (char& c : bytes) c = static_cast<char>(pick(random, values));
+    return bytes;
+}
+// In that order, without holes. Half of the files are aligned, so that they can be mapped.
 inline std::string file_of(random_source& random, const std::vector<safetensors_entry>& entries) {
     std::string header = "{", data;
     for (const safetensors_entry& each : entries) {
         header += (header.size() > 1 ? ",\"" : "\"") + each.name + R"(":{"dtype":")" + each.dtype +
                   R"(","shape":)" + each.shape + R"(,"data_offsets":[)" + std::to_string(data.size()) + ',';
-        for (std::size_t i = 0; i < each.byte_size; ++i)
-            data += static_cast<char>(each.dtype == "BOOL" ? pick(random, 2) : pick(random, 256));
+        data += random_values(random, each);
         header += std::to_string(data.size()) + "]}";
     }
-    return safetensors_file(header + '}', data);
+    header += '}';
+    if (pick(random, 2) != 0) header.resize((header.size() + 8 + 63) / 64 * 64 - 8, ' ');
+    return safetensors_file(header, data);
 }
 
 } // namespace fuzzing
