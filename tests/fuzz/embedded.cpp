@@ -3,6 +3,8 @@
 // byte of an input says how far from a multiple of 64 the file begins.
 #include "loading.hpp"
 
+#include <support/safetensors_text.hpp>
+
 #include <varscope/checkpoint/embedded.hpp>
 
 #include <new>
@@ -83,6 +85,11 @@ std::string random_input(random_source& random) {
                                                      random_file<vs::graph<none>>};
     return '\0' + one_of(random, makers)(random);
 }
+void cut_short(random_source& random, std::string& file) {
+    constexpr std::uint64_t byte_sizes[] = {graph::byte_size, vs::graph<few>::byte_size, 0};
+    file.resize(9 + pick(random, file.size() - 9));
+    file.replace(1, 8, bytes_of(file.size() - 9 - one_of(random, byte_sizes)));
+}
 std::vector<std::string> seeds() {
     random_source random;
     std::vector<std::string> files = {"", std::string(1, '\0'), std::string(9, '\0')};
@@ -108,12 +115,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
 }
 
-// A mutation of all bytes, or of a file that fits at one of them.
+// A mutation of all bytes, or a file that does not fit at one bit, or one that is cut short, with the length
+// of its header as it should be then: below zero in the end.
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
                                                unsigned seed) {
     random_source random(seed);
-    if (pick(random, 4) != 0) return LLVMFuzzerMutate(data, size, max_size);
+    const std::size_t way = pick(random, 8);
+    if (way > 1) return LLVMFuzzerMutate(data, size, max_size);
     std::string file = random_input(random);
-    file[pick(random, file.size())] ^= static_cast<char>(1 << pick(random, 8));
+    if (way == 0)
+        file[pick(random, file.size())] ^= static_cast<char>(1 << pick(random, 8));
+    else
+        cut_short(random, file);
     return put(data, max_size, file);
 }

@@ -43,8 +43,9 @@ inline void fit_npy_data(npy_parts& parts, std::size_t max_size) {
         parts.data.resize(static_cast<std::size_t>(tensor.byte_size));
 }
 
-inline constexpr std::string_view npy_shapes[] = {"()",     "(2,)",      "(3,)", "(2, 3)",         "(3, 2)",
-                                                  "(0, 3)", "(2, 3, 2)", "(1,)", "(4294967296, 0)"};
+inline constexpr std::string_view npy_shapes[] = {
+    "()",     "(2,)",      "(3,)", "(2, 3)",          "(3, 2)",
+    "(0, 3)", "(2, 3, 2)", "(1,)", "(4294967296, 0)", "(4294967296, 4294967296)"};
 // A file of one of the dtypes and shapes above; the bytes of its data are random, and small as those of
 // bools.
 inline std::string random_npy(random_source& random) {

@@ -26,12 +26,13 @@ unsigned bits_of(std::string_view dtype) {
 __extension__ using wide = unsigned __int128;
 
 void check_size(const vs::tensor_info& tensor) {
-    wide bits = bits_of(tensor.dtype_name);
-    for (const std::uint64_t extent : tensor.shape) {
-        bits *= extent;
-        require(bits >> 64 == 0 || tensor.byte_size == 0, "a shape has less than 2^64 bits");
-        bits &= ~std::uint64_t{0};
-    }
+    wide bits = 1;
+    const auto multiply = [&](std::uint64_t by) {
+        bits *= by;
+        require(bits >> 64 == 0, "a tensor has less than 2^64 bits");
+    };
+    for (const std::uint64_t extent : tensor.shape) multiply(extent);
+    multiply(bits_of(tensor.dtype_name));
     require(tensor.byte_size * wide{8} == bits, "a tensor has as many bytes as its shape says");
 }
 void check_schema(const vs::file_schema& schema, std::string_view file) {
@@ -192,9 +193,18 @@ constexpr std::string_view names[] = {"net/h0/kernel",
                                       "\\u0077te",
                                       "caf\xc3\xa9",
                                       ""};
-constexpr std::pair<std::string_view, std::size_t> shapes[] = {
-    {"[2,3]", 6}, {"[2]", 2},   {"[]", 1},  {"[3]", 3},   {"[3,2]", 6},
-    {"[1,4]", 4}, {"[4,1]", 4}, {"[1]", 1}, {"[0,3]", 0}, {"[ 2 ]", 2}};
+constexpr std::pair<std::string_view, std::size_t> shapes[] = {{"[2,3]", 6},
+                                                               {"[2]", 2},
+                                                               {"[]", 1},
+                                                               {"[3]", 3},
+                                                               {"[3,2]", 6},
+                                                               {"[1,4]", 4},
+                                                               {"[4,1]", 4},
+                                                               {"[1]", 1},
+                                                               {"[0,3]", 0},
+                                                               {"[ 2 ]", 2},
+                                                               {"[4294967296,4294967296]", 0},
+                                                               {"[2305843009213693952]", 0}};
 
 safetensors_entry entry_of(random_source& random, std::string_view name, std::string_view dtype) {
     const auto& [shape, count] = one_of(random, shapes);
@@ -213,6 +223,17 @@ std::vector<safetensors_entry> entries_of_model() {
                            vs::detail::text_of(*model.variables[i].shape), model.variables[i].byte_size()});
     return entries;
 }
+// The same as PyTorch would name and write them.
+std::vector<safetensors_entry> entries_of_torch() {
+    std::vector<safetensors_entry> entries = entries_of_model();
+    for (safetensors_entry& each : entries) {
+        if (each.name.starts_with("net/")) each.name.replace(0, 4, "model.");
+        std::replace(each.name.begin(), each.name.end(), '/', '.');
+        if (each.shape == "[2,3]") each.shape = "[3,2]";
+        if (each.name == "step") each.name = "global.step";
+    }
+    return entries;
+}
 void change(random_source& random, std::vector<safetensors_entry>& entries) {
     const std::size_t at = pick(random, entries.size());
     const std::string_view dtype = one_of(random, vs::detail::safetensors::dtypes).name;
@@ -229,7 +250,7 @@ void change(random_source& random, std::vector<safetensors_entry>& entries) {
     }
 }
 std::string file_of_model(random_source& random, std::size_t changes) {
-    std::vector<safetensors_entry> entries = entries_of_model();
+    std::vector<safetensors_entry> entries = pick(random, 3) != 0 ? entries_of_model() : entries_of_torch();
     for (; changes > 0 && !entries.empty(); --changes) change(random, entries);
     return file_of(random, entries);
 }
@@ -245,6 +266,8 @@ std::vector<std::string> seeds() {
         "\1\2\3",
         safetensors_file("{}", ""),
         safetensors_file("{", "x"),
+        safetensors_file("{\"\\", ""),
+        safetensors_file("{\"\\ud83d\\", ""),
         odd_file(R"("__metadata__":{"format":"pt","\u0041\n":"\ud83d\ude00"},)", ""),
         odd_file(R"("__metadata__":{},"\u005f_metadata__":{},)", ""),
         odd_file("", R"("more":[{"x":[1.5e3,-0,true,null,"y"]},{},[]],)"),
@@ -278,7 +301,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
 }
 
-// A new file of the model, or a mutation: of all bytes, of the header, or of the data.
+// A new file of the model, or a mutation: of all bytes, of the header, which may be cut short, or of the
+// data.
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
                                                unsigned seed) {
     random_source random(seed);
@@ -287,7 +311,7 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
     if (way < 4 || max_size < 64) return LLVMFuzzerMutate(data, size, max_size);
     safetensors_parts parts = take_apart(text_of(data, size));
     std::string& part = way < 14 ? parts.header : parts.data;
-    part = mutated(part, max_size - 16);
+    part = way == 13 ? part.substr(0, pick(random, part.size() + 1)) : mutated(part, max_size - 16);
     if (way < 12) fit_data(parts, max_size);
     return put(data, max_size, safetensors_file(parts.header, parts.data));
 }

@@ -4,7 +4,7 @@
 
 #include <support/temporary_folder.hpp>
 
-#include <varscope/store/error.hpp>
+#include <varscope/checkpoint/errors.hpp>
 
 #include <cstdio>
 #include <cstdlib>
@@ -65,14 +65,19 @@ class input_file {
     int number_;
 };
 
-// What the library says against a call; "" if nothing. It throws its own errors and no others.
+// What the library says against a call; "" if nothing. It throws its own errors and no others. As inputs are
+// files that nobody else changes, the system never refuses to read: only files named in an input may be
+// missing.
 template<class Call>
 std::string refusal_of(Call call) {
     try {
         call();
     } catch (const varscope::error& error) {
-        require(std::string_view(error.what()).starts_with("varscope: "), "an error has a message");
-        return error.what();
+        const std::string message = error.what();
+        const bool is_of_system = dynamic_cast<const varscope::file_error*>(&error) != nullptr;
+        require(message.starts_with(is_of_system ? "varscope: cannot open " : "varscope: "),
+                "an error has a message");
+        return message;
     }
     return "";
 }
