@@ -15,8 +15,7 @@ inline std::size_t number_in(std::string_view text, std::size_t at, std::size_t 
     return number;
 }
 
-// What an entry of the directory says of its member; of one that is compressed, the checksum and the size as
-// they are claimed.
+// What an entry of the directory says of its member; of one that is compressed, the size as it is claimed.
 inline zip_member member_of(std::string_view file, std::size_t entry) {
     const std::size_t at = number_in(file, entry + 42, 4);
     const std::size_t begin = at + 30 + number_in(file, at + 26, 2) + number_in(file, at + 28, 2);
@@ -24,18 +23,23 @@ inline zip_member member_of(std::string_view file, std::size_t entry) {
                       static_cast<std::uint16_t>(number_in(file, entry + 10, 2)),
                       static_cast<std::uint16_t>(number_in(file, entry + 8, 2) & ~std::size_t{8})};
     if (begin <= file.size()) member.data = file.substr(begin, number_in(file, entry + 20, 4));
-    if (member.method == 0) return member;
     member.crc_error = crc32_of(member.data) ^ static_cast<std::uint32_t>(number_in(file, entry + 16, 4));
-    member.claimed = static_cast<std::uint32_t>(number_in(file, entry + 24, 4));
+    if (member.method != 0) member.claimed = static_cast<std::uint32_t>(number_in(file, entry + 24, 4));
     return member;
 }
+inline bool is_zip64(std::string_view file, std::size_t entry) {
+    constexpr std::size_t elsewhere = 0xffffffff;
+    return number_in(file, entry + 20, 4) == elsewhere || number_in(file, entry + 24, 4) == elsewhere ||
+           number_in(file, entry + 42, 4) == elsewhere;
+}
+// Those with numbers of 32 bits.
 inline std::vector<zip_member> members_of(std::string_view file) {
     std::vector<zip_member> members;
     const std::size_t end = file.rfind("PK\5\6");
     if (end == file.npos) return members;
     std::size_t entry = number_in(file, end + 16, 4);
     while (members.size() < 100 && entry + 46 <= end && file.substr(entry, 4) == "PK\1\2") {
-        members.push_back(member_of(file, entry));
+        if (!is_zip64(file, entry)) members.push_back(member_of(file, entry));
         entry += 46 + number_in(file, entry + 28, 2) + number_in(file, entry + 30, 2) +
                  number_in(file, entry + 32, 2);
     }
