@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// What the tools have in common as programs: --help, --version, exit codes, errors on the standard error.
+#pragma once
+
+#include <varscope/checkpoint/errors.hpp>
+
+#include <CLI/CLI.hpp>
+
+#include <exception>
+#include <iostream>
+
+namespace tools {
+
+enum exit_code { fine = 0, different = 1, failed = 2 };
+
+// Parses the command line, which `app` describes, and runs the work, which returns an exit code.
+template<class Work>
+int run(CLI::App& app, int argc, char** argv, Work work) {
+    app.set_version_flag("--version", "varscope 0.1.0");
+    try {
+        app.parse(argc, argv);
+        const int code = work();
+        std::cout.flush();
+        if (!std::cout) throw varscope::file_error("varscope: cannot write to the standard output");
+        return code;
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? fine : failed;
+    } catch (const std::exception& error) {
+        std::cerr << app.get_name() << ": " << error.what() << '\n';
+        return failed;
+    }
+}
+
+} // namespace tools

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// varscope-inspect: what is in a file of tensors.
+#include "command_line.hpp"
+#include "describe.hpp"
+
+namespace {
+
+using namespace tools;
+
+void print_totals(const vs::tensor_list& tensors) {
+    std::uint64_t elements = 0, bytes = 0;
+    for (const vs::tensor_info& tensor : tensors) {
+        elements += element_count(tensor);
+        bytes += tensor.byte_size;
+    }
+    std::cout << tensors.size() << (tensors.size() == 1 ? " tensor, " : " tensors, ") << elements
+              << " elements, " << bytes << " bytes\n";
+}
+
+void print_table(const tensor_source& source) {
+    table rows;
+    rows.add({"name", "dtype", "shape", "elements"});
+    for (const vs::tensor_info& tensor : source.tensors())
+        rows.add({printable(tensor.name), dtype_of(tensor), shape_of(tensor),
+                  std::to_string(element_count(tensor))});
+    std::cout << rows;
+    print_totals(source.tensors());
+    for (const vs::metadata_entry& entry : source.metadata())
+        std::cout << printable(entry.key) << ": " << printable(entry.value) << '\n';
+}
+
+// Those of vs::keeps_schema.
+void print_rows(const vs::tensor_list& tensors) {
+    for (const vs::tensor_info& tensor : tensors)
+        std::cout << "{\"" << printable(tensor.name) << "\", \"" << type_of(tensor) << "\"},\n";
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app("Lists the tensors of a .safetensors, .npz, .npy or .index.json file.", "varscope-inspect");
+    std::string path;
+    bool is_schema = false;
+    app.add_option("file", path, "the file")->required();
+    app.add_flag("--schema", is_schema, "as the rows that vs::keeps_schema takes");
+    return run(app, argc, argv, [&] {
+        const std::unique_ptr<tensor_source> source = open_tensors(path);
+        if (is_schema)
+            print_rows(source->tensors());
+        else
+            print_table(*source);
+        return fine;
+    });
+}

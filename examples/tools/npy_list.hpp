@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// The one tensor of an npy file, which is called what the file is called.
+#pragma once
+
+#include <varscope/checkpoint/npy.hpp>
+#include <varscope/checkpoint/tensor_list.hpp>
+
+#include <filesystem>
+#include <string>
+
+namespace tools {
+
+class npy_list : public varscope::tensor_list {
+  public:
+    explicit npy_list(varscope::file_path path)
+        : tensor_list(path.c_str()),
+          name_(std::filesystem::path(path.c_str()).stem().string()),
+          source_(path) {
+        varscope::tensor_info tensor = varscope::detail::read_npy_header(source_, header_);
+        tensor.name = name_;
+        tensors().push_back(tensor);
+        (void)sort_by_name(); // it is the only one
+    }
+
+    [[nodiscard]] auto elements_of(const varscope::tensor_info& tensor, varscope::shape_view shape) const {
+        using namespace varscope::detail;
+        return npy::element_reader(bytes_from(source_, tensor.offset), tensor, shape);
+    }
+
+  private:
+    std::string name_;
+    varscope::detail::file source_;
+    varscope::detail::list<char> header_;
+};
+
+} // namespace tools

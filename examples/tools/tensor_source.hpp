@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// The tensors of a file of any format, told by its name: .npz, .npy, .index.json, else safetensors.
+#pragma once
+
+#include "npy_list.hpp"
+
+#include <varscope/checkpoint/sharded.hpp>
+#include <varscope/varscope.hpp>
+#ifdef VARSCOPE_TOOLS_READ_NPZ
+#include <varscope/checkpoint/npz.hpp>
+#endif
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace tools {
+
+namespace vs = varscope;
+
+// Gives the elements of one tensor, the last index fastest, in this machine's order of bytes.
+class element_stream {
+  public:
+    element_stream() = default;
+    element_stream(const element_stream&) = delete;
+    element_stream& operator=(const element_stream&) = delete;
+    virtual ~element_stream() = default;
+
+    virtual void read(std::byte* to, std::size_t count) = 0;
+};
+
+class tensor_source {
+  public:
+    tensor_source() = default;
+    tensor_source(const tensor_source&) = delete;
+    tensor_source& operator=(const tensor_source&) = delete;
+    virtual ~tensor_source() = default;
+
+    [[nodiscard]] virtual const vs::tensor_list& tensors() const = 0;
+    // Throws vs::error if no variable can have such elements.
+    [[nodiscard]] virtual std::unique_ptr<element_stream> open(const vs::tensor_info& tensor) const = 0;
+    [[nodiscard]] virtual std::vector<vs::metadata_entry> metadata() const { return {}; }
+};
+
+inline std::vector<std::size_t> extents_of(const vs::tensor_info& tensor) {
+    std::vector<std::size_t> extents;
+    for (const std::uint64_t extent : tensor.shape) extents.push_back(static_cast<std::size_t>(extent));
+    return extents;
+}
+inline void require_elements(const vs::tensor_info& tensor) {
+    const bool has_rank = tensor.shape.size() <= vs::detail::max_rank;
+    if (tensor.dtype != vs::data_type::unspecified && has_rank) return;
+    throw vs::error("varscope: the values of " + std::string(tensor.name) + " cannot be read: " +
+                    (has_rank ? "its dtype is " + std::string(tensor.dtype_name) : "it has too many axes"));
+}
+
+template<class Next>
+class stream_of : public element_stream {
+  public:
+    // Made in place: some can be neither copied nor moved.
+    template<class Make>
+    explicit stream_of(Make make) : next_(make()) {}
+
+    void read(std::byte* to, std::size_t count) override { next_(to, count); }
+
+  private:
+    Next next_;
+};
+
+inline auto elements_of(const vs::file_schema& schema, const vs::tensor_info& tensor, vs::shape_view) {
+    return vs::detail::elements_of(schema.source(), tensor);
+}
+inline auto elements_of(const auto& schema, const vs::tensor_info& tensor, vs::shape_view shape) {
+    return schema.elements_of(tensor, shape);
+}
+
+template<class Schema>
+class source_of : public tensor_source {
+  public:
+    explicit source_of(const std::string& path) : schema_(vs::file_path(path)) {}
+
+    [[nodiscard]] const vs::tensor_list& tensors() const override { return schema_; }
+    [[nodiscard]] std::unique_ptr<element_stream> open(const vs::tensor_info& tensor) const override {
+        require_elements(tensor);
+        const std::vector<std::size_t> extents = extents_of(tensor);
+        const auto make = [&] { return elements_of(schema_, tensor, {extents.data(), extents.size()}); };
+        return std::make_unique<stream_of<decltype(make())>>(make);
+    }
+    [[nodiscard]] std::vector<vs::metadata_entry> metadata() const override {
+        if constexpr (requires { schema_.metadata(); })
+            return {schema_.metadata().begin(), schema_.metadata().end()};
+        else
+            return {};
+    }
+
+  private:
+    Schema schema_;
+};
+
+inline std::unique_ptr<tensor_source> open_tensors(const std::string& path) {
+    if (path.ends_with(".npy")) return std::make_unique<source_of<npy_list>>(path);
+    if (path.ends_with(".index.json")) return std::make_unique<source_of<vs::sharded_schema>>(path);
+#ifdef VARSCOPE_TOOLS_READ_NPZ
+    if (path.ends_with(".npz")) return std::make_unique<source_of<vs::npz_schema>>(path);
+#else
+    if (path.ends_with(".npz"))
+        throw vs::error("varscope: cannot open " + path + ": this program was built without libzip");
+#endif
+    return std::make_unique<source_of<vs::file_schema>>(path);
+}
+
+} // namespace tools
