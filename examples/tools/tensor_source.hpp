@@ -57,25 +57,28 @@ inline void require_elements(const vs::tensor_info& tensor) {
                     (has_rank ? "its dtype is " + std::string(tensor.dtype_name) : "it has too many axes"));
 }
 
-template<class Next>
-class stream_of : public element_stream {
-  public:
-    // Made in place: some can be neither copied nor moved.
-    template<class Make>
-    explicit stream_of(Make make) : next_(make()) {}
-
-    void read(std::byte* to, std::size_t count) override { next_(to, count); }
-
-  private:
-    Next next_;
-};
-
 inline auto elements_of(const vs::file_schema& schema, const vs::tensor_info& tensor, vs::shape_view) {
     return vs::detail::elements_of(schema.source(), tensor);
 }
 inline auto elements_of(const auto& schema, const vs::tensor_info& tensor, vs::shape_view shape) {
     return schema.elements_of(tensor, shape);
 }
+
+template<class Schema>
+class stream_of : public element_stream {
+  public:
+    stream_of(const Schema& schema, const vs::tensor_info& tensor)
+        : extents_(extents_of(tensor)),
+          next_(elements_of(schema, tensor, {extents_.data(), extents_.size()})) {}
+
+    void read(std::byte* to, std::size_t count) override { next_(to, count); }
+
+  private:
+    using elements = decltype(elements_of(std::declval<const Schema&>(), vs::tensor_info(), {}));
+
+    std::vector<std::size_t> extents_; // which the elements refer to
+    elements next_;
+};
 
 template<class Schema>
 class source_of : public tensor_source {
@@ -85,9 +88,7 @@ class source_of : public tensor_source {
     [[nodiscard]] const vs::tensor_list& tensors() const override { return schema_; }
     [[nodiscard]] std::unique_ptr<element_stream> open(const vs::tensor_info& tensor) const override {
         require_elements(tensor);
-        const std::vector<std::size_t> extents = extents_of(tensor);
-        const auto make = [&] { return elements_of(schema_, tensor, {extents.data(), extents.size()}); };
-        return std::make_unique<stream_of<decltype(make())>>(make);
+        return std::make_unique<stream_of<Schema>>(schema_, tensor);
     }
     [[nodiscard]] std::vector<vs::metadata_entry> metadata() const override {
         if constexpr (requires { schema_.metadata(); })

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// varscope-diff: in what two files of tensors differ.
+#include "command_line.hpp"
+#include "compare_values.hpp"
+#include "describe.hpp"
+#include "progress.hpp"
+
+namespace {
+
+using namespace tools;
+
+class file_comparison {
+  public:
+    file_comparison(const tensor_source& a, const tensor_source& b, std::optional<double> tolerance)
+        : a_(a),
+          b_(b),
+          tolerance_(tolerance),
+          progress_("comparing", bytes_in(a.tensors())) {}
+
+    // How many tensors differ; prints a line for each.
+    std::size_t run() {
+        for (const vs::tensor_info& tensor : a_.tensors()) {
+            if (const vs::tensor_info* const other = b_.tensors().find(tensor.name))
+                compare(tensor, *other);
+            else
+                report_lone(a_, tensor);
+            progress_.add(tensor.byte_size);
+        }
+        for (const vs::tensor_info& tensor : b_.tensors())
+            if (a_.tensors().find(tensor.name) == nullptr) report_lone(b_, tensor);
+        return count_;
+    }
+
+  private:
+    static std::uint64_t bytes_in(const vs::tensor_list& tensors) {
+        std::uint64_t bytes = 0;
+        for (const vs::tensor_info& tensor : tensors) bytes += tensor.byte_size;
+        return bytes;
+    }
+    std::ostream& report() {
+        ++count_;
+        return std::cout;
+    }
+    void report_lone(const tensor_source& source, const vs::tensor_info& tensor) {
+        report() << "only in " << source.tensors().path() << ": " << printable(tensor.name) << ", "
+                 << type_of(tensor) << '\n';
+    }
+    void compare(const vs::tensor_info& a, const vs::tensor_info& b) {
+        if (type_of(a) != type_of(b))
+            report() << "type of " << printable(a.name) << ": " << type_of(a) << " against " << type_of(b)
+                     << '\n';
+        else
+            compare_values(a, b);
+    }
+    void compare_values(const vs::tensor_info& a, const vs::tensor_info& b) {
+        constexpr std::size_t most = 1 << 16;
+        const std::unique_ptr<element_stream> in_a = a_.open(a), in_b = b_.open(b);
+        std::vector<std::byte> of_a(most * vs::size_of(a.dtype)), of_b(of_a.size());
+        value_comparison values(a.dtype, tolerance_);
+        for (std::uint64_t left = element_count(a); left != 0;) {
+            const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(left, most));
+            in_a->read(of_a.data(), count);
+            in_b->read(of_b.data(), count);
+            values.compare(of_a.data(), of_b.data(), count);
+            left -= count;
+        }
+        if (values.result().count != 0) describe(a, values.result());
+    }
+    void describe(const vs::tensor_info& tensor, const value_difference& difference) {
+        report() << "values of " << printable(tensor.name) << ": " << difference.count << " of "
+                 << element_count(tensor) << " differ, first at " << index_text(tensor, difference.first)
+                 << ", by " << static_cast<double>(difference.largest) << " at most\n";
+    }
+    static std::string index_text(const vs::tensor_info& tensor, std::uint64_t index) {
+        const std::vector<std::size_t> extents = extents_of(tensor);
+        std::string text;
+        for (std::size_t axis = extents.size(); axis-- > 0; index /= extents[axis])
+            text = std::to_string(index % extents[axis]) + (text.empty() ? "" : ",") + text;
+        return "[" + text + "]";
+    }
+
+    const tensor_source& a_;
+    const tensor_source& b_;
+    std::optional<double> tolerance_;
+    progress progress_;
+    std::size_t count_ = 0;
+};
+
+} // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app(
+        "Compares the names, types and values in two files, of the same format or not. The exit code is 0 "
+        "if they are the same, 1 if they differ, 2 if something went wrong.",
+        "varscope-diff");
+    std::string a, b;
+    std::optional<double> tolerance;
+    app.add_option("a", a, "a .safetensors, .npz, .npy or .index.json file")->required();
+    app.add_option("b", b, "another")->required();
+    app.add_option("--tolerance", tolerance, "elements may differ by so much; without it, by no bit")
+        ->check(CLI::NonNegativeNumber);
+    return run(app, argc, argv, [&] {
+        const std::unique_ptr<tensor_source> in_a = open_tensors(a), in_b = open_tensors(b);
+        return file_comparison(*in_a, *in_b, tolerance).run() == 0 ? fine : different;
+    });
+}
