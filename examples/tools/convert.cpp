@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// varscope-convert: the tensors of one file into one of another format.
+#include "command_line.hpp"
+#include "numpy_writer.hpp"
+#include "progress.hpp"
+#include "safetensors_writer.hpp"
+
+namespace {
+
+using namespace tools;
+
+#ifdef VARSCOPE_TOOLS_READ_NPZ
+constexpr const char* written_formats = ".safetensors, .npz, .npy";
+#else
+constexpr const char* written_formats = ".safetensors, .npy";
+#endif
+
+std::uint64_t byte_size_of(const vs::tensor_list& tensors) {
+    std::uint64_t size = 0;
+    for (const vs::tensor_info& tensor : tensors) size += tensor.byte_size;
+    return size;
+}
+
+void convert(const tensor_source& from, const std::string& path, bool is_deflated) {
+    progress shown("converting", byte_size_of(from.tensors()));
+    const auto done = [&shown](std::uint64_t bytes) { shown.add(bytes); };
+    if (path.ends_with(".safetensors")) return write_safetensors(from, path, done);
+    if (path.ends_with(".npy")) return write_npy(from, path);
+#ifdef VARSCOPE_TOOLS_READ_NPZ
+    if (path.ends_with(".npz")) return write_npz(from, path, is_deflated, done);
+#endif
+    throw vs::error("varscope: cannot write " + path + ": its name ends with none of " + written_formats);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app("Writes the tensors of a file as another, whose format its name tells. The old file or the "
+                 "new one is "
+                 "there at any time.",
+                 "varscope-convert");
+    std::string from, to;
+    bool is_deflated = false;
+    app.add_option("from", from, "a .safetensors, .npz, .npy or .index.json file")->required();
+    app.add_option("to", to, "the file to write: " + std::string(written_formats))->required();
+    app.add_flag("--deflate", is_deflated, "compress the members of an npz file");
+    return run(app, argc, argv, [&] {
+        convert(*open_tensors(from), to, is_deflated);
+        return fine;
+    });
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// Writes tensors of any origin as a safetensors file.
+#pragma once
+
+#include "tensor_source.hpp"
+
+#include <varscope/checkpoint/detail/new_file.hpp>
+
+#include <algorithm>
+#include <cstring>
+
+namespace tools {
+
+// As a JSON string. Names are UTF-8 that a reader has checked.
+inline std::string quoted(std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') out += '\\';
+        if (static_cast<unsigned char>(c) >= 0x20)
+            out += c;
+        else
+            ((out += "\\u00") += "01"[c >> 4]) += "0123456789abcdef"[c & 15];
+    }
+    return out + "\"";
+}
+
+struct placed_tensor {
+    const vs::tensor_info* tensor;
+    std::uint64_t offset;
+};
+
+// Without holes, each where its elements are aligned: those with the largest first.
+inline std::vector<placed_tensor> lay_out(const vs::tensor_list& tensors) {
+    std::vector<placed_tensor> placed;
+    for (const vs::tensor_info& tensor : tensors) placed.push_back({&tensor, 0});
+    std::stable_sort(placed.begin(), placed.end(), [](const placed_tensor& a, const placed_tensor& b) {
+        return vs::size_of(a.tensor->dtype) > vs::size_of(b.tensor->dtype);
+    });
+    std::uint64_t end = 0;
+    for (placed_tensor& each : placed) {
+        each.offset = end;
+        end += each.tensor->byte_size;
+    }
+    return placed;
+}
+
+inline std::string entry_of(const placed_tensor& placed) {
+    const vs::tensor_info& tensor = *placed.tensor;
+    require_elements(tensor);
+    const std::string_view dtype = vs::detail::safetensors::dtype_name_of(tensor.dtype);
+    if (dtype.empty())
+        throw vs::error("varscope: safetensors files have no " + std::string(vs::name_of(tensor.dtype)) +
+                        ", which " + std::string(tensor.name) + " is");
+    return quoted(tensor.name) + ":{\"dtype\":\"" + std::string(dtype) +
+           "\",\"shape\":" + vs::detail::text_of(tensor.shape) + ",\"data_offsets\":[" +
+           std::to_string(placed.offset) + "," + std::to_string(placed.offset + tensor.byte_size) + "]}";
+}
+
+// With its length before it, and spaces behind it that align the data.
+inline std::string safetensors_header(const std::vector<placed_tensor>& placed,
+                                      const std::vector<vs::metadata_entry>& metadata) {
+    std::string text, entries;
+    for (const vs::metadata_entry& entry : metadata)
+        entries += (entries.empty() ? "" : ",") + quoted(entry.key) + ":" + quoted(entry.value);
+    if (!entries.empty()) text = "\"__metadata__\":{" + entries + "}";
+    for (const placed_tensor& each : placed) text += (text.empty() ? "" : ",") + entry_of(each);
+    text = "{" + text + "}";
+    constexpr std::size_t length_size = 8, alignment = 64;
+    text.resize((text.size() + length_size + alignment - 1) / alignment * alignment - length_size, ' ');
+    std::string length(length_size, '\0');
+    for (std::size_t i = 0; i < length_size; ++i)
+        length[i] = static_cast<char>(text.size() >> (8 * i) & 0xff);
+    return length + text;
+}
+
+// done(bytes) is told of what is written.
+template<class Done>
+void write_safetensors(const tensor_source& from, const std::string& path, Done done) {
+    constexpr std::size_t most = 1 << 20;
+    const std::vector<placed_tensor> placed = lay_out(from.tensors());
+    const std::string header = safetensors_header(placed, from.metadata());
+    vs::detail::new_file out(path);
+    out.write(header.data(), header.size(), 0);
+    for (const placed_tensor& each : placed) {
+        const std::size_t size = vs::size_of(each.tensor->dtype);
+        const std::unique_ptr<element_stream> in = from.open(*each.tensor);
+        std::vector<std::byte> chunk(std::min<std::uint64_t>(each.tensor->byte_size, most * size));
+        for (std::uint64_t at = 0; at < each.tensor->byte_size; at += chunk.size()) {
+            chunk.resize(std::min<std::uint64_t>(chunk.size(), each.tensor->byte_size - at));
+            in->read(chunk.data(), chunk.size() / size);
+            out.write(chunk.data(), chunk.size(), header.size() + each.offset + at);
+            done(chunk.size());
+        }
+    }
+    out.commit(true);
+}
+
+} // namespace tools
