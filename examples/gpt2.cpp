@@ -1,30 +1,19 @@
 // SPDX-License-Identifier: MIT
 // GPT-2 small: initializes its 124 million parameters, prints them as a table and checks some of the values.
 #include "gpt2_model.hpp"
+#include "progress.hpp"
 
 #include <cstdio>
 #include <iostream>
-#include <string>
 #include <string_view>
-#include <unistd.h>
 
 namespace {
 
 namespace vs = varscope;
 
-void show_progress(std::size_t done, std::size_t all) {
-    constexpr std::size_t width = 50;
-    std::string bar(width * done / all, '#');
-    bar.resize(width, '.');
-    std::cout << "\rinitializing [" << bar << "] " << 100 * done / all << " %" << std::flush;
-    if (done == all) std::cout << std::endl;
-}
-
 void initialize(vs::variable_store<gpt2::graph>& store, vs::seed_value seed) {
-    if (isatty(STDOUT_FILENO))
-        vs::initialize(store, seed, show_progress);
-    else
-        vs::initialize(store, seed);
+    progress shown("initializing");
+    vs::initialize(store, seed, [&shown](std::size_t done, std::size_t all) { shown.show(done, all); });
 }
 
 bool has_sum(auto view, double expected) {

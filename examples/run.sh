@@ -13,6 +13,9 @@ need_basics
 install_missing || stop "the tools to build with are not there"
 need nlohmann-json3-dev /usr/include/nlohmann/json.hpp /usr/local/include/nlohmann/json.hpp
 install_missing || echo "without it, one example will be skipped"
+need libcli11-dev /usr/include/CLI/CLI.hpp /usr/local/include/CLI/CLI.hpp
+need libzip-dev /usr/include/zip.h /usr/local/include/zip.h
+install_missing || echo "without them, the tools will be left out, or read no npz files"
 
 build=build/examples
 mkdir -p $build

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // varscope-convert: the tensors of one file into one of another format.
 #include "command_line.hpp"
+#include "describe.hpp"
 #include "numpy_writer.hpp"
-#include "progress.hpp"
 #include "safetensors_writer.hpp"
+
+#include "../progress.hpp"
 
 namespace {
 
@@ -15,15 +17,12 @@ constexpr const char* written_formats = ".safetensors, .npz, .npy";
 constexpr const char* written_formats = ".safetensors, .npy";
 #endif
 
-std::uint64_t byte_size_of(const vs::tensor_list& tensors) {
-    std::uint64_t size = 0;
-    for (const vs::tensor_info& tensor : tensors) size += tensor.byte_size;
-    return size;
-}
-
 void convert(const tensor_source& from, const std::string& path, bool is_deflated) {
-    progress shown("converting", byte_size_of(from.tensors()));
-    const auto done = [&shown](std::uint64_t bytes) { shown.add(bytes); };
+    progress shown("converting");
+    const std::uint64_t all = byte_size_of(from.tensors());
+    const auto done = [&shown, all, so_far = std::uint64_t{0}](std::uint64_t bytes) mutable {
+        shown.show(so_far += bytes, all);
+    };
     if (path.ends_with(".safetensors")) return write_safetensors(from, path, done);
     if (path.ends_with(".npy")) return write_npy(from, path);
 #ifdef VARSCOPE_TOOLS_READ_NPZ

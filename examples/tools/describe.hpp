@@ -29,6 +29,12 @@ inline std::uint64_t element_count(const vs::tensor_info& tensor) {
     return count;
 }
 
+inline std::uint64_t byte_size_of(const vs::tensor_list& tensors) {
+    std::uint64_t size = 0;
+    for (const vs::tensor_info& tensor : tensors) size += tensor.byte_size;
+    return size;
+}
+
 // Names may hold anything; a terminal shall not obey it.
 inline std::string printable(std::string_view name) {
     std::string out;

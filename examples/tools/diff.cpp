@@ -3,7 +3,8 @@
 #include "command_line.hpp"
 #include "compare_values.hpp"
 #include "describe.hpp"
-#include "progress.hpp"
+
+#include "../progress.hpp"
 
 namespace {
 
@@ -14,17 +15,18 @@ class file_comparison {
     file_comparison(const tensor_source& a, const tensor_source& b, std::optional<double> tolerance)
         : a_(a),
           b_(b),
-          tolerance_(tolerance),
-          progress_("comparing", bytes_in(a.tensors())) {}
+          tolerance_(tolerance) {}
 
     // How many tensors differ; prints a line for each.
     std::size_t run() {
+        const std::uint64_t all = byte_size_of(a_.tensors());
+        std::uint64_t done = 0;
         for (const vs::tensor_info& tensor : a_.tensors()) {
             if (const vs::tensor_info* const other = b_.tensors().find(tensor.name))
                 compare(tensor, *other);
             else
                 report_lone(a_, tensor);
-            progress_.add(tensor.byte_size);
+            progress_.show(done += tensor.byte_size, all);
         }
         for (const vs::tensor_info& tensor : b_.tensors())
             if (a_.tensors().find(tensor.name) == nullptr) report_lone(b_, tensor);
@@ -32,11 +34,6 @@ class file_comparison {
     }
 
   private:
-    static std::uint64_t bytes_in(const vs::tensor_list& tensors) {
-        std::uint64_t bytes = 0;
-        for (const vs::tensor_info& tensor : tensors) bytes += tensor.byte_size;
-        return bytes;
-    }
     std::ostream& report() {
         ++count_;
         return std::cout;
@@ -82,7 +79,7 @@ class file_comparison {
     const tensor_source& a_;
     const tensor_source& b_;
     std::optional<double> tolerance_;
-    progress progress_;
+    progress progress_{"comparing"};
     std::size_t count_ = 0;
 };
 

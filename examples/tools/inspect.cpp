@@ -8,13 +8,10 @@ namespace {
 using namespace tools;
 
 void print_totals(const vs::tensor_list& tensors) {
-    std::uint64_t elements = 0, bytes = 0;
-    for (const vs::tensor_info& tensor : tensors) {
-        elements += element_count(tensor);
-        bytes += tensor.byte_size;
-    }
+    std::uint64_t elements = 0;
+    for (const vs::tensor_info& tensor : tensors) elements += element_count(tensor);
     std::cout << tensors.size() << (tensors.size() == 1 ? " tensor, " : " tensors, ") << elements
-              << " elements, " << bytes << " bytes\n";
+              << " elements, " << byte_size_of(tensors) << " bytes\n";
 }
 
 void print_table(const tensor_source& source) {

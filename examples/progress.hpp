@@ -2,29 +2,23 @@
 // How far long work is: a bar on the standard error, if that is a terminal.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <cstdio>
 #include <string>
 #include <unistd.h>
 
-namespace tools {
-
 class progress {
   public:
-    progress(const char* what, std::uint64_t all)
-        : what_(what),
-          all_(all),
-          is_shown_(isatty(STDERR_FILENO)) {}
+    explicit progress(const char* what) : what_(what), is_shown_(isatty(STDERR_FILENO) != 0) {}
     progress(const progress&) = delete;
     progress& operator=(const progress&) = delete;
     ~progress() {
         if (percent_ >= 0) std::fputs("\r\x1b[K", stderr); // leaves the line empty
     }
 
-    void add(std::uint64_t count) {
-        done_ += count;
+    void show(std::size_t done, std::size_t all) {
         const int percent =
-            all_ == 0 ? 100 : static_cast<int>(100 * static_cast<double>(done_) / static_cast<double>(all_));
+            all == 0 ? 100 : static_cast<int>(100.0 * static_cast<double>(done) / static_cast<double>(all));
         if (!is_shown_ || percent == percent_) return;
         percent_ = percent;
         std::string bar(static_cast<std::size_t>(percent) / 2, '#');
@@ -34,10 +28,6 @@ class progress {
 
   private:
     const char* what_;
-    std::uint64_t all_;
     bool is_shown_;
-    std::uint64_t done_ = 0;
     int percent_ = -1;
 };
-
-} // namespace tools

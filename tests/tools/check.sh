@@ -1,0 +1,118 @@
+#!/usr/bin/env bash
+# Calls the tools with files, and compares what they say and return.
+#
+#   check.sh FOLDER-OF-THE-TOOLS PROGRAM-THAT-WRITES-FILES FOLDER [npz]
+set -uo pipefail
+tools=$(cd "$1" && pwd) write_files=$2 folder=$3 has_npz=${4:-}
+rm -rf "$folder"
+"$write_files" "$folder" && cd "$folder" || exit 1
+wrong=0
+
+# check CODE WORDS...: the call returns that code, and prints what stands in the standard input.
+check() {
+    local code=$1 expected output status
+    shift
+    expected=$(cat)
+    output=$("$tools/varscope-$1" "${@:2}" 2>&1)
+    status=$?
+    [[ $status -eq $code && $output == "$expected" ]] && return
+    wrong=$((wrong + 1))
+    printf 'varscope-%s returned %d instead of %d and said\n%s\ninstead of\n%s\n' "$*" $status $code "$output" "$expected"
+}
+# says CODE WHAT WORDS...: the call returns that code, and prints something with WHAT in it.
+says() {
+    local code=$1 what=$2 output status
+    shift 2
+    output=$("$tools/varscope-$1" "${@:2}" 2>&1)
+    status=$?
+    [[ $status -eq $code && $output == *"$what"* ]] && return
+    wrong=$((wrong + 1))
+    printf 'varscope-%s returned %d instead of %d and said\n%s\nwithout\n%s\n' "$*" $status $code "$output" "$what"
+}
+
+# ---- inspect ----
+
+check 0 inspect model.safetensors <<END
+name        dtype    shape  elements
+net/bias    float64  [3]    3
+step        int64    []     1
+net/kernel  float32  [2,3]  6
+half        float16  [2]    2
+4 tensors, 12 elements, 60 bytes
+varscope.fingerprint: $(grep -ao '0x[0-9a-f]\{16\}' model.safetensors)
+varscope.format: 1
+END
+check 0 inspect --schema retyped.safetensors <<END
+{"net/kernel", "float32 [3,2]"},
+{"net/bias", "float32 [3]"},
+END
+says 2 "varscope-inspect: varscope: malformed.safetensors is no well-formed safetensors file: at byte 0" inspect malformed.safetensors
+says 2 "varscope-inspect: varscope: cannot open nothing.safetensors: No such file or directory" inspect nothing.safetensors
+
+# ---- diff ----
+
+check 0 diff model.safetensors model.safetensors </dev/null
+check 1 diff model.safetensors changed.safetensors <<END
+values of step: 1 of 1 differ, first at [], by 9.0072e+15 at most
+values of net/kernel: 2 of 6 differ, first at [0,1], by 1 at most
+END
+check 1 diff --tolerance 0.5 model.safetensors changed.safetensors <<END
+values of step: 1 of 1 differ, first at [], by 9.0072e+15 at most
+values of net/kernel: 1 of 6 differ, first at [1,2], by 1 at most
+END
+check 1 diff --tolerance 0.99 changed.safetensors later.safetensors <<END
+values of net/bias: 1 of 3 differ, first at [2], by inf at most
+values of step: 1 of 1 differ, first at [], by 1 at most
+END
+check 0 diff --tolerance 0 later.safetensors later.safetensors </dev/null
+check 1 diff model.safetensors retyped.safetensors <<END
+type of net/bias: float64 [3] against float32 [3]
+only in model.safetensors: step, int64 []
+type of net/kernel: float32 [2,3] against float32 [3,2]
+only in model.safetensors: half, float16 [2]
+END
+check 1 diff complex.safetensors retyped.safetensors <<END
+only in complex.safetensors: z, complex64 [2]
+only in retyped.safetensors: net/kernel, float32 [3,2]
+only in retyped.safetensors: net/bias, float32 [3]
+END
+says 2 "--tolerance" diff --tolerance -1 model.safetensors model.safetensors
+says 2 "varscope: malformed.safetensors" diff model.safetensors malformed.safetensors
+
+# ---- convert ----
+
+check 0 convert model.safetensors copy.safetensors </dev/null
+check 0 diff model.safetensors copy.safetensors </dev/null
+says 2 "an npy file has one tensor, and model.safetensors has 4; write an npz file" convert model.safetensors model.npy
+check 0 convert complex.safetensors z.npy </dev/null
+check 0 diff complex.safetensors z.npy </dev/null
+check 0 convert z.npy z.safetensors </dev/null
+check 0 diff complex.safetensors z.safetensors </dev/null
+cp model.safetensors kept.safetensors
+says 2 "varscope: malformed.safetensors" convert malformed.safetensors kept.safetensors
+cmp model.safetensors kept.safetensors || wrong=$((wrong + 1))
+says 2 "its name ends with none of" convert model.safetensors model.txt
+if [[ -n $has_npz ]]; then
+    for option in "" --deflate; do
+        check 0 convert $option model.safetensors model.npz </dev/null
+        check 0 diff model.safetensors model.npz </dev/null
+        check 0 convert model.npz back.safetensors </dev/null
+        check 0 diff model.safetensors back.safetensors </dev/null
+    done
+fi
+cat >model.safetensors.index.json <<END
+{"weight_map": {"net/bias": "model.safetensors", "step": "model.safetensors", "net/kernel": "model.safetensors", "half": "model.safetensors", "z": "complex.safetensors"}}
+END
+check 0 convert model.safetensors.index.json whole.safetensors </dev/null
+check 0 diff model.safetensors.index.json whole.safetensors </dev/null
+
+# ---- all ----
+
+for tool in inspect diff convert; do
+    says 0 "Usage: varscope-$tool" $tool --help
+    says 0 "varscope 0." $tool --version
+    says 2 "is required" $tool
+    says 2 "were not expected" $tool a b c d
+done
+
+[[ $wrong -eq 0 ]] || { echo "$wrong calls went wrong"; exit 1; }
