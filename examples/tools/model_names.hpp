@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// What the tensors of a file are called in a model, and what no model can have.
+#pragma once
+
+#include <varscope/checkpoint/tensor_list.hpp>
+#include <varscope/core/path.hpp>
+#include <varscope/graph/detail/text.hpp>
+#include <varscope/store/error.hpp>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace model_import {
+
+// Compilers count brackets: clang stops at 256, and a repeated scope has three of them.
+inline constexpr std::ptrdiff_t max_scopes = 64;
+
+// Is every component between two dots a name?
+inline bool splits_at_dots(std::string_view name) {
+    return name.find('.') != name.npos && name.front() != '.' && name.back() != '.' &&
+           name.find("..") == name.npos;
+}
+
+// Does vs::dotted fit the file? It turns all slashes of a model into dots, so the file must not have any.
+inline bool is_dotted(const varscope::tensor_list& tensors) {
+    bool has_dots = false;
+    for (const varscope::tensor_info& tensor : tensors) {
+        if (tensor.name.find('/') != tensor.name.npos) return false;
+        has_dots = has_dots || (!tensor.name.empty() && splits_at_dots(tensor.name));
+    }
+    return has_dots;
+}
+
+// A dotted name with an empty component stays in one piece: dots may stand in names.
+inline std::string path_of(std::string_view name, bool is_file_dotted) {
+    std::string path(name);
+    if (is_file_dotted && !name.empty() && splits_at_dots(name))
+        std::replace(path.begin(), path.end(), '.', '/');
+    return path;
+}
+
+[[noreturn]] inline void refuse(const varscope::tensor_info& tensor, const std::string& why) {
+    const auto name = varscope::detail::shorten(tensor.name);
+    throw varscope::error("tensor [" + std::string(name.view()) + "] " + why);
+}
+
+inline void check_name(const varscope::tensor_info& tensor, std::string_view path) {
+    const auto where = varscope::detail::validity_of(path);
+    if (where == varscope::detail::validity::nowhere)
+        refuse(tensor, "has no valid name; names have letters, digits, _ . - and single / between them");
+    if (where == varscope::detail::validity::in_scope)
+        refuse(tensor, std::string("has no valid name; outside of scopes none begins with ") + path.front());
+    if (std::count(path.begin(), path.end(), '/') > max_scopes)
+        refuse(tensor, "is in too many scopes; " + std::to_string(max_scopes) + " are the most");
+}
+
+inline void check_dtype(const varscope::tensor_info& tensor) {
+    if (tensor.dtype == varscope::data_type::unspecified)
+        refuse(tensor, "has dtype " + std::string(tensor.dtype_name) + ", which no variable can have");
+}
+
+inline void check_shape(const varscope::tensor_info& tensor) {
+    using namespace varscope::detail;
+    if (tensor.shape.size() > max_rank)
+        refuse(tensor, "has rank " + std::to_string(tensor.shape.size()) + "; variables have at most " +
+                           std::to_string(max_rank));
+    for (const std::uint64_t extent : tensor.shape)
+        if (extent > max_byte_size) refuse(tensor, "has an extent above 2^63 - 1");
+}
+
+inline void check(const varscope::tensor_info& tensor, std::string_view path) {
+    check_name(tensor, path);
+    check_dtype(tensor);
+    check_shape(tensor);
+}
+
+} // namespace model_import

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// The tensors of a file as variables in nested scopes, as their names say.
+#pragma once
+
+#include "model_names.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace model_import {
+
+// A variable, a scope, or the scopes NAME0, NAME1, ... of equal content. One path may be variable and scope.
+struct node {
+    std::string name{};
+    const varscope::tensor_info* tensor = nullptr; // null: a scope
+    std::vector<node> children{};                  // in the order of the file
+
+    std::size_t count = 0; // of scopes; 0: one, whose name has no number to add
+    std::size_t first = 0; // the number of the first of them
+    std::size_t kind = 0;  // the same for equal content
+};
+
+class scope_tree {
+  public:
+    // Throws varscope::error where a tensor cannot be a variable.
+    explicit scope_tree(const varscope::tensor_list& tensors) : is_dotted_(model_import::is_dotted(tensors)) {
+        for (const varscope::tensor_info& tensor : tensors) {
+            const std::string path = path_of(tensor.name, is_dotted_);
+            check(tensor, path);
+            add(path, tensor);
+        }
+    }
+
+    [[nodiscard]] node& root() { return root_; }
+    [[nodiscard]] const node& root() const { return root_; }
+    // Is the file to be loaded under vs::dotted?
+    [[nodiscard]] bool is_dotted() const { return is_dotted_; }
+
+  private:
+    void add(std::string_view path, const varscope::tensor_info& tensor) {
+        const std::size_t slash = path.rfind('/');
+        const bool is_at_root = slash == path.npos;
+        node& scope = is_at_root ? root_ : scope_at(path.substr(0, slash));
+        scope.children.push_back({std::string(path.substr(is_at_root ? 0 : slash + 1)), &tensor});
+    }
+
+    node& scope_at(std::string_view path) {
+        node* scope = &root_;
+        for (std::size_t end = 0; end != path.npos;) {
+            const std::size_t begin = end == 0 ? 0 : end + 1;
+            end = path.find('/', begin);
+            scope = &child_of(*scope, path.substr(0, end), path.substr(begin, end - begin));
+        }
+        return *scope;
+    }
+    node& child_of(node& scope, std::string_view path, std::string_view name) {
+        const auto [at, is_new] = places_.try_emplace(std::string(path), scope.children.size());
+        if (is_new) scope.children.push_back({std::string(name)});
+        return scope.children[at->second];
+    }
+
+    node root_;
+    std::map<std::string, std::size_t> places_; // of scopes, among the children of those around them
+    bool is_dotted_;
+};
+
+} // namespace model_import

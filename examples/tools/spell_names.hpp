@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// Variables, dtypes and names as C++ spells them.
+#pragma once
+
+#include "scope_tree.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace model_import {
+
+inline std::string in_quotes(std::string_view text) { return '"' + std::string(text) + '"'; }
+
+inline std::string type_of(varscope::data_type dtype) {
+    using enum varscope::data_type;
+    const std::string name(varscope::name_of(dtype));
+    if (varscope::is_integer(dtype)) return "std::" + name + "_t";
+    if (dtype == boolean) return "bool";
+    if (dtype == float32) return "float";
+    return dtype == float64 ? "double" : "vs::" + name;
+}
+
+inline std::string shape_of(const varscope::tensor_info& tensor) {
+    std::string text;
+    for (const std::uint64_t extent : tensor.shape)
+        text += (text.empty() ? "" : ", ") + std::to_string(extent);
+    return "vs::shape<" + text + '>';
+}
+
+// The dtype is float and the initializer that of the dtype, if they are left out; complex ones have none.
+inline std::string spell_variable(const node& variable) {
+    const varscope::tensor_info& tensor = *variable.tensor;
+    const bool is_float = tensor.dtype == varscope::data_type::float32;
+    return "vs::get_variable<" + in_quotes(variable.name) + ", " + shape_of(tensor) +
+           (is_float ? "" : ", " + type_of(tensor.dtype)) +
+           (varscope::is_complex(tensor.dtype) ? ">(vs::zeros)" : ">()");
+}
+
+// The template parameter of a block that stands in so many others.
+inline std::string index_name(std::size_t depth) {
+    const std::string_view names = "IJKLMN";
+    return depth < names.size() ? std::string(1, names[depth]) : 'I' + std::to_string(depth);
+}
+
+inline std::string spell_scope(const node& scope, std::size_t depth) {
+    if (scope.count == 0) return "vs::variable_scope<" + in_quotes(scope.name) + '>';
+    const std::string offset = scope.first == 0 ? "" : " + " + std::to_string(scope.first);
+    return "vs::variable_scope<vs::numbered<" + in_quotes(scope.name) + ", " + index_name(depth) + offset +
+           ">>";
+}
+
+inline std::string spell_repeat(const node& block, std::size_t depth) {
+    return "vs::repeat<" + std::to_string(block.count) + ">([]<int " + index_name(depth) + "> {";
+}
+
+// Of a path, without what a comment or a literal could not hold.
+inline std::string base_name(std::string_view path) {
+    std::string name(path.substr(path.rfind('/') + 1));
+    std::replace_if(
+        name.begin(), name.end(),
+        [](unsigned char c) { return c < ' ' || c == 0x7f || c == '"' || c == '\\'; }, '?');
+    return name;
+}
+
+} // namespace model_import

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+// The header that declares the variables of a file.
+#pragma once
+
+#include "fold_blocks.hpp"
+#include "spell_names.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace model_import {
+
+inline constexpr std::size_t line_width = 110;
+
+// Where a declaration stands: the column it begins at, that of the lines below it, how many characters follow
+// in its last line, and in how many blocks it is.
+struct position {
+    std::size_t column;
+    std::size_t indent;
+    std::size_t behind;
+    std::size_t depth;
+};
+
+// A call fits into one line, or has each of its arguments in a line of its own.
+class declaration_writer {
+  public:
+    void call(const std::string& function, const std::vector<node>& arguments, position at) {
+        const std::string line = one_line(function, arguments, at.depth);
+        if (at.column + line.size() + at.behind <= line_width) {
+            text_ += line;
+            return;
+        }
+        text_ += function + '(';
+        for (const node& argument : arguments) {
+            const bool is_last = &argument == &arguments.back();
+            new_line(at.indent + 4);
+            declare(argument, {at.indent + 4, at.indent + 4, is_last ? at.behind + 1 : 1, at.depth});
+            text_ += is_last ? ')' : ',';
+        }
+    }
+
+    [[nodiscard]] const std::string& text() const { return text_; }
+
+  private:
+    void new_line(std::size_t indent) { text_.append("\n").append(indent, ' '); }
+
+    void declare(const node& any, position at) {
+        const std::string line = one_line(any, at.depth);
+        if (any.tensor != nullptr || at.column + line.size() + at.behind <= line_width)
+            text_ += line;
+        else if (any.count != 0)
+            repeat(any, at);
+        else
+            call(spell_scope(any, at.depth), any.children, at);
+    }
+    void repeat(const node& block, position at) {
+        const std::string before = "return ";
+        const std::size_t indent = at.indent + 4;
+        text_ += spell_repeat(block, at.depth);
+        new_line(indent);
+        text_ += before;
+        call(spell_scope(block, at.depth), block.children, {indent + before.size(), indent, 1, at.depth + 1});
+        text_ += ';';
+        new_line(at.indent);
+        text_ += "})";
+    }
+
+    static std::string one_line(const std::string& function, const std::vector<node>& arguments,
+                                std::size_t depth) {
+        std::string text;
+        for (const node& argument : arguments) text += (text.empty() ? "" : ", ") + one_line(argument, depth);
+        return function + '(' + text + ')';
+    }
+    static std::string one_line(const node& any, std::size_t depth) {
+        if (any.tensor != nullptr) return spell_variable(any);
+        const std::size_t inside = any.count == 0 ? depth : depth + 1;
+        const std::string scope = one_line(spell_scope(any, depth), any.children, inside);
+        return any.count == 0 ? scope : spell_repeat(any, depth) + " return " + scope + "; })";
+    }
+
+    std::string text_;
+};
+
+inline std::string declarations_of(const node& root) {
+    const std::string begin = "inline constexpr auto variables = ";
+    declaration_writer writer;
+    writer.call("vs::variables", root.children, {begin.size(), 0, 1, 0});
+    return begin + writer.text() + ";\n";
+}
+
+inline std::string comment_on(const std::string& file, const std::string& space, bool is_dotted) {
+    return "// The variables of " + file + ", as varscope-import found them. To load them:\n" +
+           "//   auto store = varscope::variable_store<" + space + "::graph>::load(" + in_quotes(file) +
+           (is_dotted ? ", varscope::dotted);\n" : ");\n");
+}
+
+inline std::string includes_for(const std::string& declarations, bool is_dotted) {
+    std::string text = is_dotted ? "#include <varscope/checkpoint/names.hpp>\n" : "";
+    text += "#include <varscope/varscope.hpp>\n\n";
+    return declarations.find("std::") == declarations.npos ? text : text + "#include <cstdint>\n\n";
+}
+
+// In the namespace `space`. Throws varscope::error where a tensor cannot be a variable.
+inline std::string model_of(const varscope::tensor_list& tensors, const std::string& space) {
+    scope_tree tree(tensors);
+    fold_blocks(tree.root());
+    const std::string declarations = declarations_of(tree.root());
+    return "#pragma once\n\n" + comment_on(base_name(tensors.path()), space, tree.is_dotted()) +
+           includes_for(declarations, tree.is_dotted()) + "namespace " + space +
+           " {\n\nnamespace vs = varscope;\n\n" + declarations +
+           "using graph = vs::graph<variables>;\n\n} // namespace " + space + '\n';
+}
+
+} // namespace model_import
