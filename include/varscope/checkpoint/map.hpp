@@ -62,8 +62,7 @@ inline std::uint64_t common_begin(const file_schema& schema, const model_schema&
     const checkpoint_report report(schema, model, policy_set());
     if (!report.fits()) throw checkpoint_mismatch(report.message());
     if (model.size == 0) return 0;
-    const tensor_reading& first = report.readings()[0];
-    const std::uint64_t begin = first.tensor->offset - model.variables[first.variable].offset;
+    const std::uint64_t begin = schema[0].offset; // tensors are in the order of the data
     for (const tensor_reading& each : report.readings())
         if (model.variables[each.variable].byte_size() != 0 &&
             each.tensor->offset - begin != model.variables[each.variable].offset)

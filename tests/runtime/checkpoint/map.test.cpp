@@ -88,12 +88,25 @@ TEST_CASE("files of other writers are mapped where layout and alignment allow") 
     write_contents(folder / "order", of_other_writer("a/b", "a/w", 0));
     CHECK(message_of_map(folder / "order") ==
           "varscope: cannot map " + (folder / "order").string() +
-              ": a/b lies elsewhere in the file than in the model; load it, and map what save writes then");
+              ": a/w lies elsewhere in the file than in the model; load it, and map what save writes then");
     write_contents(folder / "odd", of_other_writer("a/w", "a/b", 4));
     CHECK(message_of_map(folder / "odd").find("which is no multiple of 64; load it") != std::string::npos);
     write_contents(folder / "name", of_other_writer("a/w", "a/c", 0));
     CHECK(message_of_map(folder / "name").find("  missing: a/b, float32 [2]; the file has a/c") !=
           std::string::npos);
+}
+
+TEST_CASE("where a variable without elements lies does not matter") {
+    static constexpr auto model =
+        vs::variables(vs::get_variable<"none", vs::shape<0>>(), vs::get_variable<"w", vs::shape<2>>());
+    const temporary_folder folder;
+    std::string header = R"({"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},)"
+                         R"("none":{"dtype":"F32","shape":[0],"data_offsets":[8,8]}})";
+    header.resize(120, ' ');
+    write_contents(folder / "m", safetensors_file(header, bytes_of(1.0f, 2.0f)));
+    const auto mapped = vs::variable_store<vs::graph<model>>::map(folder / "m");
+    CHECK(vs::get<"w">(mapped)(0) == 1);
+    CHECK(vs::get<"w">(mapped)(1) == 2);
 }
 
 TEST_CASE("an empty file is refused for what it lacks, as when it is loaded") {
