@@ -147,7 +147,9 @@ std::vector<std::string> seeds() {
     const std::vector<zip_member> members = members_of(stored);
     std::vector<std::string> files = {
         "", stored, packed, zip_file(members), zip64_file(members), zip64_file({})};
-    files.push_back(zip_file({members[0], members[1]}, "PK\7\10" + std::string(12, '\0')));
+    std::vector<zip_member> described = {members[0], members[1]};
+    for (zip_member& each : described) each.flags |= 8;
+    files.push_back(zip_file(described, "PK\7\10" + std::string(12, '\0')));
     for (int i = 0; i < 30; ++i)
         files.push_back(zip_file({{std::string(one_of(random, names)) + ".npy", random_npy(random)}}));
     return files;
