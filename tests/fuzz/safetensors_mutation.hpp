@@ -45,6 +45,16 @@ inline void fit_data(safetensors_parts& parts, std::size_t max_size) {
     if (!in.has_fault() && end.value() <= max_size) parts.data.resize(static_cast<std::size_t>(end.value()));
 }
 
+// Of an element.
+inline unsigned bits_of(std::string_view dtype) {
+    constexpr std::pair<std::string_view, unsigned> odd[] = {
+        {"BOOL", 8}, {"F4", 4}, {"F6_E2M3", 6}, {"F6_E3M2", 6}, {"BF16", 16}};
+    for (const auto& [name, bits] : odd)
+        if (name == dtype) return bits;
+    if (dtype.starts_with("F8_")) return 8;
+    return static_cast<unsigned>(std::stoul(std::string(dtype.substr(1))));
+}
+
 struct safetensors_entry {
     std::string name;
     std::string dtype;
