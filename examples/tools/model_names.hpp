@@ -42,7 +42,7 @@ inline std::string path_of(std::string_view name, bool is_file_dotted) {
 
 [[noreturn]] inline void refuse(const varscope::tensor_info& tensor, const std::string& why) {
     const auto name = varscope::detail::shorten(tensor.name);
-    throw varscope::error("tensor [" + std::string(name.view()) + "] " + why);
+    throw varscope::error("varscope: tensor [" + std::string(name.view()) + "] " + why);
 }
 
 inline void check_name(const varscope::tensor_info& tensor, std::string_view path) {

@@ -90,14 +90,27 @@ inline std::string declarations_of(const node& root) {
     return begin + writer.text() + ";\n";
 }
 
-inline std::string comment_on(const std::string& file, const std::string& space, bool is_dotted) {
+// How a file of that name is loaded, and what else that needs.
+struct loading {
+    std::string header;
+    std::string call;
+};
+inline loading loading_of(const std::string& file, const std::string& space) {
+    const std::string graph = space + "::graph";
+    if (file.ends_with(".npz")) return {"npz", "varscope::load_npz<" + graph + ">("};
+    if (file.ends_with(".index.json")) return {"sharded", "varscope::load_sharded<" + graph + ">("};
+    return {"", "varscope::variable_store<" + graph + ">::load("};
+}
+
+inline std::string comment_on(const std::string& file, const loading& how, bool is_dotted) {
     return "// The variables of " + file + ", as varscope-import found them. To load them:\n" +
-           "//   auto store = varscope::variable_store<" + space + "::graph>::load(" + in_quotes(file) +
+           "//   auto store = " + how.call + in_quotes(file) +
            (is_dotted ? ", varscope::dotted);\n" : ");\n");
 }
 
-inline std::string includes_for(const std::string& declarations, bool is_dotted) {
+inline std::string includes_for(const std::string& declarations, const loading& how, bool is_dotted) {
     std::string text = is_dotted ? "#include <varscope/checkpoint/names.hpp>\n" : "";
+    if (!how.header.empty()) text += "#include <varscope/checkpoint/" + how.header + ".hpp>\n";
     text += "#include <varscope/varscope.hpp>\n\n";
     return declarations.find("std::") == declarations.npos ? text : text + "#include <cstdint>\n\n";
 }
@@ -107,8 +120,9 @@ inline std::string model_of(const varscope::tensor_list& tensors, const std::str
     scope_tree tree(tensors);
     fold_blocks(tree.root());
     const std::string declarations = declarations_of(tree.root());
-    return "#pragma once\n\n" + comment_on(base_name(tensors.path()), space, tree.is_dotted()) +
-           includes_for(declarations, tree.is_dotted()) + "namespace " + space +
+    const loading how = loading_of(base_name(tensors.path()), space);
+    return "#pragma once\n\n" + comment_on(base_name(tensors.path()), how, tree.is_dotted()) +
+           includes_for(declarations, how, tree.is_dotted()) + "namespace " + space +
            " {\n\nnamespace vs = varscope;\n\n" + declarations +
            "using graph = vs::graph<variables>;\n\n} // namespace " + space + '\n';
 }
