@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// Is a model what a file has? The values are compared with the bytes of the file where its schema says they
+// are.
+#pragma once
+
+#include <support/catch.hpp>
+#include <support/temporary_folder.hpp>
+
+#include <varscope/varscope.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+inline std::string name_in_file(std::string_view key, char separator) {
+    std::string name(key);
+    std::replace(name.begin(), name.end(), '/', separator);
+    return name;
+}
+
+template<class Graph>
+void check_declarations(const varscope::tensor_list& tensors, char separator) {
+    REQUIRE(tensors.size() == Graph::size);
+    for (const varscope::variable_info& variable : Graph::variables) {
+        INFO(variable.key);
+        const varscope::tensor_info* const tensor = tensors.find(name_in_file(variable.key, separator));
+        REQUIRE(tensor != nullptr);
+        CHECK(variable.dtype == tensor->dtype);
+        CHECK(tensor->shape == variable.shape);
+    }
+}
+
+template<class View>
+std::string bytes_of_view(const View& view) {
+    return {reinterpret_cast<const char*>(view.data()), view.size() * sizeof(*view.data())};
+}
+
+// Where the file has dots for slashes, that is the separator, and vs::dotted the policy.
+template<class Graph, class... Policies>
+void check_loaded(const std::filesystem::path& path, char separator, Policies... policies) {
+    const varscope::file_schema schema = varscope::schema_of(path);
+    check_declarations<Graph>(schema, separator);
+    const auto store = varscope::variable_store<Graph>::load(path, policies...);
+    const std::string file = contents(path);
+    std::size_t count = 0;
+    varscope::for_each(store, [&](const auto& view) {
+        INFO(view.key());
+        const varscope::tensor_info& tensor = *schema.find(name_in_file(view.key(), separator));
+        CHECK(bytes_of_view(view) == file.substr(tensor.offset, tensor.byte_size));
+        ++count;
+    });
+    CHECK(count == Graph::size);
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+// The text that varscope-import writes: what is in blocks, the order, the lines.
+#include "tensor_file.hpp"
+
+#include <support/catch.hpp>
+#include <support/temporary_folder.hpp>
+
+#include <tools/write_model.hpp>
+
+#include <varscope/varscope.hpp>
+
+#include <sstream>
+
+namespace {
+
+std::string header(const made_tensors& tensors, const std::string& file = "m.safetensors") {
+    const temporary_folder folder;
+    write_contents(folder / file, file_of(tensors));
+    return model_import::model_of(varscope::schema_of(folder / file), "model");
+}
+
+// What stands between the brackets of variables(...), in one line.
+std::string declared(const made_tensors& tensors) {
+    std::string text = header(tensors);
+    const std::string begin = "vs::variables(", end = ");\nusing graph";
+    text = text.substr(text.find(begin) + begin.size());
+    text.erase(text.find(end));
+    std::string line;
+    std::istringstream lines(text);
+    for (std::string next; std::getline(lines >> std::ws, next);)
+        line += (line.empty() || line.back() == '(' ? "" : " ") + next;
+    return line;
+}
+
+std::string declared_names(const std::vector<std::string>& names) {
+    made_tensors tensors;
+    for (const std::string& name : names) tensors.push_back({name});
+    return declared(tensors);
+}
+
+std::string block(const std::string& count, const std::string& name, const std::string& content) {
+    return "vs::repeat<" + count + ">([]<int I> { return vs::variable_scope<vs::numbered<" + name + ">>(" +
+           content + "); })";
+}
+std::string scope(const std::string& name, const std::string& content) {
+    return "vs::variable_scope<\"" + name + "\">(" + content + ')';
+}
+std::string variable(const std::string& name) { return "vs::get_variable<\"" + name + "\", vs::shape<2>>()"; }
+
+const std::string w = variable("w"), v = variable("v");
+
+} // namespace
+
+TEST_CASE("a whole header") {
+    CHECK(header({{"a/kernel", "F64", {2, 3}}, {"a/bias"}, {"a.b", "C64", {}}}) == R"(#pragma once
+
+// The variables of m.safetensors, as varscope-import found them. To load them:
+//   auto store = varscope::variable_store<model::graph>::load("m.safetensors");
+#include <varscope/varscope.hpp>
+
+namespace model {
+
+namespace vs = varscope;
+
+inline constexpr auto variables = vs::variables(
+    vs::variable_scope<"a">(
+        vs::get_variable<"kernel", vs::shape<2, 3>, double>(),
+        vs::get_variable<"bias", vs::shape<2>>()),
+    vs::get_variable<"a.b", vs::shape<>, vs::complex64>(vs::zeros));
+using graph = vs::graph<variables>;
+
+} // namespace model
+)");
+}
+
+TEST_CASE("dotted names need a policy, and integers a header") {
+    const std::string text = header({{"a.w", "I32"}});
+    CHECK(text.find("load(\"m.safetensors\", varscope::dotted);\n#include <varscope/checkpoint/names.hpp>\n"
+                    "#include <varscope/varscope.hpp>\n\n#include <cstdint>\n") != text.npos);
+    CHECK(text.find("vs::get_variable<\"w\", vs::shape<2>, std::int32_t>()") != text.npos);
+}
+
+TEST_CASE("a file's name cannot end the comment or the literal") {
+    const std::string text = header({{"w"}}, "a\"b\\c\nd\\");
+    CHECK(text.find("// The variables of a?b?c?d?, as") != text.npos);
+    CHECK(text.find("::load(\"a?b?c?d?\");\n") != text.npos);
+}
+
+TEST_CASE("equal scopes that are numbered one after the other are a block") {
+    CHECK(declared_names({"h0/w", "h1/w"}) == block("2", "\"h\", I", w));
+    CHECK(declared_names({"0/w", "1/w", "2/w"}) == block("3", "\"\", I", w));
+    CHECK(declared_names({"h0/w"}) == scope("h0", w));
+    CHECK(declared_names({"g0/w", "h1/w"}) == scope("g0", w) + ", " + scope("h1", w));
+    CHECK(declared_names({"h0", "h1"}) == variable("h0") + ", " + variable("h1"));
+}
+
+TEST_CASE("a block begins at any number, and ends at the first that lacks or differs") {
+    CHECK(declared_names({"h3/w", "h4/w"}) == block("2", "\"h\", I + 3", w));
+    CHECK(declared_names({"h0/w", "h2/w"}) == scope("h0", w) + ", " + scope("h2", w));
+    CHECK(declared_names({"h0/w", "h1/w", "h2/v"}) == block("2", "\"h\", I", w) + ", " + scope("h2", v));
+    const std::string halves = "vs::get_variable<\"w\", vs::shape<2>, vs::float16>()";
+    CHECK(declared({{"h0/w"}, {"h1/w", "F16"}}) == scope("h0", w) + ", " + scope("h1", halves));
+    const std::string three = "vs::get_variable<\"w\", vs::shape<3>>()";
+    CHECK(declared({{"h0/w"}, {"h1/w", "F32", {3}}}) == scope("h0", w) + ", " + scope("h1", three));
+    CHECK(declared_names({"h0/w", "h1/w/w"}) == scope("h0", w) + ", " + scope("h1", scope("w", w)));
+}
+
+TEST_CASE("numbers are spelled as vs::numbered spells them") {
+    CHECK(declared_names({"h08/w", "h09/w", "h10/w"}) ==
+          block("2", "\"h0\", I + 8", w) + ", " + scope("h10", w));
+    CHECK(declared_names({"h00/w", "h01/w"}) == block("2", "\"h0\", I", w));
+    CHECK(declared_names({"h9999999998/w", "h9999999999/w"}) ==
+          scope("h9999999998", w) + ", " + scope("h9999999999", w));
+}
+
+TEST_CASE("the order is that of the file, and that of the first block in it") {
+    CHECK(declared_names({"b/w", "a", "b/v", "c/w"}) ==
+          scope("b", w + ", " + v) + ", " + variable("a") + ", " + scope("c", w));
+    CHECK(declared_names({"a", "h1/v", "h1/w", "b", "h0/w", "h0/v"}) ==
+          variable("a") + ", " + block("2", "\"h\", I", v + ", " + w) + ", " + variable("b"));
+}
+
+TEST_CASE("blocks in blocks have indices of their own") {
+    CHECK(
+        declared_names({"a0/b0/w", "a0/b1/w", "a1/b0/w", "a1/b1/w"}) ==
+        block("2", "\"a\", I",
+              "vs::repeat<2>([]<int J> { return vs::variable_scope<vs::numbered<\"b\", J>>(" + w + "); })"));
+    CHECK(declared_names({"a0/b0/w", "a0/b1/w", "a1/b0/w"}) ==
+          scope("a0", block("2", "\"b\", I", w)) + ", " + scope("a1", scope("b0", w)));
+}
+
+TEST_CASE("lines are at most 110 columns wide") {
+    made_tensors tensors;
+    std::string path;
+    for (std::size_t i = 0; i < 140; ++i) {
+        if (i % 20 == 0) path += "scope_" + std::to_string(i / 20) + '/';
+        tensors.push_back({path + std::string(1 + i % 20, 'a')});
+    }
+    std::istringstream lines(header(tensors));
+    std::size_t longest = 0;
+    for (std::string line; std::getline(lines, line);) longest = std::max(longest, line.size());
+    CHECK(longest <= 110);
+    CHECK(longest > 80);
+}
