@@ -8,10 +8,17 @@
 
 #include <exception>
 #include <iostream>
+#include <string_view>
 
 namespace tools {
 
 enum exit_code { fine = 0, different = 1, failed = 2 };
+
+// Messages of the library begin with its name, those of a tool with the tool's.
+inline std::string_view without_library(std::string_view message) {
+    constexpr std::string_view library = "varscope: ";
+    return message.starts_with(library) ? message.substr(library.size()) : message;
+}
 
 // Parses the command line, which `app` describes, and runs the work, which returns an exit code.
 template<class Work>
@@ -26,7 +33,7 @@ int run(CLI::App& app, int argc, char** argv, Work work) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? fine : failed;
     } catch (const std::exception& error) {
-        std::cerr << app.get_name() << ": " << error.what() << '\n';
+        std::cerr << app.get_name() << ": " << without_library(error.what()) << '\n';
         return failed;
     }
 }

@@ -46,8 +46,8 @@ check 0 inspect --schema retyped.safetensors <<END
 {"net/kernel", "float32 [3,2]"},
 {"net/bias", "float32 [3]"},
 END
-says 2 "varscope-inspect: varscope: malformed.safetensors is no well-formed safetensors file: at byte 0" inspect malformed.safetensors
-says 2 "varscope-inspect: varscope: cannot open nothing.safetensors: No such file or directory" inspect nothing.safetensors
+says 2 "varscope-inspect: malformed.safetensors is no well-formed safetensors file: at byte 0" inspect malformed.safetensors
+says 2 "varscope-inspect: cannot open nothing.safetensors: No such file or directory" inspect nothing.safetensors
 
 # ---- diff ----
 
@@ -77,7 +77,7 @@ only in retyped.safetensors: net/kernel, float32 [3,2]
 only in retyped.safetensors: net/bias, float32 [3]
 END
 says 2 "--tolerance" diff --tolerance -1 model.safetensors model.safetensors
-says 2 "varscope: malformed.safetensors" diff model.safetensors malformed.safetensors
+says 2 "malformed.safetensors" diff model.safetensors malformed.safetensors
 
 # ---- convert ----
 
@@ -89,7 +89,7 @@ check 0 diff complex.safetensors z.npy </dev/null
 check 0 convert z.npy z.safetensors </dev/null
 check 0 diff complex.safetensors z.safetensors </dev/null
 cp model.safetensors kept.safetensors
-says 2 "varscope: malformed.safetensors" convert malformed.safetensors kept.safetensors
+says 2 "malformed.safetensors" convert malformed.safetensors kept.safetensors
 cmp model.safetensors kept.safetensors || wrong=$((wrong + 1))
 says 2 "its name ends with none of" convert model.safetensors model.txt
 if [[ -n $has_npz ]]; then
