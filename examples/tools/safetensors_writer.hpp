@@ -33,8 +33,10 @@ struct placed_tensor {
 inline std::vector<placed_tensor> lay_out(const vs::tensor_list& tensors) {
     std::vector<placed_tensor> placed;
     for (const vs::tensor_info& tensor : tensors) placed.push_back({&tensor, 0});
-    std::stable_sort(placed.begin(), placed.end(), [](const placed_tensor& a, const placed_tensor& b) {
-        return vs::size_of(a.tensor->dtype) > vs::size_of(b.tensor->dtype);
+    // Not std::stable_sort, which warns with clang 19 and libstdc++ 12.
+    std::sort(placed.begin(), placed.end(), [](const placed_tensor& a, const placed_tensor& b) {
+        const std::size_t size_a = vs::size_of(a.tensor->dtype), size_b = vs::size_of(b.tensor->dtype);
+        return size_a != size_b ? size_a > size_b : a.tensor < b.tensor;
     });
     std::uint64_t end = 0;
     for (placed_tensor& each : placed) {
