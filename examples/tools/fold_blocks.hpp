@@ -36,6 +36,10 @@ inline bool goes_on(const numbered_scope& scope, const numbered_scope& next) {
     return next.stem == scope.stem && next.number == scope.number + 1 && next.kind == scope.kind;
 }
 
+inline bool comes_before(const numbered_scope& a, const numbered_scope& b) {
+    return std::tie(a.stem, a.number) < std::tie(b.stem, b.number);
+}
+
 class block_folder {
   public:
     // From the innermost scopes outwards: what is in blocks may be blocks.
@@ -77,9 +81,7 @@ class block_folder {
             if (siblings[i].tensor == nullptr && begin != name.size())
                 found.push_back({name.substr(0, begin), std::stoul(name.substr(begin)), siblings[i].kind, i});
         }
-        std::sort(found.begin(), found.end(), [](const numbered_scope& a, const numbered_scope& b) {
-            return std::tie(a.stem, a.number) < std::tie(b.stem, b.number);
-        });
+        std::sort(found.begin(), found.end(), comes_before);
         return found;
     }
 
@@ -91,6 +93,9 @@ class block_folder {
             if (length > 1) fold_run(siblings, scopes.first(length), is_gone);
             scopes = scopes.subspan(length);
         }
+        remove(siblings, is_gone);
+    }
+    static void remove(std::vector<node>& siblings, const std::vector<bool>& is_gone) {
         std::size_t kept = 0;
         for (std::size_t i = 0; i < siblings.size(); ++i)
             if (!is_gone[i]) std::swap(siblings[kept++], siblings[i]);

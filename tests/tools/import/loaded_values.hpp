@@ -36,19 +36,23 @@ std::string bytes_of_view(const View& view) {
     return {reinterpret_cast<const char*>(view.data()), view.size() * sizeof(*view.data())};
 }
 
+template<class Store>
+void check_values(const Store& store, const varscope::tensor_list& tensors, char separator) {
+    const std::string file = contents(tensors.path());
+    std::size_t count = 0;
+    varscope::for_each(store, [&](const auto& view) {
+        INFO(view.key());
+        const varscope::tensor_info& tensor = *tensors.find(name_in_file(view.key(), separator));
+        CHECK(bytes_of_view(view) == file.substr(tensor.offset, tensor.byte_size));
+        ++count;
+    });
+    CHECK(count == tensors.size());
+}
+
 // Where the file has dots for slashes, that is the separator, and vs::dotted the policy.
 template<class Graph, class... Policies>
 void check_loaded(const std::filesystem::path& path, char separator, Policies... policies) {
     const varscope::file_schema schema = varscope::schema_of(path);
     check_declarations<Graph>(schema, separator);
-    const auto store = varscope::variable_store<Graph>::load(path, policies...);
-    const std::string file = contents(path);
-    std::size_t count = 0;
-    varscope::for_each(store, [&](const auto& view) {
-        INFO(view.key());
-        const varscope::tensor_info& tensor = *schema.find(name_in_file(view.key(), separator));
-        CHECK(bytes_of_view(view) == file.substr(tensor.offset, tensor.byte_size));
-        ++count;
-    });
-    CHECK(count == Graph::size);
+    check_values(varscope::variable_store<Graph>::load(path, policies...), schema, separator);
 }

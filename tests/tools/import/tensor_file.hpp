@@ -47,19 +47,22 @@ inline std::string data_of(const made_tensor& tensor, std::uint64_t& state) {
     return data;
 }
 
+// In the header, for a tensor between two offsets in the data.
+inline std::string entry_of(const made_tensor& tensor, std::size_t begin, std::size_t end) {
+    std::string text = "\"";
+    text.append(tensor.name).append(R"(":{"dtype":")").append(tensor.dtype);
+    text.append(R"(","shape":)").append(shape_text(tensor));
+    text.append(R"(,"data_offsets":[)").append(std::to_string(begin));
+    return text.append(",").append(std::to_string(end)).append("]}");
+}
+
 inline std::string file_of(const made_tensors& tensors) {
     std::string header = "{", data;
     std::uint64_t state = 1;
     for (const made_tensor& tensor : tensors) {
-        const std::string begin = std::to_string(data.size());
+        const std::size_t begin = data.size();
         data += data_of(tensor, state);
-        header.append(header.size() == 1 ? "\"" : ",\"").append(tensor.name);
-        header.append(R"(":{"dtype":")")
-            .append(tensor.dtype)
-            .append(R"(","shape":)")
-            .append(shape_text(tensor));
-        header.append(R"(,"data_offsets":[)").append(begin).append(",");
-        header.append(std::to_string(data.size())).append("]}");
+        header.append(header.size() == 1 ? "" : ",").append(entry_of(tensor, begin, data.size()));
     }
     return safetensors_file(header + '}', data);
 }
