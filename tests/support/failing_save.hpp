@@ -3,10 +3,9 @@
 #pragma once
 
 #include <support/catch.hpp>
+#include <support/message_of.hpp>
 #include <support/system_calls.hpp>
 #include <support/temporary_folder.hpp>
-
-#include <varscope/checkpoint/errors.hpp>
 
 #include <string>
 #include <sys/wait.h>
@@ -88,27 +87,20 @@ class trial {
     bool fail(mishap what, std::size_t n, int error, bool has_old) {
         INFO("call " << n);
         begin(has_old);
-        std::string message;
-        const bool is_reached = system_calls::reached(what, n, error, [&] { message = message_of_save(); });
+        std::string message = no_error;
+        const bool is_reached = system_calls::reached(
+            what, n, error, [&] { message = message_of<varscope::file_error>([&] { save_new_(path_); }); });
         check_outcome(message, has_old);
-        CHECK((is_reached || message.empty()));
+        CHECK((is_reached || message == no_error));
         return is_reached;
-    }
-    std::string message_of_save() {
-        try {
-            save_new_(path_);
-        } catch (const varscope::file_error& e) {
-            return e.what();
-        }
-        return "";
     }
     void check_outcome(const std::string& message, bool has_old) {
         const bool is_there = std::filesystem::exists(path_);
         const std::string now = is_there ? contents(path_) : "";
         const bool is_old = has_old ? now == old_text_ : !is_there;
-        CHECK((now == new_text_ || (is_old && !message.empty())));
+        CHECK((now == new_text_ || (is_old && message != no_error)));
         CHECK(folder_.file_count() == (is_there ? 1 : 0));
-        CHECK((message.empty() || message.find(path_.string()) != message.npos));
+        CHECK((message == no_error || message.find(path_.string()) != message.npos));
     }
 
     temporary_folder folder_;

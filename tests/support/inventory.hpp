@@ -2,13 +2,13 @@
 // Published models' lists of variables, to compare graphs with.
 #pragma once
 
+#include <support/cases.hpp>
 #include <support/catch.hpp>
 
 #include <varscope/varscope.hpp>
 
 #include <algorithm>
 #include <charconv>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -20,13 +20,7 @@ namespace inventory {
 
 namespace vs = varscope;
 
-// In the folder VARSCOPE_CASES, or ../shared/cases beside the checkout; not everybody has it.
-inline std::filesystem::path path_of(std::string_view file) {
-    const char* folder = std::getenv("VARSCOPE_CASES");
-    const std::filesystem::path checkout = std::filesystem::absolute(__FILE__).parent_path() / ".." / "..";
-    const std::filesystem::path cases = folder != nullptr ? folder : checkout / ".." / "shared" / "cases";
-    return cases / "inventories" / file;
-}
+inline std::filesystem::path path_of(std::string_view file) { return cases_folder() / "inventories" / file; }
 
 // The shortest text that reads back as the number, as Python prints it but for "0.0", which is "0" here.
 inline std::string text_of(double number) {

@@ -2,9 +2,10 @@
 // Files that another reader, the reference of a format, accepts or rejects, to compare readers with.
 #pragma once
 
+#include <support/cases.hpp>
 #include <support/catch.hpp>
+#include <support/message_of.hpp>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -25,13 +26,6 @@ struct stricter {
     std::string_view reason; // is in the message
 };
 
-// In the folder VARSCOPE_CASES, or ../shared/cases beside the checkout; not everybody has it.
-inline std::filesystem::path folder(std::string_view format) {
-    const char* given = std::getenv("VARSCOPE_CASES");
-    const std::filesystem::path checkout = std::filesystem::absolute(__FILE__).parent_path() / ".." / "..";
-    return (given != nullptr ? std::filesystem::path(given) : checkout / ".." / "shared" / "cases") / format;
-}
-
 // A row of a table: the file, its size, the verdict, and more. Where names have no extension, it is
 // `extension`.
 inline verdict verdict_of(const std::string& row, const std::filesystem::path& in,
@@ -46,13 +40,14 @@ inline verdict verdict_of(const std::string& row, const std::filesystem::path& i
 inline std::vector<verdict> read(std::string_view format, std::string_view extension) {
     std::vector<verdict> all;
     std::string row;
-    std::ifstream table(folder(format) / "cases.csv");
+    std::ifstream table(cases_folder() / format / "cases.csv");
     if (!std::getline(table, row)) {
-        WARN("skipped: there is no " << folder(format) << "; VARSCOPE_CASES names the folder around it");
+        WARN("skipped: there is no " << cases_folder() / format
+                                     << "; VARSCOPE_CASES names the folder around it");
         return all;
     }
     while (std::getline(table, row)) {
-        verdict next = verdict_of(row, folder(format), extension);
+        verdict next = verdict_of(row, cases_folder() / format, extension);
         if (next.path.extension() == extension) all.push_back(std::move(next));
     }
     CHECK(!all.empty());
@@ -66,7 +61,7 @@ std::string_view reason_of(const stricter (&table)[Count], std::string_view name
     return "";
 }
 
-// Calls open(path), which returns the message of the error or "", with each file; returns them all.
+// Calls open(path), which throws malformed_file if it refuses it, with each file; returns them all.
 template<std::size_t Count, class Open>
 std::vector<verdict> check(std::string_view format, std::string_view extension,
                            const stricter (&table)[Count], Open open) {
@@ -75,8 +70,8 @@ std::vector<verdict> check(std::string_view format, std::string_view extension,
     for (const verdict& each : all) {
         INFO(each.name);
         const std::string_view reason = reason_of(table, each.name);
-        const std::string message = open(each.path);
-        CHECK(message.empty() == (each.is_accepted && reason.empty()));
+        const std::string message = message_of<varscope::malformed_file>([&] { open(each.path); });
+        CHECK((message == no_error) == (each.is_accepted && reason.empty()));
         CHECK(message.find(reason) != message.npos);
         stricter_count += each.is_accepted && !reason.empty() ? 1 : 0;
     }

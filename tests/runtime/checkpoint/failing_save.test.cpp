@@ -53,15 +53,12 @@ TEST_CASE("what is written is synced and closed before it takes its place, and t
 
 TEST_CASE("no error is passed over") {
     const temporary_folder folder;
-    const auto message = [&](std::size_t n, int error) -> std::string {
+    const auto message = [&](std::size_t n, int error) {
         vs::save(store_type(), folder / "m");
-        try {
+        return message_of<vs::file_error>([&] {
             (void)system_calls::reached(system_calls::mishap::error, n, error,
                                         [&] { vs::save(store_type(), folder / "m"); });
-        } catch (const vs::file_error& e) {
-            return e.what();
-        }
-        return "no error";
+        });
     };
     const std::string path = (folder / "m").string(),
                       temporary = path + ".tmp-" + std::to_string(getpid()) + "-0";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <support/catch.hpp>
+#include <support/message_of.hpp>
 #include <support/safetensors_text.hpp>
 #include <support/temporary_folder.hpp>
 
@@ -28,27 +29,14 @@ const std::string other_order = safetensors_file(
           "a/w": {"dtype": "F32", "shape": [2], "data_offsets": [12, 20]} }  )",
     bytes_of(std::int32_t{9}, 1.0f, 2.0f, 3.0f, 4.0f));
 
-std::string message_of(auto call) {
-    try {
-        call();
-    } catch (const vs::error& e) {
-        return e.what();
-    }
-    return "no error";
-}
-std::string text_of(const store_type& store) {
-    const auto bytes = store.bytes();
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
 } // namespace
 
 TEST_CASE("what was saved is loaded, to the bit") {
     const temporary_folder folder;
     const store_type store(vs::seed(1));
     vs::save(store, folder / "m");
-    CHECK(text_of(store_type::load(folder / "m")) == text_of(store));
-    CHECK(text_of(store_type::load((folder / "m").string(), vs::strict)) == text_of(store));
+    CHECK(bytes_in(store_type::load(folder / "m")) == bytes_in(store));
+    CHECK(bytes_in(store_type::load((folder / "m").string(), vs::strict)) == bytes_in(store));
 }
 
 TEST_CASE("a file of another writer is loaded by name") {
@@ -77,10 +65,10 @@ TEST_CASE("all that differs is said at once, and nothing has changed") {
                                  "vs::float16> allows it\n"
                                  "  unexpected: a/W, F32 [2]; the model has a/w";
     store_type store(vs::seed(1));
-    const std::string before = text_of(store);
+    const std::string before = bytes_in(store);
     CHECK(message_of([&] { (void)store_type::load(folder / "m"); }) == expected);
     CHECK(message_of([&] { vs::load(store, folder / "m"); }) == expected);
-    CHECK(text_of(store) == before);
+    CHECK(bytes_in(store) == before);
 }
 
 TEST_CASE("differences are data") {

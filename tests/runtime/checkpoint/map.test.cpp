@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <support/catch.hpp>
+#include <support/message_of.hpp>
 #include <support/safetensors_text.hpp>
 #include <support/temporary_folder.hpp>
 
@@ -24,12 +25,7 @@ std::string of_other_writer(const std::string& first, const std::string& second,
     return safetensors_file(header, bytes_of(1.0f, 2.0f, 3.0f, 4.0f));
 }
 std::string message_of_map(const std::filesystem::path& path) {
-    try {
-        (void)store_type::map(path);
-    } catch (const vs::checkpoint_mismatch& e) {
-        return e.what();
-    }
-    return "no error";
+    return message_of<vs::checkpoint_mismatch>([&] { (void)store_type::map(path); });
 }
 
 } // namespace
@@ -112,18 +108,11 @@ TEST_CASE("where a variable without elements lies does not matter") {
 TEST_CASE("an empty file is refused for what it lacks, as when it is loaded") {
     const temporary_folder folder;
     write_contents(folder / "m", "");
-    const auto message = [](auto open) -> std::string {
-        try {
-            open();
-        } catch (const vs::malformed_file& e) {
-            return e.what();
-        }
-        return "no error";
-    };
     const std::string expected = "varscope: " + (folder / "m").string() +
                                  " is no well-formed safetensors file: at byte 0, the file ends; it begins "
                                  "with 8 bytes, the length of its header";
-    CHECK(message([&] { (void)vs::schema_of(folder / "m"); }) == expected);
-    CHECK(message([&] { (void)store_type::map(folder / "m"); }) == expected);
-    CHECK(message([&] { (void)store_type::map(folder / "m", vs::copy_on_write); }) == expected);
+    CHECK(message_of<vs::malformed_file>([&] { (void)vs::schema_of(folder / "m"); }) == expected);
+    CHECK(message_of<vs::malformed_file>([&] { (void)store_type::map(folder / "m"); }) == expected);
+    CHECK(message_of<vs::malformed_file>([&] { (void)store_type::map(folder / "m", vs::copy_on_write); }) ==
+          expected);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <support/catch.hpp>
+#include <support/message_of.hpp>
 #include <support/safetensors_text.hpp>
 #include <support/temporary_folder.hpp>
 
@@ -34,14 +35,6 @@ std::string torch_file(const std::string& prefix, const std::string& more = "",
         bytes_of(0.f, 1.f, 2.f, 3.f, 4.f, 5.f, 6.f, 7.f, 8.f, 9.f, 10.f, 11.f, 12.f, 13.f, 14.f, 15.f, 16.f,
                  17.f) +
             data);
-}
-std::string message_of(auto call) {
-    try {
-        (void)call();
-    } catch (const vs::error& e) {
-        return e.what();
-    }
-    return "no error";
 }
 
 } // namespace

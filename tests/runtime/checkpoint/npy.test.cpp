@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <support/catch.hpp>
+#include <support/message_of.hpp>
 #include <support/temporary_folder.hpp>
 #include <support/verdicts.hpp>
 #include <support/zip_text.hpp>
@@ -24,15 +25,6 @@ constexpr auto variables = vs::variables(
     vs::get_variable<"none", vs::shape<0, 3>>(vs::zeros));
 using graph = vs::graph<variables>;
 using store_type = vs::variable_store<graph>;
-
-std::string message_of(auto call) {
-    try {
-        call();
-    } catch (const vs::error& e) {
-        return e.what();
-    }
-    return "no error";
-}
 
 const std::string six = bytes_of(1.0f, 2.0f, 3.0f, 4.0f, 5.0f, 6.0f);
 
@@ -265,13 +257,8 @@ TEST_CASE("numpy's verdicts") {
         {"q_pipe_f4.npy", "expected a byte order"},
         {"q_negative_dim.npy", "extents are whole numbers"},
     };
-    verdicts::check("npy", ".npy", stricter, [](const std::filesystem::path& path) -> std::string {
-        try {
-            vs::detail::list<char> text;
-            (void)vs::detail::read_npy_header(vs::detail::file(path), text);
-        } catch (const vs::malformed_file& e) {
-            return e.what();
-        }
-        return "";
+    verdicts::check("npy", ".npy", stricter, [](const std::filesystem::path& path) {
+        vs::detail::list<char> text;
+        (void)vs::detail::read_npy_header(vs::detail::file(path), text);
     });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <support/catch.hpp>
+#include <support/message_of.hpp>
 #include <support/safetensors_text.hpp>
 #include <support/temporary_folder.hpp>
 
@@ -80,13 +81,8 @@ TEST_CASE("the file keeps the permissions of the one before it") {
 TEST_CASE("where nothing can be written, the error says what and why") {
     const temporary_folder folder;
     const vs::variable_store<graph> store;
-    const auto message = [&](const std::filesystem::path& path) -> std::string {
-        try {
-            vs::save(store, path);
-        } catch (const vs::file_error& e) {
-            return e.what();
-        }
-        return "no error";
+    const auto message = [&](const std::filesystem::path& path) {
+        return message_of<vs::file_error>([&] { vs::save(store, path); });
     };
     const std::string missing = message(folder / "no/m");
     CHECK(missing.find("varscope: cannot create ") == 0);

@@ -2,6 +2,7 @@
 // A safetensors file, whatever it claims, takes memory in proportion to its size.
 #include <support/allocation_counter.hpp>
 #include <support/catch.hpp>
+#include <support/message_of.hpp>
 #include <support/safetensors_text.hpp>
 #include <support/temporary_folder.hpp>
 #include <support/verdicts.hpp>
@@ -19,12 +20,7 @@ constexpr std::size_t largest = 100'000'000; // bytes of a header, by the format
 constexpr std::size_t beside = 2048;
 
 std::string message_of_schema(const std::filesystem::path& path) {
-    try {
-        (void)vs::schema_of(path);
-    } catch (const vs::malformed_file& e) {
-        return e.what();
-    }
-    return "no error";
+    return message_of<vs::malformed_file>([&] { (void)vs::schema_of(path); });
 }
 // What reading takes, which ends in that error.
 std::size_t bytes_taken(const std::filesystem::path& path, const std::string& error) {
