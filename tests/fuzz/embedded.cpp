@@ -90,19 +90,15 @@ void cut_short(random_source& random, std::string& file) {
     file.resize(9 + pick(random, file.size() - 9));
     file.replace(1, 8, bytes_of(file.size() - 9 - one_of(random, byte_sizes)));
 }
-std::vector<std::string> seeds() {
+
+} // namespace
+
+std::vector<std::string> fuzzing::seeds() {
     random_source random;
     std::vector<std::string> files = {"", std::string(1, '\0'), std::string(9, '\0')};
     for (int i = 0; i < 10; ++i) files.push_back(random_input(random));
     files.back()[0] = 32;
     return files;
-}
-
-} // namespace
-
-extern "C" int LLVMFuzzerInitialize(int* count, char*** arguments) {
-    write_seeds(*count, *arguments, seeds());
-    return 0;
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -59,6 +59,13 @@ std::string shard_text(std::size_t index) {
     return safetensors_file(header + '}', data);
 }
 
+const struct written_shards {
+    written_shards() {
+        for (std::size_t i = 0; i < shards().size(); ++i)
+            write_contents(folder() / std::string(shards()[i].name), shard_text(i));
+    }
+} written;
+
 // ---- What an accepted index means ----
 
 void check_schema(const vs::sharded_schema& schema) {
@@ -104,10 +111,8 @@ void check_loads(store_type& store, const vs::sharded_schema& schema) {
 }
 
 void check_malformed(store_type& store, const std::string& refusal) {
-    const std::string before = copy_of(store.bytes());
-    require(refusal_of([&] { vs::load_sharded(store, input.path()); }) == refusal,
+    require(refusal_by(store, [&] { vs::load_sharded(store, input.path()); }) == refusal,
             "load_sharded refuses what sharded_schema refuses");
-    require(is_same(store.bytes(), before), "a store that cannot be loaded keeps its values");
 }
 
 // ---- Inputs ----
@@ -144,7 +149,10 @@ tensor_map random_map(random_source& random) {
         tensors = changed(random, tensors);
     return tensors;
 }
-std::vector<std::string> seeds() {
+
+} // namespace
+
+std::vector<std::string> fuzzing::seeds() {
     random_source random;
     std::vector<std::string> files = {
         "", "{}", R"({"weight_map":{"wte":"../a"}})",
@@ -152,15 +160,6 @@ std::vector<std::string> seeds() {
         R"({"weight_map":{},"x":)" + std::string(200, '[')};
     for (int i = 0; i < 30; ++i) files.push_back(index_of(random_map(random)));
     return files;
-}
-
-} // namespace
-
-extern "C" int LLVMFuzzerInitialize(int* count, char*** arguments) {
-    for (std::size_t i = 0; i < shards().size(); ++i)
-        write_contents(folder() / std::string(shards()[i].name), shard_text(i));
-    write_seeds(*count, *arguments, seeds());
-    return 0;
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -119,7 +119,9 @@ void check_malformed(store_type& store, const std::string& refusal) {
     require(values_of(view) == before, "a variable that cannot be loaded keeps its values");
 }
 
-std::vector<std::string> seeds() {
+} // namespace
+
+std::vector<std::string> fuzzing::seeds() {
     random_source random;
     std::string ones = "(";
     for (int i = 0; i < 33; ++i) ones += "1,";
@@ -132,13 +134,6 @@ std::vector<std::string> seeds() {
         files.push_back(put_together(parts));
     }
     return files;
-}
-
-} // namespace
-
-extern "C" int LLVMFuzzerInitialize(int* count, char*** arguments) {
-    write_seeds(*count, *arguments, seeds());
-    return 0;
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -82,10 +82,8 @@ void check_loads(store_type& store, const vs::npz_schema& schema, std::string_vi
 }
 
 void check_malformed(store_type& store) {
-    const std::string before = copy_of(store.bytes());
-    require(!refusal_of([&] { vs::load_npz(store, input.path()); }).empty(),
+    require(!refusal_by(store, [&] { vs::load_npz(store, input.path()); }).empty(),
             "load_npz refuses what npz_schema refuses");
-    require(is_same(store.bytes(), before), "a store that cannot be loaded keeps its values");
 }
 
 // ---- Inputs ----
@@ -141,7 +139,10 @@ std::string changed_archive(random_source& random, std::vector<zip_member> membe
     return pick(random, 8) != 0 ? zip_file(members) : zip64_file(members);
 }
 // Before libFuzzer can mutate.
-std::vector<std::string> seeds() {
+
+} // namespace
+
+std::vector<std::string> fuzzing::seeds() {
     random_source random;
     const std::string stored = saved_file(1, false), packed = saved_file(2, true);
     const std::vector<zip_member> members = members_of(stored);
@@ -153,13 +154,6 @@ std::vector<std::string> seeds() {
     for (int i = 0; i < 30; ++i)
         files.push_back(zip_file({{std::string(one_of(random, names)) + ".npy", random_npy(random)}}));
     return files;
-}
-
-} // namespace
-
-extern "C" int LLVMFuzzerInitialize(int* count, char*** arguments) {
-    write_seeds(*count, *arguments, seeds());
-    return 0;
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

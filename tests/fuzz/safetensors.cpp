@@ -163,18 +163,33 @@ void check_policies(store_type& store, const vs::file_schema& schema, std::strin
 }
 
 void check_malformed(store_type& store, const std::string& refusal) {
-    const std::string before = copy_of(store.bytes());
-    require(refusal_of([&] { vs::load(store, input.path()); }) == refusal,
+    require(refusal_by(store, [&] { vs::load(store, input.path()); }) == refusal,
             "load refuses what schema_of refuses");
-    require(is_same(store.bytes(), before), "a store that cannot be loaded keeps its values");
     check_not_mapped();
 }
 
 } // namespace
 
-extern "C" int LLVMFuzzerInitialize(int* count, char*** arguments) {
-    write_seeds(*count, *arguments, seeds());
-    return 0;
+std::vector<std::string> fuzzing::seeds() {
+    random_source random;
+    std::vector<std::string> files = {
+        "",
+        "\1\2\3",
+        safetensors_file("{}", ""),
+        safetensors_file("{", "x"),
+        safetensors_file("{\"\\", ""),
+        safetensors_file("{\"\\ud83d\\", ""),
+        odd_file(R"("__metadata__":{"format":"pt","\u0041\n":"\ud83d\ude00"},)", ""),
+        odd_file(R"("__metadata__":{},"\u005f_metadata__":{},)", ""),
+        odd_file("", R"("more":[{"x":[1.5e3,-0,true,null,"y"]},{},[]],)"),
+        odd_file("", R"("d\u0074ype":"F4","more":)" + std::string(200, '['))};
+    for (std::size_t i = 0; i < 40; ++i) files.push_back(file_of_model(random, i / 4));
+    std::vector<safetensors_entry> tied = entries_of_model();
+    tied.push_back({"head", "F64", "[2]", 16});
+    for (int i = 0; i < 8; ++i) files.push_back(file_of(random, tied));
+    vs::save(store_type(), folder() / "saved", vs::unsynced);
+    files.push_back(contents(folder() / "saved"));
+    return files;
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

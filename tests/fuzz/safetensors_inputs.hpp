@@ -98,26 +98,5 @@ inline std::string odd_file(const std::string& before, const std::string& within
     return safetensors_file(
         " {" + before + R"("a":{"dtype":"F4","shape":[4],)" + within + R"("data_offsets":[0,2]}} )", "ab");
 }
-inline std::vector<std::string> seeds() {
-    random_source random;
-    std::vector<std::string> files = {
-        "",
-        "\1\2\3",
-        safetensors_file("{}", ""),
-        safetensors_file("{", "x"),
-        safetensors_file("{\"\\", ""),
-        safetensors_file("{\"\\ud83d\\", ""),
-        odd_file(R"("__metadata__":{"format":"pt","\u0041\n":"\ud83d\ude00"},)", ""),
-        odd_file(R"("__metadata__":{},"\u005f_metadata__":{},)", ""),
-        odd_file("", R"("more":[{"x":[1.5e3,-0,true,null,"y"]},{},[]],)"),
-        odd_file("", R"("d\u0074ype":"F4","more":)" + std::string(200, '['))};
-    for (std::size_t i = 0; i < 40; ++i) files.push_back(file_of_model(random, i / 4));
-    std::vector<safetensors_entry> tied = entries_of_model();
-    tied.push_back({"head", "F64", "[2]", 16});
-    for (int i = 0; i < 8; ++i) files.push_back(file_of(random, tied));
-    vs::save(store_type(), folder() / "saved", vs::unsynced);
-    files.push_back(contents(folder() / "saved"));
-    return files;
-}
 
 } // namespace fuzzing

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the programs of tests/fuzz share: inputs as files, seeds, and properties that must hold.
+// What the programs of tests/fuzz share: inputs as files, and properties that must hold.
 #pragma once
 
 #include <support/temporary_folder.hpp>
@@ -82,14 +82,8 @@ std::string refusal_of(Call call) {
     return "";
 }
 
-// Into the first folder that the program is called with: its corpus. Single inputs to repeat are no folders.
-inline void write_seeds(int count, char** arguments, const std::vector<std::string>& seeds) {
-    int first = 1;
-    while (first < count && !std::filesystem::is_directory(arguments[first])) ++first;
-    if (first >= count) return;
-    for (std::size_t i = 0; i < seeds.size(); ++i)
-        write_contents(std::filesystem::path(arguments[first]) / ("seed-" + std::to_string(i)), seeds[i]);
-}
+// Each program says what its corpus begins with.
+std::vector<std::string> seeds();
 
 // ---- For mutators ----
 
