@@ -1,11 +1,6 @@
 # Where the published files and nlohmann-json are, the build converts the weights and embeds them; else the example says
 # what it lacks. The files are not part of varscope.
-if(DEFINED ENV{VARSCOPE_CASES})
-  set(cases $ENV{VARSCOPE_CASES})
-else()
-  set(cases ${PROJECT_SOURCE_DIR}/../shared/cases)
-endif()
-set(VARSCOPE_RTNEURAL_LSTM ${cases}/files/rtneural_lstm CACHE PATH
+set(VARSCOPE_RTNEURAL_LSTM ${VARSCOPE_CASES}/files/rtneural_lstm CACHE PATH
     "Folder of RTNeural's lstm.json, lstm_x_python.csv and lstm_y_python.csv")
 set(files ${VARSCOPE_RTNEURAL_LSTM}/lstm.json ${VARSCOPE_RTNEURAL_LSTM}/lstm_x_python.csv
           ${VARSCOPE_RTNEURAL_LSTM}/lstm_y_python.csv)
