@@ -23,7 +23,7 @@ inline std::string_view without_library(std::string_view message) {
 // Parses the command line, which `app` describes, and runs the work, which returns an exit code.
 template<class Work>
 int run(CLI::App& app, int argc, char** argv, Work work) {
-    app.set_version_flag("--version", "varscope 0.1.0");
+    app.set_version_flag("--version", "varscope " VARSCOPE_TOOLS_VERSION);
     try {
         app.parse(argc, argv);
         const int code = work();

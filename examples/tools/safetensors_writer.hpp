@@ -67,7 +67,8 @@ inline std::string safetensors_header(const std::vector<placed_tensor>& placed,
     if (!entries.empty()) text = "\"__metadata__\":{" + entries + "}";
     for (const placed_tensor& each : placed) text += (text.empty() ? "" : ",") + entry_of(each);
     text = "{" + text + "}";
-    constexpr std::size_t length_size = 8, alignment = 64;
+    using vs::detail::safetensors::length_size;
+    constexpr std::size_t alignment = vs::detail::arena_alignment;
     text.resize((text.size() + length_size + alignment - 1) / alignment * alignment - length_size, ' ');
     std::string length(length_size, '\0');
     for (std::size_t i = 0; i < length_size; ++i)
