@@ -13,7 +13,7 @@ jobs=${VARSCOPE_JOBS:-$(nproc)}
 quick=${VARSCOPE_QUICK:-}
 passed=0 failed=0 skipped=0
 
-heading() { printf '\n===== %s =====\n' "$1"; }
+heading() { printf '\n===== %s ===== (after %d min)\n' "$1" $((SECONDS / 60)); }
 
 # count WHAT STATUS: one check that is not a ctest.
 count() {

@@ -68,5 +68,6 @@ function(varscope_compile_fail_test source)
   varscope_test_name(${source})
   add_test(NAME ${name} COMMAND bash ${PROJECT_SOURCE_DIR}/tests/support/compile_fail.sh
            ${source} ${PROJECT_BINARY_DIR}/compile_fail ${compiler_call})
-  set_tests_properties(${name} PROPERTIES LABELS compile_fail)
+  set_tests_properties(${name} PROPERTIES LABELS compile_fail FIXTURES_REQUIRED compile_fail_headers
+                       ENVIRONMENT COMPILE_FAIL_HEADERS=${compile_fail_headers})
 endfunction()
