@@ -84,13 +84,14 @@ done
 
 has() { [[ " ${available[*]} " == *" $1 "* ]]; }
 
-# ---- Every test with every compiler ----
+# ---- Every test with every compiler: the oldest and the newest optimise, between them assertions count ----
 
+build_type() { [[ $1 == "${available[0]}" || $1 == "${available[-1]}" ]] && echo Release; }
 for compiler in "${available[@]}"; do
     heading "$($compiler --version | head -n 1)"
     folder=build/tests-$compiler
     rm -rf "$folder/compile_fail"
-    build "$folder" all -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Release
+    build "$folder" all -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE="$(build_type "$compiler")"
     count "the build with $compiler" $?
     run_ctest "$folder"
     bash tests/support/compile_fail_table.sh "$folder/compile_fail"

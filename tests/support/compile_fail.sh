@@ -10,17 +10,17 @@
 #   // EXPECT-CLANG14: the_name<a/w>
 #       clang 14 prints no sentence but names; may be repeated, the error has to contain each; EXPECT is used if absent
 #   // MODES: 20 26
-#       standards of C++, 20-plain for one without carets under the lines; all four if absent. A standard that the
-#       compiler does not know is left out
+#       standards of C++, 23-plain for one without carets under the lines; 20, 23-plain and 26 if absent. A standard
+#       that the compiler does not know is left out
 #   // LONGEST: 400
 #       no line of the output has more characters
 # The mistake stands under #ifdef COMPILE_FAIL.
 #
-# COMPILE_FAIL_HEADERS is the folder of compile_fail_headers.sh: with it, a case whose first header is varscope.hpp takes
-# half the time. Its error in C++20 is still the one that the header itself gives.
+# With COMPILE_FAIL_HEADERS, the folder of compile_fail_headers.sh, a case whose first header is varscope.hpp takes half the
+# time. Its error in C++20 is still the one that the header itself gives.
 set -u
 export LC_ALL=C
-. "$(dirname "${BASH_SOURCE[0]}")/standard_flag.sh"
+. "$(dirname "${BASH_SOURCE[0]}")/compile_calls.sh"
 
 max_lines=16
 file=$1 report=$2
@@ -93,24 +93,12 @@ says() { # says SENTENCE: whether the first error says it
     if [[ -n $whole && ${#wanted[@]} -eq 1 ]]; then [[ $whole == "$1" ]]; else [[ $error == *"$1"* ]]; fi
 }
 
-# precompiled_header STANDARD: prints the flags that take the header from COMPILE_FAIL_HEADERS, where it helps.
-precompiled_header() {
-    local folder=${COMPILE_FAIL_HEADERS:-}/$1 first
-    first=$(grep -m1 '#include <varscope/' "$file")
-    [[ -n ${COMPILE_FAIL_HEADERS:-} && ${first:-varscope.hpp} == *varscope.hpp* ]] || return
-    if [[ $family == gcc ]]; then
-        echo "-Winvalid-pch -I$folder"
-    else
-        echo "-include-pch $folder/varscope/varscope.hpp.gch"
-    fi
-}
-
 # ---- What the case wants ----
 
 [[ $(header EXPECT | grep -c .) -eq 1 ]] || give_up "needs exactly one line // EXPECT: <sentence>"
 grep -q COMPILE_FAIL "$file" || give_up "has nothing under COMPILE_FAIL"
 
-macros=$("${compiler[0]}" -dM -E -x c++ /dev/null)
+macros=$("$compiler" -dM -E -x c++ /dev/null)
 family=gcc
 [[ $macros =~ __clang_major__\ ([0-9]+) ]] && family=clang-${BASH_REMATCH[1]}
 
@@ -127,16 +115,16 @@ longest_allowed=$(header LONGEST)
 # ---- Compiling it, and its twin ----
 
 mkdir -p "$report"
-for mode in ${modes:-20 23 26 20-plain}; do
+for mode in ${modes:-20 23-plain 26}; do
     standard=${mode%-plain} plain=
     [[ $mode == *-plain ]] && plain=-fno-diagnostics-show-caret
     [[ -n $plain && $family == clang-* ]] && plain=-fno-caret-diagnostics
-    flag=$(standard_flag $standard "${compiler[0]}") || continue
+    flag=$(standard_flag $standard "$compiler") || continue
     call=("${compiler[@]}" $flag $plain -fsyntax-only -fdiagnostics-color=never "$file")
-    quick_call=("$compiler" $(precompiled_header $standard) "${call[@]:1}") # ahead of other -I
+    quick_call=("$compiler" $(precompiled_header $standard "$file") "${call[@]:1}")
 
-    twin= twin_status=0
-    [[ -n $plain ]] || { twin=$("${quick_call[@]}" 2>&1); twin_status=$?; }
+    twin=$("${quick_call[@]}" 2>&1)
+    twin_status=$?
     [[ $mode == 20 ]] || call=("${quick_call[@]}")
     output=$("${call[@]}" -DCOMPILE_FAIL 2>&1)
     status=$?

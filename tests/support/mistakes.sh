@@ -7,6 +7,7 @@
 set -euo pipefail
 export LC_ALL=C
 tests=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+. "$tests/support/compile_calls.sh"
 
 header() { sed -n "s|^// $1: *||p" "$2"; }
 cases() { grep -lr '^// MISTAKE:' "$tests/compile_fail/$1" --include='*.cpp' | sort; }
@@ -33,7 +34,7 @@ label() {
     esac
 }
 message() { # message COMPILER CASE: from the case's folder, so that no other folder is named
-    (cd "$(dirname "$2")" && "$1" -std=c++20 -I "$tests/../include" -fsyntax-only -fdiagnostics-color=never \
+    (cd "$(dirname "$2")" && "$1" $(precompiled_header 20 "$2") -std=c++20 -I "$tests/../include" -fsyntax-only -fdiagnostics-color=never \
         -DCOMPILE_FAIL "$(basename "$2")" 2>&1 || true) |
         grep -m1 'error: ' | sed 's/.*[0-9]: error: //'
 }
