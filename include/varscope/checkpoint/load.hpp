@@ -2,6 +2,7 @@
 // variable_store<graph>::load(path), load(store, path): values from a safetensors file, all or none.
 #pragma once
 
+#include <varscope/checkpoint/detail/file_text.hpp>
 #include <varscope/checkpoint/detail/safetensors_header.hpp>
 #include <varscope/checkpoint/detail/variable_reader.hpp>
 #include <varscope/checkpoint/schema.hpp>
@@ -19,9 +20,9 @@ inline std::uint64_t own_data_begin(const file& source, const model_schema& mode
     source.read(length, sizeof length, 0);
     const std::uint64_t size = length_of(length);
     if (size != source.size() - length_size - model.byte_size || size > max_header_size) return 0;
-    list<char> text(static_cast<std::size_t>(size));
-    source.read(text.data(), text.size(), length_size);
-    return is_header_of(model, {text.data(), text.size()}) ? length_size + size : 0;
+    file_text text(source, length_size, length_size + size);
+    const bool is_own = is_header_of(model, size, [&](std::string_view piece) { return text.take(piece); });
+    return is_own ? length_size + size : 0;
 }
 
 // Fills a store that nobody else sees.

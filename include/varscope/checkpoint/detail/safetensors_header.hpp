@@ -63,15 +63,25 @@ inline list<char> header_of(const model_schema& model) {
     return header;
 }
 
-// Is that text, without its length, the header of the model's own files? Needs no memory.
-inline bool is_header_of(const model_schema& model, std::string_view text) {
-    if ((length_size + text.size()) % arena_alignment != 0) return false;
+// Is a text of that size, without its length, the header of the model's own files? take(piece) says whether
+// it goes on so, and goes behind the piece. Needs no memory.
+template<class Take>
+bool is_header_of(const model_schema& model, std::uint64_t size, Take take) {
+    if ((length_size + size) % arena_alignment != 0) return false;
     bool is_same = true;
     write_header(model, [&](std::string_view piece) {
-        is_same = is_same && text.substr(0, piece.size()) == piece;
-        text.remove_prefix(is_same ? piece.size() : 0);
+        is_same = is_same && piece.size() <= size && take(piece);
+        size -= is_same ? piece.size() : 0;
     });
-    return is_same && text.size() < arena_alignment && text.find_first_not_of(' ') == text.npos;
+    for (; is_same && size != 0 && size < arena_alignment; --size) is_same = take(" ");
+    return is_same && size == 0;
+}
+inline bool is_header_of(const model_schema& model, std::string_view text) {
+    return is_header_of(model, text.size(), [&text](std::string_view piece) {
+        const bool is_same = text.substr(0, piece.size()) == piece;
+        text.remove_prefix(is_same ? piece.size() : 0);
+        return is_same;
+    });
 }
 
 } // namespace varscope::detail::safetensors

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// A part of a file, compared piece by piece: little of it is in memory at once, as new memory costs more than
+// comparing.
+#pragma once
+
+#include <varscope/checkpoint/detail/file.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace varscope::detail {
+
+class file_text {
+  public:
+    file_text(const file& source, std::uint64_t begin, std::uint64_t end)
+        : source_(source),
+          next_(begin),
+          end_(end) {}
+
+    // Is that what comes next? Goes behind it.
+    bool take(std::string_view piece) {
+        while (!piece.empty()) {
+            if (here_.empty()) read_on();
+            const std::size_t size = piece.size() < here_.size() ? piece.size() : here_.size();
+            if (size == 0 || here_.substr(0, size) != piece.substr(0, size)) return false;
+            here_.remove_prefix(size);
+            piece.remove_prefix(size);
+        }
+        return true;
+    }
+
+  private:
+    void read_on() {
+        const std::size_t size = end_ - next_ < sizeof buffer_ ? end_ - next_ : sizeof buffer_;
+        source_.read(buffer_, size, next_);
+        here_ = {buffer_, size};
+        next_ += size;
+    }
+
+    const file& source_;
+    std::uint64_t next_, end_;
+    std::string_view here_;
+    char buffer_[1 << 14];
+};
+
+} // namespace varscope::detail
