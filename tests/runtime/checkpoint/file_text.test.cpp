@@ -30,9 +30,10 @@ TEST_CASE("a part of a file is compared, whatever the pieces") {
     const std::string text = long_text();
     write_contents(folder / "text", text);
     const file source((folder / "text").string());
-    for (const std::size_t size : {1, 7, 1000, 1 << 14, 40'000, 60'000})
-        for (const std::size_t begin : {0, 3})
-            for (const std::size_t left : {0, 20'000})
+    using sizes = std::initializer_list<std::size_t>;
+    for (const std::size_t size : sizes{1, 7, 1000, 1 << 14, 40'000, 60'000})
+        for (const std::size_t begin : sizes{0, 3})
+            for (const std::size_t left : sizes{0, 20'000})
                 CHECK(takes(source, std::string_view(text).substr(begin, text.size() - begin - left), begin,
                             size));
 }
@@ -42,8 +43,8 @@ TEST_CASE("another byte is found, wherever it is") {
     const std::string text = long_text();
     write_contents(folder / "text", text);
     const file source((folder / "text").string());
-    for (const std::size_t at : {std::size_t{0}, std::size_t{(1 << 14) - 1}, std::size_t{1 << 14},
-                                 std::size_t{40'000}, text.size() - 1}) {
+    for (const std::size_t at :
+         std::initializer_list<std::size_t>{0, (1 << 14) - 1, 1 << 14, 40'000, text.size() - 1}) {
         std::string other = text;
         other[at] ^= 1;
         CHECK_FALSE(takes(source, other, 0, 1000));
