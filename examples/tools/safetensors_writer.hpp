@@ -5,6 +5,7 @@
 #include "tensor_source.hpp"
 
 #include <varscope/checkpoint/detail/new_file.hpp>
+#include <varscope/checkpoint/detail/safetensors_header.hpp>
 
 #include <algorithm>
 #include <cstring>
@@ -61,19 +62,16 @@ inline std::string entry_of(const placed_tensor& placed) {
 // With its length before it, and spaces behind it that align the data.
 inline std::string safetensors_header(const std::vector<placed_tensor>& placed,
                                       const std::vector<vs::metadata_entry>& metadata) {
+    using namespace vs::detail::safetensors;
     std::string text, entries;
     for (const vs::metadata_entry& entry : metadata)
         entries += (entries.empty() ? "" : ",") + quoted(entry.key) + ":" + quoted(entry.value);
     if (!entries.empty()) text = "\"__metadata__\":{" + entries + "}";
     for (const placed_tensor& each : placed) text += (text.empty() ? "" : ",") + entry_of(each);
     text = "{" + text + "}";
-    using vs::detail::safetensors::length_size;
-    constexpr std::size_t alignment = vs::detail::arena_alignment;
-    text.resize((text.size() + length_size + alignment - 1) / alignment * alignment - length_size, ' ');
-    std::string length(length_size, '\0');
-    for (std::size_t i = 0; i < length_size; ++i)
-        length[i] = static_cast<char>(text.size() >> (8 * i) & 0xff);
-    return length + text;
+    std::string header(whole_size(text.size()), ' ');
+    put_length(header.data(), header.size());
+    return header.replace(length_size, text.size(), text);
 }
 
 // done(bytes) is told of what is written.

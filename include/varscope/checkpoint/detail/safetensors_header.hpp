@@ -46,15 +46,23 @@ void write_header(const model_schema& model, Put put) {
     put("}");
 }
 
-// With its length before it and the spaces behind it: data that follows is aligned like the arena.
-inline list<char> header_of(const model_schema& model) {
-    std::size_t size = length_size;
-    write_header(model, [&](std::string_view piece) { size += piece.size(); });
-    const std::size_t whole = (size + arena_alignment - 1) / arena_alignment * arena_alignment;
-    list<char> header(whole);
-    std::memset(header.data(), ' ', whole);
+// Of a header of that text, with its length before it and spaces behind it: data that follows is aligned like
+// the arena.
+constexpr std::size_t whole_size(std::size_t text_size) {
+    return (length_size + text_size + arena_alignment - 1) / arena_alignment * arena_alignment;
+}
+// Writes the length before the text, of a header of that size as a whole.
+inline void put_length(char* header, std::size_t whole) {
     for (std::size_t i = 0; i < length_size; ++i)
         header[i] = static_cast<char>((whole - length_size) >> (8 * i) & 0xff);
+}
+
+inline list<char> header_of(const model_schema& model) {
+    std::size_t size = 0;
+    write_header(model, [&](std::string_view piece) { size += piece.size(); });
+    list<char> header(whole_size(size));
+    std::memset(header.data(), ' ', header.size());
+    put_length(header.data(), header.size());
     char* out = header.data() + length_size;
     write_header(model, [&](std::string_view piece) {
         std::memcpy(out, piece.data(), piece.size());
