@@ -84,7 +84,7 @@ done
 
 has() { [[ " ${available[*]} " == *" $1 "* ]]; }
 
-# ---- Every test with every compiler: the oldest and the newest optimise, between them assertions count ----
+# ---- Every test with every compiler: the first and the last optimise, with the others assertions count ----
 
 build_type() { [[ $1 == "${available[0]}" || $1 == "${available[-1]}" ]] && echo Release; }
 for compiler in "${available[@]}"; do

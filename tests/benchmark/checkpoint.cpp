@@ -72,29 +72,25 @@ int main(int argc, char** argv) {
     least raw_read{"read into a new arena"}, load{"load"}, map{"map"}, check{"load of 8,000 variables"};
     least parse{"schema_of 8,000 tensors"};
     const auto write = [&](bool is_synced) {
-        (is_synced ? raw_sync : raw_write).run([&] {
-            write_raw(raw.c_str(), store.data(), gpt2::graph::byte_size, is_synced);
-        });
+        write_raw(raw.c_str(), store.data(), gpt2::graph::byte_size, is_synced);
     };
     const auto read = [&] {
-        raw_read.run([&] {
-            store_type to(vs::uninitialized);
-            read_raw(raw.c_str(), to.data(), gpt2::graph::byte_size);
-        });
+        store_type to(vs::uninitialized);
+        read_raw(raw.c_str(), to.data(), gpt2::graph::byte_size);
     };
     for (int round = 0; round < 8; ++round) {
         // Each is first in half of the rounds: what was written before is still on its way to the disk.
-        const bool is_raw_first = round % 2 == 0;
-        if (is_raw_first) write(false);
-        save.run([&] { vs::save(store, own, vs::unsynced); });
-        if (!is_raw_first) write(false);
+        const auto both = [round](least& system, auto f, least& ours, auto g) {
+            if (round % 2 == 0) system.run(f);
+            ours.run(g);
+            if (round % 2 != 0) system.run(f);
+        };
+        both(
+            raw_write, [&] { write(false); }, save, [&] { vs::save(store, own, vs::unsynced); });
         sync();
-        if (is_raw_first) write(true);
-        save_sync.run([&] { vs::save(store, own); });
-        if (!is_raw_first) write(true);
-        if (is_raw_first) read();
-        load.run([&] { (void)store_type::load(own); });
-        if (!is_raw_first) read();
+        both(
+            raw_sync, [&] { write(true); }, save_sync, [&] { vs::save(store, own); });
+        both(raw_read, read, load, [&] { (void)store_type::load(own); });
         map.run([&] { (void)store_type::map(own); });
     }
     // By themselves: behind so many bytes nothing is left in the caches.

@@ -138,10 +138,10 @@ std::string changed_archive(random_source& random, std::vector<zip_member> membe
     if (way > 2) change(random, each, max_size);
     return pick(random, 8) != 0 ? zip_file(members) : zip64_file(members);
 }
-// Before libFuzzer can mutate.
 
 } // namespace
 
+// Before libFuzzer can mutate.
 std::vector<std::string> fuzzing::seeds() {
     random_source random;
     const std::string stored = saved_file(1, false), packed = saved_file(2, true);

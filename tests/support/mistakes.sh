@@ -34,8 +34,8 @@ label() {
     esac
 }
 message() { # message COMPILER CASE: from the case's folder, so that no other folder is named
-    (cd "$(dirname "$2")" && "$1" $(precompiled_header 20 "$2") -std=c++20 -I "$tests/../include" -fsyntax-only -fdiagnostics-color=never \
-        -DCOMPILE_FAIL "$(basename "$2")" 2>&1 || true) |
+    (cd "$(dirname "$2")" && "$1" $(precompiled_header 20 "$2") -std=c++20 -I "$tests/../include" -fsyntax-only \
+        -fdiagnostics-color=never -DCOMPILE_FAIL "$(basename "$2")" 2>&1 || true) |
         grep -m1 'error: ' | sed 's/.*[0-9]: error: //'
 }
 
