@@ -33,6 +33,12 @@
 #define VARSCOPE_MULTIPLY(...) (a & 0xffff'ffffu) * (b & 0xffff'ffffu)
 #endif
 
+#if defined(__clang__)
+#define VARSCOPE_SHUFFLE(x, y, ...) __builtin_shufflevector(x, y, __VA_ARGS__)
+#else
+#define VARSCOPE_SHUFFLE(x, y, ...) __builtin_shuffle(x, y, lanes{__VA_ARGS__})
+#endif
+
 namespace varscope::detail::baseline {
 
 #define VARSCOPE_SIMD [[gnu::always_inline]] inline
@@ -52,8 +58,8 @@ VARSCOPE_SIMD floats square_root(floats x) {
     return x;
 }
 
-VARSCOPE_SIMD lanes even_lanes(lanes x, lanes y) { return __builtin_shufflevector(x, y, 0, 2); }
-VARSCOPE_SIMD lanes odd_lanes(lanes x, lanes y) { return __builtin_shufflevector(x, y, 1, 3); }
+VARSCOPE_SIMD lanes even_lanes(lanes x, lanes y) { return VARSCOPE_SHUFFLE(x, y, 0, 2); }
+VARSCOPE_SIMD lanes odd_lanes(lanes x, lanes y) { return VARSCOPE_SHUFFLE(x, y, 1, 3); }
 
 #include <varscope/initializers/detail/float_transforms.hpp>
 
@@ -76,8 +82,8 @@ VARSCOPE_SIMD floats square_root(floats x) {
     return x;
 }
 
-VARSCOPE_SIMD lanes even_lanes(lanes x, lanes y) { return __builtin_shufflevector(x, y, 0, 4, 2, 6); }
-VARSCOPE_SIMD lanes odd_lanes(lanes x, lanes y) { return __builtin_shufflevector(x, y, 1, 5, 3, 7); }
+VARSCOPE_SIMD lanes even_lanes(lanes x, lanes y) { return VARSCOPE_SHUFFLE(x, y, 0, 4, 2, 6); }
+VARSCOPE_SIMD lanes odd_lanes(lanes x, lanes y) { return VARSCOPE_SHUFFLE(x, y, 1, 5, 3, 7); }
 
 #include <varscope/initializers/detail/float_transforms.hpp>
 
@@ -104,12 +110,8 @@ VARSCOPE_SIMD floats square_root(floats x) {
     return x;
 }
 
-VARSCOPE_SIMD lanes even_lanes(lanes x, lanes y) {
-    return __builtin_shufflevector(x, y, 0, 8, 2, 10, 4, 12, 6, 14);
-}
-VARSCOPE_SIMD lanes odd_lanes(lanes x, lanes y) {
-    return __builtin_shufflevector(x, y, 1, 9, 3, 11, 5, 13, 7, 15);
-}
+VARSCOPE_SIMD lanes even_lanes(lanes x, lanes y) { return VARSCOPE_SHUFFLE(x, y, 0, 8, 2, 10, 4, 12, 6, 14); }
+VARSCOPE_SIMD lanes odd_lanes(lanes x, lanes y) { return VARSCOPE_SHUFFLE(x, y, 1, 9, 3, 11, 5, 13, 7, 15); }
 
 #include <varscope/initializers/detail/float_transforms.hpp>
 
@@ -121,6 +123,7 @@ VARSCOPE_SIMD lanes odd_lanes(lanes x, lanes y) {
 
 #undef VARSCOPE_HIDE
 #undef VARSCOPE_MULTIPLY
+#undef VARSCOPE_SHUFFLE
 #undef VARSCOPE_SIMD_TYPES
 
 namespace varscope::detail {
