@@ -5,6 +5,7 @@
 
 #include <varscope/checkpoint/detail/booleans.hpp>
 #include <varscope/checkpoint/detail/safetensors_header.hpp>
+#include <varscope/checkpoint/detail/size_in_memory.hpp>
 #include <varscope/store/get.hpp>
 #include <varscope/store/store_view.hpp>
 
@@ -26,7 +27,7 @@ inline embedded_data find_embedded_data(const model_schema& model, std::span<con
     const std::uint64_t size = file.size() < length_size ? 0 : length_of(file.data());
     if (file.size() < length_size + model.byte_size || size != file.size() - length_size - model.byte_size)
         return {0, "the file has another size than what save writes of this model"};
-    const auto begin = static_cast<std::size_t>(length_size + size);
+    const std::size_t begin = size_in_memory(length_size + size);
     const char* const text = reinterpret_cast<const char*>(file.data()) + length_size;
     if (!is_header_of(model, {text, begin - length_size}))
         return {0, "the file has another header than what save writes of this model"};

@@ -5,6 +5,7 @@
 #include <varscope/checkpoint/detail/file.hpp>
 #include <varscope/checkpoint/detail/malformed.hpp>
 #include <varscope/checkpoint/detail/safetensors_format.hpp>
+#include <varscope/checkpoint/detail/size_in_memory.hpp>
 #include <varscope/checkpoint/detail/utf8.hpp>
 #include <varscope/checkpoint/tensor_list.hpp>
 #include <varscope/graph/detail/text.hpp>
@@ -73,7 +74,7 @@ class file_schema : public tensor_list {
         if (size > max_header_size) refuse(0, claim << ", and may be 100000000 at most");
         if (size > source_.size() - length_size)
             refuse(0, claim << ", and the file has " << source_.size() - length_size << " bytes behind it");
-        text_ = detail::list<char>(static_cast<std::size_t>(size));
+        text_ = detail::list<char>(detail::size_in_memory(size));
         source_.read(text_.data(), text_.size(), length_size);
     }
 

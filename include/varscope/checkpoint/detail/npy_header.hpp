@@ -4,6 +4,7 @@
 
 #include <varscope/checkpoint/detail/list.hpp>
 #include <varscope/checkpoint/detail/npy_format.hpp>
+#include <varscope/checkpoint/detail/size_in_memory.hpp>
 
 #include <string>
 
@@ -33,7 +34,7 @@ class header_source {
 
     tensor_info read(list<char>& text) {
         const std::uint64_t length = read_length();
-        text = list<char>(static_cast<std::size_t>(length));
+        text = list<char>(size_in_memory(length));
         read_(text.data(), text.size());
         tensor_info tensor;
         parse({text.data(), text.size()}, tensor);
@@ -49,7 +50,7 @@ class header_source {
     // How long the header is; at_ is where it begins then.
     std::uint64_t read_length() {
         char start[version_end]{};
-        const std::size_t count = size_ < version_end ? static_cast<std::size_t>(size_) : version_end;
+        const std::size_t count = size_ < version_end ? size_in_memory(size_) : version_end;
         read_(start, count);
         if (const fault wrong = version_fault({start, count}); wrong.why != nullptr)
             refuse_(std::string(wrong.why) + "; " + got({start + wrong.at, count - wrong.at}), wrong.at);

@@ -8,6 +8,7 @@
 #include <varscope/checkpoint/detail/list.hpp>
 #include <varscope/checkpoint/detail/malformed.hpp>
 #include <varscope/checkpoint/detail/safetensors_format.hpp>
+#include <varscope/checkpoint/detail/size_in_memory.hpp>
 #include <varscope/checkpoint/detail/utf8.hpp>
 
 namespace varscope::detail {
@@ -50,7 +51,7 @@ class shard_index {
     void read_text(const file& source) {
         if (source.size() > safetensors::max_header_size)
             refuse(safetensors::max_header_size, "expected the end; an index has 100000000 bytes at most");
-        text_ = list<char>(static_cast<std::size_t>(source.size()));
+        text_ = list<char>(size_in_memory(source.size()));
         source.read(text_.data(), text_.size(), 0);
         if (const std::size_t valid = valid_utf8(text_.data(), text_.size()); valid != text_.size())
             refuse(valid, "the index is no UTF-8");

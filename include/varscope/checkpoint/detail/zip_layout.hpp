@@ -5,6 +5,7 @@
 
 #include <varscope/checkpoint/detail/file.hpp>
 #include <varscope/checkpoint/detail/list.hpp>
+#include <varscope/checkpoint/detail/size_in_memory.hpp>
 
 #include <string_view>
 
@@ -85,7 +86,7 @@ class layout {
     }
 
     void read_directory(std::uint64_t end) {
-        directory_ = list<unsigned char>(static_cast<std::size_t>(size_));
+        directory_ = list<unsigned char>(size_in_memory(size_));
         source_.read(directory_.data(), directory_.size(), begin_);
         for (std::size_t at = 0; at != directory_.size();)
             at += read_entry(directory_.data() + at, directory_.size() - at, begin_ + at);

@@ -2,6 +2,7 @@
 // A zip archive that is open for reading, by libzip.
 #pragma once
 
+#include <varscope/checkpoint/detail/size_in_memory.hpp>
 #include <varscope/checkpoint/detail/zip_layout.hpp>
 
 #include <zip.h>
@@ -37,7 +38,7 @@ class member {
         char some[256];
         for (std::uint64_t here = 0; size != 0; size -= here) {
             here = size < sizeof some ? size : sizeof some;
-            read(some, static_cast<std::size_t>(here));
+            read(some, size_in_memory(here));
         }
     }
     // libzip compares the checksum when it finds the end.

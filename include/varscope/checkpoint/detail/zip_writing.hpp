@@ -3,6 +3,7 @@
 #pragma once
 
 #include <varscope/checkpoint/detail/new_file.hpp>
+#include <varscope/checkpoint/detail/size_in_memory.hpp>
 
 #include <exception>
 #include <string_view>
@@ -40,7 +41,7 @@ class output {
     }
     zip_int64_t write(const void* from, zip_uint64_t size) {
         try {
-            file_.write(from, static_cast<std::size_t>(size), at_);
+            file_.write(from, size_in_memory(size), at_);
         } catch (...) {
             failure_ = std::current_exception();
             return zip_error_set(&error_, ZIP_ER_WRITE, EIO), -1;

@@ -50,7 +50,7 @@ class scope_walk : public open_scopes {
         if (known == 0)
             create_template(name, is_unique);
         else
-            open_scopes::enter_again(scope_state(captures_[known].scope));
+            open_scopes::enter_again(captures_[known].scope);
         capture_record& here = captures_[known == 0 ? capture_count_ : known];
         const bool is_first = !here.was_called;
         here.was_called = true;

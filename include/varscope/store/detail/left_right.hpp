@@ -26,7 +26,8 @@ struct left_right_state {
     unsigned arrivals;            // the count that new readers join
     alignas(64) unsigned is_writing;
 };
-static_assert(std::is_trivial_v<left_right_state>);
+static_assert(std::is_trivially_copyable_v<left_right_state> &&
+              std::is_trivially_default_constructible_v<left_right_state>);
 
 // From its construction to its destruction copy() does not change. Three steps, whatever others do.
 //
