@@ -157,21 +157,18 @@ constexpr admission admission_of() {
 inline constexpr auto nothing_declared = variables();
 using refused_graph = resolved_graph<nothing_declared>;
 
-// Each error a class below the one that goes on: clang gives up a class of which a static_assert has failed.
+struct without_graph {
+    template<class>
+    using then = refused_graph;
+};
 template<class Variables>
-struct not_declared {
+struct not_declared : without_graph {
     static_assert(never<Variables>, "varscope: graph takes an object made by vs::variables(...)");
 };
 template<class Variables>
-struct not_constant {
+struct not_constant : without_graph {
     static_assert(never<Variables>,
                   "varscope: graph takes a constexpr object; write constexpr before its auto");
-};
-template<class Failure>
-struct refusal {
-    static_assert(sizeof(Failure) != 0);
-    template<class>
-    using then = refused_graph;
 };
 
 template<const auto& Variables, admission>
@@ -184,11 +181,11 @@ struct verdict<Variables, admission::malformed> {
 };
 template<const auto& Variables>
 struct verdict<Variables, admission::not_declared> {
-    using type = refusal<not_declared<std::remove_cvref_t<decltype(Variables)>>>;
+    using type = after<not_declared<std::remove_cvref_t<decltype(Variables)>>, without_graph>;
 };
 template<const auto& Variables>
 struct verdict<Variables, admission::not_constant> {
-    using type = refusal<not_constant<std::remove_cvref_t<decltype(Variables)>>>;
+    using type = after<not_constant<std::remove_cvref_t<decltype(Variables)>>, without_graph>;
 };
 
 } // namespace detail

@@ -92,10 +92,11 @@ struct for_each_traits {
 template<class Store, class F>
 void for_each(Store&& store, F&& f) {
     using source = typename detail::for_each_traits<Store>::type;
-    if constexpr (source::is_owner)
-        detail::call_with_views<source::is_const>(
-            f, store.data(), typename source::graph(),
-            std::make_index_sequence<detail::signature_count<typename source::graph>>());
+    if constexpr (source::is_owner) {
+        // The call is one line, as notes show all of it.
+        constexpr std::make_index_sequence<detail::signature_count<typename source::graph>> all;
+        detail::call_with_views<source::is_const>(f, store.data(), typename source::graph(), all);
+    }
 }
 
 } // namespace varscope

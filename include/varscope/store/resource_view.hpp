@@ -13,6 +13,16 @@
 
 namespace varscope {
 
+namespace detail {
+
+// The error in a class of its own, so that it has few notes.
+template<class T>
+struct written_element {
+    static_assert(!std::is_const_v<T>, "varscope: a variable of a const store can only be read");
+};
+
+} // namespace detail
+
 /// Refers to a variable that any number of threads read and write at once. Reading waits for nobody and
 /// allocates nothing, so it suits a real-time thread; it gives the values between two writes. Writers wait
 /// for each other and for readers of the values they replace.
@@ -79,17 +89,20 @@ class resource_view {
     /// the same size.
     template<class Value>
     void assign(const Value& value) const {
+        static_assert(sizeof(detail::written_element<T>) != 0);
         combine(value, [](const value_type&, const value_type& given) { return given; });
     }
     /// Adds one value to all elements, or elements to elements.
     template<class Value>
     void assign_add(const Value& value) const {
+        static_assert(sizeof(detail::written_element<T>) != 0);
         static_assert(dtype != data_type::boolean, "varscope: nothing can be added to a boolean");
         combine(value, [](const value_type& a, const value_type& b) { return detail::sum(a, b); });
     }
     /// Subtracts one value from all elements, or elements from elements.
     template<class Value>
     void assign_sub(const Value& value) const {
+        static_assert(sizeof(detail::written_element<T>) != 0);
         static_assert(dtype != data_type::boolean, "varscope: nothing can be subtracted from a boolean");
         combine(value, [](const value_type& a, const value_type& b) { return detail::difference(a, b); });
     }
@@ -98,7 +111,7 @@ class resource_view {
     /// means.
     template<class Change>
     void update(Change change) const {
-        static_assert(!std::is_const_v<T>, "varscope: a variable of a const store can only be read");
+        static_assert(sizeof(detail::written_element<T>) != 0);
         if constexpr (!std::is_const_v<T>)
             copies().publish([&](std::byte* hidden) { change(view_of(reinterpret_cast<T*>(hidden))); });
     }
