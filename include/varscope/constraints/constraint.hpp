@@ -114,9 +114,10 @@ constexpr const char* fault_of(const axes& over, std::size_t rank) {
 // Why a constraint is none for variables of that rank; "" if it is.
 constexpr const char* fault_of(const constraint& by, std::size_t rank) {
     if (by.kind == constraint_kind::none || by.kind == constraint_kind::non_neg) return "";
-    if (by.kind == constraint_kind::max_norm && !(by.max_value >= 0)) return "needs max_value >= 0";
-    if (!(0 <= by.min_value && by.min_value <= by.max_value)) return "needs 0 <= min_value <= max_value";
-    if (!(0 <= by.rate && by.rate <= 1)) return "needs rate in [0, 1]";
+    if (by.kind == constraint_kind::max_norm && !at_most(0, by.max_value)) return "needs max_value >= 0";
+    if (!at_most(0, by.min_value) || !at_most(by.min_value, by.max_value))
+        return "needs 0 <= min_value <= max_value";
+    if (!at_most(0, by.rate) || !at_most(by.rate, 1)) return "needs rate in [0, 1]";
     return fault_of(by.over, rank);
 }
 

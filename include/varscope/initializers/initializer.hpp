@@ -101,6 +101,11 @@ constexpr bool is_same_address(Pointer a, Pointer b) {
     return __builtin_constant_p(a == b) && a == b;
 }
 
+// False if one is not a number: g++ 11 orders those in no constant expression.
+constexpr bool at_most(double low, double high) {
+    return !__builtin_isnan(low) && !__builtin_isnan(high) && low <= high;
+}
+
 // Stands for "none given": a null pointer could not be told from an address in constant evaluation under
 // UBSan.
 inline constexpr initializer no_initializer{};

@@ -55,7 +55,7 @@ namespace detail {
 // Why it is no regularizer; "" if it is.
 constexpr const char* fault_of(const regularizer& by) {
     constexpr double largest = 1.7976931348623157e308;
-    if (!(by.l1 >= 0) || !(by.l2 >= 0)) return "needs scale >= 0";
+    if (!at_most(0, by.l1) || !at_most(0, by.l2)) return "needs scale >= 0";
     return by.l1 <= largest && by.l2 <= largest ? "" : "needs a finite scale";
 }
 

@@ -27,7 +27,7 @@ static_assert(!(view<2, 3> == view<2>)&&!(view<> == view<1>)&&view<> == vs::shap
 template<class Shape>
 inline constexpr const vs::detail::extents* address = &extents_of<Shape>;
 static_assert(address<vs::shape<2, 3>> == &extents_of<vs::shape<1 + 1, 3>> &&
-              address<vs::shape<2>> != address<vs::shape<3>>);
+              address<vs::shape<2>>->count != address<vs::shape<3>>->count);
 
 static_assert(extents_of<vs::shape<>>.count == 1 && extents_of<vs::shape<>>.fault == shape_fault::none);
 static_assert(extents_of<vs::shape<2, 0, 3>>.count == 0 &&

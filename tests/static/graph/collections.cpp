@@ -15,7 +15,7 @@ constexpr auto v = vs::get_variable<"v", vs::shape<2>>;
 
 template<class List, class... Keys>
 constexpr bool lists(const List& list, Keys... keys) {
-    std::size_t i = 0;
+    [[maybe_unused]] std::size_t i = 0;
     return list.size() == sizeof...(keys) && ((list[i++].key == std::string_view(keys)) && ...);
 }
 

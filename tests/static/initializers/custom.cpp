@@ -67,7 +67,7 @@ struct with_state {
 inline constexpr with_state one{1};
 inline constexpr with_state two{2};
 static_assert(callable_of(one).identity == callable_of(two).identity);
-static_assert(callable_of(one).identity != callable_of(from_position).identity);
+static_assert(!vs::detail::is_same_address(callable_of(one).identity, callable_of(from_position).identity));
 static_assert(custom_of<1>(one).callable == &one && custom_of<1>(from_position).callable == nullptr);
 
 static_assert(convert_element<float>(0.5) == 0.5f && convert_element<vs::complex64>(0.5).real() == 0.5f);

@@ -70,19 +70,22 @@ constexpr misfit misfit_of_integer_uniform(const initializer& values, data_type 
     return of_first.kind != finding_kind::none ? of_first : misfit_of_number(last, type);
 }
 inline constexpr double max_double = 1.7976931348623157e308;
-constexpr bool is_finite(double number) { return number >= -max_double && number <= max_double; }
+constexpr bool is_finite(double number) {
+    return at_most(-max_double, number) && at_most(number, max_double);
+}
 constexpr misfit misfit_of_parameters(const initializer& values) {
     switch (values.kind) {
     case initializer_kind::variance_scaling:
-        if (!(values.first.real > 0)) return {finding_kind::invalid_initializer, "needs scale > 0"};
+        if (!at_most(0, values.first.real) || values.first.real == 0)
+            return {finding_kind::invalid_initializer, "needs scale > 0"};
         return {};
     case initializer_kind::uniform_unit_scaling:
-        if (!(values.first.real >= 0)) return {finding_kind::invalid_initializer, "needs factor >= 0"};
+        if (!at_most(0, values.first.real)) return {finding_kind::invalid_initializer, "needs factor >= 0"};
         if (values.first.real > max_double / 4) // 2 sqrt(3) is less
             return {finding_kind::invalid_initializer, "needs a finite range"};
         return {};
     case initializer_kind::random_uniform:
-        if (!(values.first.real <= values.second.real))
+        if (!at_most(values.first.real, values.second.real))
             return {finding_kind::invalid_initializer, "needs minval <= maxval"};
         if (!is_finite(values.first.real) || !is_finite(values.second.real) ||
             values.second.real / 2 - values.first.real / 2 > max_double / 2)
@@ -94,7 +97,7 @@ constexpr misfit misfit_of_parameters(const initializer& values) {
         if (!is_finite(values.first.real)) return {finding_kind::invalid_initializer, "needs a finite gain"};
         return {};
     default:
-        if (!(values.second.real >= 0)) return {finding_kind::invalid_initializer, "needs stddev >= 0"};
+        if (!at_most(0, values.second.real)) return {finding_kind::invalid_initializer, "needs stddev >= 0"};
         if (!is_finite(values.first.real) || !is_finite(values.second.real))
             return {finding_kind::invalid_initializer, "needs finite parameters"};
         return {};
