@@ -17,7 +17,7 @@ constexpr const char* written_formats = ".safetensors, .npz, .npy";
 constexpr const char* written_formats = ".safetensors, .npy";
 #endif
 
-void convert(const tensor_source& from, const std::string& path, bool is_deflated) {
+void convert(const tensor_source& from, const std::string& path, [[maybe_unused]] bool is_deflated) {
     progress shown("converting");
     const std::uint64_t all = byte_size_of(from.tensors());
     const auto done = [&shown, all, so_far = std::uint64_t{0}](std::uint64_t bytes) mutable {

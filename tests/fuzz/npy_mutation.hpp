@@ -7,6 +7,7 @@
 #include <support/zip_text.hpp>
 
 #include <varscope/checkpoint/detail/npy_format.hpp>
+#include <varscope/checkpoint/detail/size_in_memory.hpp>
 
 #include <algorithm>
 
@@ -40,7 +41,7 @@ inline void fit_npy_data(npy_parts& parts, std::size_t max_size) {
     varscope::tensor_info tensor;
     varscope::detail::npy::header_reader(in, tensor).read(parts.header);
     if (!in.has_fault() && tensor.byte_size <= max_size)
-        parts.data.resize(static_cast<std::size_t>(tensor.byte_size));
+        parts.data.resize(varscope::detail::size_in_memory(tensor.byte_size));
 }
 
 inline constexpr std::string_view npy_shapes[] = {

@@ -121,7 +121,7 @@ void change(random_source& random, zip_member& each, std::size_t max_size) {
     if (way == 2) each.method = static_cast<std::uint16_t>(pick(random, 10));
     if (way == 3) each.flags ^= static_cast<std::uint16_t>(1u << pick(random, 16));
     if (way == 4) each.crc_error ^= 1;
-    if (way == 5) each.claimed ^= static_cast<std::uint32_t>(1u << pick(random, 32));
+    if (way == 5) each.claimed ^= 1u << pick(random, 32);
     if (way > 5)
         each.data =
             each.method == 0 ? mutated_npy(random, each.data, max_size) : mutated(each.data, max_size);

@@ -7,6 +7,7 @@
 #include <support/safetensors_text.hpp>
 
 #include <varscope/checkpoint/detail/safetensors_format.hpp>
+#include <varscope/checkpoint/detail/size_in_memory.hpp>
 
 #include <algorithm>
 
@@ -42,7 +43,8 @@ inline void fit_data(safetensors_parts& parts, std::size_t max_size) {
     varscope::detail::json_scanner in(parts.header.data(), parts.header.data() + parts.header.size());
     data_end end;
     varscope::detail::safetensors::header_reader<data_end>(in, end).read();
-    if (!in.has_fault() && end.value() <= max_size) parts.data.resize(static_cast<std::size_t>(end.value()));
+    if (!in.has_fault() && end.value() <= max_size)
+        parts.data.resize(varscope::detail::size_in_memory(end.value()));
 }
 
 // Of an element.

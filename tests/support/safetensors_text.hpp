@@ -7,9 +7,9 @@
 #include <string>
 
 inline std::string safetensors_file(const std::string& header, const std::string& data) {
+    const std::uint64_t size = header.size();
     std::string length(8, '\0');
-    for (std::size_t i = 0; i < 8; ++i)
-        length[i] = static_cast<char>(static_cast<std::uint64_t>(header.size()) >> (8 * i) & 0xff);
+    for (std::size_t i = 0; i < 8; ++i) length[i] = static_cast<char>(size >> (8 * i) & 0xff);
     return length + header + data;
 }
 

@@ -166,6 +166,9 @@ TEST_CASE("members that are packed or wrong in other ways are refused") {
     CHECK(with(last) == "the member step.npy: expected method 0 or 8, stored or deflated; got 12");
     last = step;
     last.flags = 1;
+    // With the 12 bytes that encryption adds: later versions of libzip look at the sizes first.
+    last.claimed = static_cast<std::uint32_t>(last.data.size());
+    last.data.insert(0, 12, 'x');
     CHECK(with(last) == "the member step.npy: it is encrypted");
     last = step;
     last.crc_error = 1;
