@@ -1,175 +1,176 @@
 #!/usr/bin/env bash
-# Installs what is missing, then builds and runs every test with every compiler, and ends with "N passed, N failed".
+# Installs what is missing, builds and runs the tests, and ends with "N passed, N failed".
 #
-#   VARSCOPE_COMPILERS="g++ clang++-14"   only these (default: g++ clang++-14 clang++-16 clang++-19)
-#   VARSCOPE_JOBS=2                       at most so many at once (default: as many as there are processors)
-#   VARSCOPE_QUICK=1                      no sanitizers, no fuzzing, no clang-tidy, no compile times
+#   run.sh                     every kind of test, with g++ or the compiler that CXX names
+#   run.sh --all               with every supported compiler that is there or can be installed, and the sanitizers, the
+#                              fuzzers, the style, compile times, Debian 13 and other platforms; prints each stage's minutes
+#   run.sh --with COMPILER...  what depends on the compiler alone, as clang++-16/c++23/libc++/optimized, each part after the
+#                              first as needed
+#
+#   VARSCOPE_JOBS=2            at most so many at once (default: as many as there are processors)
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tests/support/setup.sh
-
-compilers=${VARSCOPE_COMPILERS:-g++ clang++-14 clang++-16 clang++-19}
+. tests/support/progress.sh
+. tests/support/suite.sh
 jobs=${VARSCOPE_JOBS:-$(nproc)}
-quick=${VARSCOPE_QUICK:-}
-passed=0 failed=0 skipped=0
 
-heading() { printf '\n===== %s ===== (after %d min)\n' "$1" $((SECONDS / 60)); }
-
-# count WHAT STATUS: one check that is not a ctest.
-count() {
-    if [[ $2 -eq 0 ]]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $1"; fi
+usage() {
+    sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' tests/run.sh
+    exit 2
 }
 
-# build FOLDER TARGET CMAKE-ARGUMENT...: goes on after errors, so that one broken file does not hide the other tests.
-build() {
-    local folder=$1 target=$2 log=$1/build.log
-    shift 2
-    mkdir -p "$folder"
-    if ! cmake -S . -B "$folder" -G Ninja -DVARSCOPE_BUILD_EXAMPLES=ON "$@" >"$log" 2>&1; then
-        cat "$log"
-        return 1
-    fi
-    if ! cmake --build "$folder" --parallel "$jobs" --target "$target" -- -k 0 >"$log" 2>&1; then
-        grep -vE '^\[[0-9]+/[0-9]+\] (Building|Linking)' "$log" | head -n 200
-        echo "(all of it in $log)"
-        return 1
-    fi
+# ---- The stages ----
+
+need_tools() {
+    need_basics
+    need binutils objdump
+    need catch2 /usr/include/catch2/catch.hpp /usr/include/catch2/catch_test_macros.hpp /usr/local/include/catch2/catch_test_macros.hpp
+    need libcli11-dev /usr/include/CLI/CLI.hpp /usr/local/include/CLI/CLI.hpp
+    need libzip-dev /usr/include/zip.h /usr/local/include/zip.h
+    need python3-numpy /usr/lib/python3/dist-packages/numpy
+    need time /usr/bin/time
+    install_missing || { echo "the tools to test with are not there"; exit 1; }
+    need nlohmann-json3-dev /usr/include/nlohmann/json.hpp /usr/local/include/nlohmann/json.hpp
+    need pkg-config pkg-config
+    install_missing || echo "without them, one example or test is skipped"
 }
 
-# run_ctest FOLDER ARGUMENT...: adds to the counts. A test whose program was not built counts as failed, as in ctest.
-run_ctest() {
-    local folder=$1 log=$1/ctest.log total bad left_out
-    shift
-    ctest --test-dir "$folder" --output-on-failure --parallel "$jobs" --timeout 300 "$@" >"$log" 2>&1
-    local status=$?
-    read -r bad total < <(sed -n 's/^[0-9]*% tests passed, \([0-9]*\) tests failed out of \([0-9]*\)$/\1 \2/p' "$log")
-    left_out=$(grep -cE '^\s+[0-9]+ - .*\((Skipped|Disabled)\)$' "$log")
-    if [[ -z ${total:-} || ($status -ne 0 && $bad -eq 0) ]]; then
-        cat "$log"
-        count "ctest in $folder" 1
-        return
-    fi
-    if [[ $bad -ne 0 ]]; then
-        # Without what passed, and without the places where ctest looks for a program that was not built.
-        grep -vE '^ *[0-9]+/[0-9]+ Test .* Passed|^ +Start +[0-9]+:|^Looked in|^[^ ]*/(Release|Debug|MinSizeRel|RelWithDebInfo|Deployment|Development)/[^ ]*$' "$log"
-    fi
-    passed=$((passed + total - bad - left_out)) failed=$((failed + bad)) skipped=$((skipped + left_out))
-    echo "$((total - bad - left_out)) passed, $bad failed here"
+# A compiler that is there or can be installed?
+have() {
+    need "${1/clang++/clang}" "$1"
+    install_missing && command -v "$1" >/dev/null
 }
 
-# ---- Tools ----
-
-need_basics
-need binutils objdump
-need catch2 /usr/include/catch2/catch.hpp /usr/include/catch2/catch_test_macros.hpp /usr/local/include/catch2/catch_test_macros.hpp
-need libcli11-dev /usr/include/CLI/CLI.hpp /usr/local/include/CLI/CLI.hpp
-need libzip-dev /usr/include/zip.h /usr/local/include/zip.h
-need python3-numpy /usr/lib/python3/dist-packages/numpy
-need time /usr/bin/time
-install_missing || { echo "the tools to test with are not there"; exit 1; }
-need nlohmann-json3-dev /usr/include/nlohmann/json.hpp /usr/local/include/nlohmann/json.hpp
-install_missing || echo "without it, one example is skipped"
-
-available=()
-for compiler in $compilers; do
-    need "${compiler/clang++/clang}" "$compiler"
-    if install_missing && command -v "$compiler" >/dev/null; then
-        available+=("$compiler")
-    else
-        echo "SKIPPED: $compiler is not there and cannot be installed"
-        skipped=$((skipped + 1))
-    fi
-done
-[[ ${#available[@]} -gt 0 ]] || { echo "no compiler to test with"; exit 1; }
-
-has() { [[ " ${available[*]} " == *" $1 "* ]]; }
-
-# ---- Every test with every compiler: the first and the last optimise, with the others assertions count ----
-
-build_type() { [[ $1 == "${available[0]}" || $1 == "${available[-1]}" ]] && echo Release; }
-for compiler in "${available[@]}"; do
-    heading "$($compiler --version | head -n 1)"
-    folder=build/tests-$compiler
+# Every test, as a user builds: nothing is optimized but what measures instructions, so assertions count.
+everything() {
+    local compiler=${CXX:-g++} folder=build/tests
     rm -rf "$folder/compile_fail"
-    build "$folder" all -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE="$(build_type "$compiler")"
+    build $folder all -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 -DVARSCOPE_BUILD_EXAMPLES=ON
     count "the build with $compiler" $?
+    run_ctest $folder
+}
+
+# of_compiler COMPILER[/c++23][/libc++][/optimized]: what depends on the compiler.
+of_compiler() {
+    local parts part compiler standard=20 type=Debug flags= folder=build/tests-${1//\//-}
+    IFS=/ read -ra parts <<<"$1"
+    compiler=${parts[0]}
+    have "$compiler" || { skip "$compiler is not there and cannot be installed"; return; }
+    for part in "${parts[@]:1}"; do
+        case $part in
+        c++2?) standard=${part#c++} ;;
+        libc++)
+            flags=-stdlib=libc++
+            have_libcxx "$compiler" || { skip "libc++ of $compiler is not there and cannot be installed"; return; } ;;
+        optimized) type=Release ;;
+        *) count "unknown part $part of $1" 1; return ;;
+        esac
+    done
+    rm -rf "$folder/compile_fail"
+    build "$folder" all -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_CXX_STANDARD="$standard" -DCMAKE_CXX_FLAGS="$flags" \
+        -DCMAKE_BUILD_TYPE=$type -DCMAKE_CXX_FLAGS_DEBUG=-O0 -DCMAKE_CXX_FLAGS_RELEASE="-O2 -DNDEBUG" \
+        -DVARSCOPE_BUILD_EXAMPLES=OFF -DVARSCOPE_TESTS_OF_COMPILER=ON
+    count "the build with $1" $?
     run_ctest "$folder"
-    bash tests/support/compile_fail_table.sh "$folder/compile_fail"
-done
+}
 
-# ---- Once more under the sanitizers, with assertions ----
-
-if [[ -z $quick ]]; then
-    compiler=${available[0]}
-    heading "address and undefined-behaviour sanitizers, $compiler"
-    folder=build/tests-sanitizers
-    # Not optimised: g++ takes three times as long to optimise what the sanitizers add as the tests then save.
-    build $folder runtime_tests -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Debug \
-        -DCMAKE_CXX_FLAGS="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
-    count "the build with sanitizers" $?
-    run_ctest $folder --label-regex '^runtime$' --no-tests=ignore
-
-    heading "thread sanitizer, $compiler"
-    folder=build/tests-threads
-    build $folder thread_tests -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Debug \
-        -DCMAKE_CXX_FLAGS="-O1 -fsanitize=thread"
-    count "the build with the thread sanitizer" $?
-    run_ctest $folder --label-regex '^threads$' --no-tests=error
-fi
-
-# ---- Files of any bytes, with the newest clang ----
-
-# need_libfuzzer CLANG: the package is that of its version.
-need_libfuzzer() {
+# The libc++ of that clang; only one version of it can be installed.
+have_libcxx() {
     local version
     version=$("$1" -dumpversion | cut -d. -f1)
-    need "libclang-rt-$version-dev" "/usr/lib/llvm-$version/lib/clang/"*/lib/linux/libclang_rt.fuzzer-*.a
+    need "libc++-$version-dev" "/usr/lib/llvm-$version/include/c++/v1/vector"
+    need "libc++abi-$version-dev" "/usr/lib/llvm-$version/lib/libc++abi.so"
+    install_missing
 }
 
-if [[ -z $quick ]]; then
-    newest=$(printf '%s\n' "${available[@]}" | grep '^clang' | sort -t- -k2,2nr | head -n 1)
-    [[ -z $newest ]] || need_libfuzzer "$newest"
-    if [[ -n $newest ]] && install_missing; then
-        heading "fuzz, 60 s in total, $newest"
-        CXX=$newest VARSCOPE_JOBS=$jobs bash tests/fuzz/run.sh 60
+# Not optimized: the compilers take three times as long to optimize what the sanitizers add as the tests then save.
+sanitizers() {
+    local folder=build/tests-sanitizers
+    build $folder runtime_tests -DCMAKE_CXX_COMPILER="$1" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 \
+        -DCMAKE_CXX_FLAGS="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" \
+        -DVARSCOPE_TESTS_OF_COMPILER=ON
+    count "the build with sanitizers" $?
+    run_ctest $folder --label-regex '^runtime$' --no-tests=error
+}
+threads() {
+    local folder=build/tests-threads
+    build $folder thread_tests -DCMAKE_CXX_COMPILER="$1" -DCMAKE_BUILD_TYPE=Debug \
+        -DCMAKE_CXX_FLAGS="-O1 -fsanitize=thread" -DVARSCOPE_TESTS_OF_COMPILER=ON
+    count "the build with the thread sanitizer" $?
+    run_ctest $folder --label-regex '^threads$' --no-tests=error
+}
+
+# Files of any bytes.
+fuzz() {
+    local version=${1##*-}
+    need "libclang-rt-$version-dev" "/usr/lib/llvm-$version/lib/clang/"*/lib/linux/libclang_rt.fuzzer-*.a
+    if have "$1" && install_missing; then
+        CXX=$1 VARSCOPE_JOBS=$jobs bash tests/fuzz/run.sh 60
         count "fuzz" $?
     else
-        echo "SKIPPED: fuzz needs a clang with libFuzzer"
-        skipped=$((skipped + 1))
+        skip "fuzz needs a clang with libFuzzer"
     fi
-fi
+}
 
-# ---- Style: only where the tools are, as other versions of them judge differently ----
+# Only version 14 of both tools is asked: others judge differently.
+style() {
+    local file status=0
+    if [[ $(clang-format --version 2>/dev/null) == *"version 14."* ]]; then
+        while read -r file; do
+            clang-format --dry-run --Werror "$file" 2>/dev/null || { echo "to be formatted: $file" && status=1; }
+        done < <(git ls-files -co --exclude-standard 'include/*.hpp' 'tests/*.[ch]pp' 'examples/*.[ch]pp')
+        count "clang-format" $status
+    else
+        skip "clang-format 14 is not there"
+    fi
+    if [[ $(clang-tidy --version 2>/dev/null) == *"version 14."* ]]; then
+        bash tests/support/clang_tidy.sh
+        count "clang-tidy" $?
+    else
+        skip "clang-tidy 14 is not there"
+    fi
+}
 
-if command -v clang-format >/dev/null; then
-    heading "clang-format"
-    status=0
-    while read -r file; do
-        clang-format --dry-run --Werror "$file" 2>/dev/null || { echo "to be formatted: $file" && status=1; }
-    done < <(find include tests examples -name '*.hpp' -o -name '*.cpp' | sort)
-    count "clang-format" $status
-fi
-if [[ -z $quick ]] && command -v clang-tidy >/dev/null; then
-    heading "clang-tidy"
-    bash tests/support/clang_tidy.sh
-    count "clang-tidy" $?
-fi
-
-# ---- What compiling costs: reported, never judged, as times vary ----
-
-if [[ -z $quick ]]; then
-    for compiler in g++ clang++-19; do
-        has $compiler || continue
-        heading "compile time of one run, $compiler"
-        VARSCOPE_RUNS=1 bash tests/compile_time/run.sh $compiler 148 1000 3000
+# What compiling costs: reported, never judged, as times vary.
+compile_times() {
+    local compiler
+    for compiler; do
+        have "$compiler" || { skip "compile times of $compiler"; continue; }
+        VARSCOPE_RUNS=1 bash tests/compile_time/run.sh "$compiler" 148 1000 3000
         count "the models of the compile-time table, $compiler" $?
     done
-fi
+}
+
+# ---- What was asked for ----
+
+case ${1:-} in
+"") [[ $# -eq 0 ]] || usage
+    need_tools
+    stage "everything" everything ;;
+--with)
+    [[ $# -ge 2 ]] || usage
+    need_tools
+    for compiler in "${@:2}"; do stage "$compiler" of_compiler "$compiler"; done ;;
+--all)
+    [[ $# -eq 1 ]] || usage
+    need_tools
+    stage "everything" everything
+    for compiler in g++-11/c++23 clang++-14 clang++-16/c++23/libc++/optimized clang++-19/c++20; do
+        stage "$compiler" of_compiler "$compiler"
+    done
+    have clang++-19 && sanitizing=clang++-19
+    stage "sanitizers" sanitizers "${sanitizing:-g++}"
+    stage "threads" threads "${sanitizing:-g++}"
+    stage "fuzz" fuzz clang++-19
+    stage "style" style
+    stage "compile times" compile_times g++ clang++-19
+    stage "Debian 13" run_counted debian-13 bash tests/newer_compilers.sh trixie
+    stage "platforms" run_counted platforms bash tests/platforms/run.sh
+    print_minutes tests/README.md ;;
+*) usage ;;
+esac
 
 echo
-if [[ $skipped -gt 0 ]]; then
-    echo "$passed passed, $failed failed, $skipped skipped"
-else
-    echo "$passed passed, $failed failed"
-fi
+closing_line
 [[ $failed -eq 0 ]]

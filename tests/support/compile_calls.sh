@@ -26,3 +26,6 @@ precompiled_header() {
         cat "$COMPILE_FAIL_HEADERS/$1/header"
     fi
 }
+
+# modes: prints the standards in which to compile each case.
+modes() { cat "${COMPILE_FAIL_HEADERS:-/nowhere}/modes" 2>/dev/null || echo 20; }

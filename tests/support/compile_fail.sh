@@ -9,15 +9,14 @@
 #       the whole sentence; {here:N} is FILE:LINE, {line:N} the LINE, of the line that carries the comment "// HERE N"
 #   // EXPECT-CLANG14: the_name<a/w>
 #       clang 14 prints no sentence but names; may be repeated, the error has to contain each; EXPECT is used if absent
-#   // MODES: 20 26
-#       standards of C++, 23-plain for one without carets under the lines; 20, 23-plain and 26 if absent. A standard
-#       that the compiler does not know is left out
 #   // LONGEST: 400
 #       no line of the output has more characters
+#   // LARGE: yes
+#       once more as one of 500 variables, and without carets under the lines: the output is as short
 # The mistake stands under #ifdef COMPILE_FAIL.
 #
-# With COMPILE_FAIL_HEADERS, the folder of compile_fail_headers.sh, a case whose first header is varscope.hpp takes half the
-# time. Its error in C++20 is still the one that the header itself gives.
+# COMPILE_FAIL_HEADERS is the folder of compile_fail_headers.sh: it says in which standards of C++ to compile, and has
+# varscope.hpp compiled. Without it, a case is compiled as C++20 and takes twice as long.
 set -u
 export LC_ALL=C
 . "$(dirname "${BASH_SOURCE[0]}")/compile_calls.sh"
@@ -109,32 +108,49 @@ for i in "${!wanted[@]}"; do
     [[ $family == clang-* ]] && wanted[i]=$(join_pieces <<<"${wanted[i]}")
 done
 
-modes=$(header MODES)
 longest_allowed=$(header LONGEST)
 
 # ---- Compiling it, and its twin ----
 
-mkdir -p "$report"
-for mode in ${modes:-20 23-plain 26}; do
-    standard=${mode%-plain} plain=
-    [[ $mode == *-plain ]] && plain=-fno-diagnostics-show-caret
-    [[ -n $plain && $family == clang-* ]] && plain=-fno-caret-diagnostics
-    flag=$(standard_flag $standard "$compiler") || continue
-    call=("${compiler[@]}" $flag $plain -fsyntax-only -fdiagnostics-color=never "$file")
-    quick_call=("$compiler" $(precompiled_header $standard "$file") "${call[@]:1}")
+# The case as one of 500 variables: the others come first, in the line in which the model begins.
+others='vs::repeat<499>([]<int I> { return vs::variable_scope<vs::numbered<"block", I>>(vs::get_variable<"kernel", vs::shape<4>>()); })'
+write_large() {
+    awk -v others="$others, " '
+        /variables =/ { inside = 1 }
+        inside && !done && (at = index($0, "vs::variables(")) {
+            $0 = substr($0, 1, at + 13) others substr($0, at + 14)
+            done = 1
+        }
+        { print }
+        END { exit !done }' "$1" >"$2"
+}
 
-    twin=$("${quick_call[@]}" 2>&1)
+# g++ does not show the line that includes a compiled header: it counts all the same.
+hidden_lines() {
+    [[ $family == gcc && $1 == *-I* && $2 == "In file included from "*varscope.hpp:* ]] && echo 1 || echo 0
+}
+
+# check MODE FILE FLAG...
+check() {
+    local mode=$1 source=$2 standard=${1%-large} flag header call twin twin_status output status
+    shift 2
+    flag=$(standard_flag "$standard" "$compiler") || give_up "cannot be compiled as C++$standard by $compiler"
+    header=$(precompiled_header "$standard" "$source")
+    call=("$compiler" $header "${compiler[@]:1}" "$flag" "$@" -fsyntax-only -fdiagnostics-color=never "$source")
+    twin=$("${call[@]}" 2>&1)
     twin_status=$?
-    [[ $mode == 20 ]] || call=("${quick_call[@]}")
     output=$("${call[@]}" -DCOMPILE_FAIL 2>&1)
     status=$?
 
+    local errors lines longest
     errors=$(grep -cE '(^|: )(fatal |internal compiler )?error: ' <<<"$output")
-    lines=$(awk 'NF { n++ } END { print n + 0 }' <<<"$output")
+    lines=$(awk -v hidden="$(hidden_lines "$header" "$output")" 'NF { n++ } END { print n + hidden }' <<<"$output")
     longest=$(awk 'length > n { n = length } END { print n + 0 }' <<<"$output")
-    error=$(grep -m1 -E '(^|: )(fatal )?error: ' <<<"$output" | sed 's/.*[0-9]: \(fatal \)*error: //' | normalised)
+    message=$(grep -m1 -E '(^|: )(fatal )?error: ' <<<"$output" | sed 's/.*[0-9]: \(fatal \)*error: //')
+    error=$(normalised <<<"$message")
 
-    before=$verdict verdict=0 sentence=yes
+    local before=$verdict sentence=yes legal=yes
+    verdict=0
     [[ $status -ne 0 ]] || complain "compiles with -DCOMPILE_FAIL in C++$mode, but must not"
     [[ $errors -eq 1 ]] || complain "gives $errors errors in C++$mode instead of 1"
     [[ $lines -le $max_lines ]] || complain "gives $lines lines in C++$mode, more than $max_lines"
@@ -148,7 +164,6 @@ for mode in ${modes:-20 23-plain 26}; do
   found:    $error"
     done
     [[ $verdict -eq 0 ]] || printf '%s\n' "---- with -DCOMPILE_FAIL:" "$output"
-    legal=yes
     if [[ $twin_status -ne 0 || -n $twin ]]; then
         legal=NO
         complain "does not compile cleanly without COMPILE_FAIL in C++$mode"
@@ -156,7 +171,22 @@ for mode in ${modes:-20 23-plain 26}; do
     fi
 
     printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "${file#*/compile_fail/}" "$mode" "$errors" "$lines" "$longest" $sentence $legal \
-        >"$report/$(sed 's|.*/compile_fail/||; s|/|.|g' <<<"$file").$mode.tsv"
+        >"$report/$id.$mode.tsv"
+    # For the page of mistakes: as it is where the case's folder is the current one.
+    printf '%s\n' "${message//"${file%/*}/"/}" >"$report/$id.$mode.message"
     [[ $before -eq 0 ]] || verdict=1
-done
+}
+
+id=$(sed 's|.*/compile_fail/||; s|/|.|g' <<<"$file")
+mkdir -p "$report"
+for mode in $(modes); do check "$mode" "$file"; done
+
+if [[ -n $(header LARGE) ]]; then
+    mkdir -p "$report/large"
+    large=$report/large/$name
+    write_large "$file" "$large" || give_up "has no model to enlarge: variables = ... vs::variables("
+    plain=-fno-diagnostics-show-caret
+    [[ $family == clang-* ]] && plain=-fno-caret-diagnostics
+    check "$(modes | head -n 1)-large" "$large" -iquote "${file%/*}" $plain
+fi
 exit $verdict

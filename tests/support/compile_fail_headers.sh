@@ -1,27 +1,43 @@
 #!/usr/bin/env bash
-# Compiles the header that most cases of compile_fail include, once in each standard of C++ that the compiler knows. Then
-# FOLDER/20/standard has the flag for C++20, and FOLDER/20/header those for the compiled header.
+# Decides in which standards of C++ the cases of compile_fail are compiled, and compiles for each the header that most of
+# them include. Then FOLDER/modes has the standards, FOLDER/20/standard the flag for C++20, and FOLDER/20/header those for
+# the compiled header.
 #
-#   compile_fail_headers.sh FOLDER HEADER COMPILER [FLAG...]
+#   compile_fail_headers.sh FOLDER STANDARD HEADER COMPILER [FLAG...]
+#
+# STANDARD is one of them; C++26 is another where the library has another form of message there.
 set -eu
-folder=$1 header=$2
-shift 2
+folder=$1 asked_for=$2 header=$3
+shift 3
 . "$(dirname "${BASH_SOURCE[0]}")/compile_calls.sh"
 unset COMPILE_FAIL_HEADERS
 rm -rf "$folder"
 
-for standard in 20 23 26; do
-    flag=$(standard_flag $standard "$1") || continue
+# form_of_message STANDARD COMPILER...: the header that makes it.
+form_of_message() {
+    local flag
+    flag=$(standard_flag "$1" "$2") || return 0
+    "${@:2}" "$flag" -w -E "$(dirname "$header")/graph/detail/report.hpp" | grep -oE 'report_[a-z]+\.hpp' | sort -u
+}
+
+modes=$asked_for
+form=$(form_of_message "$asked_for" "$@")
+newest_form=$(form_of_message 26 "$@")
+[[ -n $form ]] || { echo "no header report_*.hpp is included in C++$asked_for"; exit 1; }
+[[ -z $newest_form || $newest_form == "$form" ]] || modes+=" 26"
+
+for standard in $modes; do
     here=$folder/$standard
     compiled=$here/varscope/varscope.hpp.gch # where g++ looks for it
     mkdir -p "$here/varscope"
+    standard_flag "$standard" "$1" >"$here/standard"
     # g++ asks for the header too where it is included again, and finds that it is the same by its time.
     cp -p "$header" "$here/varscope"
     # -w: #pragma once is strange to g++ in the file that it is called with.
-    "$@" "$flag" -w -x c++-header "$header" -o "$compiled"
-    echo "$flag" >"$here/standard"
+    "$@" "$(cat "$here/standard")" -w -x c++-header "$header" -o "$compiled"
     case $("$1" --version) in
     *clang*) echo "-include-pch $compiled" ;;
     *) echo "-Winvalid-pch -I$here" ;;
     esac >"$here/header"
 done
+tr ' ' '\n' <<<"$modes" >"$folder/modes"

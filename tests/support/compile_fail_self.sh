@@ -2,7 +2,11 @@
 # Tests compile_fail.sh itself: it must pass a good case and find out each way in which a case can be bad.
 #
 #   compile_fail_self.sh FOLDER COMPILER [FLAG...]
+#
+# With COMPILE_FAIL_HEADERS, it also tests that a case is judged alike with a compiled header and without one.
 set -u
+headers=${COMPILE_FAIL_HEADERS:-}
+unset COMPILE_FAIL_HEADERS
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 folder=$1
 shift
@@ -92,4 +96,27 @@ try places passes '// EXPECT: seen places.cpp:{line:1} {here:2}' <<<'int i; // H
 #ifdef COMPILE_FAIL
 static_assert(false, "seen places.cpp:4 places.cpp:2"); // HERE 1
 #endif'
+
+# ---- A large twin, and a compiled header ----
+
+large=$'// LARGE: yes\n'$expect
+try large passes "$large" <<<"$mistake
+constexpr int variables = 0; // vs::variables("
+try nothing_to_enlarge "no model to enlarge" "$large" <<<"$mistake"
+
+# judged CASE: errors and lines in C++20.
+judged() {
+    bash "$here/compile_fail.sh" "$1" "$folder/judged" "${compiler[@]}" >"$folder/judged.log" 2>&1 ||
+        { cat "$folder/judged.log"; verdict=1; }
+    cut -f 3,4 "$folder/judged/"*.20.tsv
+    rm -r "$folder/judged"
+}
+for case in graph/already_exists store/unknown_variable store/unknown_in_template; do
+    [[ -d $headers/20 ]] || continue
+    alone=$(judged "$here/../compile_fail/$case.cpp")
+    compiled=$(COMPILE_FAIL_HEADERS=$headers judged "$here/../compile_fail/$case.cpp")
+    [[ -n $alone && $alone == "$compiled" ]] && continue
+    printf '%s: "%s" with a compiled header, "%s" without\n' "$case" "$compiled" "$alone"
+    verdict=1
+done
 exit $verdict

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # The page of mistakes, made from those cases of tests/compile_fail that say // MISTAKE: and // FIX:.
 #
-#   mistakes.sh write GCC CLANG >PAGE     prints the page with the messages of two compilers
-#   mistakes.sh check PAGE COMPILER       fails if the page is not what the cases and that compiler say; a compiler
-#                                         whose messages the page does not show checks only the rest
+#   mistakes.sh write GCC CLANG >PAGE          prints the page with the messages of two compilers
+#   mistakes.sh check PAGE REPORTS COMPILER    fails if the page is not what the cases say, and what that compiler said
+#                                              according to the reports of compile_fail.sh; a compiler whose messages
+#                                              the page does not show checks only the rest
 set -euo pipefail
 export LC_ALL=C
+reports=
 tests=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-. "$tests/support/compile_calls.sh"
 
 header() { sed -n "s|^// $1: *||p" "$2"; }
 cases() { grep -lr '^// MISTAKE:' "$tests/compile_fail/$1" --include='*.cpp' | sort; }
@@ -34,7 +35,12 @@ label() {
     esac
 }
 message() { # message COMPILER CASE: from the case's folder, so that no other folder is named
-    (cd "$(dirname "$2")" && "$1" $(precompiled_header 20 "$2") -std=c++20 -I "$tests/../include" -fsyntax-only \
+    local id=${2#*/compile_fail/}
+    if [[ -n $reports ]]; then
+        cat "$reports/${id//\//.}.20.message"
+        return
+    fi
+    (cd "$(dirname "$2")" && "$1" -std=c++20 -I "$tests/../include" -fsyntax-only \
         -fdiagnostics-color=never -DCOMPILE_FAIL "$(basename "$2")" 2>&1 || true) |
         grep -m1 'error: ' | sed 's/.*[0-9]: error: //'
 }
@@ -71,9 +77,10 @@ END
 case $1 in
 write) page "$2" "$3" ;;
 check)
-    shown=$(label "$3")
+    reports=$3
+    shown=$(label "$4")
     # Without the messages of the others.
-    diff <(page ${shown:+"$3"}) <(awk -v shown="$shown" '
+    diff <(page ${shown:+"$4"}) <(awk -v shown="$shown" '
         { is_message = $0 ~ /^(g\+\+|clang) [0-9]+ +error: / }
         !is_message || (shown != "" && index($0, shown) == 1)' "$2") && exit
     echo "the page is out of date: bash tests/support/mistakes.sh write g++ clang++-19 >examples/mistakes.md"

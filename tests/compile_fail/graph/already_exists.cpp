@@ -7,6 +7,7 @@
 // EXPECT-CLANG14: the_name<w>
 // EXPECT-CLANG14: at<already_exists.cpp:{line:2}>
 // EXPECT-CLANG14: first_declared_at<already_exists.cpp:{line:1}>
+// LARGE: yes
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

@@ -3,6 +3,7 @@
 // EXPECT-CLANG14: "an initializer for this variable is required; write vs::zeros or another"
 // EXPECT-CLANG14: the_name<b>
 // EXPECT-CLANG14: {here:2}
+// LARGE: yes
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

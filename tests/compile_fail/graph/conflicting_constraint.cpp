@@ -4,7 +4,6 @@
 // EXPECT-CLANG14: specified<max_norm(3)>
 // EXPECT-CLANG14: found<max_norm(2)>
 // EXPECT-CLANG14: {here:2}
-// MODES: 20 26
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

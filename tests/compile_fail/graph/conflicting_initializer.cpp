@@ -9,6 +9,7 @@
 // EXPECT-CLANG14: found<zeros>
 // EXPECT-CLANG14: {here:2}
 // EXPECT-CLANG14: {here:1}
+// LARGE: yes
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

@@ -4,7 +4,6 @@
 // EXPECT-CLANG14: specified<use_resource(true)>
 // EXPECT-CLANG14: found<use_resource(false)>
 // EXPECT-CLANG14: {here:2}
-// MODES: 20 26
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

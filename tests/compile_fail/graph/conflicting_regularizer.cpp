@@ -7,7 +7,6 @@
 // EXPECT-CLANG14: specified<l1_regularizer(0.1)>
 // EXPECT-CLANG14: found<l2_regularizer(0.0001)>
 // EXPECT-CLANG14: {here:2}
-// MODES: 20 26
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

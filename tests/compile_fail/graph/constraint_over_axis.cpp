@@ -6,7 +6,6 @@
 // EXPECT-CLANG14: the_name<dense/bias>
 // EXPECT-CLANG14: why<needs axes below the rank>
 // EXPECT-CLANG14: {here:1}
-// MODES: 20 26
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

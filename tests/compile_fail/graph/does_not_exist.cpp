@@ -4,6 +4,7 @@
 // EXPECT-CLANG14: "variable does not exist, so it cannot be reused
 // EXPECT-CLANG14: the_name<encoder/moving_average>
 // EXPECT-CLANG14: {here:2}
+// LARGE: yes
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

@@ -7,6 +7,7 @@
 // EXPECT-CLANG14: the_name<encoder/wieght>
 // EXPECT-CLANG14: nearest_name<encoder/weight>
 // EXPECT-CLANG14: {here:2}
+// LARGE: yes
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

@@ -6,6 +6,7 @@
 // EXPECT-CLANG14: the_name<a//b>
 // EXPECT-CLANG14: why<it has an empty component>
 // EXPECT-CLANG14: {here:2}
+// LARGE: yes
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

@@ -7,6 +7,7 @@
 // EXPECT-CLANG14: specified<random_normal(0, 0.02)>
 // EXPECT-CLANG14: found<int64>
 // EXPECT-CLANG14: {here:2}
+// LARGE: yes
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

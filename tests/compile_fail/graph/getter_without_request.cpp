@@ -5,7 +5,6 @@
 // EXPECT-CLANG14: "custom getter does not do"
 // EXPECT-CLANG14: the_name<w>
 // EXPECT-CLANG14: {here:1}
-// MODES: 20 26
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

@@ -4,7 +4,6 @@
 // EXPECT-CLANG14: the_name<w>
 // EXPECT-CLANG14: specified<device<cpu:0>>
 // EXPECT-CLANG14: {here:1}
-// MODES: 20 26
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

@@ -8,6 +8,7 @@
 // EXPECT-CLANG14: the_name<net/dense/kernel>
 // EXPECT-CLANG14: at<layer_called_twice.cpp:{line:2}>
 // EXPECT-CLANG14: first_declared_at<layer_called_twice.cpp:{line:3}>
+// LARGE: yes
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

@@ -6,6 +6,7 @@
 // EXPECT-CLANG14: the_name<b>
 // EXPECT-CLANG14: specified<[2,-1]>
 // EXPECT-CLANG14: {here:2}
+// LARGE: yes
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

@@ -3,7 +3,6 @@
 // EXPECT-CLANG14: "partitioner does not do for the variable"
 // EXPECT-CLANG14: the_name<w>
 // EXPECT-CLANG14: {here:1}
-// MODES: 20 26
 #include "counts.hpp"
 
 #include <varscope/varscope.hpp>

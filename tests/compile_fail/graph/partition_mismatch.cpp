@@ -4,7 +4,6 @@
 // EXPECT-CLANG14: specified<3 along axis 0>
 // EXPECT-CLANG14: found<2 along axis 0>
 // EXPECT-CLANG14: {here:2}
-// MODES: 20 26
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

@@ -6,7 +6,6 @@
 // EXPECT-CLANG14: the_name<step>
 // EXPECT-CLANG14: why<needs a variable of floating point>
 // EXPECT-CLANG14: {here:1}
-// MODES: 20 26
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: reuse takes true or false
-// MODES: 20 26
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

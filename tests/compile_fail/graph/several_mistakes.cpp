@@ -6,6 +6,7 @@
 // EXPECT-CLANG14: "trying to share variable, but specified shape
 // EXPECT-CLANG14: the_name<w>
 // EXPECT-CLANG14: and_more<2>
+// LARGE: yes
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

@@ -10,6 +10,7 @@
 // EXPECT-CLANG14: write<vs::shape<2, 3>>
 // EXPECT-CLANG14: {here:2}
 // EXPECT-CLANG14: {here:1}
+// LARGE: yes
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

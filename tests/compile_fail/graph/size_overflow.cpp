@@ -4,6 +4,7 @@
 // EXPECT-CLANG14: the_name<b>
 // EXPECT-CLANG14: specified<[4294967296,4294967296]>
 // EXPECT-CLANG14: {here:2}
+// LARGE: yes
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

@@ -8,6 +8,7 @@
 // EXPECT-CLANG14: specified<3>
 // EXPECT-CLANG14: found<[2]>
 // EXPECT-CLANG14: {here:2}
+// LARGE: yes
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

@@ -6,6 +6,7 @@
 // EXPECT-CLANG14: "shape of a new variable must be fully defined; write vs::shape<...> after its name"
 // EXPECT-CLANG14: the_name<encoder/b>
 // EXPECT-CLANG14: {here:2}
+// LARGE: yes
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

@@ -5,6 +5,7 @@
 // EXPECT-CLANG14: "variable has an unknown dtype; write bool,
 // EXPECT-CLANG14: the_name<b>
 // EXPECT-CLANG14: {here:2}
+// LARGE: yes
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: a variable of a const store can only be read
-// MODES: 20 26
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;
