@@ -16,7 +16,6 @@ need_basics() {
     need g++ g++
     need cmake cmake
     need ninja-build ninja
-    need libboost-dev /usr/include/boost/hana.hpp /usr/local/include/boost/hana.hpp
 }
 
 as_root() {
