@@ -1,41 +1,43 @@
 // SPDX-License-Identifier: MIT
 // What the tools have in common as programs: --help, --version, exit codes, errors on the standard error.
+// CLI11, which takes longer to compile than a tool, is seen by command_line.cpp alone.
 #pragma once
 
-#include <varscope/checkpoint/errors.hpp>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
 
-#include <CLI/CLI.hpp>
-
-#include <exception>
-#include <iostream>
-#include <string_view>
+namespace CLI {
+class App;
+}
 
 namespace tools {
 
 enum exit_code { fine = 0, different = 1, failed = 2 };
 
-// Messages of the library begin with its name, those of a tool with the tool's.
-inline std::string_view without_library(std::string_view message) {
-    constexpr std::string_view library = "varscope: ";
-    return message.starts_with(library) ? message.substr(library.size()) : message;
-}
+// What a tool takes: a call for each argument, in the order of --help, then run.
+class command_line {
+  public:
+    command_line(const std::string& name, const std::string& description);
+    ~command_line();
+    command_line(const command_line&) = delete;
+    command_line& operator=(const command_line&) = delete;
 
-// Parses the command line, which `app` describes, and runs the work, which returns an exit code.
-template<class Work>
-int run(CLI::App& app, int argc, char** argv, Work work) {
-    app.set_version_flag("--version", "varscope " VARSCOPE_TOOLS_VERSION);
-    try {
-        app.parse(argc, argv);
-        const int code = work();
-        std::cout.flush();
-        if (!std::cout) throw varscope::file_error("varscope: cannot write to the standard output");
-        return code;
-    } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? fine : failed;
-    } catch (const std::exception& error) {
-        std::cerr << app.get_name() << ": " << without_library(error.what()) << '\n';
-        return failed;
-    }
-}
+    // Must be given, and has no dashes.
+    void argument(const std::string& name, std::string& value, const std::string& help);
+    void flag(const std::string& name, bool& is_given, const std::string& help);
+    // No negative number.
+    void number(const std::string& name, std::optional<double>& value, const std::string& help);
+    // `value` has the default, and `fault_of` says what is wrong with another.
+    void text(const std::string& name, std::string& value, const std::string& help,
+              const std::function<std::string(const std::string&)>& fault_of);
+
+    // Parses the command line and runs the work, which returns an exit code.
+    int run(int argc, char** argv, const std::function<int()>& work);
+
+  private:
+    std::unique_ptr<CLI::App> app_;
+};
 
 } // namespace tools

@@ -7,6 +7,9 @@
 
 #include "../progress.hpp"
 
+#include <cstdint>
+#include <string>
+
 namespace {
 
 using namespace tools;
@@ -34,16 +37,14 @@ void convert(const tensor_source& from, const std::string& path, [[maybe_unused]
 } // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app("Writes the tensors of a file as another, whose format its name tells. The old file or the "
-                 "new one is "
-                 "there at any time.",
-                 "varscope-convert");
+    command_line line("varscope-convert", "Writes the tensors of a file as another, whose format its name "
+                                          "tells. The old file or the new one is there at any time.");
     std::string from, to;
     bool is_deflated = false;
-    app.add_option("from", from, "a .safetensors, .npz, .npy or .index.json file")->required();
-    app.add_option("to", to, "the file to write: " + std::string(written_formats))->required();
-    app.add_flag("--deflate", is_deflated, "compress the members of an npz file");
-    return run(app, argc, argv, [&] {
+    line.argument("from", from, "a .safetensors, .npz, .npy or .index.json file");
+    line.argument("to", to, "the file to write: " + std::string(written_formats));
+    line.flag("--deflate", is_deflated, "compress the members of an npz file");
+    return line.run(argc, argv, [&] {
         convert(*open_tensors(from), to, is_deflated);
         return fine;
     });

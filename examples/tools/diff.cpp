@@ -6,6 +6,15 @@
 
 #include "../progress.hpp"
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
 namespace {
 
 using namespace tools;
@@ -86,17 +95,16 @@ class file_comparison {
 } // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app(
-        "Compares the names, types and values in two files, of the same format or not. The exit code is 0 "
-        "if they are the same, 1 if they differ, 2 if something went wrong.",
-        "varscope-diff");
+    command_line line(
+        "varscope-diff",
+        "Compares the names, types and values in two files, of the same format or not. The exit "
+        "code is 0 if they are the same, 1 if they differ, 2 if something went wrong.");
     std::string a, b;
     std::optional<double> tolerance;
-    app.add_option("a", a, "a .safetensors, .npz, .npy or .index.json file")->required();
-    app.add_option("b", b, "another")->required();
-    app.add_option("--tolerance", tolerance, "elements may differ by so much; without it, by no bit")
-        ->check(CLI::NonNegativeNumber);
-    return run(app, argc, argv, [&] {
+    line.argument("a", a, "a .safetensors, .npz, .npy or .index.json file");
+    line.argument("b", b, "another");
+    line.number("--tolerance", tolerance, "elements may differ by so much; without it, by no bit");
+    return line.run(argc, argv, [&] {
         const std::unique_ptr<tensor_source> in_a = open_tensors(a), in_b = open_tensors(b);
         return file_comparison(*in_a, *in_b, tolerance).run() == 0 ? fine : different;
     });

@@ -4,6 +4,7 @@
 #include "tensor_source.hpp"
 #include "write_model.hpp"
 
+#include <iostream>
 #include <string>
 
 namespace {
@@ -26,15 +27,13 @@ std::string fault_of_namespace(const std::string& space) {
 } // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app(
-        "Writes a C++ header that declares the variables of a .safetensors, .npz or .index.json file.",
-        "varscope-import");
+    command_line line(
+        "varscope-import",
+        "Writes a C++ header that declares the variables of a .safetensors, .npz or .index.json file.");
     std::string path, space = "model";
-    app.add_option("file", path, "the file")->required();
-    app.add_option("--namespace", space, "the namespace of the model")
-        ->capture_default_str()
-        ->check(fault_of_namespace);
-    return run(app, argc, argv, [&] {
+    line.argument("file", path, "the file");
+    line.text("--namespace", space, "the namespace of the model", fault_of_namespace);
+    return line.run(argc, argv, [&] {
         if (path.ends_with(".npy"))
             throw vs::error("varscope: an npy file has no names; declare the variable by hand");
         std::cout << model_import::model_of(open_tensors(path)->tensors(), space);

@@ -3,6 +3,11 @@
 #include "command_line.hpp"
 #include "describe.hpp"
 
+#include <cstdint>
+#include <iostream>
+#include <memory>
+#include <string>
+
 namespace {
 
 using namespace tools;
@@ -35,12 +40,13 @@ void print_rows(const vs::tensor_list& tensors) {
 } // namespace
 
 int main(int argc, char** argv) {
-    CLI::App app("Lists the tensors of a .safetensors, .npz, .npy or .index.json file.", "varscope-inspect");
+    command_line line("varscope-inspect",
+                      "Lists the tensors of a .safetensors, .npz, .npy or .index.json file.");
     std::string path;
     bool is_schema = false;
-    app.add_option("file", path, "the file")->required();
-    app.add_flag("--schema", is_schema, "as the rows that vs::keeps_schema takes");
-    return run(app, argc, argv, [&] {
+    line.argument("file", path, "the file");
+    line.flag("--schema", is_schema, "as the rows that vs::keeps_schema takes");
+    return line.run(argc, argv, [&] {
         const std::unique_ptr<tensor_source> source = open_tensors(path);
         if (is_schema)
             print_rows(source->tensors());

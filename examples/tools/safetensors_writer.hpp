@@ -65,9 +65,9 @@ inline std::string safetensors_header(const std::vector<placed_tensor>& placed,
     using namespace vs::detail::safetensors;
     std::string text, entries;
     for (const vs::metadata_entry& entry : metadata)
-        entries += (entries.empty() ? "" : ",") + quoted(entry.key) + ":" + quoted(entry.value);
+        (entries += entries.empty() ? "" : ",") += quoted(entry.key) + ":" + quoted(entry.value);
     if (!entries.empty()) text = "\"__metadata__\":{" + entries + "}";
-    for (const placed_tensor& each : placed) text += (text.empty() ? "" : ",") + entry_of(each);
+    for (const placed_tensor& each : placed) (text += text.empty() ? "" : ",") += entry_of(each);
     text = "{" + text + "}";
     std::string header(whole_size(text.size()), ' ');
     put_length(header.data(), header.size());
