@@ -35,7 +35,8 @@ int main() {
                 q(state, chosen) += rate * (return_of(state, chosen) - q(state, chosen));
         if (sweep % 10 == 9) vs::copy<"q_func", "target_q_func">(store);
     }
-    std::cout << target.name() << '\n' << target << '\n';
+    std::cout << target.name() << ", the value of going left and right in each state:\n" << target << '\n';
+    std::cout << "what is better in each: ";
     for (std::size_t state = 0; state < state_count; ++state)
         std::cout << (q(state, right) > q(state, left) ? "> " : "< ");
     std::cout << "end\n";

@@ -39,7 +39,8 @@ static_assert(graph::size == 3 && graph::contains<"dense/kernel/g"> && graph::co
 int main() {
     vs::variable_store<graph> store(vs::seed(1));
     auto [kernel, bias] = store.handles(); // the kernel is computed where it is read
-    std::cout << store << '\n' << kernel.read().view() << '\n';
+    std::cout << store << "\nthe kernel, whose columns have length 1:\n" << kernel.read().view() << '\n';
     vs::get<"dense/kernel/g">(store)(0) = 10;
-    std::cout << kernel.read().view() << '\n' << bias.name() << '\n';
+    std::cout << "after 10 was written to the first of dense/kernel/g:\n" << kernel.read().view() << '\n';
+    std::cout << "beside it, as ever: " << bias.name() << '\n';
 }
