@@ -2,6 +2,8 @@
 // Where a file is.
 #pragma once
 
+#include <varscope/core/platform.hpp>
+
 #include <concepts>
 
 namespace varscope {

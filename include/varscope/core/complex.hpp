@@ -2,6 +2,8 @@
 // Complex numbers laid out like std::complex, without the cost of <complex> (which brings <sstream>).
 #pragma once
 
+#include <varscope/core/platform.hpp>
+
 #include <type_traits>
 
 namespace varscope {

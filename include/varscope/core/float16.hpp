@@ -2,6 +2,8 @@
 // The two 16-bit floating point types, rounded once from whatever they are made of.
 #pragma once
 
+#include <varscope/core/platform.hpp>
+
 #include <cstdint>
 #include <type_traits>
 

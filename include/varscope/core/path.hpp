@@ -2,6 +2,8 @@
 // Path rules: which names are valid, and the hash that stands for a path.
 #pragma once
 
+#include <varscope/core/platform.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

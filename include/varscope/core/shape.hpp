@@ -2,6 +2,8 @@
 // Shapes: as types in declarations, as ranges of extents in tables.
 #pragma once
 
+#include <varscope/core/platform.hpp>
+
 #include <cstddef>
 #include <cstdint>
 

@@ -2,6 +2,8 @@
 // Texts as 64-bit words: constant evaluation reads them eight characters at a time.
 #pragma once
 
+#include <varscope/core/platform.hpp>
+
 #include <cstddef>
 #include <cstdint>
 
@@ -23,16 +25,9 @@ constexpr word_list<Size / word_size> words_of(const char (&text)[Size]) {
     return __builtin_bit_cast(word_list<Size / word_size>, text);
 }
 
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-inline constexpr bool is_little_endian = false;
-#else
-inline constexpr bool is_little_endian = true;
-#endif
-
 // Of the last word of a text, the bytes that belong to it: none to seven.
 constexpr std::uint64_t tail_mask(std::size_t length) {
-    const std::size_t bits = 8 * (length % word_size);
-    return is_little_endian ? ~(~std::uint64_t{0} << bits) : ~(~std::uint64_t{0} >> bits);
+    return ~(~std::uint64_t{0} << 8 * (length % word_size));
 }
 
 // A text that grows in words which are zero at first.
@@ -51,21 +46,18 @@ class word_writer {
     constexpr void put(std::uint64_t word, std::size_t length) {
         const std::size_t at = length_ / word_size;
         const std::size_t shift = 8 * (length_ % word_size);
-        words_[at] |= is_little_endian ? word << shift : word >> shift;
-        if (shift + 8 * length > 64)
-            words_[at + 1] = is_little_endian ? word >> (64 - shift) : word << (64 - shift);
+        words_[at] |= word << shift;
+        if (shift + 8 * length > 64) words_[at + 1] = word >> (64 - shift);
         length_ += length;
     }
-    constexpr void put(char c) {
-        put(std::uint64_t{static_cast<unsigned char>(c)} << (is_little_endian ? 0 : 56), 1);
-    }
+    constexpr void put(char c) { put(static_cast<unsigned char>(c), 1); }
 
   private:
     std::uint64_t* words_;
     std::size_t length_ = 0;
 };
 
-// Of the first `length` characters. For tables of one compilation only: it depends on the byte order.
+// Of the first `length` characters. For tables of one compilation only.
 constexpr std::uint64_t hash_words(const std::uint64_t* words, std::size_t length) {
     const std::size_t last = length / word_size;
     std::uint64_t hash = length;

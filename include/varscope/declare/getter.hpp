@@ -2,6 +2,8 @@
 // custom_getter: a function that stands between get_variable and the variables, and what it returns.
 #pragma once
 
+#include <varscope/core/platform.hpp>
+
 #include <cstdint>
 #include <type_traits>
 

@@ -2,6 +2,8 @@
 // Options that say what a variable is for: collections, resource variables, several replicas.
 #pragma once
 
+#include <varscope/core/platform.hpp>
+
 #include <cstddef>
 #include <string_view>
 #include <type_traits>

@@ -2,6 +2,8 @@
 // The random bits behind initial values: a function of a counter and a key, without state.
 #pragma once
 
+#include <varscope/core/platform.hpp>
+
 #include <cstdint>
 
 namespace varscope {

@@ -2,6 +2,8 @@
 // Partitioners as values: into how many parts a variable is sliced, and along which axis.
 #pragma once
 
+#include <varscope/core/platform.hpp>
+
 #include <cstdint>
 
 namespace varscope {

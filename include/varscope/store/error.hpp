@@ -2,6 +2,8 @@
 // What goes wrong at run time.
 #pragma once
 
+#include <varscope/core/platform.hpp>
+
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>

@@ -2,6 +2,8 @@
 // A string in JSON (RFC 8259), left where it stands, and what it means.
 #pragma once
 
+#include <varscope/core/platform.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

@@ -2,6 +2,8 @@
 // An array that grows. Not std::vector, whose header would add a tenth to what the umbrella header costs.
 #pragma once
 
+#include <varscope/core/platform.hpp>
+
 #include <cstddef>
 #include <cstdlib>
 #include <utility>

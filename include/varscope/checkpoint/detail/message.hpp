@@ -3,6 +3,8 @@
 // rest of a header.
 #pragma once
 
+#include <varscope/core/platform.hpp>
+
 #include <cstdint>
 #include <string>
 #include <string_view>

@@ -6,14 +6,10 @@
 #include <varscope/checkpoint/tensor_info.hpp>
 #include <varscope/store/detail/scratch.hpp>
 
-#include <bit>
 #include <cstddef>
 #include <cstring>
 
 namespace varscope::detail::npy {
-
-static_assert(std::endian::native == std::endian::little,
-              "varscope: files are read on little-endian machines");
 
 // Complex numbers are two of which each is turned round.
 inline void reverse_bytes(std::byte* data, std::size_t count, data_type type) {

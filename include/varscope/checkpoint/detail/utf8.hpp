@@ -2,6 +2,8 @@
 // Is a text UTF-8? RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF.
 #pragma once
 
+#include <varscope/core/platform.hpp>
+
 #include <cstddef>
 #include <cstdint>
 

@@ -2,6 +2,8 @@
 // The values of a floating point type next to a bound: what keeps rounded values inside a range.
 #pragma once
 
+#include <varscope/core/platform.hpp>
+
 #include <cstddef>
 #include <cstdint>
 

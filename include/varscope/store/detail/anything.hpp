@@ -3,6 +3,8 @@
 // mistake is one error.
 #pragma once
 
+#include <varscope/core/platform.hpp>
+
 #include <cstddef>
 #include <span>
 #include <string_view>

@@ -2,6 +2,8 @@
 // Binary floating point numbers as decimal digits: rounded, or as few as identify the number.
 #pragma once
 
+#include <varscope/core/platform.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>

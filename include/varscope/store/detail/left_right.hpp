@@ -2,6 +2,8 @@
 // Two copies of some bytes, one of them always whole and at rest: Ramalhete and Correia's Left-Right.
 #pragma once
 
+#include <varscope/core/platform.hpp>
+
 #include <cstddef>
 #include <type_traits>
 
