@@ -6,6 +6,13 @@
 
 #include <cstdint>
 
+// g++ says by a number below 0 that it uses x87 beside SSE.
+#if defined(__i386__) && (!defined(__SSE2_MATH__) || (!defined(__clang__) && __FLT_EVAL_METHOD__ < 0))
+static_assert(false,
+              "varscope: initial values need arithmetic that rounds each result to its type, as that of x87 "
+              "does not; compile with -msse2 -mfpmath=sse");
+#endif
+
 namespace varscope::detail {
 
 /// Which random words: those of the variable with this path in the graph with this seed.
