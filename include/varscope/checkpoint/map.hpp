@@ -2,7 +2,6 @@
 // variable_store<graph>::map(path): the values stay in the file, and the system brings in what is read.
 #pragma once
 
-#include <varscope/checkpoint/detail/size_in_memory.hpp>
 #include <varscope/checkpoint/load.hpp>
 #include <varscope/store/store_view.hpp>
 
@@ -15,7 +14,7 @@ namespace detail {
 // A whole file in memory.
 class file_mapping {
   public:
-    file_mapping(const file& source, bool is_copied_on_write) : size_(size_in_memory(source.size())) {
+    file_mapping(const file& source, bool is_copied_on_write) : size_(size_in_memory(source, source.size())) {
         if (size_ == 0) return; // the system maps no empty file; its reader says what is missing
         const int access = is_copied_on_write ? PROT_READ | PROT_WRITE : PROT_READ;
         void* const begin = mmap(nullptr, size_, access, MAP_PRIVATE, source.number(), 0);

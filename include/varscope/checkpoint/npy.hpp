@@ -47,13 +47,14 @@ inline void load_array(void* data, data_type type, const extents& shape, std::st
                                   std::string(key) + ": expected " + std::string(name_of(type)) + " " +
                                   text_of(shape) + "; got " + std::string(name_of(tensor.dtype)) + " " +
                                   text_of(tensor.shape));
-    const scratch values(tensor.byte_size);
+    const std::size_t byte_size = shape.count * size_of(type);
+    const scratch values(byte_size);
     npy::element_reader(bytes_from(source, tensor.offset), tensor, view_of(&shape))(values.data(),
                                                                                     shape.count);
     const std::size_t booleans =
         type == data_type::boolean ? count_booleans(values.data(), shape.count) : shape.count;
     if (booleans != shape.count) refuse_boolean(values.data(), booleans, source.path(), key);
-    if (tensor.byte_size != 0) std::memcpy(data, values.data(), tensor.byte_size);
+    if (byte_size != 0) std::memcpy(data, values.data(), byte_size);
 }
 
 } // namespace detail

@@ -53,7 +53,8 @@ class shape_view {
 namespace detail {
 
 inline constexpr std::size_t max_rank = 32; // numpy's
-inline constexpr std::uint64_t max_byte_size = 0x7fffffffffffffffu;
+inline constexpr std::uint64_t max_byte_size = PTRDIFF_MAX;
+inline constexpr const char* max_byte_size_name = sizeof(std::ptrdiff_t) == 8 ? "2^63 - 1" : "2^31 - 1";
 inline constexpr std::size_t max_element_size = 16;
 
 enum class shape_fault : unsigned char { none, negative_extent, rank_overflow, size_overflow };
@@ -78,8 +79,13 @@ constexpr extents check_extents(const std::size_t* of, std::size_t rank) {
     return {rank, of, count};
 }
 
+// Where addresses have 32 bits, what is too large or negative stays so.
+constexpr std::size_t stored_extent(std::int64_t extent) {
+    const auto stored = static_cast<std::ptrdiff_t>(extent);
+    return static_cast<std::size_t>(stored == extent ? stored : extent < 0 ? PTRDIFF_MIN : PTRDIFF_MAX);
+}
 template<std::int64_t... Extents>
-inline constexpr std::size_t extent_list[sizeof...(Extents) + 1] = {static_cast<std::size_t>(Extents)..., 0};
+inline constexpr std::size_t extent_list[sizeof...(Extents) + 1] = {stored_extent(Extents)..., 0};
 
 // One object per shape: its address stands for the shape in tables and template arguments.
 template<class Shape>

@@ -164,7 +164,8 @@ struct diagnosis_report {
             break;
         case finding_kind::size_overflow:
             out << "variable " << path << " of shape " << specified
-                << " is too large; all variables together have at most 2^63 - 1 bytes";
+                << " is too large; all variables together have at most " << detail::max_byte_size_name
+                << " bytes";
             break;
         case finding_kind::unknown_dtype:
             out << "variable " << path

@@ -8,6 +8,7 @@
 #include <varscope/partitioners/partition.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <type_traits>
 
 namespace varscope::detail {
@@ -30,18 +31,19 @@ template<count_list Counts>
 constexpr partition check_counts(const Counts& counts, const extents& shape) {
     if (static_cast<std::size_t>(counts.size()) != shape.rank)
         return refused("returned a partition list that does not match the rank of the variable");
-    partition result;
-    std::size_t sliced = 0;
+    std::size_t sliced = 0, sliced_axis = 0;
+    std::uint64_t count = 1;
     for (std::size_t axis = 0; axis < shape.rank; ++axis) {
         if (counts[axis] < 1) return refused("returned zero partitions for some axes");
         if (counts[axis] == 1) continue;
-        result = {axis, static_cast<std::size_t>(counts[axis])};
+        sliced_axis = axis;
+        count = static_cast<std::uint64_t>(counts[axis]);
         ++sliced;
     }
     if (sliced > 1) return refused("can only slice a variable along one dimension");
     if (shape.count == 0) return refused("cannot slice a variable without elements");
-    return result.count > shape.of[result.axis] ? refused("returned more partitions than the axis is long")
-                                                : result;
+    if (count > shape.of[sliced_axis]) return refused("returned more partitions than the axis is long");
+    return {sliced_axis, static_cast<std::size_t>(count)};
 }
 
 template<partitions_variables F>

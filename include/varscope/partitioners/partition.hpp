@@ -50,7 +50,7 @@ constexpr const char* fault_of(const partitioner& by) {
 constexpr std::uint64_t smaller(std::uint64_t a, std::uint64_t b) { return a < b ? a : b; }
 constexpr std::uint64_t divide_up(std::uint64_t a, std::uint64_t b) { return a / b + (a % b != 0 ? 1 : 0); }
 
-// Of an axis, in a variable of `bytes` bytes; none of the numbers is 0 but `parts`.
+// Of an axis, in a variable of `bytes` bytes; none of the numbers is 0 but `parts`. At most `extent`.
 constexpr std::uint64_t count_parts(const partitioner& by, std::uint64_t extent, std::uint64_t bytes) {
     const auto limit = static_cast<std::uint64_t>(by.parts < 0 ? 0 : by.parts);
     const auto aimed_bytes = static_cast<std::uint64_t>(by.bytes);
@@ -69,13 +69,13 @@ constexpr partition partition_of(const partitioner& by, const extents& shape, da
     if (by.kind == partitioner_kind::none) return {};
     if (const char* fault = fault_of(by); *fault != '\0') return refused(fault);
     if (shape.rank == 0) return refused("must have rank at least 1");
+    if (static_cast<std::uint64_t>(by.axis) >= shape.rank) return refused("needs an axis below the rank");
     const auto axis = static_cast<std::size_t>(by.axis);
-    if (axis >= shape.rank) return refused("needs an axis below the rank");
     if (by.kind == partitioner_kind::fixed_size && shape.of[axis] == 0)
         return refused("returned zero partitions for some axes");
     const std::uint64_t bytes = shape.count * size_of(type);
     if (bytes == 0) return refused("cannot slice a variable without elements");
-    const std::size_t count = count_parts(by, shape.of[axis], bytes);
+    const auto count = static_cast<std::size_t>(count_parts(by, shape.of[axis], bytes));
     return {count == 1 ? 0 : axis, count};
 }
 

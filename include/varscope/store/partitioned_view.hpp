@@ -7,6 +7,7 @@
 
 #include <cassert>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
@@ -53,7 +54,7 @@ class partitioned_view<T, shape<Extents...>, Axis, Count> {
     T& operator()(Index... index) const {
         static_assert(sizeof...(Index) == rank,
                       "varscope: a variable takes as many indices as its shape has extents");
-        assert(((static_cast<std::size_t>(index) < static_cast<std::size_t>(Extents)) && ...) &&
+        assert(((static_cast<std::uint64_t>(index) < static_cast<std::uint64_t>(Extents)) && ...) &&
                "varscope: an index is out of the variable's shape");
         const std::size_t at[] = {static_cast<std::size_t>(index)...};
         return data_[position_of(at)];

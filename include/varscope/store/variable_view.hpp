@@ -8,6 +8,7 @@
 
 #include <cassert>
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <span>
 #include <string_view>
@@ -93,7 +94,7 @@ class variable_view<T, shape<Extents...>> {
                       "varscope: a variable takes as many indices as its shape has extents");
         std::size_t position = 0;
         if constexpr (are_integers && sizeof...(Index) == rank) { // written out: calls cost compile time
-            assert(((static_cast<std::size_t>(index) < static_cast<std::size_t>(Extents)) && ...) &&
+            assert(((static_cast<std::uint64_t>(index) < static_cast<std::uint64_t>(Extents)) && ...) &&
                    "varscope: an index is out of the variable's shape");
             ((position = position * static_cast<std::size_t>(Extents) + static_cast<std::size_t>(index)),
              ...);

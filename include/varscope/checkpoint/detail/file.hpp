@@ -4,6 +4,7 @@
 
 #include <varscope/checkpoint/errors.hpp>
 #include <varscope/checkpoint/file_path.hpp>
+#include <varscope/core/shape.hpp>
 
 #include <cerrno>
 #include <cstddef>
@@ -17,8 +18,15 @@
 
 namespace varscope::detail {
 
+// Where positions in files have 32 bits, it takes a flag to have more.
+inline constexpr std::uint64_t max_position = ~std::uint64_t{0} >> (65 - 8 * sizeof(off_t));
+inline const char* remedy_of(int number) {
+    const bool is_too_large = number == EOVERFLOW || number == EFBIG;
+    return is_too_large && sizeof(off_t) < 8 ? "; compile with -D_FILE_OFFSET_BITS=64" : "";
+}
 [[noreturn]] inline void throw_file_error(const char* what, const char* path, int number = errno) {
-    throw file_error(std::string("varscope: cannot ") + what + " " + path + ": " + std::strerror(number));
+    throw file_error(std::string("varscope: cannot ") + what + " " + path + ": " + std::strerror(number) +
+                     remedy_of(number));
 }
 
 inline std::string folder_of(const std::string& path) {
@@ -99,5 +107,13 @@ class file {
     descriptor open_;
     std::uint64_t size_ = 0;
 };
+
+// Of a part that is to be in memory at once.
+inline std::size_t size_in_memory(const file& source, std::uint64_t size) {
+    if (size > max_byte_size)
+        throw file_error("varscope: cannot read " + source.path() + ": " + std::to_string(size) +
+                         " bytes of it do not fit into the addresses of this machine; use a 64-bit one");
+    return size_in_memory(size);
+}
 
 } // namespace varscope::detail

@@ -32,7 +32,8 @@ class file_text {
 
   private:
     void read_on() {
-        const std::size_t size = end_ - next_ < sizeof buffer_ ? end_ - next_ : sizeof buffer_;
+        const std::uint64_t left = end_ - next_;
+        const std::size_t size = left < sizeof buffer_ ? static_cast<std::size_t>(left) : sizeof buffer_;
         source_.read(buffer_, size, next_);
         here_ = {buffer_, size};
         next_ += size;

@@ -47,6 +47,7 @@ class temporary_file {
             throw_file_error("set the permissions of", name_.c_str());
     }
     void write(const void* from, std::size_t size, std::uint64_t to) {
+        if (to > max_position || size > max_position - to) throw_file_error("write", name_.c_str(), EFBIG);
         const auto* in = static_cast<const char*>(from);
         while (size != 0) {
             const ssize_t count =
@@ -98,7 +99,10 @@ class new_file {
     // Of what is there; 0 if nothing is.
     static mode_t mode_of(const std::string& path) {
         struct stat old {};
-        if (stat(path.c_str(), &old) != 0) return 0;
+        if (stat(path.c_str(), &old) != 0) {
+            if (errno == EOVERFLOW) throw_file_error("ask for the permissions of", path.c_str());
+            return 0;
+        }
         if (!S_ISREG(old.st_mode))
             throw file_error("varscope: cannot write " + path + ": it is there and no regular file");
         return old.st_mode;

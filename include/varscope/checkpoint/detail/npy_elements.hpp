@@ -29,9 +29,9 @@ class element_reader {
           type_(tensor.dtype),
           is_turned_(tensor.is_fortran_order && shape.size() > 1),
           is_big_endian_(tensor.is_big_endian),
-          whole_(is_turned_ ? tensor.byte_size : 0),
+          whole_(is_turned_ ? element_count(shape) * size_of(type_) : 0),
           order_(column_major(shape)) {
-        if (is_turned_) read_(whole_.data(), tensor.byte_size);
+        if (is_turned_) read_(whole_.data(), element_count(shape) * size_of(type_));
     }
 
     void operator()(std::byte* to, std::size_t count) {

@@ -16,6 +16,7 @@ namespace varscope::detail::npy {
 inline constexpr std::string_view magic = "\x93NUMPY";
 inline constexpr std::size_t version_end = 8;
 inline constexpr std::uint64_t max_header_size = 10'000; // numpy's
+inline constexpr std::uint64_t max_data_size = 0x7fffffffffffffffu;
 
 struct dtype_code {
     std::string_view text; // without the byte order
@@ -141,7 +142,7 @@ class header_reader {
         bool is_empty = false;
         for (const std::uint64_t extent : tensor_.shape) {
             is_empty |= extent == 0;
-            if (extent > 1 && product > max_byte_size / extent)
+            if (extent > 1 && product > max_data_size / extent)
                 return in_.fail("a shape has less than 2^63 bytes", shape_at_);
             product *= extent > 1 ? extent : 1;
         }

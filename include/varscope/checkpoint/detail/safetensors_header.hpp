@@ -54,7 +54,7 @@ constexpr std::size_t whole_size(std::size_t text_size) {
 // Writes the length before the text, of a header of that size as a whole.
 inline void put_length(char* header, std::size_t whole) {
     for (std::size_t i = 0; i < length_size; ++i)
-        header[i] = static_cast<char>((whole - length_size) >> (8 * i) & 0xff);
+        header[i] = static_cast<char>(std::uint64_t{whole - length_size} >> (8 * i) & 0xff);
 }
 
 inline list<char> header_of(const model_schema& model) {

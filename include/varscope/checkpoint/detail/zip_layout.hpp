@@ -5,7 +5,6 @@
 
 #include <varscope/checkpoint/detail/file.hpp>
 #include <varscope/checkpoint/detail/list.hpp>
-#include <varscope/checkpoint/detail/size_in_memory.hpp>
 
 #include <string_view>
 
@@ -15,6 +14,10 @@ inline std::uint64_t number_at(const unsigned char* bytes, std::size_t size) {
     std::uint64_t number = 0;
     for (std::size_t i = size; i-- > 0;) number = number << 8 | bytes[i];
     return number;
+}
+
+inline std::size_t length_at(const unsigned char* bytes) {
+    return static_cast<std::size_t>(number_at(bytes, 2));
 }
 
 [[noreturn]] inline void refuse(const file& source, std::uint64_t at, const std::string& why) {
@@ -86,7 +89,7 @@ class layout {
     }
 
     void read_directory(std::uint64_t end) {
-        directory_ = list<unsigned char>(size_in_memory(size_));
+        directory_ = list<unsigned char>(size_in_memory(source_, size_));
         source_.read(directory_.data(), directory_.size(), begin_);
         for (std::size_t at = 0; at != directory_.size();)
             at += read_entry(directory_.data() + at, directory_.size() - at, begin_ + at);
@@ -97,8 +100,8 @@ class layout {
     std::size_t read_entry(const unsigned char* entry, std::size_t rest, std::uint64_t at) {
         if (rest < entry_size || number_at(entry, 4) != 0x02014b50)
             refuse(source_, at, "expected an entry of the directory");
-        const std::size_t name = number_at(entry + 28, 2), extra = number_at(entry + 30, 2);
-        const std::size_t size = entry_size + name + extra + number_at(entry + 32, 2);
+        const std::size_t name = length_at(entry + 28), extra = length_at(entry + 30);
+        const std::size_t size = entry_size + name + extra + length_at(entry + 32);
         if (rest < size) refuse(source_, at, "this entry ends behind the directory");
         if (std::memchr(entry + entry_size, 0, name) != nullptr)
             refuse(source_, at, "the name of this entry has a zero byte");
@@ -115,7 +118,7 @@ class layout {
     // Those numbers of 64 bits are there whose place in the entry says so, in this order.
     static void read_extra(record& found, const unsigned char* field, std::size_t rest, std::size_t used) {
         while (rest >= 4) {
-            const std::size_t size = number_at(field + 2, 2);
+            const std::size_t size = length_at(field + 2);
             if (size > rest - 4) return;
             if (number_at(field, 2) == 1)
                 for (std::uint64_t* number : {&found.data_size, &found.offset})

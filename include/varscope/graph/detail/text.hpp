@@ -72,7 +72,7 @@ struct bounded_text {
                                  std::string_view close) {
         *this << open;
         for (std::size_t axis = 0; axis < shape.rank; ++axis)
-            *this << (axis != 0 ? comma : "") << static_cast<std::int64_t>(shape.of[axis]);
+            *this << (axis != 0 ? comma : "") << std::int64_t{static_cast<std::ptrdiff_t>(shape.of[axis])};
         return *this << close;
     }
 };

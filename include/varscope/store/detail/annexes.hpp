@@ -43,7 +43,10 @@ constexpr auto place_annexes() {
     constexpr const auto& all = resolved<Variables>;
     annex_list<all.variable_count> list;
     list.end = round_up(all.byte_size);
-    const auto take = [&](std::uint64_t size) { return (list.end += round_up(size)) - round_up(size); };
+    const auto take = [&](std::uint64_t size) {
+        if (list.end > max_byte_size) return list.end; // refused by annexes
+        return (list.end += round_up(size)) - round_up(size);
+    };
     for (std::uint32_t i = 0; i < all.variable_count; ++i) {
         const option_record& options = all.options[all.variables[i].options];
         const std::uint64_t size = all.variables[i].shape->count * size_of(all.variables[i].dtype);
@@ -69,7 +72,7 @@ constexpr annex annex_of(std::uint32_t index) {
 // The bytes of a variable in an arena, and what belongs to them.
 struct variable_bytes {
     std::uint64_t offset = 0;
-    std::uint64_t size = 0;
+    std::size_t size = 0;
     annex beside{};
 };
 template<const auto& Variables>
@@ -132,12 +135,16 @@ struct annexes;
 template<const auto& Variables>
 struct annexes<resolved_graph<Variables>> {
     // Of the arena and all behind it.
-    static constexpr std::size_t memory_size = [] {
+    static constexpr std::uint64_t memory_size = [] {
         if constexpr (has_annexes<Variables>)
             return annexes_of<Variables>.end;
         else
             return resolved<Variables>.byte_size;
     }();
+    static_assert(memory_size <= max_byte_size || resolved<Variables>.byte_size > max_byte_size,
+                  "varscope: the variables and the copies of resource and cached ones do not fit into the "
+                  "addresses of this machine; declare fewer or smaller ones");
+
     // Of memory that nobody else sees yet.
     static void open([[maybe_unused]] std::byte* data) {
         if constexpr (has_annexes<Variables>) open_all(data);
