@@ -46,7 +46,7 @@ list<bool> load_tensors(const tensor_list& tensors, policy_set policies, std::by
                         ElementsOf elements_of) {
     constexpr const model_schema& model = model_schema_of<Graph>::value;
     checkpoint_report report(tensors, model, std::move(policies));
-    if (!report.fits()) throw checkpoint_mismatch(report.message());
+    if (!report.fits()) raise(checkpoint_mismatch(report.message()));
     if (report.policies().allows_missing)
         run_missing_initializers<Graph>(data, report.is_missing(), report.policies().seed);
     read_tensors(elements_of, report, model, data, tensors.path());

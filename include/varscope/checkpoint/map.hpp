@@ -53,13 +53,13 @@ inline std::size_t required_alignment(const model_schema& model) {
 }
 
 [[noreturn]] inline void refuse_to_map(const file& source, const std::string& why) {
-    throw checkpoint_mismatch("varscope: cannot map " + source.path() + ": " + why +
-                              "; load it, and map what save writes then");
+    raise(checkpoint_mismatch("varscope: cannot map " + source.path() + ": " + why +
+                              "; load it, and map what save writes then"));
 }
 // Where the arena would begin in a file of another writer.
 inline std::uint64_t common_begin(const file_schema& schema, const model_schema& model) {
     const checkpoint_report report(schema, model, policy_set());
-    if (!report.fits()) throw checkpoint_mismatch(report.message());
+    if (!report.fits()) raise(checkpoint_mismatch(report.message()));
     if (model.size == 0) return 0;
     const std::uint64_t begin = schema[0].offset; // tensors are in the order of the data
     for (const tensor_reading& each : report.readings())

@@ -43,10 +43,10 @@ inline void load_array(void* data, data_type type, const extents& shape, std::st
     list<char> text;
     const tensor_info tensor = read_npy_header(source, text);
     if (tensor.dtype != type || !(tensor.shape == view_of(&shape)))
-        throw checkpoint_mismatch("varscope: " + source.path() + " does not fit the variable " +
+        raise(checkpoint_mismatch("varscope: " + source.path() + " does not fit the variable " +
                                   std::string(key) + ": expected " + std::string(name_of(type)) + " " +
                                   text_of(shape) + "; got " + std::string(name_of(tensor.dtype)) + " " +
-                                  text_of(tensor.shape));
+                                  text_of(tensor.shape)));
     const std::size_t byte_size = shape.count * size_of(type);
     const scratch values(byte_size);
     npy::element_reader(bytes_from(source, tensor.offset), tensor, view_of(&shape))(values.data(),

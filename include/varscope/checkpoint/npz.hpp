@@ -106,7 +106,7 @@ inline void write_archive(const model_schema& model, const std::byte* data, file
         const model_variable& variable = model.variables[i];
         const std::string name = std::string(model.key(i)) + ".npy";
         if (const char* const fault = zip::name_fault(name))
-            throw file_error("varscope: cannot write a member " + name + ": " + fault);
+            raise(file_error("varscope: cannot write a member " + name + ": " + fault));
         headers[i] = npy::header_of(variable.dtype, *variable.shape);
         out.add(name.c_str(), headers[i], data + variable.offset, variable.byte_size());
     }

@@ -37,7 +37,7 @@ class sharded_schema : public tensor_list {
         detail::message all;
         all << "varscope: " << path() << " and its shards do not agree: tensor "
             << detail::shorten(name).view() << " " << why;
-        throw malformed_file(all.text());
+        detail::raise(malformed_file(all.text()));
     }
 
     // With the tensors that the index says are in it, sorted by name.

@@ -34,7 +34,7 @@ template<class Error>
 #ifdef __cpp_exceptions
     throw error;
 #else
-    std::fputs(error.what(), stderr);
+    std::fprintf(stderr, "%s\n", error.what());
     std::abort();
 #endif
 }

@@ -4,6 +4,7 @@
 
 #include <varscope/checkpoint/errors.hpp>
 #include <varscope/checkpoint/file_path.hpp>
+#include <varscope/checkpoint/detail/size_in_memory.hpp>
 #include <varscope/core/shape.hpp>
 
 #include <cerrno>
@@ -25,8 +26,8 @@ inline const char* remedy_of(int number) {
     return is_too_large && sizeof(off_t) < 8 ? "; compile with -D_FILE_OFFSET_BITS=64" : "";
 }
 [[noreturn]] inline void throw_file_error(const char* what, const char* path, int number = errno) {
-    throw file_error(std::string("varscope: cannot ") + what + " " + path + ": " + std::strerror(number) +
-                     remedy_of(number));
+    raise(file_error(std::string("varscope: cannot ") + what + " " + path + ": " + std::strerror(number) +
+                     remedy_of(number)));
 }
 
 inline std::string folder_of(const std::string& path) {
@@ -78,7 +79,7 @@ class file {
         if (open_.number() < 0) throw_file_error("open", path_.c_str());
         if (fstat(open_.number(), &facts) != 0) throw_file_error("ask for the size of", path_.c_str());
         if (!S_ISREG(facts.st_mode))
-            throw file_error("varscope: cannot read " + path_ + ": it is no regular file");
+            raise(file_error("varscope: cannot read " + path_ + ": it is no regular file"));
         size_ = static_cast<std::uint64_t>(facts.st_size);
     }
 
@@ -93,9 +94,9 @@ class file {
                 uninterrupted([&] { return pread(open_.number(), out, size, static_cast<off_t>(from)); });
             if (count < 0) throw_file_error("read", path_.c_str());
             if (count == 0)
-                throw file_error("varscope: cannot read " + path_ + ": it ends at byte " +
+                raise(file_error("varscope: cannot read " + path_ + ": it ends at byte " +
                                  std::to_string(from) + ", and had " + std::to_string(size_) +
-                                 " bytes when it was opened; somebody shortened it");
+                                 " bytes when it was opened; somebody shortened it"));
             out += count;
             size -= static_cast<std::size_t>(count);
             from += static_cast<std::uint64_t>(count);
@@ -111,8 +112,8 @@ class file {
 // Of a part that is to be in memory at once.
 inline std::size_t size_in_memory(const file& source, std::uint64_t size) {
     if (size > max_byte_size)
-        throw file_error("varscope: cannot read " + source.path() + ": " + std::to_string(size) +
-                         " bytes of it do not fit into the addresses of this machine; use a 64-bit one");
+        raise(file_error("varscope: cannot read " + source.path() + ": " + std::to_string(size) +
+                         " bytes of it do not fit into the addresses of this machine; use a 64-bit one"));
     return size_in_memory(size);
 }
 

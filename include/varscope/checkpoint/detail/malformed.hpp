@@ -11,7 +11,7 @@ namespace varscope::detail {
                                          std::string_view why) {
     message all;
     all << "varscope: " << path << " is no well-formed " << format << ": at byte " << at << ", " << why;
-    throw malformed_file(all.text());
+    raise(malformed_file(all.text()));
 }
 
 } // namespace varscope::detail

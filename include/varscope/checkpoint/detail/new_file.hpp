@@ -104,7 +104,7 @@ class new_file {
             return 0;
         }
         if (!S_ISREG(old.st_mode))
-            throw file_error("varscope: cannot write " + path + ": it is there and no regular file");
+            raise(file_error("varscope: cannot write " + path + ": it is there and no regular file"));
         return old.st_mode;
     }
     // Some folders cannot be read or synced.

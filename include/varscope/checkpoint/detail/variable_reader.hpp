@@ -11,8 +11,8 @@ namespace varscope::detail {
 
 [[noreturn]] inline void refuse_boolean(const std::byte* data, std::size_t at, const std::string& path,
                                         std::string_view key) {
-    throw malformed_file("varscope: " + path + " has " + std::to_string(std::to_integer<unsigned>(data[at])) +
-                         " as element " + std::to_string(at) + " of the bool " + std::string(key));
+    raise(malformed_file("varscope: " + path + " has " + std::to_string(std::to_integer<unsigned>(data[at])) +
+                         " as element " + std::to_string(at) + " of the bool " + std::string(key)));
 }
 inline void check_booleans(const model_schema& model, const std::byte* data, const std::string& path) {
     find_false_boolean(model, data, [&](std::uint32_t variable, std::size_t at) {
@@ -44,9 +44,9 @@ class variable_reader {
         const scratch again(variable_.byte_size());
         read(again.data());
         if (variable_.byte_size() != 0 && std::memcmp(again.data(), values, variable_.byte_size()) != 0)
-            throw checkpoint_mismatch("varscope: " + path_ + " has other values in " +
+            raise(checkpoint_mismatch("varscope: " + path_ + " has other values in " +
                                       std::string(step_.first->name) + " than in " +
-                                      std::string(step_.tensor->name) + ", which are one variable here");
+                                      std::string(step_.tensor->name) + ", which are one variable here"));
     }
 
   private:
@@ -68,8 +68,9 @@ class variable_reader {
         }
     }
     [[noreturn]] void refuse_element(std::size_t at) const {
-        throw checkpoint_mismatch("varscope: " + path_ + " has an element " + std::to_string(at) + " of " +
-                                  std::string(key_) + " that is no " + std::string(name_of(variable_.dtype)));
+        raise(checkpoint_mismatch("varscope: " + path_ + " has an element " + std::to_string(at) + " of " +
+                                  std::string(key_) + " that is no " +
+                                  std::string(name_of(variable_.dtype))));
     }
 
     Next& next_;

@@ -21,8 +21,8 @@ inline std::size_t length_at(const unsigned char* bytes) {
 }
 
 [[noreturn]] inline void refuse(const file& source, std::uint64_t at, const std::string& why) {
-    throw malformed_file("varscope: " + source.path() + " is no well-formed npz file: at byte " +
-                         std::to_string(at) + ", " + why);
+    raise(malformed_file("varscope: " + source.path() + " is no well-formed npz file: at byte " +
+                         std::to_string(at) + ", " + why));
 }
 
 // Checked when it is made; throws malformed_file.

@@ -51,8 +51,8 @@ class member {
 
     [[noreturn]] void refuse(const std::string& why) const { refuse(why, at_); }
     [[noreturn]] void refuse(const std::string& why, std::uint64_t at) const {
-        throw malformed_file("varscope: " + path_ + " is no well-formed npz file: at byte " +
-                             std::to_string(at) + " of the member " + name_ + ", " + why);
+        raise(malformed_file("varscope: " + path_ + " is no well-formed npz file: at byte " +
+                             std::to_string(at) + " of the member " + name_ + ", " + why));
     }
 
   private:
@@ -89,7 +89,7 @@ class archive {
         zip_error_init_with_code(&error, fault);
         const std::string why = zip_error_strerror(&error);
         zip_error_fini(&error);
-        throw malformed_file("varscope: " + path_ + " is no well-formed npz file: " + why);
+        raise(malformed_file("varscope: " + path_ + " is no well-formed npz file: " + why));
     }
     archive(archive&& other) noexcept
         : path_(std::move(other.path_)),
@@ -122,8 +122,8 @@ class archive {
         return {open_, index, path_, zip_get_name(open_, index, ZIP_FL_ENC_RAW)};
     }
     [[noreturn]] void refuse(std::string_view name, const std::string& why) const {
-        throw malformed_file("varscope: " + path_ + " is no well-formed npz file: the member " +
-                             std::string(name) + ": " + why);
+        raise(malformed_file("varscope: " + path_ + " is no well-formed npz file: the member " +
+                             std::string(name) + ": " + why));
     }
 
   private:

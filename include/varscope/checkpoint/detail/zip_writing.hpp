@@ -11,6 +11,31 @@
 
 namespace varscope::detail::zip {
 
+// Keeps what a function throws while a C library is between it and its caller.
+class kept_exception {
+  public:
+    // Did it return?
+    template<class F>
+    bool run(F f) {
+#ifdef __cpp_exceptions
+        try {
+            f();
+        } catch (...) {
+            kept_ = std::current_exception();
+        }
+#else
+        f();
+#endif
+        return kept_ == nullptr;
+    }
+    void rethrow() const {
+        if (kept_ != nullptr) std::rethrow_exception(kept_);
+    }
+
+  private:
+    std::exception_ptr kept_;
+};
+
 // What libzip writes to. It takes what lies there for nothing, so that it reads nothing.
 class output {
   public:
@@ -23,9 +48,7 @@ class output {
         return static_cast<output*>(self)->answer(data, size, command);
     }
     // What went wrong with the file, if it did: no exception may pass libzip.
-    void rethrow() const {
-        if (failure_ != nullptr) std::rethrow_exception(failure_);
-    }
+    void rethrow() const { failure_.rethrow(); }
 
   private:
     zip_int64_t answer(void* data, zip_uint64_t size, zip_source_cmd_t command) {
@@ -40,12 +63,8 @@ class output {
         }
     }
     zip_int64_t write(const void* from, zip_uint64_t size) {
-        try {
-            file_.write(from, size_in_memory(size), at_);
-        } catch (...) {
-            failure_ = std::current_exception();
+        if (!failure_.run([&] { file_.write(from, size_in_memory(size), at_); }))
             return zip_error_set(&error_, ZIP_ER_WRITE, EIO), -1;
-        }
         at_ += size;
         size_ = at_ > size_ ? at_ : size_;
         return static_cast<zip_int64_t>(size);
@@ -59,7 +78,7 @@ class output {
 
     new_file& file_;
     zip_error_t error_{};
-    std::exception_ptr failure_;
+    kept_exception failure_;
     std::uint64_t at_ = 0;
     std::uint64_t size_ = 0;
 };
@@ -112,7 +131,7 @@ class new_archive {
   private:
     [[noreturn]] void fail() const {
         output_.rethrow();
-        throw file_error("varscope: cannot write " + file_.path() + ": " + zip_strerror(open_));
+        raise(file_error("varscope: cannot write " + file_.path() + ": " + zip_strerror(open_)));
     }
 
     new_file file_;
