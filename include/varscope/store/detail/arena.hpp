@@ -11,6 +11,7 @@
 
 #ifdef __linux__
 #include <sys/mman.h>
+#include <unistd.h>
 #endif
 
 namespace varscope::detail {
@@ -18,8 +19,22 @@ namespace varscope::detail {
 inline constexpr std::size_t huge_page_size = std::size_t{2} << 20;
 inline constexpr std::size_t mapped_from_size = 2 * huge_page_size;
 
+// The parts of a mapping of size + huge_page_size bytes: `used` is what begins at a huge page and ends at a
+// page, `front` and `back` are given back.
+struct mapping_parts {
+    std::size_t front;
+    std::size_t used;
+    std::size_t back;
+};
+constexpr mapping_parts parts_of_mapping(std::uintptr_t begin, std::size_t size, std::size_t page) {
+    const std::size_t front = (huge_page_size - begin % huge_page_size) % huge_page_size;
+    const std::size_t used = (size + page - 1) / page * page;
+    const std::size_t reserved = size + huge_page_size;
+    return {front, used, front + used < reserved ? reserved - front - used : 0};
+}
+
 #ifdef __linux__
-// A mapping aligned to huge pages: first touch costs a fifth of that of 4 KB pages. Null if there is no
+// A mapping aligned to huge pages: first touch costs a fifth of that of small pages. Null if there is no
 // memory.
 inline std::byte* map_huge_pages(std::size_t size) {
     if (size > SIZE_MAX - 2 * huge_page_size) return nullptr;
@@ -27,14 +42,13 @@ inline std::byte* map_huge_pages(std::size_t size) {
     void* const start = mmap(nullptr, reserved, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (start == MAP_FAILED) return nullptr;
     auto* const begin = static_cast<std::byte*>(start);
-    const std::size_t front =
-        (huge_page_size - reinterpret_cast<std::uintptr_t>(begin) % huge_page_size) % huge_page_size;
-    if (front != 0) munmap(begin, front);
-    const std::size_t page = 4096;
-    const std::size_t used = (size + page - 1) / page * page;
-    if (front + used < reserved) munmap(begin + front + used, reserved - front - used);
-    madvise(begin + front, used, MADV_HUGEPAGE);
-    return begin + front;
+    const mapping_parts parts = parts_of_mapping(reinterpret_cast<std::uintptr_t>(begin), size,
+                                                 static_cast<std::size_t>(sysconf(_SC_PAGESIZE)));
+    std::byte* const data = begin + parts.front;
+    if (parts.front != 0) munmap(begin, parts.front);
+    if (parts.back != 0) munmap(data + parts.used, parts.back);
+    madvise(data, parts.used, MADV_HUGEPAGE);
+    return data;
 }
 inline void unmap(std::byte* data, std::size_t size) { munmap(data, size); }
 inline constexpr bool maps_memory = true;
