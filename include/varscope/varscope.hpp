@@ -34,6 +34,10 @@
 
 #include <varscope/checkpoint/policies.hpp>
 
+#ifdef _WIN32
+#include <varscope/checkpoint/detail/no_files.hpp>
+#else
 #include <varscope/checkpoint/load.hpp>
 #include <varscope/checkpoint/map.hpp>
 #include <varscope/checkpoint/save.hpp>
+#endif

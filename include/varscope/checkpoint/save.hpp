@@ -4,21 +4,11 @@
 
 #include <varscope/checkpoint/detail/new_file.hpp>
 #include <varscope/checkpoint/detail/safetensors_header.hpp>
+#include <varscope/checkpoint/durability.hpp>
 #include <varscope/store/detail/scratch.hpp>
 #include <varscope/store/detail/source.hpp>
 
 namespace varscope {
-
-/// Said to save: the file survives a loss of power. What holds if nothing is said.
-struct synced_t {
-    static constexpr bool is_synced = true;
-};
-inline constexpr synced_t synced{};
-/// Said to save: the file survives the end of the process; the system writes it to the disk when it likes.
-struct unsynced_t {
-    static constexpr bool is_synced = false;
-};
-inline constexpr unsynced_t unsynced{};
 
 namespace detail {
 

@@ -2,6 +2,10 @@
 // Reading a file at any position, whole or not at all.
 #pragma once
 
+#ifdef _WIN32
+#error "varscope: files are not read or written on Windows; leave this header out"
+#endif
+
 #include <varscope/checkpoint/errors.hpp>
 #include <varscope/checkpoint/file_path.hpp>
 #include <varscope/checkpoint/detail/size_in_memory.hpp>
