@@ -34,7 +34,7 @@ constexpr std::uint8_t bucket_of(std::uint8_t rank, bool trainable, std::uint8_t
 
 template<std::uint32_t Count>
 struct layout {
-    std::uint64_t offset[Count + 1]{};
+    std::size_t offset[Count + 1]{};
 };
 
 struct placement {
@@ -45,7 +45,7 @@ struct placement {
 };
 
 // Sets all offsets; false if one is not a multiple of the variable's alignment.
-constexpr bool place_variables(std::uint64_t* offset, const placement* all, std::uint32_t count,
+constexpr bool place_variables(std::size_t* offset, const placement* all, std::uint32_t count,
                                std::uint8_t early) {
     std::uint64_t next[bucket_count + 1]{};
     for (std::uint32_t i = 0; i < count; ++i)
@@ -54,7 +54,7 @@ constexpr bool place_variables(std::uint64_t* offset, const placement* all, std:
     std::uint64_t misaligned = 0;
     for (std::uint32_t i = 0; i < count; ++i) {
         std::uint64_t& here = next[bucket_of(all[i].rank, all[i].trainable, early)];
-        offset[i] = here;
+        offset[i] = static_cast<std::size_t>(here);
         misaligned |= here & (all[i].alignment - 1u);
         here += all[i].size;
     }

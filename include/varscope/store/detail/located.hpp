@@ -21,8 +21,9 @@ template<data_type Type, const extents* Shape, std::size_t Alignment, bool IsCon
 struct view_type<Type, Shape, Alignment, IsConst, std::index_sequence<Axis...>> {
     using element = std::conditional_t<IsConst, const element_type<Type>, element_type<Type>>;
     using shape_type = shape<static_cast<std::int64_t>(Shape->of[Axis])...>;
+    // Not by alignof, which some machines have smaller.
     using type =
-        std::conditional_t<(Alignment > alignof(element)), aligned_view<element, shape_type, Alignment>,
+        std::conditional_t<(Alignment > alignment_of(Type)), aligned_view<element, shape_type, Alignment>,
                            variable_view<element, shape_type>>;
 };
 
