@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// Legal where addresses have 64 bits, and refused where they have 32: an extent above 2^32, or, with
+// COPIES, 1.6 GB twice.
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+#ifdef COPIES
+constexpr auto variables =
+    vs::variables(vs::get_variable<"a", vs::shape<100'000'000>, double>(vs::use_resource(true)),
+                  vs::get_variable<"b", vs::shape<100'000'000>, double>(vs::use_resource(true)));
+#else
+constexpr auto variables = vs::variables(vs::get_variable<"w", vs::shape<4'294'967'298>>());
+#endif
+
+int main() {
+    const vs::variable_store<vs::graph<variables>> store;
+    return store.data() == nullptr ? 1 : 0;
+}
