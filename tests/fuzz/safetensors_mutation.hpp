@@ -7,7 +7,7 @@
 #include <support/safetensors_text.hpp>
 
 #include <varscope/checkpoint/detail/safetensors_format.hpp>
-#include <varscope/checkpoint/detail/size_in_memory.hpp>
+#include <varscope/core/size_in_memory.hpp>
 
 #include <algorithm>
 

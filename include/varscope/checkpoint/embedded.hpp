@@ -5,7 +5,7 @@
 
 #include <varscope/checkpoint/detail/booleans.hpp>
 #include <varscope/checkpoint/detail/safetensors_header.hpp>
-#include <varscope/checkpoint/detail/size_in_memory.hpp>
+#include <varscope/core/size_in_memory.hpp>
 #include <varscope/store/get.hpp>
 #include <varscope/store/store_view.hpp>
 

@@ -5,9 +5,9 @@
 #include <varscope/checkpoint/detail/file.hpp>
 #include <varscope/checkpoint/detail/malformed.hpp>
 #include <varscope/checkpoint/detail/safetensors_format.hpp>
-#include <varscope/checkpoint/detail/size_in_memory.hpp>
 #include <varscope/checkpoint/detail/utf8.hpp>
 #include <varscope/checkpoint/tensor_list.hpp>
+#include <varscope/core/size_in_memory.hpp>
 #include <varscope/graph/detail/text.hpp>
 
 namespace varscope {

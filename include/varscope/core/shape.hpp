@@ -81,8 +81,10 @@ constexpr extents check_extents(const std::size_t* of, std::size_t rank) {
 
 // Where addresses have 32 bits, what is too large or negative stays so.
 constexpr std::size_t stored_extent(std::int64_t extent) {
-    const auto stored = static_cast<std::ptrdiff_t>(extent);
-    return static_cast<std::size_t>(stored == extent ? stored : extent < 0 ? PTRDIFF_MIN : PTRDIFF_MAX);
+    const std::int64_t nearest = extent < PTRDIFF_MIN   ? PTRDIFF_MIN
+                                 : extent > PTRDIFF_MAX ? PTRDIFF_MAX
+                                                        : extent;
+    return static_cast<std::size_t>(nearest);
 }
 template<std::int64_t... Extents>
 inline constexpr std::size_t extent_list[sizeof...(Extents) + 1] = {stored_extent(Extents)..., 0};

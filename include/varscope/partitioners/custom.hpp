@@ -4,6 +4,7 @@
 
 #include <varscope/core/dtype.hpp>
 #include <varscope/core/shape.hpp>
+#include <varscope/core/size_in_memory.hpp>
 #include <varscope/initializers/initializer.hpp>
 #include <varscope/partitioners/partition.hpp>
 
@@ -43,7 +44,7 @@ constexpr partition check_counts(const Counts& counts, const extents& shape) {
     if (sliced > 1) return refused("can only slice a variable along one dimension");
     if (shape.count == 0) return refused("cannot slice a variable without elements");
     if (count > shape.of[sliced_axis]) return refused("returned more partitions than the axis is long");
-    return {sliced_axis, static_cast<std::size_t>(count)};
+    return {sliced_axis, size_in_memory(count)};
 }
 
 template<partitions_variables F>

@@ -4,6 +4,7 @@
 
 #include <varscope/core/dtype.hpp>
 #include <varscope/core/shape.hpp>
+#include <varscope/core/size_in_memory.hpp>
 #include <varscope/partitioners/partitioner.hpp>
 
 #include <cstddef>
@@ -75,7 +76,7 @@ constexpr partition partition_of(const partitioner& by, const extents& shape, da
         return refused("returned zero partitions for some axes");
     const std::uint64_t bytes = shape.count * size_of(type);
     if (bytes == 0) return refused("cannot slice a variable without elements");
-    const auto count = static_cast<std::size_t>(count_parts(by, shape.of[axis], bytes));
+    const std::size_t count = size_in_memory(count_parts(by, shape.of[axis], bytes));
     return {count == 1 ? 0 : axis, count};
 }
 

@@ -8,8 +8,8 @@
 
 #include <varscope/checkpoint/errors.hpp>
 #include <varscope/checkpoint/file_path.hpp>
-#include <varscope/checkpoint/detail/size_in_memory.hpp>
 #include <varscope/core/shape.hpp>
+#include <varscope/core/size_in_memory.hpp>
 
 #include <cerrno>
 #include <cstddef>

@@ -4,7 +4,7 @@
 
 #include <varscope/checkpoint/detail/list.hpp>
 #include <varscope/checkpoint/detail/npy_format.hpp>
-#include <varscope/checkpoint/detail/size_in_memory.hpp>
+#include <varscope/core/size_in_memory.hpp>
 
 #include <string>
 

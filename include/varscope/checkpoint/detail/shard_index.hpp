@@ -8,8 +8,8 @@
 #include <varscope/checkpoint/detail/list.hpp>
 #include <varscope/checkpoint/detail/malformed.hpp>
 #include <varscope/checkpoint/detail/safetensors_format.hpp>
-#include <varscope/checkpoint/detail/size_in_memory.hpp>
 #include <varscope/checkpoint/detail/utf8.hpp>
+#include <varscope/core/size_in_memory.hpp>
 
 namespace varscope::detail {
 

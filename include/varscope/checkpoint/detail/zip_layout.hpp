@@ -5,6 +5,7 @@
 
 #include <varscope/checkpoint/detail/file.hpp>
 #include <varscope/checkpoint/detail/list.hpp>
+#include <varscope/core/size_in_memory.hpp>
 
 #include <string_view>
 
@@ -16,9 +17,7 @@ inline std::uint64_t number_at(const unsigned char* bytes, std::size_t size) {
     return number;
 }
 
-inline std::size_t length_at(const unsigned char* bytes) {
-    return static_cast<std::size_t>(number_at(bytes, 2));
-}
+inline std::size_t length_at(const unsigned char* bytes) { return size_in_memory(number_at(bytes, 2)); }
 
 [[noreturn]] inline void refuse(const file& source, std::uint64_t at, const std::string& why) {
     raise(malformed_file("varscope: " + source.path() + " is no well-formed npz file: at byte " +

@@ -2,8 +2,8 @@
 // A zip archive that is open for reading, by libzip.
 #pragma once
 
-#include <varscope/checkpoint/detail/size_in_memory.hpp>
 #include <varscope/checkpoint/detail/zip_layout.hpp>
+#include <varscope/core/size_in_memory.hpp>
 
 #include <zip.h>
 

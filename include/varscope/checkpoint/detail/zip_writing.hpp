@@ -3,7 +3,7 @@
 #pragma once
 
 #include <varscope/checkpoint/detail/new_file.hpp>
-#include <varscope/checkpoint/detail/size_in_memory.hpp>
+#include <varscope/core/size_in_memory.hpp>
 
 #include <exception>
 #include <string_view>

@@ -2,6 +2,7 @@
 // Where each variable lies in the arena: no holes, natural alignment, trainable variables together.
 #pragma once
 
+#include <varscope/core/size_in_memory.hpp>
 #include <varscope/graph/detail/resolved.hpp>
 
 #include <cstddef>
@@ -54,7 +55,7 @@ constexpr bool place_variables(std::size_t* offset, const placement* all, std::u
     std::uint64_t misaligned = 0;
     for (std::uint32_t i = 0; i < count; ++i) {
         std::uint64_t& here = next[bucket_of(all[i].rank, all[i].trainable, early)];
-        offset[i] = static_cast<std::size_t>(here);
+        offset[i] = size_in_memory(here);
         misaligned |= here & (all[i].alignment - 1u);
         here += all[i].size;
     }
