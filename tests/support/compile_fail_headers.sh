@@ -33,11 +33,13 @@ for standard in $modes; do
     standard_flag "$standard" "$1" >"$here/standard"
     # g++ asks for the header too where it is included again, and finds that it is the same by its time.
     cp -p "$header" "$here/varscope"
-    # -w: #pragma once is strange to g++ in the file that it is called with.
-    "$@" "$(cat "$here/standard")" -w -x c++-header "$header" -o "$compiled"
+    # clang would instantiate what the header itself uses anew in each case.
     case $("$1" --version) in
-    *clang*) echo "-include-pch $compiled" ;;
-    *) echo "-Winvalid-pch -I$here" ;;
-    esac >"$here/header"
+    *clang*) flags=-fpch-instantiate-templates use="-include-pch $compiled" ;;
+    *) flags='' use="-Winvalid-pch -I$here" ;;
+    esac
+    # -w: #pragma once is strange to g++ in the file that it is called with.
+    "$@" "$(cat "$here/standard")" -w $flags -x c++-header "$header" -o "$compiled"
+    echo "$use" >"$here/header"
 done
 tr ' ' '\n' <<<"$modes" >"$folder/modes"
