@@ -111,7 +111,7 @@ judged() {
     cut -f 3,4 "$folder/judged/"*.20.tsv
     rm -r "$folder/judged"
 }
-for case in graph/already_exists store/unknown_variable store/unknown_in_template; do
+for case in graph/empty_name store/unknown_variable store/unknown_in_template; do
     [[ -d $headers/20 ]] || continue
     alone=$(judged "$here/../compile_fail/$case.cpp")
     compiled=$(COMPILE_FAIL_HEADERS=$headers judged "$here/../compile_fail/$case.cpp")

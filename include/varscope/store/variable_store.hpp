@@ -30,13 +30,15 @@ inline constexpr bool has_memory_beside = false;
 template<const auto& Variables>
 inline constexpr bool has_memory_beside<resolved_graph<Variables>> = has_annexes<Variables>;
 
-} // namespace detail
-
-namespace detail {
-
+// For what is not a graph, the store's one static_assert says so.
 template<class Graph>
 void open_annexes(std::byte* data) {
     if constexpr (is_graph<Graph>) annexes<Graph>::open(data);
+}
+template<class Graph>
+void run_all_initializers(std::byte* data, seed_value from) {
+    if constexpr (is_graph<Graph>)
+        initialize_arena<Graph>(data, from, initialized::all, [](std::size_t, std::size_t) {});
 }
 
 } // namespace detail
@@ -66,8 +68,7 @@ class variable_store {
     variable_store() : variable_store(seed(0)) {}
     /// Allocates and runs all initializers. Throws out_of_memory.
     explicit variable_store(seed_value from) : variable_store(uninitialized) {
-        detail::initialize_arena<Graph>(data(), from, detail::initialized::all,
-                                        [](std::size_t, std::size_t) {});
+        detail::run_all_initializers<Graph>(data(), from);
     }
     /// Allocates only: the values are indeterminate. Throws out_of_memory.
     explicit variable_store(uninitialized_t) { detail::open_annexes<Graph>(data()); }
