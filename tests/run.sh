@@ -4,8 +4,8 @@
 #   run.sh                     every kind of test, with g++ or the compiler that CXX names
 #   run.sh --all               with every supported compiler that is there or can be installed, and the sanitizers, the
 #                              fuzzers, the style, compile times, Debian 13 and other platforms; prints each stage's minutes
-#   run.sh --with COMPILER...  what depends on the compiler alone, as clang++-16/c++23/libc++/optimized, each part after the
-#                              first as needed
+#   run.sh --with STAGE...     these stages of --all; a compiler is a stage, as clang++-16/c++23/libc++/optimized, of which
+#                              the parts after the first may be left out
 #
 #   VARSCOPE_JOBS=2            at most so many at once (default: as many as there are processors)
 set -uo pipefail
@@ -85,6 +85,9 @@ have_libcxx() {
     install_missing
 }
 
+# clang takes half the time of g++ for what the sanitizers add.
+clang_or_gcc() { have clang++-19 >&2 && echo clang++-19 || echo g++; }
+
 # Not optimized: the compilers take three times as long to optimize what the sanitizers add as the tests then save.
 sanitizers() {
     local folder=build/tests-sanitizers
@@ -145,32 +148,34 @@ compile_times() {
 
 # ---- What was asked for ----
 
+all_stages=(everything g++-11/c++23 clang++-14 clang++-16/c++23/libc++/optimized clang++-19 sanitizers threads fuzz style
+    "compile times" "Debian 13" platforms)
+
+run_stage() {
+    case $1 in
+    everything) everything ;;
+    sanitizers) sanitizers "$(clang_or_gcc)" ;;
+    threads) threads "$(clang_or_gcc)" ;;
+    fuzz) fuzz clang++-19 ;;
+    style) style ;;
+    "compile times") compile_times g++ clang++-19 ;;
+    "Debian 13") run_counted debian-13 bash tests/newer_compilers.sh trixie ;;
+    platforms) run_counted platforms bash tests/platforms/run.sh ;;
+    *) of_compiler "$1" ;;
+    esac
+}
+
 case ${1:-} in
-"") [[ $# -eq 0 ]] || usage
-    need_tools
-    stage "everything" everything ;;
---with)
-    [[ $# -ge 2 ]] || usage
-    need_tools
-    for compiler in "${@:2}"; do stage "$compiler" of_compiler "$compiler"; done ;;
---all)
-    [[ $# -eq 1 ]] || usage
-    need_tools
-    stage "everything" everything
-    for compiler in g++-11/c++23 clang++-14 clang++-16/c++23/libc++/optimized clang++-19/c++20; do
-        stage "$compiler" of_compiler "$compiler"
-    done
-    have clang++-19 && sanitizing=clang++-19
-    stage "sanitizers" sanitizers "${sanitizing:-g++}"
-    stage "threads" threads "${sanitizing:-g++}"
-    stage "fuzz" fuzz clang++-19
-    stage "style" style
-    stage "compile times" compile_times g++ clang++-19
-    stage "Debian 13" run_counted debian-13 bash tests/newer_compilers.sh trixie
-    stage "platforms" run_counted platforms bash tests/platforms/run.sh
-    print_minutes tests/README.md ;;
+"") stages_to_run=(everything) ;;
+--all) stages_to_run=("${all_stages[@]}") ;;
+--with) stages_to_run=("${@:2}") ;;
 *) usage ;;
 esac
+[[ ${#stages_to_run[@]} -gt 0 && ($# -le 1 || $1 == --with) ]] || usage
+
+need_tools
+for name in "${stages_to_run[@]}"; do stage "$name" run_stage "$name"; done
+[[ ${1:-} != --all ]] || print_minutes tests/README.md
 
 echo
 closing_line
