@@ -4,6 +4,7 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tests/support/setup.sh
+. tests/support/progress.sh
 
 build=build/examples
 log=$build/build.log
@@ -23,42 +24,13 @@ install_what_is_missing() {
     install_missing || echo "without them, the tools will be left out, or read no npz files"
 }
 
-# show_step TEXT: on a terminal in place of the step before, else only every five seconds.
-next_step=0
-show_step() {
-    if [[ -t 1 ]]; then
-        printf '\r\033[K%s' "$1"
-    elif ((SECONDS >= next_step)); then
-        echo "$1"
-        next_step=$((SECONDS + 5))
-    fi
-}
-
-# Reads what ninja prints and shows how much is built, the seconds since the start, and what was built last.
-show_building() {
-    local line what='the first files' steps=
-    while :; do
-        show_step "building in $build, ${steps:+$steps, }$SECONDS s: $what"
-        if IFS= read -r -t 1 line; then
-            [[ $line =~ ^\[([0-9]+)/([0-9]+)\]\ (.*[^.])$ ]] || continue # not: Re-checking globbed directories...
-            steps="${BASH_REMATCH[1]} of ${BASH_REMATCH[2]}" what=${BASH_REMATCH[3]##*/}
-            what=${what%.o}
-        elif (($? <= 128)); then
-            break # the end; above 128, a second went by
-        fi
-    done
-    next_step=0
-    show_step "built in $build, $SECONDS s"
-    [[ ! -t 1 ]] || echo
-}
-
 # -O1 takes two thirds of the time of -O3 to compile, and the programs take hardly longer.
 build_examples() {
     mkdir -p $build
-    show_step "configuring in $build"
+    echo "configuring and building in $build"
     cmake -S . -B $build -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE='-O1 -DNDEBUG' \
         -DVARSCOPE_BUILD_TESTS=OFF >$log 2>&1 || { cat $log >&2; stop "configuring failed"; }
-    cmake --build $build 2>&1 | tee $log | show_building || { cat $log >&2; stop "building failed"; }
+    cmake --build $build 2>&1 | show_progress building $log || { cat $log >&2; stop "building failed"; }
 }
 
 # introduction FILE: the first sentence of the comment at its top.

@@ -4,9 +4,10 @@
 # on a terminal in one line that is written anew, elsewhere in a line every fifteen seconds.
 show_progress() {
     local what=$1 log=$2 line begin=$SECONDS next=0 done_of step
+    [[ ! -t 1 ]] || printf '%s ...' "$what"
     while IFS= read -r line; do
         printf '%s\n' "$line" >&3
-        [[ $line =~ ^\ *\[?([0-9]+/[0-9]+)\]?\ +(.*)$ ]] || continue
+        [[ $line =~ ^\ *\[?([0-9]+/[0-9]+)\]?\ +(.*[^.])$ ]] || continue # not: Re-checking globbed directories...
         done_of=${BASH_REMATCH[1]} step=${BASH_REMATCH[2]}
         if [[ -t 1 ]]; then
             printf '\r\033[K%.100s' "$what: $done_of, $((SECONDS - begin)) s: $(short_step "$step")"
