@@ -13,17 +13,17 @@ shift 3
 unset COMPILE_FAIL_HEADERS
 rm -rf "$folder"
 
-# form_of_message STANDARD COMPILER...: the header that makes it.
+# form_of_message STANDARD COMPILER...: the header or the type that makes it.
 form_of_message() {
     local flag
     flag=$(standard_flag "$1" "$2") || return 0
-    "${@:2}" "$flag" -w -E "$(dirname "$header")/graph/detail/report.hpp" | grep -oE 'report_[a-z]+\.hpp' | sort -u
+    "${@:2}" "$flag" -w -E "$(dirname "$header")/graph/detail/report.hpp" | grep -oE 'report_[a-z]+\.hpp|struct assert_message' | sort -u
 }
 
 modes=$asked_for
 form=$(form_of_message "$asked_for" "$@")
 newest_form=$(form_of_message 26 "$@")
-[[ -n $form ]] || { echo "no header report_*.hpp is included in C++$asked_for"; exit 1; }
+[[ -n $form ]] || { echo "no form of message is known in C++$asked_for"; exit 1; }
 [[ -z $newest_form || $newest_form == "$form" ]] || modes+=" 26"
 
 for standard in $modes; do

@@ -4,7 +4,7 @@
 
 #include <varscope/graph/detail/report.hpp>
 
-#include <varscope/graph/detail/fingerprint.hpp>
+#include <varscope/graph/detail/content.hpp>
 #include <varscope/graph/detail/layout.hpp>
 #include <varscope/graph/detail/lookup.hpp>
 #include <varscope/graph/detail/wholes.hpp>
@@ -188,11 +188,16 @@ struct verdict<Variables, admission::not_constant> {
     using type = after<not_constant<std::remove_cvref_t<decltype(Variables)>>, without_graph>;
 };
 
+template<const auto& Variables>
+inline constexpr bool needs_name_by_content = shares_internal_code
+                                                  ? admission_of<Variables>() == admission::well_formed
+                                                  : false;
+
 } // namespace detail
 
 /// The model that the constexpr object `Variables` declares; a compile error says what is wrong with it.
 template<const auto& Variables>
 using graph = typename detail::verdict<Variables, detail::admission_of<Variables>()>::type::template then<
-    resolved_graph<Variables>>;
+    typename detail::model<Variables, detail::needs_name_by_content<Variables>>::type>;
 
 } // namespace varscope
