@@ -6,12 +6,12 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 . tests/support/setup.sh
+. tests/support/suite.sh
 
 all_platforms="aarch64 armhf i386 x87 s390x wasm windows"
 sources=tests/platforms golden=tests/golden/initial_values.cpp
 folder=build/platforms
 flags=(-std=c++20 -I include -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
-passed=0 failed=0 skipped=0
 
 # check WHAT COMMAND...: one line, and what the command said if it failed.
 check() {
@@ -26,11 +26,6 @@ check() {
         failed=$((failed + 1))
         return 1
     fi
-}
-
-skip() {
-    echo "SKIPPED: $1: $2"
-    skipped=$((skipped + 1))
 }
 
 # compile NAME SOURCE FLAG...: into $here/NAME$suffix. Called in the background as often as there are programs.
@@ -120,7 +115,7 @@ small_addresses() {
 # ---- The platforms ----
 
 # tools: installs what the platform needs, or says that it is skipped.
-tools() { install_missing || { skip "$platform" "its tools cannot be installed"; return 1; }; }
+tools() { install_missing || { skip "$platform: its tools cannot be installed"; return 1; }; }
 
 try_here() {
     begin here g++
@@ -210,7 +205,7 @@ try_windows() {
     check "the first program compiles" built first_program
     check "refuses to save and load" refuses "files are not read or written on Windows" $sources/saves.cpp
     need wine64 wine64 /usr/lib/wine/wine64 wine
-    install_missing || { skip windows "what runs needs wine, which cannot be installed"; return; }
+    install_missing || { skip "windows: what runs needs wine, which cannot be installed"; return; }
     emulator=("$(PATH=$PATH:/usr/lib/wine command -v wine64 || command -v wine)")
     export WINEPREFIX=$PWD/$here/wine WINEDEBUG=-all
     check "golden values at -O2" run golden
@@ -230,9 +225,5 @@ for name in $platforms; do
     "try_$name"
 done
 
-if [[ $skipped -gt 0 ]]; then
-    echo "$passed passed, $failed failed, $skipped skipped"
-else
-    echo "$passed passed, $failed failed"
-fi
+closing_line
 [[ $failed -eq 0 ]]
