@@ -101,8 +101,8 @@ list<bool> load_arena(variable_store<Graph>& store, file_path path, policy_set p
 template<const auto& Variables>
 void copy_loaded(resolved_graph<Variables>, std::byte* to, const std::byte* from,
                  const list<bool>& is_missing) {
-    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
-        const variable_bytes bytes = bytes_of<Variables>(i);
+    for (std::uint32_t i = 0; i < resolved_graph<Variables>::size; ++i) {
+        const variable_bytes& bytes = bytes_of_all<Variables>.of[i];
         if (is_missing[i] || bytes.size == 0) continue;
         change_bytes<has_annexes<Variables>>(
             to, bytes, [&](std::byte* out) { std::memcpy(out, from + bytes.offset, bytes.size); });

@@ -121,7 +121,7 @@ void save_archive(resolved_graph<Variables>, const std::byte* data, file_path pa
     const scratch copy(has_annexes<Variables> ? model.byte_size : 0);
     if constexpr (has_annexes<Variables>)
         for (std::uint32_t i = 0; i < model.size; ++i) {
-            const variable_bytes bytes = bytes_of<Variables>(i);
+            const variable_bytes& bytes = bytes_of_all<Variables>.of[i];
             read_bytes<true>(data, bytes, [&](const std::byte* in) {
                 if (bytes.size != 0) std::memcpy(copy.data() + bytes.offset, in, bytes.size);
             });

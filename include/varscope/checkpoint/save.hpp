@@ -38,8 +38,8 @@ struct saved_graph {
 // Resource variables are copied first: who assigns to them meanwhile does not wait for the file.
 template<const auto& Variables>
 void write_variables(new_file& out, const std::byte* data, std::uint64_t begin) {
-    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
-        const variable_bytes bytes = bytes_of<Variables>(i);
+    for (std::uint32_t i = 0; i < resolved_graph<Variables>::size; ++i) {
+        const variable_bytes& bytes = bytes_of_all<Variables>.of[i];
         const scratch now(bytes.size);
         read_bytes<true>(data, bytes, [&](const std::byte* in) {
             if (bytes.size != 0) std::memcpy(now.data(), in, bytes.size);
@@ -55,7 +55,7 @@ void save_arena(resolved_graph<Variables>, const std::byte* data, file_path path
     if constexpr (has_annexes<Variables>)
         write_variables<Variables>(out, data, header.size());
     else
-        out.write(data, resolved<Variables>.byte_size, header.size());
+        out.write(data, resolved_graph<Variables>::byte_size, header.size());
     out.commit(is_synced);
 }
 

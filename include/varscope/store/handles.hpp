@@ -22,7 +22,10 @@ class variable_handles<resolved_graph<Variables>, IsConst> {
     explicit variable_handles(detail::byte_of<IsConst>* data) : data_(data) {}
 
     /// The number of get_variable calls.
-    [[nodiscard]] static constexpr std::size_t size() { return detail::resolved<Variables>.request_count; }
+    [[nodiscard]] static constexpr std::size_t size() {
+        constexpr std::size_t count = detail::resolved<Variables>.request_count;
+        return count;
+    }
 
     template<std::size_t Index>
     [[nodiscard]] auto get() const {

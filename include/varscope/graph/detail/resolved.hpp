@@ -33,8 +33,7 @@ inline constexpr table_size size_of_table = [] {
     return size;
 }();
 
-// Only scalars may be read from it where code is generated: a reference would put the table into the object
-// file.
+// Read in constant expressions alone: anything else would put the table into the object file.
 template<const auto& Variables>
 inline constexpr table<size_of_table<Variables>> resolved(resolve_into<Variables>{});
 

@@ -121,6 +121,14 @@ struct bytes_list {
     variable_bytes of[Count + 1]{};
     std::uint32_t count = 0;
 };
+// For loops at run time.
+template<const auto& Variables>
+inline constexpr auto bytes_of_all = [] {
+    bytes_list<resolved<Variables>.variable_count> list;
+    for (; list.count < resolved<Variables>.variable_count; ++list.count)
+        list.of[list.count] = bytes_of<Variables>(list.count);
+    return list;
+}();
 template<const auto& Variables>
 inline constexpr auto annexed_of = [] {
     bytes_list<has_annexes<Variables> ? resolved<Variables>.variable_count : 0> list;
