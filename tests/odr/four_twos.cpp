@@ -3,12 +3,14 @@
 
 namespace {
 
-constexpr auto hidden = vs::variables(vs::get_variable<"w", vs::shape<4>>(vs::constant(2)));
+constexpr auto layer() {
+    return vs::variable_scope<>(vs::default_name<"twos">, vs::get_variable<"w", vs::shape<4>>(
+                                                              vs::constant(2), vs::collections("logged")));
+}
+constexpr auto hidden = vs::variables(layer(), layer());
 
 } // namespace
 
-constexpr auto own = vs::variables(vs::get_variable<"w", vs::shape<4>>(vs::constant(2)));
+constexpr auto own = vs::variables(layer(), layer());
 
-sums sums_of_four_twos() {
-    return {sum_of_initial_values<vs::graph<hidden>>(), sum_of_initial_values<vs::graph<own>>()};
-}
+own_models models_of_four_twos() { return {facts_of<vs::graph<hidden>>(), facts_of<vs::graph<own>>()}; }

@@ -12,10 +12,11 @@ bool is_one_model_shared() {
 }
 
 bool are_own_models_apart() {
-    const sums of_ones = sums_of_three_ones();
-    const sums of_twos = sums_of_four_twos();
-    return of_ones.of_hidden == 3.0f && of_ones.of_own == 3.0f && of_twos.of_hidden == 8.0f &&
-           of_twos.of_own == 8.0f;
+    const model_facts ones{"ones_1/w:0", true, 6.0f};
+    const model_facts twos{"twos_1/w:0", false, 16.0f};
+    const own_models of_ones = models_of_three_ones();
+    const own_models of_twos = models_of_four_twos();
+    return of_ones.hidden == ones && of_ones.own == ones && of_twos.hidden == twos && of_twos.own == twos;
 }
 
 } // namespace

@@ -4,22 +4,35 @@
 
 #include <varscope/varscope.hpp>
 
+#include <string>
+
 namespace vs = varscope;
 
-struct sums {
-    float of_hidden;
-    float of_own;
+// What a program sees of a model: generated names, collections and values.
+struct model_facts {
+    std::string last_name;
+    bool is_averaged;
+    float sum;
+
+    friend bool operator==(const model_facts&, const model_facts&) = default;
+};
+struct own_models {
+    model_facts hidden;
+    model_facts own;
 };
 
-sums sums_of_three_ones(); // in three_ones.cpp
-sums sums_of_four_twos();  // in four_twos.cpp
+own_models models_of_three_ones(); // in three_ones.cpp
+own_models models_of_four_twos();  // in four_twos.cpp
 
 template<class Graph>
-float sum_of_initial_values() {
+model_facts facts_of() {
     const vs::variable_store<Graph> values(vs::seed(1));
-    float sum = 0;
+    model_facts facts{"", false, 0};
+    for (const vs::variable_info& variable : Graph::variables)
+        facts.is_averaged |= variable.is_in("averaged");
     vs::for_each(values, [&](const auto& variable) {
-        for (const float element : variable) sum += element;
+        facts.last_name = variable.name();
+        for (const float element : variable) facts.sum += element;
     });
-    return sum;
+    return facts;
 }

@@ -80,30 +80,6 @@ constexpr std::uint64_t content_of(const Table& all) {
     return hash.value();
 }
 
-// Stands for `Variables` in the names of what is instantiated.
-template<const auto& Variables>
-struct named_declaration {};
-template<const auto& Variables, std::uint64_t Content>
-inline constexpr named_declaration<Variables> named_by_content{};
-
-template<class Declaration>
-constexpr const Declaration& declaration_of(const Declaration& itself) {
-    return itself;
-}
-template<const auto& Variables>
-constexpr const auto& declaration_of(const named_declaration<Variables>&) {
-    return Variables;
-}
-
-template<class>
-inline constexpr bool is_named_declaration = false;
-template<const auto& Variables>
-inline constexpr bool is_named_declaration<const named_declaration<Variables>&> = true;
-
-template<const auto& Variables>
-    requires is_named_declaration<decltype(Variables)>
-inline constexpr const auto& resolved<Variables> = resolved<declaration_of(Variables)>;
-
 // g++ 14.2 gives what is instantiated for a constexpr object external linkage, also where the object has
 // internal linkage: the models of two source files would share their code. 13.3, 14.4 and 15.3 do not; the
 // versions between are not trusted.

@@ -2,7 +2,7 @@
 // What getters made of a get_variable call, asked again: the variables are known now.
 #pragma once
 
-#include <varscope/graph/detail/content.hpp>
+#include <varscope/graph/detail/resolved.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -66,13 +66,13 @@ constexpr auto visit_request(const Getters& getters, const template_call<Length,
 template<const auto& Variables, std::uint32_t K, std::uint32_t Computed>
 constexpr auto formula_at() {
     constexpr std::uint32_t reset = resolved<Variables>.computed[Computed].scope.reset;
-    constexpr const auto& declaration = declaration_of(Variables);
-    return visit_request<K, reset>(no_getters(), declaration, [](const auto& getters, const auto& node) {
-        const computed_record& computed = resolved<Variables>.computed[Computed];
-        recorded_calls calls{resolved<Variables>.leaves + computed.first_leaf};
-        return ask(getters, asking<recorded_calls>{&calls},
-                   request_of(resolved<Variables>.options, computed.scope, node));
-    });
+    return visit_request<K, reset>(
+        no_getters(), declaration_of(Variables), [](const auto& getters, const auto& node) {
+            const computed_record& computed = resolved<Variables>.computed[Computed];
+            recorded_calls calls{resolved<Variables>.leaves + computed.first_leaf};
+            return ask(getters, asking<recorded_calls>{&calls},
+                       request_of(resolved<Variables>.options, computed.scope, node));
+        });
 }
 
 } // namespace varscope::detail

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <varscope/graph/detail/count_rare.hpp>
+#include <varscope/graph/detail/declaration.hpp>
 #include <varscope/graph/detail/walk.hpp>
 
 namespace varscope::detail {
@@ -12,13 +13,14 @@ struct resolve_into {
     template<class Table>
     constexpr void operator()(Table& result) const {
         resolver all(result);
-        walk_all(all, no_getters(), Variables);
+        walk_all(all, no_getters(), declaration_of(Variables));
         all.finish(result);
     }
 };
 
 template<const auto& Variables>
-inline constexpr table_size size_by_type = table_size_of<std::remove_cvref_t<decltype(Variables)>>();
+inline constexpr table_size
+    size_by_type = table_size_of<std::remove_cvref_t<decltype(declaration_of(Variables))>>();
 
 // How many parts there are, and what getters ask for, depends on values: a first walk counts them.
 template<const auto& Variables>
