@@ -3,8 +3,8 @@
 # the first sentence of its source. Last comes a mistake, and what the compiler says to it.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-. tests/support/setup.sh
-. tests/support/progress.sh
+. tests/scripts/setup.sh
+. tests/scripts/progress.sh
 
 build=build/examples
 log=$build/build.log

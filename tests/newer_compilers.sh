@@ -7,8 +7,8 @@
 #   VARSCOPE_ROOTS=FOLDER                   where the systems lie and stay (default: build/roots)
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-. tests/support/setup.sh
-. tests/support/suite.sh
+. tests/scripts/setup.sh
+. tests/scripts/suite.sh
 roots=$(realpath -m "${VARSCOPE_ROOTS:-build/roots}")
 
 compilers_of() {

@@ -10,9 +10,9 @@
 #   VARSCOPE_JOBS=2            at most so many at once (default: as many as there are processors)
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-. tests/support/setup.sh
-. tests/support/progress.sh
-. tests/support/suite.sh
+. tests/scripts/setup.sh
+. tests/scripts/progress.sh
+. tests/scripts/suite.sh
 jobs=${VARSCOPE_JOBS:-$(nproc)}
 
 usage() {
@@ -110,7 +110,7 @@ fuzz() {
     local version=${1##*-}
     need "libclang-rt-$version-dev" "/usr/lib/llvm-$version/lib/clang/"*/lib/linux/libclang_rt.fuzzer-*.a
     if have "$1" && install_missing; then
-        CXX=$1 VARSCOPE_JOBS=$jobs bash tests/fuzz/run.sh 60
+        CXX=$1 VARSCOPE_JOBS=$jobs bash tests/files/fuzz/run.sh 60
         count "fuzz" $?
     else
         skip "fuzz needs a clang with libFuzzer"
@@ -129,7 +129,7 @@ style() {
         skip "clang-format 14 is not there"
     fi
     if [[ $(clang-tidy --version 2>/dev/null) == *"version 14."* ]]; then
-        bash tests/support/clang_tidy.sh
+        bash tests/scripts/clang_tidy.sh
         count "clang-tidy" $?
     else
         skip "clang-tidy 14 is not there"
@@ -141,7 +141,7 @@ compile_times() {
     local compiler
     for compiler; do
         have "$compiler" || { skip "compile times of $compiler"; continue; }
-        VARSCOPE_RUNS=1 bash tests/compile_time/run.sh "$compiler" 148 1000 3000
+        VARSCOPE_RUNS=1 bash tests/measure/compile_time/run.sh "$compiler" 148 1000 3000
         count "the models of the compile-time table, $compiler" $?
     done
 }

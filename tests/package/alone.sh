@@ -20,7 +20,7 @@ configure() { # configure SOURCE BUILD ARGUMENT...
 
 # The folders of the headers that a program reads, except those of varscope, the compiler and the C++ library.
 foreign_headers() {
-    "$compiler" -std=c++20 -I "$folder/stage/include" -M "$source/tests/consumer/main.cpp" | tr ' ' '\n' |
+    "$compiler" -std=c++20 -I "$folder/stage/include" -M "$source/tests/package/consumer/main.cpp" | tr ' ' '\n' |
         grep -E '/(boost|CLI|catch2|nlohmann)/|/zip(conf)?\.h$'
 }
 
@@ -32,6 +32,6 @@ done
 cmake --install "$folder/build" --prefix "$folder/stage" >"$folder/install.log" || fail "does not install before anything is built"
 
 [[ -z $(foreign_headers) ]] || fail "the core includes $(foreign_headers | head -n 3)"
-says=$(configure "$source/tests/consumer" "$folder/consumer" -DCMAKE_PREFIX_PATH="$folder/stage") || fail "$says"
+says=$(configure "$source/tests/package/consumer" "$folder/consumer" -DCMAKE_PREFIX_PATH="$folder/stage") || fail "$says"
 [[ $says != *[Ww]arning* ]] || fail "$says"
 cmake --build "$folder/consumer" && "$folder/consumer/consumer" || fail "the consumer fails"

@@ -5,11 +5,11 @@
 #   run.sh [PLATFORM...]    aarch64 armhf i386 x87 s390x wasm windows (default: all)
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-. tests/support/setup.sh
-. tests/support/suite.sh
+. tests/scripts/setup.sh
+. tests/scripts/suite.sh
 
 all_platforms="aarch64 armhf i386 x87 s390x wasm windows"
-sources=tests/platforms golden=tests/golden/initial_values.cpp
+sources=tests/platforms golden=tests/platforms/golden/initial_values.cpp
 folder=build/platforms
 flags=(-std=c++20 -I include -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the programs of tests/fuzz share: inputs as files, and properties that must hold.
+// What the programs of tests/files/fuzz share: inputs as files, and properties that must hold.
 #pragma once
 
 #include <support/temporary_folder.hpp>

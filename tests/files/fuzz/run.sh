@@ -8,8 +8,8 @@
 #
 # What a run has learnt is in build/fuzz/corpus, and the next one begins with it.
 set -uo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-[[ ${1:-} =~ ^[1-9][0-9]*$ ]] || { sed -n '2,9s/^# \{0,1\}//p' tests/fuzz/run.sh; exit 2; }
+cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
+[[ ${1:-} =~ ^[1-9][0-9]*$ ]] || { sed -n '2,9s/^# \{0,1\}//p' tests/files/fuzz/run.sh; exit 2; }
 seconds=$1
 shift
 
@@ -26,7 +26,7 @@ if ! cmake -S . -B $build -DCMAKE_CXX_COMPILER="$compiler" -DVARSCOPE_BUILD_EXAM
     grep -E 'libFuzzer' $build/build.log || cat $build/build.log
     exit 1
 fi
-[[ $# -gt 0 ]] || set -- $(cd $build/tests/fuzz && ls -d fuzz.* | sed 's/^fuzz\.//')
+[[ $# -gt 0 ]] || set -- $(cd $build/tests/files/fuzz && ls -d fuzz.* | sed 's/^fuzz\.//')
 share=$((seconds / $# > 0 ? seconds / $# : 1))
 
 # The inputs are written to files: in memory where that is possible.
@@ -41,9 +41,9 @@ statistic() { sed -n "s/^stat::$1: *//p" "$2" | tail -n 1; }
 status=0
 printf '%-12s %12s %8s %8s %8s  %s\n' target executions "a second" edges corpus findings
 for target; do
-    program=$build/tests/fuzz/fuzz.$target corpus=$build/corpus/$target log=$build/$target.log finding=
+    program=$build/tests/files/fuzz/fuzz.$target corpus=$build/corpus/$target log=$build/$target.log finding=
     mkdir -p "$corpus"
-    if ! "$program" "$corpus" -dict=tests/fuzz/"$target".dict -max_total_time=$share -max_len=65536 -timeout=25 \
+    if ! "$program" "$corpus" -dict=tests/files/fuzz/"$target".dict -max_total_time=$share -max_len=65536 -timeout=25 \
         -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix=$build/findings/"$target"- >"$log" 2>&1; then
         finding=$(sed -n 's/^.*Test unit written to //p' "$log" | tail -n 1)
         finding=${finding:-the program did not run}

@@ -83,7 +83,7 @@ check)
     diff <(page ${shown:+"$4"}) <(awk -v shown="$shown" '
         { is_message = $0 ~ /^(g\+\+|clang) [0-9]+ +error: / }
         !is_message || (shown != "" && index($0, shown) == 1)' "$2") && exit
-    echo "the page is out of date: bash tests/support/mistakes.sh write g++ clang++-19 >examples/mistakes.md"
+    echo "the page is out of date: bash tests/scripts/mistakes.sh write g++ clang++-19 >examples/mistakes.md"
     exit 1
     ;;
 esac

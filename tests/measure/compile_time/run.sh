@@ -31,7 +31,7 @@ measure() { # measure WORK N: adds a line "WORK N seconds MB" to the results
     sh generate.sh "$1" "$2" >"$file"
     : >"$folder/runs"
     for ((i = 0; i < runs; i++)); do
-        timed "$compiler" -std=c++20 -O2 -I ../../include -c "$file" -o "$folder/object.o" >>"$folder/runs" && continue
+        timed "$compiler" -std=c++20 -O2 -I ../../../include -c "$file" -o "$folder/object.o" >>"$folder/runs" && continue
         echo "$1 with $2 variables does not compile:" >&2
         head -n 20 "$folder/errors" >&2
         verdict=1

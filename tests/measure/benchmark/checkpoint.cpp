@@ -2,7 +2,7 @@
 // Saving, loading and mapping GPT-2 small (498 MB) against the raw system calls, and the check of a schema of
 // 8,000 tensors: the least of several rounds, one after the other. The files go to the folder given, or to
 // /tmp.
-#include "../../examples/gpt2_model.hpp"
+#include "../../../examples/gpt2_model.hpp"
 
 #include <chrono>
 #include <cstdio>

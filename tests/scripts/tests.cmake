@@ -147,7 +147,7 @@ function(varscope_compile_fail_test source)
   if(NOT has_libraries)
     return()
   endif()
-  add_test(NAME ${name} COMMAND bash ${PROJECT_SOURCE_DIR}/tests/support/compile_fail.sh
+  add_test(NAME ${name} COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/compile_fail.sh
            ${source} ${PROJECT_BINARY_DIR}/compile_fail ${compiler_call})
   set_tests_properties(${name} PROPERTIES LABELS compile_fail FIXTURES_REQUIRED compile_fail_headers
                        FIXTURES_SETUP compile_fail_messages
