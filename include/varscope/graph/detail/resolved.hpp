@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The table of a model, made once for each declaring object.
+// The table of a model, computed once for each declaring object.
 #pragma once
 
 #include <varscope/graph/detail/count_rare.hpp>
@@ -20,7 +20,7 @@ struct resolve_into {
 template<const auto& Variables>
 inline constexpr table_size size_by_type = table_size_of<std::remove_cvref_t<decltype(Variables)>>();
 
-// How many parts there are, and what getters ask for, depends on values: a first walk counts them.
+// The number of parts, and of the calls that getters make, depends on values: a first walk counts them.
 template<const auto& Variables>
 inline constexpr table_size size_of_table = [] {
     table_size size = size_by_type<Variables>;
@@ -33,8 +33,7 @@ inline constexpr table_size size_of_table = [] {
     return size;
 }();
 
-// Only scalars may be read from it where code is generated: a reference would put the table into the object
-// file.
+// Generated code may read only scalars from it: a reference would put the table into the object file.
 template<const auto& Variables>
 inline constexpr table<size_of_table<Variables>> resolved(resolve_into<Variables>{});
 
