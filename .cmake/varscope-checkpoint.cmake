@@ -1,21 +1,22 @@
-# varscope_check_checkpoint and varscope_embed_checkpoint: files of values, and the model that they are for, in the build.
+# varscope_check_checkpoint and varscope_embed_checkpoint: compare files of values with a model, and embed them, in the
+# build. These files are installed.
 cmake_policy(VERSION 3.23...3.31)
 
-# Stops at arguments that a call has no use for: left out silently, they would take the meant check with them.
+# Stops at unknown arguments: if they were ignored, so would be the check that they ask for.
 function(varscope_refuse_arguments call arguments)
   if(NOT arguments STREQUAL "")
-    message(FATAL_ERROR "varscope: ${call} has no use for ${arguments}")
+    message(FATAL_ERROR "varscope: ${call} does not take ${arguments}")
   endif()
 endfunction()
 
-# Sets `name` to that of the file without extension: model.v2.safetensors, model.v2.safetensors.index.json: model.v2.
+# Sets `name` to the file's name without extension: model.v2 for model.v2.safetensors and model.v2.safetensors.index.json.
 function(varscope_checkpoint_name path)
   cmake_path(GET path FILENAME name)
   string(REGEX REPLACE "(\\.safetensors)?(\\.index\\.json|\\.[^.]*)$" "" name "${name}")
   set(name "${name}" PARENT_SCOPE)
 endfunction()
 
-# Sets `files` to the file and, if it is an index, the shards that it names now; it is read again when it changes.
+# Sets `files` to the file and, if it is an index, the shards that it names; an index is read again when it changes.
 function(varscope_checkpoint_files path)
   set(files "${path}")
   if(path MATCHES "\\.json$" AND EXISTS "${path}")
@@ -34,18 +35,18 @@ function(varscope_checkpoint_files path)
   set(files "${files}" PARENT_SCOPE)
 endfunction()
 
-# Adds the program `name` for a file, which is compiled like `target` and knows `graph`.
+# Adds the program `name` for a file. It is compiled as `target` is, and includes the headers that declare `graph`.
 function(varscope_add_checkpoint_program name target template file graph headers policies)
   get_target_property(directory ${target} SOURCE_DIR)
   if(NOT directory STREQUAL CMAKE_CURRENT_SOURCE_DIR)
-    message(FATAL_ERROR "varscope: the target ${target} is compared with a file where it is made, in ${directory}")
+    message(FATAL_ERROR "varscope: compare the target ${target} with a file in its own directory, ${directory}")
   endif()
   if(CMAKE_CROSSCOMPILING AND NOT CMAKE_CROSSCOMPILING_EMULATOR)
-    message(FATAL_ERROR "varscope: comparing ${file} with ${graph} takes a program of the target's machine; set "
+    message(FATAL_ERROR "varscope: comparing ${file} with ${graph} runs a program for the target's machine; set "
                         "CMAKE_CROSSCOMPILING_EMULATOR, or compare in a build for this machine")
   endif()
   if(headers STREQUAL "")
-    message(FATAL_ERROR "varscope: where is ${graph} declared? Say HEADERS model.hpp")
+    message(FATAL_ERROR "varscope: where is ${graph} declared? Add HEADERS model.hpp")
   endif()
   list(TRANSFORM headers REPLACE "(.+)" "#include \"\\1\"\n")
   list(JOIN headers "" VARSCOPE_INCLUDES)
@@ -83,14 +84,14 @@ function(varscope_add_checkpoint_program name target template file graph headers
       set_target_properties(${name} PROPERTIES ${property} "${value}")
     endif()
   endforeach()
-  # The program is not part of the target: it has exceptions where that has none, and nobody looks for warnings in it.
+  # The program is not part of the target: it uses exceptions even if the target does not, and gives no warnings.
   target_compile_options(${name} PRIVATE -fexceptions -w)
   set_target_properties(${name} PROPERTIES CXX_CLANG_TIDY "" CXX_CPPCHECK "" CXX_CPPLINT "" CXX_INCLUDE_WHAT_YOU_USE "")
 endfunction()
 
 # varscope_check_checkpoint(target file graph HEADERS header... [POLICIES policy...])
 #
-# The target is built only if the file fits the model under these policies; else the build fails with the report. The
+# Builds the target only if the file fits the model with these policies; otherwise the build fails with the report. The
 # file is a safetensors file, an index of shards (.json) or an npz file. Compared again when the file or a header changes.
 function(varscope_check_checkpoint target file graph)
   cmake_parse_arguments(PARSE_ARGV 3 arg "" "" "HEADERS;POLICIES")
@@ -112,17 +113,17 @@ endfunction()
 
 # varscope_embed_checkpoint(target file [NAME name] [GRAPH graph HEADERS header... [POLICIES policy...]])
 #
-# #include <varscope/embedded/NAME.hpp> declares varscope::embedded::NAME(), the bytes of the file among the constants of
-# the target, for an embedded_store. Without NAME, that of the file without extension; what an identifier cannot have
-# becomes _. With a GRAPH, the file is first laid out as that model's own, and the build fails if it does not fit;
-# without, it has to be what save wrote.
+# #include <varscope/embedded/NAME.hpp> declares varscope::embedded::NAME(), the bytes of the file in the constants of the
+# target, for an embedded_store. Without NAME, the file's name without extension; characters that an identifier cannot
+# have become _. With a GRAPH, the file is first rewritten as save would write it for that model, and the build fails if it
+# does not fit; without, it must be a file that save wrote.
 function(varscope_embed_checkpoint target file)
   cmake_parse_arguments(PARSE_ARGV 2 arg "" "NAME;GRAPH" "HEADERS;POLICIES")
   varscope_refuse_arguments(varscope_embed_checkpoint "${arg_UNPARSED_ARGUMENTS}")
   if(NOT arg_GRAPH)
     varscope_refuse_arguments("varscope_embed_checkpoint without a GRAPH" "${arg_HEADERS}${arg_POLICIES}")
     if(file MATCHES "\\.(json|npz)$")
-      message(FATAL_ERROR "varscope: to embed ${file}, say GRAPH my::graph HEADERS model.hpp: it is laid out anew")
+      message(FATAL_ERROR "varscope: to embed ${file}, add GRAPH my::graph HEADERS model.hpp: it must be rewritten")
     endif()
   endif()
   if(CMAKE_EXECUTABLE_FORMAT AND NOT CMAKE_EXECUTABLE_FORMAT STREQUAL "ELF")
@@ -136,10 +137,10 @@ function(varscope_embed_checkpoint target file)
   string(MAKE_C_IDENTIFIER "${arg_NAME}" VARSCOPE_NAME)
   get_target_property(embedded ${target} VARSCOPE_EMBEDDED)
   if(VARSCOPE_NAME IN_LIST embedded)
-    message(FATAL_ERROR "varscope: ${target} has an embedded ${VARSCOPE_NAME} already; give this one another NAME")
+    message(FATAL_ERROR "varscope: ${target} already embeds a file as ${VARSCOPE_NAME}; give this one another NAME")
   endif()
   set_property(TARGET ${target} APPEND PROPERTY VARSCOPE_EMBEDDED ${VARSCOPE_NAME})
-  # Targets a-b and a_b may be linked together.
+  # With a hash, as targets a-b and a_b may be linked together.
   string(SHA1 hash "${target}")
   string(SUBSTRING ${hash} 0 8 hash)
   string(MAKE_C_IDENTIFIER "varscope_${target}_${hash}_${VARSCOPE_NAME}" VARSCOPE_SYMBOL)

@@ -1,5 +1,5 @@
-# What find_package(varscope) reads: varscope::varscope, and varscope::hana and varscope::npz where what they need is
-# there. find_package(varscope COMPONENTS hana npz) says so where it is not.
+# Read by find_package(varscope): defines varscope::varscope, and varscope::hana and varscope::npz if the libraries that
+# they need are found. With COMPONENTS hana npz, a missing library is an error.
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-targets.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-hana.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-npz.cmake")

@@ -1,9 +1,9 @@
-# Defines varscope::hana, which is varscope and what <varscope/adapt/hana.hpp> needs, where Boost is there.
+# Defines varscope::hana, varscope with what <varscope/adapt/hana.hpp> needs, if Boost is found.
 if(TARGET varscope::hana)
   return()
 endif()
-# A parent project may bring its own Boost. Where Boost is a sub-project, Boost::headers carries nothing and Boost::hana
-# is the one to link; a packaged Boost before 1.92 has no Boost::hana.
+# A parent project may bring its own Boost. If Boost is a sub-project, Boost::headers is empty and Boost::hana must be
+# linked; an installed Boost before 1.92 has no Boost::hana.
 if(NOT TARGET Boost::hana AND NOT TARGET Boost::headers)
   find_package(Boost 1.74 QUIET CONFIG OPTIONAL_COMPONENTS hana)
 endif()

@@ -1,5 +1,5 @@
-# Defines varscope::npz, which is varscope and what <varscope/checkpoint/npz.hpp> needs, where libzip is there. Not by
-# find_package: Debian's package of libzip fails there without its programs, which are in other packages.
+# Defines varscope::npz, varscope with what <varscope/checkpoint/npz.hpp> needs, if libzip is found. Not by find_package,
+# which fails with Debian's libzip-dev unless libzip's programs, in other packages, are installed too.
 if(TARGET varscope::npz)
   return()
 endif()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A dense layer for the examples: its variables, and plain loops forwards and backwards through them.
+// A dense layer for the examples: its variables, and plain loops for the forward and the backward pass.
 #pragma once
 
 #include <varscope/varscope.hpp>
@@ -9,7 +9,7 @@
 
 namespace vs = varscope;
 
-// The kernel gets the initializer of the scope around, or else glorot_uniform.
+// The kernel gets the initializer of the enclosing scope, or else glorot_uniform.
 template<vs::fixed_string Name, int In, int Out>
 consteval auto dense() {
     return vs::variable_scope<Name>(vs::get_variable<"kernel", vs::shape<In, Out>>(),
@@ -29,7 +29,8 @@ auto go_forward(auto layer, const std::array<T, In>& x) {
     return y;
 }
 
-// From the gradient dy of a layer's output: adds that of its variables to `gradient`, returns that of x.
+// From the gradient dy of a layer's output: adds the gradient of its variables to `gradient`, and returns
+// that of x.
 template<std::size_t In, std::size_t Out>
 auto go_back(auto layer, auto gradient, const std::array<float, In>& x, const std::array<float, Out>& dy) {
     std::array<float, In> dx{};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A generative adversarial network on numbers: from numbers between -1 and 1 the generator learns to make
-// such as lie between 3 and 5. The discriminator is built for real numbers, and once more, sharing its
-// variables, for made ones. Each of two optimizers changes the variables of one scope.
+// numbers between 3 and 5. The discriminator is built for real numbers, and once more, sharing its variables,
+// for generated ones. Each of two optimizers changes the variables of one scope.
 #include "dense.hpp"
 
 #include <varscope/varscope.hpp>
@@ -13,7 +13,7 @@
 
 namespace {
 
-// Makes each number of itself to begin with.
+// At first it returns its input.
 consteval auto generator() { return vs::variable_scope<"generator">(vs::ones, dense<"output", 1, 1>()); }
 consteval auto discriminator(bool reuse) {
     return vs::variable_scope<"discriminator">(vs::reuse(reuse), vs::l2_regularizer(0.06),
@@ -54,13 +54,14 @@ constexpr auto noise = [] {
     return numbers;
 }();
 
-struct judgement {
-    float loss;  // the square of what the judgement is off
-    float slope; // the gradient of half the mean loss towards the number
+struct judgment {
+    float loss;  // the squared error of the judgment
+    float slope; // the gradient of half the mean loss with respect to the number
 };
 
-// Is a number real (1) or made (0)? Adds its part of the gradient of half the mean loss to `gradient`.
-judgement judge(const store& model, store& gradient, float number, float wanted) {
+// Judges whether a number is real (1) or generated (0). Adds its part of the gradient of half the mean loss
+// to `gradient`.
+judgment judge(const store& model, store& gradient, float number, float wanted) {
     const auto slope_at = [](float x) { return x > 0 ? 1.0f : 0.2f; }; // of a leaky rectifier
     const auto before = go_forward(vs::scope<"discriminator/hidden">(model), std::array{number});
     auto hidden = before;
@@ -87,12 +88,12 @@ void train_discriminator(store& model, store& gradient) {
     descend(model, gradient, discriminator_variables, 0.05f);
 }
 
-// Returns how far the made numbers are from being taken for real ones.
+// Returns how far the generated numbers are from being judged real.
 float train_generator(store& model, store& gradient) {
     clear(gradient);
     float loss = 0;
     for (const float z : noise) {
-        const judgement made = judge(model, gradient, generate(model, z), 1.0f);
+        const judgment made = judge(model, gradient, generate(model, z), 1.0f);
         go_back(vs::scope<"generator/output">(model), vs::scope<"generator/output">(gradient), std::array{z},
                 std::array{made.slope});
         loss += made.loss / batch_size;

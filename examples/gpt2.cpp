@@ -18,7 +18,7 @@ void initialize(vs::variable_store<gpt2::graph>& store, vs::seed_value seed) {
     vs::initialize(store, seed, [&shown](std::size_t done, std::size_t all) { shown.show(done, all); });
 }
 
-// Of the twelve blocks, which have equal variables, only the first.
+// Prints only the first of the twelve blocks, which have equal variables.
 void print_table(const vs::variable_store<gpt2::graph>& store) {
     std::istringstream table(vs::summary(store));
     for (std::string line; std::getline(table, line);) {
@@ -39,9 +39,9 @@ bool has_sum(auto view, double expected) {
     return is_equal;
 }
 
-// The expected sums were not made by varscope: a numpy program computed them from the derivation that
+// The expected sums are not varscope's: a numpy program computed them from the derivation that
 // varscope/initializers/random.hpp documents, in single precision to the last bit, and with exact functions
-// in double precision to a relative 1e-6.
+// in double precision to a relative error of 1e-6.
 bool has_golden_values(const vs::variable_store<gpt2::graph>& store) {
     const auto model = vs::scope<"model">(store);
     bool is_golden = has_sum(vs::get<"wpe">(model), 0.73422520697156202);

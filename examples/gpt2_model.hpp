@@ -43,7 +43,7 @@ consteval auto block() {
                                      mlp<"mlp", NX, 4 * NX>());
 }
 
-// The logits are the states times the transposed wte: no variable of their own.
+// The logits are the states times the transposed wte, and need no further variable.
 template<hparams H>
 consteval auto model(auto... options) {
     return vs::variable_scope<"model">(

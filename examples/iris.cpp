@@ -25,7 +25,7 @@ void descend(auto layer, auto gradient, float rate) {
 }
 
 auto input_of(const int (&flower)[4]) {
-    constexpr int mean[4] = {58, 31, 38, 12}; // all about 0, in centimetres
+    constexpr int mean[4] = {58, 31, 38, 12}; // centers the inputs, which are in centimeters
     std::array<float, 4> x;
     for (std::size_t i = 0; i < 4; ++i) x[i] = static_cast<float>(flower[i] - mean[i]) / 10.0f;
     return x;
@@ -50,7 +50,7 @@ void learn(const store& model, store& gradient, const int (&flower)[4], std::siz
     go_back(vs::scope<"hidden">(model), vs::scope<"hidden">(gradient), x, back);
 }
 
-// Every fifth flower is kept to test with.
+// Every fifth flower is kept for testing.
 void for_each_flower(bool to_test, auto look_at) {
     for (std::size_t species = 0; species < iris::species_count; ++species)
         for (std::size_t i = 0; i < iris::flower_count; ++i)

@@ -14,7 +14,7 @@ inline constexpr std::size_t feature_count = 4;
 
 inline constexpr const char* species[species_count] = {"setosa", "versicolor", "virginica"};
 
-// In millimetres: length and width of the sepals, length and width of the petals.
+// In millimeters: length and width of the sepals, length and width of the petals.
 inline constexpr int features[species_count][flower_count][feature_count] = {
     {{51, 35, 14, 2}, {49, 30, 14, 2}, {47, 32, 13, 2}, {46, 31, 15, 2}, {50, 36, 14, 2}, {54, 39, 17, 4},
      {46, 34, 14, 3}, {50, 34, 15, 2}, {44, 29, 14, 2}, {49, 31, 15, 1}, {54, 37, 15, 2}, {48, 34, 16, 2},
@@ -52,7 +52,7 @@ constexpr int sum_of(std::size_t one_species, std::size_t feature) {
     return sum;
 }
 
-// Against slips of the pen: 50 times the means of the species.
+// To detect typing errors: 50 times the means of the species.
 constexpr bool has_sums(std::size_t one_species, int a, int b, int c, int d) {
     return sum_of(one_species, 0) == a && sum_of(one_species, 1) == b && sum_of(one_species, 2) == c &&
            sum_of(one_species, 3) == d;

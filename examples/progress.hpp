@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How far long work is: a bar on the standard error, if that is a terminal.
+// Shows the progress of long work: a bar on the standard error, if that is a terminal.
 #pragma once
 
 #include <cstddef>

@@ -6,7 +6,7 @@ set(files ${VARSCOPE_RTNEURAL_LSTM}/lstm.json ${VARSCOPE_RTNEURAL_LSTM}/lstm_x_p
           ${VARSCOPE_RTNEURAL_LSTM}/lstm_y_python.csv)
 find_package(nlohmann_json 3 QUIET CONFIG)
 if(NOT nlohmann_json_FOUND)
-  message(STATUS "varscope: nlohmann-json is not there, so the example rtneural_lstm does nothing; Debian has it as "
+  message(STATUS "varscope: nlohmann-json was not found, so the example rtneural_lstm does nothing; Debian has it as "
                  "nlohmann-json3-dev")
   return()
 endif()

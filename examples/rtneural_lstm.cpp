@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A published LSTM gives its published output: with weights loaded from a file, and with the same weights
-// among the constants of the program. Its files are those of others: rtneural_lstm.cmake says where the build
+// A published LSTM gives its published output: with weights loaded from a file, and with the same weights in
+// the constants of the program. Its files are not part of varscope: rtneural_lstm.cmake says where the build
 // looks for them.
 #include "rtneural_lstm_model.hpp"
 
@@ -27,7 +27,7 @@ std::vector<double> numbers_of(const std::string& path) {
     return {std::istream_iterator<double>(file), {}};
 }
 
-// By way of a file of varscope's own.
+// Saves the published weights to a file, and loads it.
 vs::variable_store<rtneural::graph> load_published() {
     const auto path = std::filesystem::temp_directory_path() / ("rtneural_lstm-" + std::to_string(getpid()));
     vs::save(rtneural::read_published(folder + "/lstm.json"), path);

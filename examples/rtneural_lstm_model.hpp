@@ -31,7 +31,7 @@ struct lstm_state {
 
 inline double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 
-// What goes into the gates: x kernel + h recurrent_kernel + bias
+// The inputs of the gates: x kernel + h recurrent_kernel + bias
 template<std::size_t In, std::size_t Units>
 auto gates_of(auto layer, const std::array<double, In>& x, const std::array<double, Units>& h) {
     auto gates = go_forward(layer, x);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Q-learning with a target network: q_func learns, target_q_func is what it learns from, and is copied from
-// it now and then. On a chain of six states, going right from the fifth ends the walk with reward 1.
+// Q-learning with a target network: q_func learns from target_q_func, which is updated from it now and then.
+// On a chain of six states, going right from the fifth ends the walk with reward 1.
 #include <varscope/varscope.hpp>
 
 #include <algorithm>

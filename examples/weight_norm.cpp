@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Weight normalisation (Salimans and Kingma 2016) by a custom getter: each column of a kernel is a direction
-// v, scaled to a length g. The layer asks for a kernel as ever; the getter makes two variables of it.
+// Weight normalization (Salimans and Kingma 2016) by a custom getter: each column of a kernel is a direction
+// v, scaled to a length g. The layer asks for an ordinary kernel; the getter makes two variables for it.
 #include <varscope/varscope.hpp>
 
 #include <cmath>
@@ -42,5 +42,5 @@ int main() {
     std::cout << store << "\nthe kernel, whose columns have length 1:\n" << kernel.read().view() << '\n';
     vs::get<"dense/kernel/g">(store)(0) = 10;
     std::cout << "after 10 was written to the first of dense/kernel/g:\n" << kernel.read().view() << '\n';
-    std::cout << "beside it, as ever: " << bias.name() << '\n';
+    std::cout << "next to it, unchanged: " << bias.name() << '\n';
 }

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Brings Debian 13 or Debian sid into a folder with debootstrap, and runs there those tests that depend on the compiler,
-# with the compilers that it has.
+# Installs Debian 13 or Debian sid into a folder with debootstrap, and runs there the tests that depend on the compiler,
+# with the compilers of that system.
 #
 #   newer_compilers.sh [trixie | sid]...    both by default; as root
 #
-#   VARSCOPE_ROOTS=FOLDER                   where the systems lie and stay (default: build/roots)
+#   VARSCOPE_ROOTS=FOLDER                   where the systems are kept (default: build/roots)
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tests/scripts/setup.sh
@@ -34,7 +34,7 @@ bring() { # bring SYSTEM ROOT
     [[ $1 != sid ]] || echo 'Acquire::Check-Valid-Until "false";' >"$2/etc/apt/apt.conf.d/90lists"
 }
 
-# The sources that git knows, and the published cases where they are.
+# The sources that git knows, and the published cases if they are there.
 copy_sources() {
     local cases=${VARSCOPE_CASES:-../shared/cases}
     mkdir -p "$1/varscope"

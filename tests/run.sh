@@ -31,13 +31,13 @@ need_tools() {
     need libzip-dev /usr/include/zip.h /usr/local/include/zip.h
     need python3-numpy /usr/lib/python3/dist-packages/numpy
     need time /usr/bin/time
-    install_missing || { echo "the tools to test with are not there"; exit 1; }
+    install_missing || { echo "the tools for the tests are missing"; exit 1; }
     need nlohmann-json3-dev /usr/include/nlohmann/json.hpp /usr/local/include/nlohmann/json.hpp
     need pkg-config pkg-config
     install_missing || echo "without them, one example or test is skipped"
 }
 
-# A compiler that is there or can be installed?
+# Whether a compiler is installed or can be.
 have() {
     need "${1/clang++/clang}" "$1"
     install_missing && command -v "$1" >/dev/null
@@ -57,13 +57,13 @@ of_compiler() {
     local parts part compiler standard=20 type=Debug flags= folder=build/tests-${1//\//-}
     IFS=/ read -ra parts <<<"$1"
     compiler=${parts[0]}
-    have "$compiler" || { skip "$compiler is not there and cannot be installed"; return; }
+    have "$compiler" || { skip "$compiler was not found and cannot be installed"; return; }
     for part in "${parts[@]:1}"; do
         case $part in
         c++2?) standard=${part#c++} ;;
         libc++)
             flags=-stdlib=libc++
-            have_libcxx "$compiler" || { skip "libc++ of $compiler is not there and cannot be installed"; return; } ;;
+            have_libcxx "$compiler" || { skip "libc++ of $compiler was not found and cannot be installed"; return; } ;;
         optimized) type=Release ;;
         *) count "unknown part $part of $1" 1; return ;;
         esac
@@ -85,10 +85,10 @@ have_libcxx() {
     install_missing
 }
 
-# clang takes half the time of g++ for what the sanitizers add.
+# clang compiles with sanitizers in half the time of g++.
 clang_or_gcc() { have clang++-19 >&2 && echo clang++-19 || echo g++; }
 
-# Not optimized: the compilers take three times as long to optimize what the sanitizers add as the tests then save.
+# Not optimized: optimizing code with sanitizers takes three times as long as the tests then save.
 sanitizers() {
     local folder=build/tests-sanitizers
     build $folder runtime_tests -DCMAKE_CXX_COMPILER="$1" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 \
@@ -117,7 +117,7 @@ fuzz() {
     fi
 }
 
-# Only version 14 of both tools is asked: others judge differently.
+# Only version 14 of both tools: others report differently.
 style() {
     local file status=0
     if [[ $(clang-format --version 2>/dev/null) == *"version 14."* ]]; then
@@ -126,17 +126,17 @@ style() {
         done < <(git ls-files -co --exclude-standard 'include/*.hpp' 'tests/*.[ch]pp' 'examples/*.[ch]pp')
         count "clang-format" $status
     else
-        skip "clang-format 14 is not there"
+        skip "clang-format 14 was not found"
     fi
     if [[ $(clang-tidy --version 2>/dev/null) == *"version 14."* ]]; then
         bash tests/scripts/clang_tidy.sh
         count "clang-tidy" $?
     else
-        skip "clang-tidy 14 is not there"
+        skip "clang-tidy 14 was not found"
     fi
 }
 
-# What compiling costs: reported, never judged, as times vary.
+# The cost of compiling: reported, never a failure, as times vary.
 compile_times() {
     local compiler
     for compiler; do

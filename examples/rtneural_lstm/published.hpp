@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// RTNeural's lstm.json: for each layer its weights as nested lists of numbers.
+// Reads RTNeural's lstm.json: the weights of each layer as nested lists of numbers.
 #pragma once
 
 #include "../rtneural_lstm_model.hpp"
@@ -10,7 +10,7 @@
 
 namespace rtneural {
 
-// The numbers of the lists go one after the other to `to`. The lists must be those of that shape.
+// Writes the numbers of nested lists one after the other to `to`. The lists must have that shape.
 inline void read(float*& to, const nlohmann::json& lists, vs::shape_view shape, std::size_t axis) {
     if (axis == shape.size()) {
         *to++ = lists.get<float>();

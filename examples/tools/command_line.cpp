@@ -13,7 +13,7 @@ namespace tools {
 
 namespace {
 
-// Messages of the library begin with its name, those of a tool with the tool's.
+// Messages of the library begin with the library's name, those of a tool with the tool's name.
 std::string_view without_library(std::string_view message) {
     constexpr std::string_view library = "varscope: ";
     return message.starts_with(library) ? message.substr(library.size()) : message;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the tools have in common as programs: --help, --version, exit codes, errors on the standard error.
-// CLI11, which takes longer to compile than a tool, is seen by command_line.cpp alone.
+// What the tools have in common: --help, --version, exit codes, errors on the standard error. Only
+// command_line.cpp includes CLI11, which takes longer to compile than a tool.
 #pragma once
 
 #include <functional>
@@ -16,7 +16,7 @@ namespace tools {
 
 enum exit_code { fine = 0, different = 1, failed = 2 };
 
-// What a tool takes: a call for each argument, in the order of --help, then run.
+// The arguments of a tool: one call for each, in the order of --help, then run.
 class command_line {
   public:
     command_line(const std::string& name, const std::string& description);
@@ -24,12 +24,12 @@ class command_line {
     command_line(const command_line&) = delete;
     command_line& operator=(const command_line&) = delete;
 
-    // Must be given, and has no dashes.
+    // A positional argument, which must be given.
     void argument(const std::string& name, std::string& value, const std::string& help);
     void flag(const std::string& name, bool& is_given, const std::string& help);
-    // No negative number.
+    // An option with a number, which must not be negative.
     void number(const std::string& name, std::optional<double>& value, const std::string& help);
-    // `value` has the default, and `fault_of` says what is wrong with another.
+    // An option with a text. `value` holds the default; `fault_of` says why another value is invalid.
     void text(const std::string& name, std::string& value, const std::string& help,
               const std::function<std::string(const std::string&)>& fault_of);
 

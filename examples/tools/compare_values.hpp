@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// In how many elements two tensors of one dtype and shape differ, and by how much.
+// Compares two tensors with the same dtype and shape: how many elements differ, and by how much.
 #pragma once
 
 #include "tensor_source.hpp"
@@ -12,7 +12,7 @@
 
 namespace tools {
 
-// Calls f.template operator()<T>() with the type of such elements.
+// Calls f.template operator()<T>() with the element type of a dtype.
 template<class F>
 auto with_type(vs::data_type dtype, F f) {
     using enum vs::data_type;
@@ -37,10 +37,10 @@ auto with_type(vs::data_type dtype, F f) {
 struct value_difference {
     std::uint64_t count = 0;
     std::uint64_t first = 0;
-    long double largest = 0; // NaN against a number is infinitely far
+    long double largest = 0; // infinite for NaN against a number
 };
 
-// Without a tolerance, elements differ if their bytes do: 0 and -0, two kinds of NaN.
+// Without a tolerance, elements differ if their bytes do, as those of 0 and -0 and of two kinds of NaN.
 class value_comparison {
   public:
     value_comparison(vs::data_type dtype, std::optional<double> tolerance)

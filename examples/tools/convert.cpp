@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// varscope-convert: the tensors of one file into one of another format.
+// varscope-convert: writes the tensors of a file in another format.
 #include "command_line.hpp"
 #include "describe.hpp"
 #include "numpy_writer.hpp"
@@ -31,14 +31,15 @@ void convert(const tensor_source& from, const std::string& path, [[maybe_unused]
 #ifdef VARSCOPE_TOOLS_READ_NPZ
     if (path.ends_with(".npz")) return write_npz(from, path, is_deflated, done);
 #endif
-    throw vs::error("varscope: cannot write " + path + ": its name ends with none of " + written_formats);
+    throw vs::error("varscope: cannot write " + path + ": its name must end with one of " + written_formats);
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
-    command_line line("varscope-convert", "Writes the tensors of a file as another, whose format its name "
-                                          "tells. The old file or the new one is there at any time.");
+    command_line line("varscope-convert",
+                      "Writes the tensors of a file to another, in the format that its name "
+                      "says. At any time the old file or the new one is there.");
     std::string from, to;
     bool is_deflated = false;
     line.argument("from", from, "a .safetensors, .npz, .npy or .index.json file");

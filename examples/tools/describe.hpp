@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Tensors in words and columns.
+// Descriptions of tensors, and tables.
 #pragma once
 
 #include "tensor_source.hpp"
@@ -12,9 +12,9 @@
 
 namespace tools {
 
-// As TensorFlow writes it: [2,3].
+// As TensorFlow writes shapes: [2,3].
 inline std::string shape_of(const vs::tensor_info& tensor) { return vs::detail::text_of(tensor.shape); }
-// The name that varscope has for it, or else the file.
+// varscope's name of the dtype, or else the file's.
 inline std::string dtype_of(const vs::tensor_info& tensor) {
     return std::string(tensor.dtype == vs::data_type::unspecified ? tensor.dtype_name
                                                                   : vs::name_of(tensor.dtype));
@@ -35,7 +35,7 @@ inline std::uint64_t byte_size_of(const vs::tensor_list& tensors) {
     return size;
 }
 
-// Names may hold anything; a terminal shall not obey it.
+// Names may contain anything, including commands for terminals.
 inline std::string printable(std::string_view name) {
     std::string out;
     for (const char c : name) {
@@ -48,7 +48,7 @@ inline std::string printable(std::string_view name) {
     return out;
 }
 
-// Columns as wide as what they hold; the last is not padded.
+// Columns are as wide as their longest entry; the last one is not padded.
 class table {
   public:
     void add(std::vector<std::string> row) {

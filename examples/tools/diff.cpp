@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// varscope-diff: in what two files of tensors differ.
+// varscope-diff: the differences between two files of tensors.
 #include "command_line.hpp"
 #include "compare_values.hpp"
 #include "describe.hpp"
@@ -26,7 +26,7 @@ class file_comparison {
           b_(b),
           tolerance_(tolerance) {}
 
-    // How many tensors differ; prints a line for each.
+    // Returns the number of tensors that differ, and prints a line for each.
     std::size_t run() {
         const std::uint64_t all = byte_size_of(a_.tensors());
         std::uint64_t done = 0;
@@ -103,7 +103,7 @@ int main(int argc, char** argv) {
     std::optional<double> tolerance;
     line.argument("a", a, "a .safetensors, .npz, .npy or .index.json file");
     line.argument("b", b, "another");
-    line.number("--tolerance", tolerance, "elements may differ by so much; without it, by no bit");
+    line.number("--tolerance", tolerance, "elements may differ by this much; by default, not by a bit");
     return line.run(argc, argv, [&] {
         const std::unique_ptr<tensor_source> in_a = open_tensors(a), in_b = open_tensors(b);
         return file_comparison(*in_a, *in_b, tolerance).run() == 0 ? fine : different;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Scopes of equal content that are numbered one after the other become one.
+// Merges consecutively numbered scopes with equal content into one.
 #pragma once
 
 #include "scope_tree.hpp"
@@ -16,9 +16,10 @@
 
 namespace model_import {
 
-// Where the number at the end of a name begins that vs::numbered would write; its size if there is none.
+// The position of the number at the end of a name, as vs::numbered would write it; the name's size if there
+// is none.
 inline std::size_t number_begin(std::string_view name) {
-    const std::size_t max_digits = 9; // an int holds them
+    const std::size_t max_digits = 9; // fit into an int
     const std::size_t last = name.find_last_not_of("0123456789");
     std::size_t begin = last == name.npos ? 0 : last + 1;
     while (begin + 1 < name.size() && name[begin] == '0') ++begin;
@@ -42,7 +43,7 @@ inline bool comes_before(const numbered_scope& a, const numbered_scope& b) {
 
 class block_folder {
   public:
-    // From the innermost scopes outwards: what is in blocks may be blocks.
+    // From the innermost scopes outwards, as blocks may contain blocks.
     void fold(node& scope) {
         for (node& child : scope.children) {
             fold(child);
@@ -61,7 +62,7 @@ class block_folder {
         for (const std::uint64_t extent : tensor.shape) text += ' ' + std::to_string(extent);
         return text;
     }
-    // In any order of the children: that of a file need not be the same in all blocks.
+    // Ignores the order of the children, which need not be the same in all blocks of a file.
     static std::string text_of_scope(const node& scope) {
         std::vector<std::string> lines;
         for (const node& child : scope.children)
@@ -101,7 +102,7 @@ class block_folder {
             if (!is_gone[i]) std::swap(siblings[kept++], siblings[i]);
         siblings.resize(kept);
     }
-    // The one that comes first in the file stands for all.
+    // Keeps the block that comes first in the file.
     static void fold_run(std::vector<node>& siblings, std::span<const numbered_scope> run,
                          std::vector<bool>& is_gone) {
         std::size_t place = run.front().place;

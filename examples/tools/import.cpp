@@ -11,7 +11,7 @@ namespace {
 
 using namespace tools;
 
-// A name, or several with :: between them.
+// Checks a name, or several with :: between them.
 std::string fault_of_namespace(const std::string& space) {
     const char* const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
     for (std::size_t begin = 0, end = 0; end != space.npos; begin = end + 2) {
@@ -19,7 +19,7 @@ std::string fault_of_namespace(const std::string& space) {
         const std::string name = space.substr(begin, end == space.npos ? end : end - begin);
         const std::string digits = "0123456789";
         if (name.find_first_not_of(letters + digits) != name.npos || name.find_first_of(letters) != 0)
-            return space + " is no name of a namespace";
+            return space + " is not the name of a namespace";
     }
     return "";
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// varscope-inspect: what is in a file of tensors.
+// varscope-inspect: lists what a file of tensors contains.
 #include "command_line.hpp"
 #include "describe.hpp"
 
@@ -31,7 +31,7 @@ void print_table(const tensor_source& source) {
         std::cout << printable(entry.key) << ": " << printable(entry.value) << '\n';
 }
 
-// Those of vs::keeps_schema.
+// The rows for vs::keeps_schema.
 void print_rows(const vs::tensor_list& tensors) {
     for (const vs::tensor_info& tensor : tensors)
         std::cout << "{\"" << printable(tensor.name) << "\", \"" << type_of(tensor) << "\"},\n";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the tensors of a file are called in a model, and what no model can have.
+// The names of a file's tensors in a model, and which tensors a model cannot have.
 #pragma once
 
 #include <varscope/checkpoint/tensor_list.hpp>
@@ -16,13 +16,14 @@ namespace model_import {
 // Compilers count brackets: clang stops at 256, and a repeated scope has three of them.
 inline constexpr std::ptrdiff_t max_scopes = 64;
 
-// Is every component between two dots a name?
+// Whether every component between two dots is a name.
 inline bool splits_at_dots(std::string_view name) {
     return name.find('.') != name.npos && name.front() != '.' && name.back() != '.' &&
            name.find("..") == name.npos;
 }
 
-// Does vs::dotted fit the file? It turns all slashes of a model into dots, so the file must not have any.
+// Whether the file can be loaded with vs::dotted. It turns all slashes of a model into dots, so the file must
+// not have any.
 inline bool is_dotted(const varscope::tensor_list& tensors) {
     bool has_dots = false;
     for (const varscope::tensor_info& tensor : tensors) {
@@ -32,7 +33,7 @@ inline bool is_dotted(const varscope::tensor_list& tensors) {
     return has_dots;
 }
 
-// A dotted name with an empty component stays in one piece: dots may stand in names.
+// A dotted name with an empty component is kept as it is: names may contain dots.
 inline std::string path_of(std::string_view name, bool is_file_dotted) {
     std::string path(name);
     if (is_file_dotted && !name.empty() && splits_at_dots(name))
@@ -48,11 +49,12 @@ inline std::string path_of(std::string_view name, bool is_file_dotted) {
 inline void check_name(const varscope::tensor_info& tensor, std::string_view path) {
     const auto where = varscope::detail::validity_of(path);
     if (where == varscope::detail::validity::nowhere)
-        refuse(tensor, "has no valid name; names have letters, digits, _ . - and single / between them");
+        refuse(tensor, "has an invalid name; names have letters, digits, _ . - and single / between them");
     if (where == varscope::detail::validity::in_scope)
-        refuse(tensor, std::string("has no valid name; outside of scopes none begins with ") + path.front());
+        refuse(tensor,
+               std::string("has an invalid name; outside of scopes none may begin with ") + path.front());
     if (std::count(path.begin(), path.end(), '/') > max_scopes)
-        refuse(tensor, "is in too many scopes; " + std::to_string(max_scopes) + " are the most");
+        refuse(tensor, "is in too many scopes; at most " + std::to_string(max_scopes) + " are allowed");
 }
 
 inline void check_dtype(const varscope::tensor_info& tensor) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The one tensor of an npy file, which is called what the file is called.
+// The tensor of an npy file, with the name of the file.
 #pragma once
 
 #include <varscope/checkpoint/npy.hpp>

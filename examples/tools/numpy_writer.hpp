@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Writes tensors of any origin as an npz file, or one as an npy file.
+// Writes tensors from any file as an npz file, or one as an npy file.
 #pragma once
 
 #include "tensor_source.hpp"
@@ -39,10 +39,10 @@ inline void write_npy(const tensor_source& from, const std::string& path) {
 }
 
 #ifdef VARSCOPE_TOOLS_READ_NPZ
-// done(bytes) is told of what is read; nothing is written before all is.
+// Calls done(bytes) for what is read. Everything is read before anything is written.
 template<class Done>
 void write_npz(const tensor_source& from, const std::string& path, bool is_deflated, Done done) {
-    std::list<whole_tensor> tensors; // they stay where they are until the archive is complete
+    std::list<whole_tensor> tensors; // must not move until the archive is complete
     std::list<vs::detail::npy::header_text> headers;
     vs::detail::zip::new_archive out(path, is_deflated);
     for (const vs::tensor_info& tensor : from.tensors()) {

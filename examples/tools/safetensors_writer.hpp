@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Writes tensors of any origin as a safetensors file.
+// Writes tensors from any file as a safetensors file.
 #pragma once
 
 #include "tensor_source.hpp"
@@ -12,7 +12,7 @@
 
 namespace tools {
 
-// As a JSON string. Names are UTF-8 that a reader has checked.
+// As a JSON string. Names are valid UTF-8, as the readers have checked.
 inline std::string quoted(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
@@ -30,7 +30,7 @@ struct placed_tensor {
     std::uint64_t offset;
 };
 
-// Without holes, each where its elements are aligned: those with the largest first.
+// Without gaps, with aligned elements: the largest element types first.
 inline std::vector<placed_tensor> lay_out(const vs::tensor_list& tensors) {
     std::vector<placed_tensor> placed;
     for (const vs::tensor_info& tensor : tensors) placed.push_back({&tensor, 0});
@@ -59,7 +59,7 @@ inline std::string entry_of(const placed_tensor& placed) {
            std::to_string(placed.offset) + "," + std::to_string(placed.offset + tensor.byte_size) + "]}";
 }
 
-// With its length before it, and spaces behind it that align the data.
+// With its length before it, and spaces after it that align the data.
 inline std::string safetensors_header(const std::vector<placed_tensor>& placed,
                                       const std::vector<vs::metadata_entry>& metadata) {
     using namespace vs::detail::safetensors;
@@ -74,7 +74,7 @@ inline std::string safetensors_header(const std::vector<placed_tensor>& placed,
     return header.replace(length_size, text.size(), text);
 }
 
-// done(bytes) is told of what is written.
+// Calls done(bytes) for what is written.
 template<class Done>
 void write_safetensors(const tensor_source& from, const std::string& path, Done done) {
     constexpr std::size_t most = 1 << 20;

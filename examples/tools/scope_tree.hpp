@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The tensors of a file as variables in nested scopes, as their names say.
+// The tensors of a file as variables in nested scopes, by their names.
 #pragma once
 
 #include "model_names.hpp"
@@ -14,20 +14,21 @@
 
 namespace model_import {
 
-// A variable, a scope, or the scopes NAME0, NAME1, ... of equal content. One path may be variable and scope.
+// A variable, a scope, or scopes NAME0, NAME1, ... with equal content. A path may be both a variable and a
+// scope.
 struct node {
     std::string name{};
     const varscope::tensor_info* tensor = nullptr; // null: a scope
     std::vector<node> children{};                  // in the order of the file
 
-    std::size_t count = 0; // of scopes; 0: one, whose name has no number to add
-    std::size_t first = 0; // the number of the first of them
-    std::size_t kind = 0;  // the same for equal content
+    std::size_t count = 0; // the number of scopes; 0: a single one, whose name is complete
+    std::size_t first = 0; // the number in the name of the first
+    std::size_t kind = 0;  // the same for scopes with equal content
 };
 
 class scope_tree {
   public:
-    // Throws varscope::error where a tensor cannot be a variable.
+    // Throws varscope::error if a tensor cannot be a variable.
     explicit scope_tree(const varscope::tensor_list& tensors) : is_dotted_(model_import::is_dotted(tensors)) {
         for (const varscope::tensor_info& tensor : tensors) {
             const std::string path = path_of(tensor.name, is_dotted_);
@@ -38,7 +39,7 @@ class scope_tree {
 
     [[nodiscard]] node& root() { return root_; }
     [[nodiscard]] const node& root() const { return root_; }
-    // Is the file to be loaded under vs::dotted?
+    // Whether the file must be loaded with vs::dotted.
     [[nodiscard]] bool is_dotted() const { return is_dotted_; }
 
   private:
@@ -65,7 +66,7 @@ class scope_tree {
     }
 
     node root_;
-    std::map<std::string, std::size_t> places_; // of scopes, among the children of those around them
+    std::map<std::string, std::size_t> places_; // the index of each scope among its siblings
     bool is_dotted_;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Variables, dtypes and names as C++ spells them.
+// Spells variables, dtypes and names in C++.
 #pragma once
 
 #include "scope_tree.hpp"
@@ -29,7 +29,7 @@ inline std::string shape_of(const varscope::tensor_info& tensor) {
     return "vs::shape<" + text + '>';
 }
 
-// The dtype is float and the initializer that of the dtype, if they are left out; complex ones have none.
+// Leaves out the dtype float. Complex variables need an initializer, others have a default one.
 inline std::string spell_variable(const node& variable) {
     const varscope::tensor_info& tensor = *variable.tensor;
     const bool is_float = tensor.dtype == varscope::data_type::float32;
@@ -38,7 +38,7 @@ inline std::string spell_variable(const node& variable) {
            (varscope::is_complex(tensor.dtype) ? ">(vs::zeros)" : ">()");
 }
 
-// The template parameter of a block that stands in so many others.
+// The template parameter of a block inside that many others.
 inline std::string index_name(std::size_t depth) {
     const std::string_view names = "IJKLMN";
     return depth < names.size() ? std::string(1, names[depth]) : 'I' + std::to_string(depth);
@@ -55,7 +55,7 @@ inline std::string spell_repeat(const node& block, std::size_t depth) {
     return "vs::repeat<" + std::to_string(block.count) + ">([]<int " + index_name(depth) + "> {";
 }
 
-// Of a path, without what a comment or a literal could not hold.
+// A path without the characters that a comment or a literal cannot contain.
 inline std::string base_name(std::string_view path) {
     std::string name(path.substr(path.rfind('/') + 1));
     std::replace_if(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The tensors of a file of any format, told by its name: .npz, .npy, .index.json, else safetensors.
+// The tensors of a file in any format, which its name says: .npz, .npy, .index.json, else safetensors.
 #pragma once
 
 #include "npy_list.hpp"
@@ -21,7 +21,7 @@ namespace tools {
 
 namespace vs = varscope;
 
-// Gives the elements of one tensor, the last index fastest, in this machine's order of bytes.
+// Reads the elements of one tensor in row-major order and in this machine's byte order.
 class element_stream {
   public:
     element_stream() = default;

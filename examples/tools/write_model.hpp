@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The header that declares the variables of a file.
+// Writes the header that declares the variables of a file.
 #pragma once
 
 #include "fold_blocks.hpp"
@@ -14,21 +14,21 @@ namespace model_import {
 
 inline constexpr std::size_t line_width = 110;
 
-// Where a declaration stands: the column it begins at, that of the lines below it, how many characters follow
-// in its last line, and in how many blocks it is.
+// The position of a declaration: the column where it begins, that of its further lines, the number of
+// characters after it in its last line, and the number of blocks around it.
 struct position {
     std::size_t column;
     std::size_t indent;
-    std::size_t behind;
+    std::size_t following;
     std::size_t depth;
 };
 
-// A call fits into one line, or has each of its arguments in a line of its own.
+// A call is on one line if it fits, else each of its arguments is on a separate line.
 class declaration_writer {
   public:
     void call(const std::string& function, const std::vector<node>& arguments, position at) {
         const std::string line = one_line(function, arguments, at.depth);
-        if (at.column + line.size() + at.behind <= line_width) {
+        if (at.column + line.size() + at.following <= line_width) {
             text_ += line;
             return;
         }
@@ -36,7 +36,7 @@ class declaration_writer {
         for (const node& argument : arguments) {
             const bool is_last = &argument == &arguments.back();
             new_line(at.indent + 4);
-            declare(argument, {at.indent + 4, at.indent + 4, is_last ? at.behind + 1 : 1, at.depth});
+            declare(argument, {at.indent + 4, at.indent + 4, is_last ? at.following + 1 : 1, at.depth});
             text_ += is_last ? ')' : ',';
         }
     }
@@ -48,7 +48,7 @@ class declaration_writer {
 
     void declare(const node& any, position at) {
         const std::string line = one_line(any, at.depth);
-        if (any.tensor != nullptr || at.column + line.size() + at.behind <= line_width)
+        if (any.tensor != nullptr || at.column + line.size() + at.following <= line_width)
             text_ += line;
         else if (any.count != 0)
             repeat(any, at);
@@ -90,7 +90,7 @@ inline std::string declarations_of(const node& root) {
     return begin + writer.text() + ";\n";
 }
 
-// How a file of that name is loaded, and what else that needs.
+// How a file of that name is loaded, and the header that this needs.
 struct loading {
     std::string header;
     std::string call;
@@ -115,7 +115,8 @@ inline std::string includes_for(const std::string& declarations, const loading& 
     return declarations.find("std::") == declarations.npos ? text : text + "#include <cstdint>\n\n";
 }
 
-// In the namespace `space`. Throws varscope::error where a tensor cannot be a variable.
+// The header with the model in the namespace `space`. Throws varscope::error if a tensor cannot be a
+// variable.
 inline std::string model_of(const varscope::tensor_list& tensors, const std::string& space) {
     scope_tree tree(tensors);
     fold_blocks(tree.root());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// varscope: variable_scope and get_variable at compile time. The whole core.
+// varscope: variable_scope and get_variable at compile time. Includes the whole core.
 #pragma once
 
-// Those with errors come first: compilers show each header that an error's header was included from.
+// The headers that report errors come first: compilers list each header through which theirs was included.
 #include <varscope/core/fixed_string.hpp>
 
 #include <varscope/graph/detail/report.hpp>

@@ -27,7 +27,7 @@ foreign_headers() {
 rm -rf "$folder"
 says=$(configure "$source" "$folder/build") || fail "does not configure: $says"
 for missing in Boost Catch2 CLI11 libzip; do
-    [[ $says == *"varscope: $missing is not there, so "* ]] || fail "is silent on $missing: $says"
+    [[ $says == *"varscope: $missing was not found, so "* ]] || fail "is silent on $missing: $says"
 done
 cmake --install "$folder/build" --prefix "$folder/stage" >"$folder/install.log" || fail "does not install before anything is built"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where addresses have 32 bits, a file of more than 4 GiB is refused and says what to do; nothing is cut.
+// With 32-bit addresses, a file of more than 4 GiB is refused with what to do; nothing is cut.
 //
 //   long_file PATH NEW-PATH
 #include <varscope/varscope.hpp>
@@ -41,15 +41,15 @@ int main(int count, char** arguments) {
     const bool has_long_positions = sizeof(off_t) == 8;
     const std::string_view flag = "; compile with -D_FILE_OFFSET_BITS=64";
     expect_refusal(
-        "load", [&] { (void)store::load(path); }, has_long_positions ? "bytes more" : flag);
+        "load", [&] { (void)store::load(path); }, has_long_positions ? "more bytes" : flag);
     expect_refusal(
         "map", [&] { (void)store::map(path); },
-        has_long_positions ? "do not fit into the addresses of this machine; use a 64-bit one" : flag);
+        has_long_positions ? "are too large for the addresses of this machine; use a 64-bit one" : flag);
     if (!has_long_positions)
         expect_refusal(
             "save", [&] { vs::save(store(), path); }, flag);
     const std::uint64_t end = std::uint64_t{1}
-                              << (8 * sizeof(off_t) - 1); // the first position that there is not
+                              << (8 * sizeof(off_t) - 1); // the first position that does not exist
     expect_refusal(
         "write", [&] { vs::detail::new_file(new_path).write("12", 2, end - 1); },
         has_long_positions ? "cannot write" : flag);

@@ -39,7 +39,7 @@ constexpr auto variables = vs::variables(
     vs::get_variable<"step", vs::shape<>, std::int64_t>(vs::constant(5), vs::trainable(false)));
 using graph = vs::graph<variables>;
 
-// These have memory beside the arena, and cannot be mapped.
+// These need memory outside the arena, and cannot be mapped.
 constexpr auto shared_variables = vs::variables(
     vs::get_variable<"shared", vs::shape<12>, double>(vs::random_normal(0.0, 1.0), vs::use_resource(true)),
     vs::get_variable<"other", vs::shape<5>>(vs::ones));

@@ -81,7 +81,7 @@ same_files() {
     done
 }
 
-# What is the same everywhere.
+# Checks that are the same everywhere.
 values_and_files() {
     check "golden values at -O2" run golden
     check "the first program prints the same" same_output
@@ -99,7 +99,7 @@ build_programs() {
     wait
 }
 
-# Where addresses have 32 bits.
+# With 32-bit addresses.
 small_addresses() {
     compile long_file $sources/long_file.cpp &
     compile long_positions $sources/long_file.cpp -D_FILE_OFFSET_BITS=64
@@ -108,7 +108,7 @@ small_addresses() {
     check "a file longer than positions are" run long_file "$here/long" "$here/new"
     check "a file longer than addresses are" run long_positions "$here/long" "$here/new"
     check "refuses too long an array" refuses "w of shape [2147483647] is too large" $sources/too_large.cpp
-    check "refuses too long copies" refuses "do not fit into the addresses" -DCOPIES $sources/too_large.cpp
+    check "refuses too long copies" refuses "are too large for the addresses" -DCOPIES $sources/too_large.cpp
     rm -f "$here/long"
 }
 
@@ -175,7 +175,7 @@ try_s390x() {
     begin s390x s390x-linux-gnu-g++
     need g++-s390x-linux-gnu s390x-linux-gnu-g++
     tools || return
-    local sentence="varscope: values and files are little-endian; compile for a little-endian machine"
+    local sentence="varscope: values and files are little-endian, and this machine is not"
     check "refused" refuses "$sentence" $sources/first_program.cpp
     check "refused without the umbrella" refuses "$sentence" $golden
 }

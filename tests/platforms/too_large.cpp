@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Legal where addresses have 64 bits, and refused where they have 32: an extent above 2^32, or, with
-// COPIES, 1.6 GB twice.
+// Valid with 64-bit addresses, and refused with 32-bit ones: an extent above 2^32, or, with COPIES, 1.6 GB
+// twice.
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

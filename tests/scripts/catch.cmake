@@ -1,4 +1,4 @@
-# Sets `catch` to what run-time tests link, "" where nothing does, and `catch_strict` to the flags that make a test of no
+# Sets `catch` to what run-time tests link, "" if nothing can be linked, and `catch_strict` to the flags that make a test of no
 # test cases fail.
 find_package(Catch2 REQUIRED) # without a version: it may be 2 or 3
 set(catch Catch2::Catch2WithMain)

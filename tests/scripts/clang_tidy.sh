@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs clang-tidy over the headers, by way of one file that includes each of them; of the report_*.hpp, report.hpp takes
-# the one that fits the compiler.
+# Runs clang-tidy over the headers, in one file that includes each of them; of the report_*.hpp, report.hpp includes
+# the one for the compiler.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 file=$(mktemp --suffix .cpp)

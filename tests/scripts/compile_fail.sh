@@ -71,11 +71,11 @@ join_characters() {
     }'
 }
 
-# Later clangs print a sentence in pieces, because{"a b", "c"}, cut at blanks or behind a slash.
+# Later clangs print a sentence in pieces, because{"a b", "c"}, cut at spaces or after a slash.
 join_pieces() { sed 's/", "/ /g; s/"}, {"/ /g' | tr -s ' ' | sed 's|/ |/|g'; }
 
-# What an error line says, in one form for all compilers.
-normalised() {
+# The text of an error line, in one form for all compilers.
+normalized() {
     case $family in
     clang-14) join_characters ;;
     clang-*) join_pieces ;;
@@ -83,7 +83,7 @@ normalised() {
     esac | sed 's/ *$//'
 }
 
-# The sentence in a normalised error line, if the line shows where it starts and ends.
+# The sentence in a normalized error line, if the line shows where it starts and ends.
 quoted() { sed -n -e 's/.*{"\(.*[^ ]\) *"}.*/\1/p' -e 's/^static assertion failed: //p'; }
 
 says() { # says SENTENCE: whether the first error says it
@@ -92,7 +92,7 @@ says() { # says SENTENCE: whether the first error says it
     if [[ -n $whole && ${#wanted[@]} -eq 1 ]]; then [[ $whole == "$1" ]]; else [[ $error == *"$1"* ]]; fi
 }
 
-# ---- What the case wants ----
+# ---- What the case expects ----
 
 [[ $(header EXPECT | grep -c .) -eq 1 ]] || give_up "needs exactly one line // EXPECT: <sentence>"
 grep -q COMPILE_FAIL "$file" || give_up "has nothing under COMPILE_FAIL"
@@ -150,7 +150,7 @@ check() {
     lines=$(awk -v hidden="$(hidden_lines "$header" "$output")" 'NF { n++ } END { print n + hidden }' <<<"$output")
     longest=$(awk 'length > n { n = length } END { print n + 0 }' <<<"$output")
     message=$(grep -m1 -E '(^|: )(fatal )?error: ' <<<"$output" | sed 's/.*[0-9]: \(fatal \)*error: //')
-    error=$(normalised <<<"$message")
+    error=$(normalized <<<"$message")
 
     local before=$verdict sentence=yes legal=yes
     verdict=0
@@ -175,7 +175,7 @@ check() {
 
     printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "${file#*/compile_fail/}" "$mode" "$errors" "$lines" "$longest" $sentence $legal \
         >"$report/$id.$mode.tsv"
-    # For the page of mistakes: as it is where the case's folder is the current one.
+    # For the page of mistakes: as printed if the case's folder is the current one.
     printf '%s\n' "${message//"${file%/*}/"/}" >"$report/$id.$mode.message"
     [[ $before -eq 0 ]] || verdict=1
 }

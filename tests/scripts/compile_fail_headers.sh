@@ -31,9 +31,9 @@ for standard in $modes; do
     compiled=$here/varscope/varscope.hpp.gch # where g++ looks for it
     mkdir -p "$here/varscope"
     standard_flag "$standard" "$1" >"$here/standard"
-    # g++ asks for the header too where it is included again, and finds that it is the same by its time.
+    # g++ also needs the header if it is included again, and recognizes it by its time.
     cp -p "$header" "$here/varscope"
-    # clang would instantiate what the header itself uses anew in each case.
+    # clang would instantiate again in each case what the header itself uses.
     case $("$1" --version) in
     *clang*) flags=-fpch-instantiate-templates use="-include-pch $compiled" ;;
     *) flags='' use="-Winvalid-pch -I$here" ;;

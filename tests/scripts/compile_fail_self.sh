@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Tests compile_fail.sh itself: it must pass a good case and find out each way in which a case can be bad.
+# Tests compile_fail.sh itself: it must pass a good case and detect each way in which a case can be bad.
 #
 #   compile_fail_self.sh FOLDER COMPILER [FLAG...]
 #
-# With COMPILE_FAIL_HEADERS, it also tests that a case is judged alike with a compiled header and without one.
+# With COMPILE_FAIL_HEADERS, it also tests that the result is the same with and without a compiled header.
 set -u
 headers=${COMPILE_FAIL_HEADERS:-}
 unset COMPILE_FAIL_HEADERS
@@ -14,7 +14,7 @@ rm -rf "$folder"
 mkdir -p "$folder"
 verdict=0
 
-# A library of the same kind as varscope, in ten lines.
+# A library that reports errors as varscope does, in ten lines.
 cat >"$folder/tiny.hpp" <<'END'
 #if defined __clang__ && __clang_major__ == 14
 template<char...> struct the_name;

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prints what compile_fail.sh has noted in a report folder.
+# Prints what compile_fail.sh has written to a report folder.
 #
 #   compile_fail_table.sh REPORT_FOLDER
 [[ -n $(ls "$1"/*.tsv 2>/dev/null) ]] || exit 0

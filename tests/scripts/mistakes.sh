@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# The page of mistakes, made from those cases of tests/compile_fail that say // MISTAKE: and // FIX:.
+# The page of mistakes, generated from the cases of tests/compile_fail that have // MISTAKE: and // FIX:.
 #
 #   mistakes.sh write GCC CLANG >PAGE          prints the page with the messages of two compilers
-#   mistakes.sh check PAGE REPORTS COMPILER    fails if the page is not what the cases say, and what that compiler said
+#   mistakes.sh check PAGE REPORTS COMPILER    fails if the page differs from the cases, and from what that compiler said
 #                                              according to the reports of compile_fail.sh; a compiler whose messages
 #                                              the page does not show checks only the rest
 set -euo pipefail
@@ -58,10 +58,10 @@ page() { # page COMPILER...
     cat <<'END'
 # When it does not compile
 
-Each mistake is one error, in C++20, 23 and 26. Its first line says what is wrong, where (file and line of what was
-written, and of what it stands against) and what to write instead; the notes behind it lead to the line. The messages are
-real: a test compares this page with what the compilers say. clang prints long sentences in pieces. clang 14 can print no
-text there: its sentences are fixed, and names are spelled as characters, the_name<'w'>.
+Each mistake is one error, in C++20, 23 and 26. Its first line says what is wrong, where (the file and line of what was
+written, and of the declaration that it conflicts with) and what to write instead; the notes after it lead to the line.
+The messages are real: a test compares this page with what the compilers print. clang prints long sentences in pieces.
+clang 14 cannot print text there: its sentences are fixed, and names are spelled as characters, the_name<'w'>.
 END
     for folder in graph store checkpoint; do
         case $folder in

@@ -1,4 +1,4 @@
-# What scripts show of long work. To be sourced.
+# How scripts show the progress of long work. To be sourced.
 
 # show_progress WHAT LOG: writes the output of ninja or ctest, which comes in, to LOG, and shows now and then how far it is:
 # on a terminal in one line that is written anew, elsewhere in a line every fifteen seconds.

@@ -2,7 +2,7 @@
 
 missing=()
 
-# need PACKAGE COMMAND-OR-FILE...: wants the package unless one of the commands or files is there.
+# need PACKAGE COMMAND-OR-FILE...: requests the package unless one of the commands or files exists.
 need() {
     local package=$1 sign
     shift

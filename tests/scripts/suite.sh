@@ -1,4 +1,4 @@
-# The steps of tests/run.sh: what builds, runs, counts and takes the time. To be sourced, with `jobs` set.
+# The steps of tests/run.sh: building, running, counting and timing. To be sourced, with `jobs` set.
 
 passed=0 failed=0 skipped=0
 
@@ -79,7 +79,7 @@ run_ctest() {
         return
     fi
     if [[ $bad -ne 0 ]]; then
-        # Without what passed, and without the places where ctest looks for a program that was not built.
+        # Without the tests that passed, and the places where ctest looks for a program that was not built.
         grep -vE '^ *[0-9]+/[0-9]+ Test .* Passed|^ +Start +[0-9]+:|^Looked in|^[^ ]*/(Release|Debug|MinSizeRel|RelWithDebInfo|Deployment|Development)/[^ ]*$' "$log"
     fi
     passed=$((passed + total - bad - left_out)) failed=$((failed + bad)) skipped=$((skipped + left_out))

@@ -1,4 +1,4 @@
-# What the folders of tests/ mean to CMake.
+# The meaning of the folders of tests/ in CMake.
 
 # The call that scripts use to compile a file as a user would: compiler, standard library, include paths, no warning flags.
 separate_arguments(compiler_flags UNIX_COMMAND "${CMAKE_CXX_FLAGS}")
@@ -15,7 +15,7 @@ macro(varscope_sources folder pattern)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/${pattern})
 endmacro()
 
-# Sets `name` to what the test of a file is called: runtime/store/view.test.cpp is runtime.store.view.
+# Sets `name` to the name of a file's test: runtime/store/view.test.cpp is runtime.store.view.
 function(varscope_test_name source)
   cmake_path(RELATIVE_PATH source BASE_DIRECTORY ${PROJECT_SOURCE_DIR}/tests OUTPUT_VARIABLE name)
   string(REGEX REPLACE "(\\.test)?\\.cpp$" "" name ${name})
@@ -24,7 +24,7 @@ function(varscope_test_name source)
 endfunction()
 
 # Sets `libraries` to what the headers that a file includes need besides varscope::varscope, and `has_libraries` to whether
-# all of that is there.
+# all of these were found.
 function(varscope_libraries_of source)
   set(libraries "")
   set(has_libraries TRUE)
@@ -42,7 +42,7 @@ function(varscope_libraries_of source)
   set(has_libraries ${has_libraries} PARENT_SCOPE)
 endfunction()
 
-# The build compiles the files, each test asks whether an object came out: so a failed assertion is one failed test, and
+# The build compiles the files, each test checks whether there is an object: so a failed assertion is one failed test, and
 # `cmake --build ... -- -k 0` still builds all the others.
 function(varscope_static_tests)
   add_library(static_tests OBJECT)
@@ -131,7 +131,7 @@ function(varscope_runtime_tests)
     if(NOT TARGET ${program})
       continue()
     endif()
-    # Boost defines macros, and a compiled header serves only where these are the same.
+    # Boost defines macros, and a compiled header can be used only if these are the same.
     get_target_property(libraries ${program} LINK_LIBRARIES)
     if(NOT varscope::hana IN_LIST libraries)
       list(APPEND sharing ${program})
@@ -140,7 +140,7 @@ function(varscope_runtime_tests)
   varscope_share_headers(${sharing})
 endfunction()
 
-# Each case notes its message for the page of mistakes.
+# Each case writes its message for the page of mistakes.
 function(varscope_compile_fail_test source)
   varscope_test_name(${source})
   varscope_libraries_of(${source})

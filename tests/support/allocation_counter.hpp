@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Counts what a program takes by new. For the one file of a program: it replaces the operators.
+// Counts the memory that a program allocates with new. For programs with a single file: it replaces the
+// operators.
 #pragma once
 
 #include <cstddef>
@@ -8,9 +9,9 @@
 
 namespace allocation_counter {
 
-inline std::size_t bytes = 0; // all that was ever taken
+inline std::size_t bytes = 0; // all that was ever allocated
 
-// What a call takes, given back or not.
+// The bytes that a call allocates, released or not.
 template<class Call>
 std::size_t bytes_taken_by(Call call) {
     const std::size_t before = bytes;

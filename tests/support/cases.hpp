@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Where the published models and the files of other writers are that tests compare with.
+// The folder of the published models and files of other writers that tests compare with.
 #pragma once
 
 #include <cstdlib>
 #include <filesystem>
 
-// The folder VARSCOPE_CASES, or ../shared/cases beside the checkout; not everybody has it.
+// The folder VARSCOPE_CASES, or ../shared/cases next to the checkout; it is not part of varscope.
 inline std::filesystem::path cases_folder() {
     const char* given = std::getenv("VARSCOPE_CASES");
     const std::filesystem::path checkout = std::filesystem::absolute(__FILE__).parent_path() / ".." / "..";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Saving to a file while each system call in turn goes wrong: the old file is there or the new one, whole.
+// Saves to a file while each system call in turn fails: the old file or the new one is there, complete.
 #pragma once
 
 #include <support/catch.hpp>
@@ -14,7 +14,7 @@ namespace failing_save {
 
 using system_calls::mishap;
 
-// Does a second process end at its n-th system call on files?
+// Whether a second process ends at its n-th system call on files.
 template<class Save>
 bool is_killed_at(std::size_t n, Save save) {
     const pid_t child = fork();
@@ -41,13 +41,13 @@ class trial {
         REQUIRE(new_text_ != old_text_);
     }
 
-    // Each call fails in turn, with that error; where there is a file already, and where there is none.
+    // Each call fails in turn, with that error; with and without an existing file.
     void fail_each(mishap what, int error, bool has_old) {
         INFO("error " << error);
         for (std::size_t n = 1; fail(what, n, error, has_old); ++n) REQUIRE(n < 100);
-        CHECK(system_calls::calls.size() > 5); // or the calls are not seen
+        CHECK(system_calls::calls.size() > 5); // else the calls are not intercepted
     }
-    // Each call is interrupted, or reads or writes less: nobody notices.
+    // Each call is interrupted, or reads or writes less: this has no effect.
     void hinder_each(mishap what) {
         for (std::size_t n = 1;; ++n) {
             INFO(n);
@@ -68,7 +68,7 @@ class trial {
             const bool is_killed = is_killed_at(n, [this] { save_new_(path_); });
             const std::string now = contents(path_);
             CHECK((now == old_text_ || now == new_text_));
-            CHECK(folder_.file_count() <= 2); // what was being written stays behind
+            CHECK(folder_.file_count() <= 2); // the temporary file remains
             CHECK_NOTHROW(load(path_));
             old_count += now == old_text_ ? 1 : 0;
             if (!is_killed) break;
@@ -116,7 +116,7 @@ void check(SaveOld save_old, SaveNew save_new, Load load) {
     trial all(save_old, save_new);
     for (const bool has_old : {true, false}) {
         for (const int error : {ENOSPC, EIO, EDQUOT}) all.fail_each(mishap::error, error, has_old);
-        all.fail_each(mishap::errors, ENOSPC, has_old); // the disk stays full
+        all.fail_each(mishap::errors, ENOSPC, has_old); // the disk remains full
         all.fail_each(mishap::nothing, 0, has_old);
     }
     all.hinder_each(mishap::error);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the programs of tests/files/fuzz share: inputs as files, and properties that must hold.
+// What the programs of tests/files/fuzz share: inputs as files, and checks of properties.
 #pragma once
 
 #include <support/temporary_folder.hpp>
@@ -43,7 +43,7 @@ inline const temporary_folder& folder() {
     return made;
 }
 
-// A file that is there once, and has other contents for each input.
+// A single file, which is rewritten for each input.
 class input_file {
   public:
     explicit input_file(const std::string& name)
@@ -65,9 +65,8 @@ class input_file {
     int number_;
 };
 
-// What the library says against a call; "" if nothing. It throws its own errors and no others. As inputs are
-// files that nobody else changes, the system never refuses to read: only files named in an input may be
-// missing.
+// The message of the error that a call throws; "" if none. The library throws only its own errors. As no one
+// else changes the inputs, reading them never fails: only files named in an input may be missing.
 template<class Call>
 std::string refusal_of(Call call) {
     try {
@@ -82,7 +81,7 @@ std::string refusal_of(Call call) {
     return "";
 }
 
-// Each program says what its corpus begins with.
+// Each program defines the initial inputs of its corpus.
 std::vector<std::string> seeds();
 
 // ---- For mutators ----
@@ -104,7 +103,7 @@ inline std::string mutated(std::string text, std::size_t max_size) {
     return text;
 }
 
-// What a mutator gives back: as much of it as has room.
+// What a mutator returns: as much as fits.
 inline std::size_t put(std::uint8_t* data, std::size_t max_size, const std::string& text) {
     const std::size_t size = text.size() < max_size ? text.size() : max_size;
     if (size != 0) std::memcpy(data, text.data(), size);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a declaration comes to, for static tests.
+// Checks of what a declaration gives, for static tests.
 #pragma once
 
 #include <varscope/graph/graph.hpp>
@@ -17,7 +17,7 @@ constexpr bool has_keys(Keys... keys) {
            ((varscope::graph<Variables>::variables[i++].key == std::string_view(keys)) && ...);
 }
 
-// A message of that kind that begins so; the place may follow.
+// A diagnosis of that kind whose message begins so; the place may follow.
 template<const auto& Variables>
 constexpr bool says(varscope::finding_kind kind, std::string_view beginning) {
     return varscope::diagnosis<Variables>.kind == kind &&

@@ -22,7 +22,7 @@ namespace vs = varscope;
 
 inline std::filesystem::path path_of(std::string_view file) { return cases_folder() / "inventories" / file; }
 
-// The shortest text that reads back as the number, as Python prints it but for "0.0", which is "0" here.
+// The shortest text that reads back as the number, as Python prints it, but "0" for "0.0".
 inline std::string text_of(double number) {
     char text[32];
     return std::string(text, std::to_chars(text, text + sizeof(text), number).ptr);
@@ -58,8 +58,8 @@ inline std::string text_of(const vs::variable_info& variable) {
     return text.str();
 }
 
-// Whole numbers without the ".0" that Python writes behind them; the value of a tf.Variable as a constant.
-inline std::string normalised(std::string row) {
+// Integers without the ".0" that Python writes after them; the value of a tf.Variable as a constant.
+inline std::string normalized(std::string row) {
     if (const std::size_t at = row.find(".0)"); at != std::string::npos) row.erase(at, 2);
     if (const std::size_t at = row.find(",value(v="); at != std::string::npos)
         row.replace(at, 9, ",constant(value=");
@@ -70,12 +70,12 @@ inline std::vector<std::string> rows_of(std::istream& file) {
     std::vector<std::string> rows;
     for (std::string row; std::getline(file, row);) {
         if (!row.empty() && row.back() == '\r') row.pop_back();
-        rows.push_back(normalised(row));
+        rows.push_back(normalized(row));
     }
     return rows;
 }
 
-// The rows of the variables; none, with a warning, if the file is not there.
+// The rows of the variables; none, with a warning, if there is no file.
 inline std::vector<std::string> read(std::string_view name) {
     const std::filesystem::path path = path_of(name);
     std::ifstream file(path);
@@ -111,7 +111,7 @@ void check(std::string_view name) {
 
 inline void forget_initializer(std::string& row) { row.erase(row.rfind(',') + 1); }
 
-// The same variables in any order, where a checkpoint is the source: it knows neither order nor initializers.
+// The same variables in any order, for checkpoints, which have neither the order nor the initializers.
 template<class Graph>
 void check_as_set(std::string_view name) {
     std::vector<std::string> published = read(name);

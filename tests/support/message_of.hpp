@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a call says that fails, and what it leaves in a store.
+// The message of a call that fails, and the bytes in a store.
 #pragma once
 
 #include <varscope/checkpoint/errors.hpp>
@@ -8,7 +8,7 @@
 
 inline const std::string no_error = "no error";
 
-// The message of the error of that type, or no_error. Other errors go on.
+// The message of the error of that type, or no_error. Other errors are not caught.
 template<class Error = varscope::error>
 std::string message_of(auto call) {
     try {

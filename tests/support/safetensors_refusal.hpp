@@ -16,15 +16,15 @@ inline std::string refusal_of_file(const std::string& file) {
     try {
         (void)varscope::schema_of(folder / "m");
     } catch (const varscope::malformed_file& e) {
-        const std::string message = e.what(), format = " is no well-formed safetensors file: ";
+        const std::string message = e.what(), format = " is not a valid safetensors file: ";
         const std::string start = "varscope: " + (folder / "m").string() + format;
         return message.find(start) == 0 ? message.substr(start.size()) : message;
     }
     return "none";
 }
 
-// Of a header, with data behind it. A ^ in one of them stands before the byte where something is wrong: it is
-// not in the file. The result is the reason, with another byte before it if that is not the one.
+// Of a header followed by data. A ^ in one of them marks the next byte as the one where the error is; it is
+// not in the file. The result is the reason, after the byte in the message if that is another one.
 inline std::string refusal(std::string header, std::string data = "") {
     const std::size_t at = (header + data).find('^');
     if (at < header.size())

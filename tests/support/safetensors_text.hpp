@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Safetensors files made by hand: a header as it is to stand there, and the data.
+// Safetensors files made by hand: the text of the header, and the data.
 #pragma once
 
 #include <cstdint>

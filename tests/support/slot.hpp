@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What an optimizer keeps beside each trainable variable of a model that is declared already.
+// The slots that an optimizer keeps for each trainable variable of a model.
 #pragma once
 
 #include <varscope/varscope.hpp>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Lets system calls on files go wrong. For the one file of a program: it stands before the C library.
+// Makes system calls on files fail. For programs with a single file: its functions are called instead of the
+// C library's.
 #pragma once
 
 #include <cerrno>
@@ -30,7 +31,7 @@ inline int error_number = 0; // of an error
 inline bool are_watched = false;
 inline std::string calls; // one letter each: o(pen), m(ode), r(ead), w(rite), s(ync), n(ame), c(lose)
 
-// Makes a call of the program, in which the n-th system call goes wrong. Was it reached?
+// Makes a call of the program, in which the n-th system call fails. Returns whether it was reached.
 template<class Call>
 bool reached(mishap mishap, std::size_t n, int error, Call call) {
     struct end_of_watch {
@@ -110,7 +111,7 @@ int rename(const char* from, const char* to) noexcept {
     if (system_calls::fails(system_calls::next('n'))) return -1;
     return system_calls::original<int(const char*, const char*)>("rename")(from, to);
 }
-// The descriptor is gone, also after an error, as Linux has it.
+// The descriptor is closed, also after an error, as on Linux.
 int close(int file) {
     const system_calls::mishap now = system_calls::next('c');
     if (now == system_calls::mishap::kill) std::raise(SIGKILL);

@@ -36,7 +36,7 @@ inline verdict verdict_of(const std::string& row, const std::filesystem::path& i
     return {name, in / file, row.find(",accept,", size_at) == row.find(',', size_at)};
 }
 
-// Those with that extension; none, with a warning, if the folder is not there.
+// Those with that extension; none, with a warning, if there is no folder.
 inline std::vector<verdict> read(std::string_view format, std::string_view extension) {
     std::vector<verdict> all;
     std::string row;
@@ -75,7 +75,7 @@ std::vector<verdict> check(std::string_view format, std::string_view extension,
         CHECK(message.find(reason) != message.npos);
         stricter_count += each.is_accepted && !reason.empty() ? 1 : 0;
     }
-    CHECK((all.empty() || stricter_count == Count)); // the table has no row that no longer counts
+    CHECK((all.empty() || stricter_count == Count)); // the table has no obsolete row
     return all;
 }
 

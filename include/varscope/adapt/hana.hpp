@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Boost.Hana: a store is a sequence of typed views, searched by compile-time keys.
+// Boost.Hana: a store is a sequence of typed views that can be searched by compile-time keys.
 //
-// for_each, fold_left, unpack, zip, transform and the like see the views, in order of creation. find, at_key,
-// contains, find_if and any_of see the keys, as in a hana::map. filter, zip and whatever else makes a
-// sequence makes a hana::tuple of views. Views refer to the store, so it must be an lvalue.
+// for_each, fold_left, unpack, zip, transform and so on use the views, in order of creation. find, at_key,
+// contains, find_if and any_of use the keys, as for a hana::map. filter, zip and other algorithms that return
+// a sequence return a hana::tuple of views. Views refer to the store, so it must be an lvalue.
 //
-// In models of many hundred variables a loop over the weights with
-// hana::at_key(gradients, typename decltype(weight)::key_type()) compiles in a tenth of the time of
-// hana::zip(weights, gradients); vs::for_each compiles fastest where no key or trainable flag is asked for.
+// In models with many hundred variables, a loop over the weights with
+// hana::at_key(gradients, typename decltype(weight)::key_type()) compiles ten times faster than
+// hana::zip(weights, gradients). vs::for_each compiles fastest if keys and trainable flags are not needed.
 #pragma once
 
 #include <varscope/adapt/detail/hana_algorithms.hpp>
@@ -27,7 +27,7 @@
 
 namespace varscope {
 
-/// A path as a constant: boost::hana::at_key(store, key<"encoder/w">). Keys are equal if their texts are, and
+/// A path as a constant: boost::hana::at_key(store, key<"encoder/w">). Keys are equal if their paths are, and
 /// can be keys of a hana::map.
 template<placed_name Path>
 inline constexpr key_constant<Path> key{};

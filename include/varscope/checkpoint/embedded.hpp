@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// embedded_store<graph>: a checkpoint among the constants of the program. Needs no file system, no heap and
-// no exceptions. Not part of <varscope/varscope.hpp>.
+// embedded_store<graph>: a checkpoint in the constants of the program. Needs no file system, heap or
+// exceptions. Not part of <varscope/varscope.hpp>.
 #pragma once
 
 #include <varscope/checkpoint/detail/booleans.hpp>
@@ -15,7 +15,7 @@ namespace varscope {
 
 namespace detail {
 
-// Where the data of a file begins; 0, and why, if save did not write it of that model.
+// Where the data of a file begins; or 0 and the reason, if it is not a file that save wrote for the model.
 struct embedded_data {
     std::size_t begin = 0;
     const char* fault = "";
@@ -26,11 +26,11 @@ inline embedded_data find_embedded_data(const model_schema& model, std::span<con
         return {0, "the file does not begin at a multiple of 64 bytes; declare it alignas(64)"};
     const std::uint64_t size = file.size() < length_size ? 0 : length_of(file.data());
     if (file.size() < length_size + model.byte_size || size != file.size() - length_size - model.byte_size)
-        return {0, "the file has another size than what save writes of this model"};
+        return {0, "the file does not have the size that save writes for this model"};
     const std::size_t begin = size_in_memory(length_size + size);
     const char* const text = reinterpret_cast<const char*>(file.data()) + length_size;
     if (!is_header_of(model, {text, begin - length_size}))
-        return {0, "the file has another header than what save writes of this model"};
+        return {0, "the file does not have the header that save writes for this model"};
     embedded_data found{begin};
     find_false_boolean(model, reinterpret_cast<const std::byte*>(file.data()) + begin,
                        [&](std::uint32_t, std::size_t) {
@@ -41,17 +41,18 @@ inline embedded_data find_embedded_data(const model_schema& model, std::span<con
 
 } // namespace detail
 
-/// A store that reads the values of a file which save wrote of the same model and which is in memory, as
-/// varscope_embed_checkpoint or #embed puts it there. A file of another model is refused: ask the store
-/// before use.
+/// A store that reads the values of a file in memory, put there by varscope_embed_checkpoint or #embed. save
+/// must have written the file for the same model: others are refused, so test the store before using it.
+/// Allocates and copies nothing.
 template<class Graph>
 class embedded_store : public store_view<Graph, true> {
     static_assert(!detail::has_memory_beside<Graph>,
-                  "varscope: resource and cached variables need memory of their own; load the file into a "
+                  "varscope: resource and cached variables need separate memory; load the file into a "
                   "variable_store");
 
   public:
-    /// `file` begins at a multiple of 64 bytes, and outlives the store.
+    /// Refers to the bytes of a file, which must begin at a multiple of 64 and outlive the store and its
+    /// views. Does not throw: see operator bool.
     explicit embedded_store(std::span<const unsigned char> file) noexcept : store_view<Graph, true>(nullptr) {
         if constexpr (detail::is_graph<Graph>) {
             const auto found = detail::find_embedded_data(detail::model_schema_of<Graph>::value, file);
@@ -60,12 +61,13 @@ class embedded_store : public store_view<Graph, true> {
                 this->refer_to(reinterpret_cast<const std::byte*>(file.data()) + found.begin);
         }
     }
+    /// The same from std::byte.
     explicit embedded_store(std::span<const std::byte> file) noexcept
         : embedded_store(std::span(reinterpret_cast<const unsigned char*>(file.data()), file.size())) {}
 
-    /// Is it a file of this model? If not, no variable may be read.
+    /// Whether the file is one of this model. If not, no variable may be read.
     [[nodiscard]] explicit operator bool() const noexcept { return *fault_ == '\0'; }
-    /// Why not; "" if it is.
+    /// Why the file was refused, as a sentence with static storage; "" if it was not.
     [[nodiscard]] const char* fault() const noexcept { return fault_; }
 
   private:

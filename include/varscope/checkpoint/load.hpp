@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// variable_store<graph>::load(path), load(store, path): values from a safetensors file, all or none.
+// variable_store<graph>::load(path), load(store, path): reads values from a safetensors file, all or nothing.
 #pragma once
 
 #include <varscope/checkpoint/detail/file_text.hpp>
@@ -12,7 +12,7 @@ namespace varscope {
 
 namespace detail {
 
-// The data of a file that has the model's own header begins there; 0 of any other file.
+// Where the data begins in a file with the header that save writes for the model; 0 for other files.
 inline std::uint64_t own_data_begin(const file& source, const model_schema& model) {
     using namespace safetensors;
     unsigned char length[length_size]{};
@@ -25,7 +25,7 @@ inline std::uint64_t own_data_begin(const file& source, const model_schema& mode
     return is_own ? length_size + size : 0;
 }
 
-// Fills a store that nobody else sees.
+// Runs the initializers of missing variables, in a store that no other thread uses.
 template<class Graph>
 void run_missing_initializers(std::byte* data, const list<bool>& is_missing, seed_value from) {
     run_initializers(
@@ -39,8 +39,8 @@ void run_missing_initializers(std::byte* data, const list<bool>& is_missing, see
         [](std::size_t) {});
 }
 
-// Compares, initializes what is missing and reads the rest; returns what is missing.
-// elements_of(tensor, shape) returns a function that gives the next elements of a tensor of that shape.
+// Compares, initializes what is missing and reads the rest; returns which variables are missing.
+// elements_of(tensor, shape) returns a function that reads the next elements of a tensor with that shape.
 template<class Graph, class ElementsOf>
 list<bool> load_tensors(const tensor_list& tensors, policy_set policies, std::byte* data,
                         ElementsOf elements_of) {
@@ -68,7 +68,7 @@ inline auto elements_of(const file& from, const tensor_info& tensor) {
         };
 }
 
-// Schema: a tensor_list with elements_of, as load_tensors takes it.
+// Schema is a tensor_list with a member elements_of, as load_tensors takes it.
 template<class Schema, class Graph>
 list<bool> load_file(variable_store<Graph>& store, file_path path, policy_set policies) {
     const Schema schema(path);
@@ -110,7 +110,7 @@ void copy_loaded(resolved_graph<Variables>, std::byte* to, const std::byte* from
     annexes<resolved_graph<Variables>>::refresh(to);
 }
 
-// load(store) fills a second store and returns what is missing; only then does the first change.
+// load(loaded) fills a second store and returns what is missing. The first is changed only after that.
 template<class Graph, class Load>
 void load_over(variable_store<Graph>& store, Load load) {
     variable_store<Graph> loaded(uninitialized);
@@ -120,8 +120,9 @@ void load_over(variable_store<Graph>& store, Load load) {
 
 } // namespace detail
 
-/// A store with the values of a safetensors file. Everything is compared first. Throws file_error,
-/// malformed_file, checkpoint_mismatch, out_of_memory.
+/// A store with the values of a safetensors file: variable_store<graph>::load("model.safetensors",
+/// policies...). All tensors are compared with the graph before any value is read; the policies say what may
+/// differ. Throws file_error, malformed_file, checkpoint_mismatch, out_of_memory.
 template<class Graph>
 template<class Path, class... Policy>
 variable_store<Graph> variable_store<Graph>::load(const Path& path, const Policy&... policies) {
@@ -132,8 +133,8 @@ variable_store<Graph> variable_store<Graph>::load(const Path& path, const Policy
     return store;
 }
 
-/// The same into a store that is there; under allow_missing, variables that the file lacks stay as they are.
-/// If something is wrong, nothing has changed.
+/// Loads into an existing store. With allow_missing, variables that the file lacks keep their values. If it
+/// throws, nothing has changed; it needs memory for a second store. Throws as variable_store::load does.
 template<class Graph, class... Policy>
 void load(variable_store<Graph>& store, file_path path, const Policy&... policies) {
     static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// variable_store<graph>::map(path): the values stay in the file, and the system brings in what is read.
+// variable_store<graph>::map(path): a store whose values remain in a file that is mapped into memory.
 #pragma once
 
 #include <varscope/checkpoint/load.hpp>
@@ -15,7 +15,7 @@ namespace detail {
 class file_mapping {
   public:
     file_mapping(const file& source, bool is_copied_on_write) : size_(size_in_memory(source, source.size())) {
-        if (size_ == 0) return; // the system maps no empty file; its reader says what is missing
+        if (size_ == 0) return; // the system does not map empty files; the reader will report it
         const int access = is_copied_on_write ? PROT_READ | PROT_WRITE : PROT_READ;
         void* const begin = mmap(nullptr, size_, access, MAP_PRIVATE, source.number(), 0);
         if (begin == MAP_FAILED) throw_file_error("map", source.path().c_str());
@@ -40,7 +40,8 @@ class file_mapping {
     std::size_t size_ = 0;
 };
 
-// What views rely on: 64 bytes where a variable's offset is a multiple of that, else its dtype's alignment.
+// The alignment that views rely on: 64 bytes if any variable's offset is a multiple of 64, else that of the
+// dtypes.
 inline std::size_t required_alignment(const model_schema& model) {
     std::size_t most = 1;
     for (std::uint32_t i = 0; i < model.size; ++i) {
@@ -54,9 +55,9 @@ inline std::size_t required_alignment(const model_schema& model) {
 
 [[noreturn]] inline void refuse_to_map(const file& source, const std::string& why) {
     raise(checkpoint_mismatch("varscope: cannot map " + source.path() + ": " + why +
-                              "; load it, and map what save writes then"));
+                              "; load the file, save it again, and map that"));
 }
-// Where the arena would begin in a file of another writer.
+// Where the values begin in a file of another writer, if they are arranged as in the model.
 inline std::uint64_t common_begin(const file_schema& schema, const model_schema& model) {
     const checkpoint_report report(schema, model, policy_set());
     if (!report.fits()) raise(checkpoint_mismatch(report.message()));
@@ -66,10 +67,10 @@ inline std::uint64_t common_begin(const file_schema& schema, const model_schema&
         if (model.variables[each.variable].byte_size() != 0 &&
             each.tensor->offset - begin != model.variables[each.variable].offset)
             refuse_to_map(schema.source(), std::string(model.key(each.variable)) +
-                                               " lies elsewhere in the file than in the model");
+                                               " is stored at another offset than in the model");
     if (begin % required_alignment(model) != 0)
         refuse_to_map(schema.source(), "its data begins at byte " + std::to_string(begin) +
-                                           ", which is no multiple of " +
+                                           ", which is not a multiple of " +
                                            std::to_string(required_alignment(model)));
     return begin;
 }
@@ -81,26 +82,29 @@ namespace detail {
 template<class Graph>
 struct mapped_graph {
     static_assert(!has_memory_beside<Graph>,
-                  "varscope: resource and cached variables need memory of their own; load the file into a "
+                  "varscope: resource and cached variables need separate memory; load the file into a "
                   "variable_store");
 };
 
 } // namespace detail
 
-/// A store whose values are those of a file, mapped into memory. Move-only. The file may be replaced, as save
-/// does, but not be written to or shortened.
+/// A store whose values are those of a file, mapped into memory. Move-only; views are valid until the
+/// mapping's owner is destroyed. Meanwhile the file may be replaced, as save does, but must not be written to
+/// or truncated.
 template<class Graph, bool IsConst>
 class mapped_store : public store_view<Graph, IsConst> {
   public:
-    /// Throws file_error, malformed_file, checkpoint_mismatch: among others if the variables do not lie as in
-    /// the model, or are not aligned.
+    /// Maps a safetensors file. Throws file_error, malformed_file, checkpoint_mismatch, the last also if the
+    /// variables are not arranged as in the model or are not aligned.
     explicit mapped_store(file_path path) : mapped_store(detail::file(path)) {}
 
+    /// Takes over the mapping of the other store, whose data() is then null.
     mapped_store(mapped_store&& other) noexcept
         : store_view<Graph, IsConst>(other.data()),
           mapping_(std::move(other.mapping_)) {
         other.refer_to(nullptr);
     }
+    /// Exchanges the mappings of both stores.
     mapped_store& operator=(mapped_store&& other) noexcept {
         std::swap(mapping_, other.mapping_);
         std::byte* const data = const_cast<std::byte*>(this->data());
@@ -125,14 +129,17 @@ class mapped_store : public store_view<Graph, IsConst> {
     detail::file_mapping mapping_;
 };
 
-/// A store that only reads: opening it costs no time, whatever the size of the file.
+/// A read-only store of a file that save wrote, or one arranged in the same way:
+/// variable_store<graph>::map("model.safetensors"). Reads only the header at first (and bool variables, to
+/// check them); the system reads the rest on use. Throws as mapped_store's constructor.
 template<class Graph>
 template<class Path>
 mapped_store<Graph, true> variable_store<Graph>::map(const Path& path) {
     static_assert(sizeof(detail::mapped_graph<Graph>) != 0);
     return mapped_store<Graph, true>(path);
 }
-/// Changes stay in memory. To train a model, load it: that is faster.
+/// The same with copy_on_write: values can be changed, in memory but not in the file. To train a model, load
+/// it, which is faster.
 template<class Graph>
 template<class Path>
 mapped_store<Graph, false> variable_store<Graph>::map(const Path& path, copy_on_write_t) {

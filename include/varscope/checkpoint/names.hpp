@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Names that moved, and axes: policies of load for files written under other names. What they name in the
-// model is checked by the compiler.
+// Policies of load for files with other names or orders of axes. That the model has what they name is checked
+// at compile time.
 #pragma once
 
-// Those with errors come first: compilers show each header that an error's header was included from.
+// The header that reports errors comes first: compilers list each header through which it was included.
 #include <varscope/graph/detail/report.hpp>
 
 #include <varscope/checkpoint/load.hpp>
@@ -12,7 +12,7 @@ namespace varscope {
 
 namespace detail {
 
-// The error where the model has no such variable or scope.
+// The error if the model has no such variable or scope.
 template<class Graph, placed_name Path, bool IsKnown = Graph::template contains<Path>>
 struct target_variable {
     using error = passed;
@@ -28,31 +28,36 @@ struct target_scope<Graph, Path, true> {
 
 } // namespace detail
 
-/// What the file calls `Old` is the variable `New`.
+/// The type of rename<Old, New>. Its members are read by renames.
 template<fixed_string Old, placed_name New>
 struct rename_t {
-    static constexpr detail::name_rule rule{Old.view(), New.view(), false};
+    static constexpr detail::name_rule rule{Old.view(), New.view(), false}; ///< for load
+    /// What New must be in the graph.
     template<class Graph>
     using target = detail::target_variable<Graph, New>;
-    static constexpr place written = detail::place_of(New);
+    static constexpr place written = detail::place_of(New); ///< for messages
 };
+/// An argument of renames: the tensor `Old` of the file is the variable `New`.
 template<fixed_string Old, placed_name New>
 inline constexpr rename_t<Old, New> rename{};
 
-/// What the file has below `Old` are the variables below the scope `New`; "" is the root.
+/// The type of rename_prefix<Old, New>. Its members are read by renames.
 template<fixed_string Old, placed_name New>
 struct rename_prefix_t {
-    static constexpr detail::name_rule rule{Old.view(), New.view(), true};
+    static constexpr detail::name_rule rule{Old.view(), New.view(), true}; ///< for load
+    /// What New must be in the graph.
     template<class Graph>
     using target = detail::target_scope<Graph, New>;
-    static constexpr place written = detail::place_of(New);
+    static constexpr place written = detail::place_of(New); ///< for messages
 };
+/// An argument of renames: the tensors below `Old` in the file are the variables below the scope `New`.
+/// Either may be "", the root.
 template<fixed_string Old, placed_name New>
 inline constexpr rename_prefix_t<Old, New> rename_prefix{};
 
 namespace detail {
 
-// The variable that two renames are about.
+// A variable to which two renames apply.
 struct renamed_twice {
     std::uint32_t variable = no_index;
     std::size_t first = 0;
@@ -89,7 +94,7 @@ struct checked_renames<resolved_graph<Variables>, Rename...> {
     using error = std::conditional_t<twice.variable == no_index, passed, error_of<report>>;
 };
 
-// The first that is an error.
+// The first of them that is an error.
 template<class... Error>
 struct first_error {
     using type = passed;
@@ -103,18 +108,22 @@ struct first_error<passed, More...> : first_error<More...> {};
 
 } // namespace detail
 
+/// The type of renames(...): a policy.
 template<class... Rename>
 struct renames_t {
-    using is_policy = void;
+    using is_policy = void; ///< marks it as a policy
+    /// The compile error for a graph, if there is one.
     template<class Graph>
     using error =
         typename detail::first_error<typename Rename::template target<Graph>::error...,
                                      typename detail::checked_renames<Graph, Rename...>::error>::type;
 
+    /// Called by load.
     void apply_to(detail::policy_set& set) const { (set.names.renames.push_back(Rename::rule), ...); }
 };
-/// The names that a file has for variables that were renamed since. A compile error if a new name is not in
-/// the model, or if a variable would get two old ones.
+/// A policy for files written before variables were renamed:
+/// renames(rename<"old", "encoder/w">, rename_prefix<"model", "encoder">). A compile error if the model does
+/// not have a new name, or if two renames apply to one variable.
 template<class... Rename>
 constexpr renames_t<Rename...> renames(Rename...) {
     static_assert(sizeof...(Rename) != 0,
@@ -122,28 +131,34 @@ constexpr renames_t<Rename...> renames(Rename...) {
     return {};
 }
 
-/// The file has names with dots where the model has slashes: encoder.w is encoder/w.
+/// The type of dotted: a policy.
 struct dotted_t {
-    using is_policy = void;
+    using is_policy = void; ///< marks it as a policy
+    /// There is no compile error.
     template<class>
     using error = detail::passed;
 
+    /// Called by load.
     void apply_to(detail::policy_set& set) const { set.names.is_dotted = true; }
 };
+/// A policy for files whose names have dots where the model has slashes: encoder.w is encoder/w.
 inline constexpr dotted_t dotted{};
 
-/// The file may have the variable `Path` as `Other` too, or instead; where it has both, they must be equal.
-/// For weights that are tied.
+/// The type of alias<Other, Path>: a policy.
 template<fixed_string Other, placed_name Path>
 struct alias_t {
-    using is_policy = void;
+    using is_policy = void; ///< marks it as a policy
+    /// The compile error for a graph, if there is one.
     template<class Graph>
     using error = typename detail::target_variable<Graph, Path>::error;
 
+    /// Called by load.
     void apply_to(detail::policy_set& set) const {
         set.names.aliases.push_back({Other.view(), Path.view(), false});
     }
 };
+/// A policy for tied weights: the file may have the variable `Path` under the name `Other`, instead or as
+/// well. If it has both, they must be equal. A compile error if the model has no such variable.
 template<fixed_string Other, placed_name Path>
 inline constexpr alias_t<Other, Path> alias{};
 
@@ -160,7 +175,7 @@ constexpr bool is_permutation() {
     return true;
 }
 
-// How many variables match, and how many of them have another rank than 0 or the one given.
+// The number of variables that match, and how many of them have another rank than the given one, if any.
 struct match_count {
     std::uint32_t all = 0;
     std::uint32_t of_other_rank = 0;
@@ -213,20 +228,24 @@ struct matched<match_fault::rank, Graph, Path, Axis...> {
 
 } // namespace detail
 
-/// The variables at that path, in which * stands for any one component, have other axes in the file: axis i
-/// is the axis `Axis[i]` of the file's tensor, as in numpy.transpose; all in reverse where none are given. A
-/// kernel [in,out] that PyTorch has as [out,in] is transpose<"dense/kernel">.
+/// The type of transpose<Path, Axis...>: a policy.
 template<placed_name Path, std::size_t... Axis>
 struct transpose_t {
-    using is_policy = void;
+    using is_policy = void; ///< marks it as a policy
+    /// The compile error for a graph, if there is one.
     template<class Graph>
     using error =
         typename detail::matched<detail::fault_of<Graph, Axis...>(Path.view()), Graph, Path, Axis...>::error;
 
+    /// Called by load.
     void apply_to(detail::policy_set& set) const {
         set.names.transpositions.push_back({Path.view(), {Axis...}, sizeof...(Axis)});
     }
 };
+/// A policy for variables whose axes have another order in the file: axis i of the variable is axis `Axis[i]`
+/// of the tensor, as in numpy.transpose; without axes, all are reversed. In the path, * matches any one
+/// component. A kernel [in,out] that PyTorch writes as [out,in] needs transpose<"dense/kernel">. A compile
+/// error if no variable matches, or the axes do not suit its rank.
 template<placed_name Path, std::size_t... Axis>
 inline constexpr transpose_t<Path, Axis...> transpose{};
 

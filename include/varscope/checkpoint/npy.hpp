@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// save_npy(view, path), load_npy(view, path): one variable as a file of numpy.save. Not part of
-// <varscope/varscope.hpp>.
+// save_npy(view, path), load_npy(view, path): one variable as a file that numpy.save and numpy.load read and
+// write. Not part of <varscope/varscope.hpp>.
 #pragma once
 
 #include <varscope/checkpoint/detail/malformed.hpp>
@@ -36,7 +36,7 @@ inline tensor_info read_npy_header(const file& source, list<char>& text) {
     return npy::header_source(source.size(), bytes_from(source, 0), refuse).read(text);
 }
 
-// All is read before the first element changes.
+// Reads everything before the first element is changed.
 inline void load_array(void* data, data_type type, const extents& shape, std::string_view key,
                        file_path path) {
     const file source(path);
@@ -59,18 +59,21 @@ inline void load_array(void* data, data_type type, const extents& shape, std::st
 
 } // namespace detail
 
-/// Writes a variable as numpy.save does, beside its place; it then replaces what is there. Throws file_error.
+/// Writes a variable as numpy.save does, byte for byte. A temporary file in the same folder replaces `path`
+/// when it is complete. Throws file_error. numpy.save
 template<class T, class Shape>
 void save_npy(const variable_view<T, Shape>& view, file_path path) {
     detail::save_array(view.data(), view.dtype, detail::extents_of<Shape>, path, true);
 }
+/// The same without waiting for the disk: see unsynced.
 template<class T, class Shape>
 void save_npy(const variable_view<T, Shape>& view, file_path path, unsynced_t) {
     detail::save_array(view.data(), view.dtype, detail::extents_of<Shape>, path, false);
 }
 
-/// Reads a variable of the same dtype and shape, in either order of bytes and of axes. If something is wrong,
-/// nothing has changed. Throws file_error, malformed_file, checkpoint_mismatch, out_of_memory.
+/// Reads a variable from an npy file with the same dtype and shape, in either byte order, in row-major or
+/// column-major order. If it throws, nothing has changed. Throws file_error, malformed_file,
+/// checkpoint_mismatch, out_of_memory. numpy.load
 template<class T, class Shape>
 void load_npy(const variable_view<T, Shape>& view, file_path path) {
     static_assert(!std::is_const_v<T>, "varscope: a variable of a const store can only be read");

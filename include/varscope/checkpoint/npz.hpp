@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// save_npz(store, path), load_npz(store, path): all variables as an archive of numpy.savez, by libzip. Not
-// part of <varscope/varscope.hpp>; link libzip, or varscope::npz.
+// save_npz(store, path), load_npz(store, path): all variables as an archive of npy files, as numpy.savez
+// writes. Uses libzip: link it, or varscope::npz. Not part of <varscope/varscope.hpp>.
 #pragma once
 
 #include <varscope/checkpoint/detail/npy_elements.hpp>
@@ -12,8 +12,9 @@
 
 namespace varscope {
 
-/// Said to save_npz: the members are compressed, as by numpy.savez_compressed.
+/// The type of deflated.
 struct deflated_t {};
+/// An argument of save_npz: the members are compressed. numpy.savez_compressed
 inline constexpr deflated_t deflated{};
 
 namespace detail {
@@ -22,7 +23,7 @@ struct member_bytes {
     zip::member& from;
     void operator()(void* to, std::size_t size) const { from.read(to, size); }
 };
-// Gives the elements of a tensor one after the other. libzip compares checksums at the end.
+// Reads the elements of a tensor one after the other. libzip compares the checksum at the end.
 class member_elements {
   public:
     member_elements(const zip::archive& archive, std::uint64_t index, const tensor_info& tensor,
@@ -50,18 +51,19 @@ class member_elements {
 
 } // namespace detail
 
-/// The tensors of an npz file: its members, without their ".npy". Compare it with a graph by compare<graph>.
+/// The tensors of an npz file: its members, named without their ".npy". See compare<graph>.
 class npz_schema : public tensor_list {
   public:
-    /// Reads and checks the directory and all headers; the data is not read. Throws file_error,
-    /// malformed_file.
+    /// Reads and checks the directory and all headers, not the data. Throws file_error, malformed_file.
     explicit npz_schema(file_path path) : npz_schema(detail::file(path)) {}
+    /// The same from an open file.
     explicit npz_schema(const detail::file& source) : tensor_list(source.path()), archive_(source) {
         for (std::uint64_t i = 0; i < archive_.size(); ++i) add(i);
-        (void)sort_by_name(); // that no name is there twice has been checked
+        (void)sort_by_name(); // the archive has checked that no name appears twice
     }
 
-    /// A function that gives the next elements of one of these tensors, which has that shape.
+    /// A function (to, count) that reads the next elements of one of these tensors, which has that shape.
+    /// Valid as long as this schema.
     [[nodiscard]] detail::member_elements elements_of(const tensor_info& tensor, shape_view shape) const {
         return {archive_, static_cast<std::uint64_t>(&tensor - begin()), tensor, shape};
     }
@@ -80,7 +82,7 @@ class npz_schema : public tensor_list {
         keep_texts(tensor);
         tensors().push_back(tensor);
     }
-    // The header itself may be mostly spaces, ten thousand to the few bytes that they take when compressed.
+    // Keeps no more than this of a header, which may be ten thousand spaces that compress to a few bytes.
     void keep_texts(tensor_info& tensor) {
         detail::bounded_text<8 + 21 * detail::max_rank> text;
         text << tensor.dtype_name << "(";
@@ -113,7 +115,7 @@ inline void write_archive(const model_schema& model, const std::byte* data, file
     out.commit(is_synced);
 }
 
-// Resource variables are copied first: they may change while the archive is written.
+// Copies resource variables first, as they may change while the archive is written.
 template<const auto& Variables>
 void save_archive(resolved_graph<Variables>, const std::byte* data, file_path path, bool is_deflated,
                   bool is_synced) {
@@ -131,8 +133,9 @@ void save_archive(resolved_graph<Variables>, const std::byte* data, file_path pa
 
 } // namespace detail
 
-/// Writes all variables as an npz file, the same bytes for the same values, beside its place; it then
-/// replaces what is there. Options are deflated and unsynced. Throws file_error.
+/// Writes all variables as an npz file; the same values give the same bytes. A temporary file in the same
+/// folder replaces `path` when it is complete. Options are deflated and unsynced. Throws file_error,
+/// out_of_memory. numpy.savez
 template<class Store, class... Option>
 void save_npz(const Store& store, file_path path, Option...) {
     using source = typename detail::save_traits<const Store>::type;
@@ -148,8 +151,8 @@ void save_npz(const Store& store, file_path path, Option...) {
     }
 }
 
-/// A store with the values of an npz file, under the policies of load. Throws file_error, malformed_file,
-/// checkpoint_mismatch, out_of_memory.
+/// A store with the values of an npz file, with the policies of load. Throws file_error, malformed_file,
+/// checkpoint_mismatch, out_of_memory. numpy.load
 template<class Graph, class... Policy>
 variable_store<Graph> load_npz(file_path path, const Policy&... policies) {
     static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
@@ -158,7 +161,7 @@ variable_store<Graph> load_npz(file_path path, const Policy&... policies) {
         detail::load_file<npz_schema>(store, path, detail::set_of<Graph>(policies...));
     return store;
 }
-/// The same into a store that is there, all or nothing, as load does.
+/// Loads into an existing store, as load(store, path) does: if it throws, nothing has changed.
 template<class Graph, class... Policy>
 void load_npz(variable_store<Graph>& store, file_path path, const Policy&... policies) {
     static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));

@@ -1,60 +1,75 @@
 // SPDX-License-Identifier: MIT
-// What may differ between a file and a model, said by the caller: nothing, unless it is named here.
+// Policies of load: what may differ between a file and a model. Without a policy nothing may.
 #pragma once
 
 #include <varscope/checkpoint/detail/policy_set.hpp>
 
 namespace varscope {
 
-/// The file has the variables of the model and nothing else. What holds without any other policy.
+/// The type of strict: a policy.
 struct strict_t {
-    using is_policy = void;
+    using is_policy = void; ///< marks it as a policy
+    /// There is no compile error.
     template<class>
     using error = detail::passed;
 
+    /// Called by load.
     void apply_to(detail::policy_set&) const {}
 };
+/// The policy that allows nothing, as no policy does: the file must have the variables of the model with
+/// their dtypes and shapes, and nothing else.
 inline constexpr strict_t strict{};
 
-/// Variables that the file lacks get the values of their initializers: those of seed(0), or of the seed in
-/// allow_missing(seed(1)).
+/// The type of allow_missing: a policy.
 struct allow_missing_t {
-    using is_policy = void;
+    using is_policy = void; ///< marks it as a policy
+    /// There is no compile error.
     template<class>
     using error = detail::passed;
 
-    seed_value from{0};
+    seed_value from{0}; ///< the seed of the initializers
+    /// The same policy with another seed.
     constexpr allow_missing_t operator()(seed_value seed) const { return {seed}; }
 
+    /// Called by load.
     void apply_to(detail::policy_set& set) const {
         set.allows_missing = true;
         set.seed = from;
     }
 };
+/// The policy that allows variables that the file lacks. Their initializers are run with seed(0), or with the
+/// seed in allow_missing(seed(1)); loading into an existing store leaves them as they are.
 inline constexpr allow_missing_t allow_missing{};
 
-/// The file may have more tensors; they are not read.
+/// The type of allow_unexpected: a policy.
 struct allow_unexpected_t {
-    using is_policy = void;
+    using is_policy = void; ///< marks it as a policy
+    /// There is no compile error.
     template<class>
     using error = detail::passed;
 
+    /// Called by load.
     void apply_to(detail::policy_set& set) const { set.allows_unexpected = true; }
 };
+/// The policy that allows tensors that the model lacks; they are not read.
 inline constexpr allow_unexpected_t allow_unexpected{};
 
-/// Variables of `To` may come from tensors of `From`. Each number is rounded once to the nearest; an integer
-/// that `To` does not have is an error.
+/// The type of convert<To, From>: a policy.
 template<class To, class From>
 struct convert_t {
-    using is_policy = void;
+    using is_policy = void; ///< marks it as a policy
+    /// The compile error if there is no such conversion.
     template<class>
     using error = detail::checked_conversion<To, From>;
 
+    /// Called by load.
     void apply_to(detail::policy_set& set) const {
         set.conversions.push_back(detail::conversion_of<To, From>());
     }
 };
+/// The policy that allows variables with elements `To` to be read from tensors with elements `From`:
+/// convert<float, bfloat16>. Numbers are rounded once, to nearest; integers that `To` cannot represent are a
+/// checkpoint_mismatch. Floating-point numbers cannot be converted to integers.
 template<class To, class From>
 inline constexpr convert_t<To, From> convert{};
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// compare<graph>(schema): everything in which a file and a model differ, as data and as a text.
+// compare<graph>(schema): all differences between a file and a model, as data and as a message.
 #pragma once
 
 #include <varscope/checkpoint/detail/list.hpp>
@@ -14,26 +14,28 @@
 
 namespace varscope {
 
-/// `ambiguous`: a tensor that is asked for as two variables.
+/// The kinds of differences: a variable that the file lacks, a tensor that the model lacks, another shape,
+/// another dtype, or a tensor that would be read as two variables.
 enum class difference_kind : unsigned char { missing, unexpected, shape, dtype, ambiguous };
 
-/// One thing in which a file and a model differ.
+/// One difference between a file and a model. Refers to the file's schema.
 struct difference {
-    difference_kind kind;
+    difference_kind kind;                      ///< what differs
     std::uint32_t variable = detail::no_index; ///< index in graph::variables; not of an unexpected tensor
     const tensor_info* tensor = nullptr;       ///< not of a missing variable
-    std::string_view nearest{}; ///< to a missing variable or unexpected tensor; the other of two variables
+    std::string_view nearest{}; ///< the most similar name on the other side; of ambiguous: the other variable
 };
 
 namespace detail {
 
-// A variable, the tensor it gets its values from, and how.
+// A variable, the tensor that it is read from, and how.
 struct tensor_reading {
     std::uint32_t variable;
     const tensor_info* tensor;
-    convert_elements convert; // null where the bytes are the same
-    const axes_rule* axes;    // null where they are those of the variable
-    const tensor_info* first; // has given the variable its values, which must be the same; or null
+    convert_elements convert; // null if the dtypes are the same
+    const axes_rule* axes;    // null if the orders of axes are the same
+    const tensor_info*
+        first; // a tensor from which the variable was already read, which must be equal; or null
 };
 
 inline std::string text_of(const extents& shape) {
@@ -52,9 +54,11 @@ inline std::string text_of(file_shape shape) {
 
 } // namespace detail
 
-/// All differences that no policy allows. Refers to the tensors.
+/// The differences between a file and a model that no policy allows, as a range of `difference`. Refers to
+/// the tensor_list, which must outlive it.
 class checkpoint_report {
   public:
+    /// Made by compare<graph>(...).
     checkpoint_report(const tensor_list& tensors, const detail::model_schema& model,
                       detail::policy_set policies)
         : tensors_(&tensors),
@@ -68,12 +72,16 @@ class checkpoint_report {
         find_nearest();
     }
 
+    /// Whether there is no difference: the file can be loaded.
     [[nodiscard]] bool fits() const { return differences_.empty(); }
+    /// The first difference.
     [[nodiscard]] const difference* begin() const { return differences_.begin(); }
+    /// One past the last difference.
     [[nodiscard]] const difference* end() const { return differences_.end(); }
+    /// The number of differences.
     [[nodiscard]] std::size_t size() const { return differences_.size(); }
 
-    /// One line for each difference, and one before them.
+    /// The message of checkpoint_mismatch: a heading, then one line for each difference.
     [[nodiscard]] std::string message() const {
         std::string out = "varscope: " + tensors_->path() + " does not fit the model of " +
                           std::to_string(model_->size) + " variables";
@@ -81,11 +89,13 @@ class checkpoint_report {
         return out;
     }
 
-    /// What is to be read if all fits.
+    /// What load reads if there is no difference. Valid as long as the report.
     [[nodiscard]] const detail::list<detail::tensor_reading>& readings() const { return readings_; }
+    /// The policies of the comparison. Valid as long as the report.
     [[nodiscard]] const detail::policy_set& policies() const { return policies_; }
-    /// For each variable.
+    /// For each variable, whether the file lacks it. Valid as long as the report.
     [[nodiscard]] const detail::list<bool>& is_missing() const& { return is_missing_; }
+    /// The same, moved out of the report.
     [[nodiscard]] detail::list<bool> is_missing() && { return std::move(is_missing_); }
 
   private:
@@ -140,8 +150,8 @@ class checkpoint_report {
                 differences_.push_back({difference_kind::unexpected, detail::no_index, &tensor});
     }
 
-    // Each missing variable and the unexpected tensors could be the same under other names. Only so many
-    // pairs: a file of many tensors is not to cost minutes.
+    // A missing variable may be one of the unexpected tensors under another name. The number of pairs is
+    // limited, as a file with many tensors must not take minutes.
     void find_nearest() {
         std::size_t pairs = 1'000'000;
         for (difference& missing : differences_) {
@@ -225,13 +235,15 @@ class checkpoint_report {
     detail::list<detail::tensor_reading> readings_;
 };
 
-/// Compares the tensors of a file with the variables of a graph.
+/// Compares the tensors of a file with the variables of a graph, with the policies of load:
+/// compare<graph>(schema, policies...). The schema must be a named object, which outlives the report.
 template<class Graph, class... Policy>
 checkpoint_report compare(const tensor_list& tensors, const Policy&... policies) {
     static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
     return {tensors, detail::model_schema_of<Graph>::value, detail::set_of<Graph>(policies...)};
 }
 template<class Graph, class... Policy>
-checkpoint_report compare(tensor_list&&, const Policy&...) = delete; // the report refers to it
+checkpoint_report compare(tensor_list&&,
+                          const Policy&...) = delete; ///< the report would refer to a temporary
 
 } // namespace varscope

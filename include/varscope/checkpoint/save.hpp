@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// save(store, path): a safetensors file, one constant header and the arena.
+// save(store, path): writes a safetensors file, a constant header followed by the arena.
 #pragma once
 
 #include <varscope/checkpoint/detail/new_file.hpp>
@@ -21,7 +21,7 @@ inline constexpr bool has_safetensors_dtypes<resolved_graph<Variables>> = [] {
     return true;
 }();
 
-// Checked in a class of its own, so that a mistake is one error with few notes.
+// Checked in a separate class, so that a mistake is one error with few notes.
 template<class Store>
 struct save_traits {
     using type = source_of<Store>;
@@ -35,7 +35,7 @@ struct saved_graph {
         "varscope: safetensors files have no complex128; declare complex64, or two float64 variables");
 };
 
-// Resource variables are copied first: who assigns to them meanwhile does not wait for the file.
+// Copies resource variables first, so that threads that assign to them do not wait for the file.
 template<const auto& Variables>
 void write_variables(new_file& out, const std::byte* data, std::uint64_t begin) {
     for (std::uint32_t i = 0; i < resolved_graph<Variables>::size; ++i) {
@@ -61,8 +61,10 @@ void save_arena(resolved_graph<Variables>, const std::byte* data, file_path path
 
 } // namespace detail
 
-/// Writes all variables as a safetensors file, the same bytes for the same values, beside its place; it then
-/// replaces what is there. Whatever happens, the old file is there or the new one. Throws file_error.
+/// Writes all variables as a safetensors file; the same values give the same bytes. A temporary file in the
+/// same folder replaces `path` when it is complete: at any time the old file or the new one is there.
+/// Durability is synced or unsynced. Throws file_error, and out_of_memory if resource variables cannot be
+/// copied. tf.train.Saver.save
 template<class Store, class Durability = synced_t>
 void save(const Store& store, file_path path, Durability = {}) {
     using source = typename detail::save_traits<const Store>::type;

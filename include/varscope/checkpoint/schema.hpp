@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// schema_of(path): the names, dtypes and shapes in a safetensors file, with every rule of the format checked.
+// schema_of(path): the tensors of a safetensors file, with every rule of the format checked.
 #pragma once
 
 #include <varscope/checkpoint/detail/file.hpp>
@@ -12,42 +12,46 @@
 
 namespace varscope {
 
-/// A text that a file carries beside its tensors.
+/// One entry of a file's __metadata__. Refers to the file_schema.
 struct metadata_entry {
-    std::string_view key;
-    std::string_view value;
+    std::string_view key;   ///< its name
+    std::string_view value; ///< its text
 };
 
-/// The tensors of a safetensors file. Takes memory in proportion to the header alone.
+/// The tensors of a safetensors file. The memory that it takes is proportional to the header, not to the
+/// values.
 class file_schema : public tensor_list {
   public:
     /// Reads and checks the header. Throws file_error, malformed_file.
     explicit file_schema(file_path path) : file_schema(detail::file(path)) {}
+    /// The same from an open file.
     explicit file_schema(detail::file source) : tensor_list(source.path()), source_(std::move(source)) {
         read_text();
         read_header();
         sort_by_offset();
         if (const tensor_info* const tensor = sort_by_name())
-            refuse_tensor(*tensor, name_of(*tensor) << " is there twice");
+            refuse_tensor(*tensor, name_of(*tensor) << " appears twice");
         check_offsets();
     }
 
-    /// What the file says under that key of its metadata; "" if it says nothing. Of two values the last
-    /// counts, as it does for other readers.
+    /// The value of that key in the metadata, or "". If a key appears twice the last value counts, as for
+    /// other readers. Valid as long as this schema.
     [[nodiscard]] std::string_view metadata(std::string_view key) const {
         std::string_view value;
         for (const metadata_entry& entry : metadata_)
             if (entry.key == key) value = entry.value;
         return value;
     }
+    /// All entries of the metadata, a range of metadata_entry. Valid as long as this schema.
     [[nodiscard]] const detail::list<metadata_entry>& metadata() const { return metadata_; }
 
+    /// The open file. Valid as long as this schema.
     [[nodiscard]] const detail::file& source() const { return source_; }
 
   private:
     static constexpr std::size_t length_size = detail::safetensors::length_size;
 
-    // With what is wrong, and the byte of the file where it is.
+    // Throws malformed_file with the reason and the byte of the file.
     [[noreturn]] void refuse(std::uint64_t at, const detail::message& why) const {
         detail::throw_malformed(source_.path(), "safetensors file", at, why.text());
     }
@@ -66,28 +70,28 @@ class file_schema : public tensor_list {
         unsigned char length[length_size]{};
         if (source_.size() < length_size)
             refuse(source_.size(), detail::message()
-                                       << "the file ends; it begins with 8 bytes, the length of its header");
+                                       << "the file ends; expected 8 bytes, the length of the header");
         source_.read(length, sizeof length, 0);
         const std::uint64_t size = length_of(length);
         detail::message claim;
         claim << "the length of the header is " << size;
-        if (size > max_header_size) refuse(0, claim << ", and may be 100000000 at most");
+        if (size > max_header_size) refuse(0, claim << ", but at most 100000000 is allowed");
         if (size > source_.size() - length_size)
-            refuse(0, claim << ", and the file has " << source_.size() - length_size << " bytes behind it");
+            refuse(0, claim << ", but the file has " << source_.size() - length_size << " bytes after it");
         text_ = detail::list<char>(detail::size_in_memory(size));
         source_.read(text_.data(), text_.size(), length_size);
     }
 
     void read_header() {
         if (const std::size_t valid = detail::valid_utf8(text_.data(), text_.size()); valid != text_.size())
-            refuse(length_size + valid, detail::message() << "the header is no UTF-8");
+            refuse(length_size + valid, detail::message() << "the header is not valid UTF-8");
         detail::json_scanner in(text_.data(), text_.data() + text_.size());
         detail::safetensors::header_reader<file_schema> reader(in, *this);
         reader.read();
         if (in.has_fault()) refuse(length_size + in.fault_position(), detail::message() << in.fault());
     }
 
-    // Called with what the header has: escapes are resolved where they stand.
+    // header_reader calls these with the contents of the header. Escapes are decoded in place.
     friend class detail::safetensors::header_reader<file_schema>;
     std::string_view decoded(detail::json_string text) {
         if (!text.has_escapes) return text.spelling();
@@ -107,7 +111,7 @@ class file_schema : public tensor_list {
             return a.offset != b.offset ? a.offset < b.offset : a.byte_size < b.byte_size;
         });
     }
-    // No hole, no overlap, nothing behind the last.
+    // No gaps, no overlaps, nothing after the last tensor.
     void check_offsets() {
         const std::uint64_t begin = length_size + text_.size();
         const std::uint64_t size = source_.size() - begin;
@@ -115,17 +119,17 @@ class file_schema : public tensor_list {
         for (tensor_info& tensor : tensors()) {
             if (tensor.offset != next)
                 refuse_tensor(tensor, name_of(tensor)
-                                          << " begins at " << tensor.offset
-                                          << " of the data, and the one before it ends at " << next);
+                                          << " begins at byte " << tensor.offset
+                                          << " of the data, but the one before it ends at byte " << next);
             if (tensor.byte_size > size - next)
                 refuse_tensor(tensor, name_of(tensor)
-                                          << " ends behind the data, which has " << size << " bytes");
+                                          << " ends after the data, which has " << size << " bytes");
             next += tensor.byte_size;
             tensor.offset += begin;
         }
         if (next != size)
             refuse(begin + next, detail::message() << "the last tensor ends, but the file has " << size - next
-                                                   << " bytes more");
+                                                   << " more bytes");
     }
 
     detail::file source_;
@@ -133,7 +137,8 @@ class file_schema : public tensor_list {
     detail::list<metadata_entry> metadata_;
 };
 
-/// The names, dtypes and shapes in a safetensors file. Throws file_error, malformed_file.
+/// The names, dtypes and shapes of the tensors in a safetensors file. Throws file_error, malformed_file.
+/// tf.train.list_variables
 inline file_schema schema_of(file_path path) { return file_schema(path); }
 
 } // namespace varscope

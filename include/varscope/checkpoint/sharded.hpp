@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// load_sharded(path): a checkpoint in several safetensors files, by its index. Not part of
-// <varscope/varscope.hpp>.
+// load_sharded(path): loads a checkpoint that is split into several safetensors files, by its index. Not part
+// of <varscope/varscope.hpp>.
 #pragma once
 
 #include <varscope/checkpoint/detail/shard_index.hpp>
@@ -10,8 +10,8 @@
 
 namespace varscope {
 
-/// The tensors of all shards that an index names, model.safetensors.index.json. Each is in the shard that the
-/// index says and in no other, and the shards have no more. Compare it with a graph by compare<graph>.
+/// The tensors of all shards that an index, model.safetensors.index.json, names. Each must be in the shard
+/// that the index says, and the shards must have no others. See compare<graph>.
 class sharded_schema : public tensor_list {
   public:
     /// Reads and checks the index and all headers. Throws file_error, malformed_file.
@@ -24,7 +24,8 @@ class sharded_schema : public tensor_list {
         if (const tensor_info* const tensor = sort_by_name()) refuse(tensor->name, "is in two shards");
     }
 
-    /// A function that gives the next elements of one of these tensors.
+    /// A function (to, count) that reads the next elements of one of these tensors. Valid as long as this
+    /// schema.
     [[nodiscard]] auto elements_of(const tensor_info& tensor, shape_view) const {
         const auto index = static_cast<std::size_t>(&tensor - begin());
         std::size_t shard = 0;
@@ -40,19 +41,20 @@ class sharded_schema : public tensor_list {
         detail::raise(malformed_file(all.text()));
     }
 
-    // With the tensors that the index says are in it, sorted by name.
+    // Adds a shard; `named` are the tensors that the index says are in it, sorted by name.
     void add_shard(const detail::sharded_tensor* named, std::size_t count) {
         const std::string name(named->shard);
         const file_schema& shard =
             *shards_.push_back(std::make_unique<file_schema>(detail::folder_of(path()) + '/' + name));
         for (std::size_t i = 0; i < count; ++i) {
-            if (i != 0 && named[i].name == named[i - 1].name) refuse(named[i].name, "is in the index twice");
+            if (i != 0 && named[i].name == named[i - 1].name)
+                refuse(named[i].name, "appears twice in the index");
             if (shard.find(named[i].name) == nullptr)
                 refuse(named[i].name, "is not in " + name + ", where the index says it is");
         }
         for (const tensor_info& tensor : shard) {
             if (shard.size() != count && !is_among(tensor.name, named, count))
-                refuse(tensor.name, "is in " + name + ", and the index does not say so");
+                refuse(tensor.name, "is in " + name + ", but the index does not list it there");
             tensors().push_back(tensor);
         }
         ends_.push_back(size());
@@ -65,11 +67,11 @@ class sharded_schema : public tensor_list {
 
     detail::shard_index index_;
     detail::list<std::unique_ptr<file_schema>> shards_;
-    detail::list<std::size_t> ends_; // of each shard's tensors
+    detail::list<std::size_t> ends_; // one past the last tensor of each shard
 };
 
-/// A store with the values of the shards of an index, under the policies of load. Throws file_error,
-/// malformed_file, checkpoint_mismatch, out_of_memory.
+/// A store with the values of a split checkpoint, by the path of its index, with the policies of load. Throws
+/// file_error, malformed_file, checkpoint_mismatch, out_of_memory.
 template<class Graph, class... Policy>
 variable_store<Graph> load_sharded(file_path path, const Policy&... policies) {
     static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
@@ -78,7 +80,7 @@ variable_store<Graph> load_sharded(file_path path, const Policy&... policies) {
         detail::load_file<sharded_schema>(store, path, detail::set_of<Graph>(policies...));
     return store;
 }
-/// The same into a store that is there, all or nothing, as load does.
+/// Loads into an existing store, as load(store, path) does: if it throws, nothing has changed.
 template<class Graph, class... Policy>
 void load_sharded(variable_store<Graph>& store, file_path path, const Policy&... policies) {
     static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));

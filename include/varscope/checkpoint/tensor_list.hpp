@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The tensors of one file, whatever its format.
+// The base of schemas: the tensors of one file, whatever its format.
 #pragma once
 
 #include <varscope/checkpoint/detail/list.hpp>
@@ -9,22 +9,27 @@
 
 namespace varscope {
 
-/// A range of tensor_info in the order of the file.
+/// A range of tensor_info in the order of the file. The base of file_schema, npz_schema and
+/// sharded_schema. What it returns is valid as long as the schema.
 class tensor_list {
   public:
+    /// The first tensor.
     [[nodiscard]] const tensor_info* begin() const { return tensors_.begin(); }
+    /// One past the last tensor.
     [[nodiscard]] const tensor_info* end() const { return tensors_.end(); }
+    /// The number of tensors.
     [[nodiscard]] std::size_t size() const { return tensors_.size(); }
+    /// The tensor at that position, which must be less than size().
     const tensor_info& operator[](std::size_t index) const { return tensors_[index]; }
 
-    /// The tensor of that name, or null.
+    /// The tensor with that name, or null.
     [[nodiscard]] const tensor_info* find(std::string_view name) const {
         const std::size_t at =
             detail::count_before(by_name_.begin(), by_name_.size(),
                                  [name](const tensor_info* tensor) { return tensor->name < name; });
         return at < by_name_.size() && by_name_[at]->name == name ? by_name_[at] : nullptr;
     }
-    /// Of the file.
+    /// The path of the file.
     [[nodiscard]] const std::string& path() const { return path_; }
 
   protected:
@@ -32,7 +37,8 @@ class tensor_list {
 
     [[nodiscard]] detail::list<tensor_info>& tensors() { return tensors_; }
 
-    // Once all are there, in their order. A tensor whose name another has too, or null.
+    // Called once all tensors are added, in their final order. Returns a tensor whose name appears twice, or
+    // null.
     const tensor_info* sort_by_name() {
         by_name_ = detail::list<const tensor_info*>(tensors_.size());
         for (std::size_t i = 0; i < tensors_.size(); ++i) by_name_[i] = &tensors_[i];

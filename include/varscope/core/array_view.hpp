@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The elements of one array whose shape is known at run time: what user-written functions of a variable get.
+// A view of one array whose shape is known at run time: what user-defined functions of a variable receive.
 #pragma once
 
 #include <varscope/core/shape.hpp>
@@ -9,19 +9,21 @@
 
 namespace varscope {
 
-/// Refers to the elements of an array in row-major order; copying a view copies no element.
+/// Refers to the elements of an array in row-major order; copying a view copies no element. It owns nothing:
+/// the elements and the extents must outlive it. User-defined regularizers and constraints receive one that
+/// is valid until they return.
 template<class T>
 class array_view {
   public:
     using element_type = T;
     using value_type = std::remove_const_t<T>;
 
-    /// Neither the elements nor the extents are copied: both outlive the view.
+    /// Views element_count(shape) elements from `data` on; copies neither the elements nor the extents.
     constexpr array_view(T* data, shape_view shape)
         : data_(data),
           shape_(shape),
           size_(element_count(shape)) {}
-    /// Only reads.
+    /// Converts to a view that can only be read.
     template<class U>
         requires(!std::is_same_v<U, T> && std::is_convertible_v<U (*)[], T (*)[]>)
     constexpr array_view(array_view<U> other)
@@ -29,15 +31,20 @@ class array_view {
           shape_(other.shape()),
           size_(other.size()) {}
 
+    /// The first element, aligned as T.
     [[nodiscard]] constexpr T* data() const { return data_; }
     /// The number of elements.
     [[nodiscard]] constexpr std::size_t size() const { return size_; }
+    /// The extents.
     [[nodiscard]] constexpr shape_view shape() const { return shape_; }
+    /// The number of axes.
     [[nodiscard]] constexpr std::size_t rank() const { return shape_.size(); }
 
+    /// From begin() to end() the elements are in row-major order.
     [[nodiscard]] constexpr T* begin() const { return data_; }
+    /// One past the last element.
     [[nodiscard]] constexpr T* end() const { return data_ + size_; }
-    /// The element at row-major position `position`.
+    /// The element at row-major position `position`, which must be less than size().
     constexpr T& operator[](std::size_t position) const { return data_[position]; }
 
   private:

@@ -17,7 +17,8 @@ namespace varscope {
 #pragma GCC diagnostic ignored                                                                               \
     "-Wshadow" // g++ 12 takes enumerators of an enum class for shadows of the types
 #endif
-/// The element type of a variable as a value. `unspecified` only appears in declarations, never in a graph.
+/// The element type of a variable as a value; the names are numpy's. `unspecified` appears in declarations
+/// only, never in a graph. tf.DType
 enum class data_type : unsigned char {
     unspecified,
     boolean,
@@ -82,22 +83,24 @@ inline constexpr bool is_character<char32_t> = true;
 constexpr std::string_view name_of(data_type type) {
     return detail::dtype_table[static_cast<std::size_t>(type)].name;
 }
-/// In bytes.
+/// The size of one element in bytes; 0 for `unspecified`.
 constexpr std::size_t size_of(data_type type) {
     return detail::dtype_table[static_cast<std::size_t>(type)].size;
 }
-/// In bytes.
+/// The alignment of one element in bytes, the same on every machine; 1 for `unspecified`.
 constexpr std::size_t alignment_of(data_type type) {
     return detail::dtype_table[static_cast<std::size_t>(type)].alignment;
 }
 
+/// Is it complex64 or complex128? tf.DType.is_complex
 constexpr bool is_complex(data_type type) { return type >= data_type::complex64; }
-/// The real floating point types.
+/// Is it a real floating-point type? tf.DType.is_floating
 constexpr bool is_floating(data_type type) { return type >= data_type::float16 && !is_complex(type); }
-/// Signed and unsigned integers, without bool.
+/// Is it a signed or unsigned integer? bool is not. tf.DType.is_integer
 constexpr bool is_integer(data_type type) { return type >= data_type::int8 && type <= data_type::uint64; }
 
-/// The `data_type` of a C++ type, or `unspecified` where varscope does not know it.
+/// The `data_type` of a C++ type: integers by size and sign; `unspecified` if the type cannot be an element,
+/// as character types cannot.
 template<class T>
 inline constexpr data_type data_type_of = data_type::unspecified;
 template<class T>
@@ -185,7 +188,7 @@ struct element_type_of<data_type::complex128> {
 
 } // namespace detail
 
-/// The C++ type that views of a `data_type` have as elements.
+/// The C++ type of the elements of a `data_type`.
 template<data_type Type>
 using element_type = typename detail::element_type_of<Type>::type;
 

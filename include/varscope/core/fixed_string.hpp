@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Strings as template arguments. To be replaced by std::basic_fixed_string (P3094) where there is one.
+// Strings as template arguments. To be replaced by std::basic_fixed_string (P3094) once it exists.
 #pragma once
 
 #include <varscope/core/words.hpp>
@@ -11,33 +11,39 @@ namespace varscope {
 
 namespace detail {
 
-// A condition that fails where a template is used: compilers have nothing to explain about it.
+// False for every type: an assertion of it fails only where its template is used, and without further notes.
 template<class...>
 inline constexpr bool never = false;
 
 template<class T>
 constexpr void refuse_as_name() {
-    static_assert(never<T>, "varscope: a name is a text in quotes between < and >, known when compiling");
+    static_assert(never<T>,
+                  "varscope: a name must be a string in quotes between < and >, known at compile time");
 }
 
 } // namespace detail
 
-/// A string of `Length` characters that can be a template argument.
+/// A string of `Length` characters that can be a template argument. Made from a string literal, without its
+/// terminating zero.
 template<std::size_t Length>
 struct fixed_string {
-    char text[detail::padded(Length)]{};
+    char text[detail::padded(Length)]{}; ///< the characters, then at least one zero
 
+    /// `Length` zeros.
     constexpr fixed_string() = default;
+    /// The characters of a literal.
     consteval fixed_string(const char (&literal)[Length + 1]) {
         for (std::size_t i = 0; i < Length; ++i) text[i] = literal[i];
     }
-    // A name to go on with behind the error.
+    // The name that compilation continues with after the error.
     template<class T>
     consteval fixed_string(const T&) : text{'_'} {
         detail::refuse_as_name<T>();
     }
 
+    /// The number of characters.
     [[nodiscard]] static constexpr std::size_t size() { return Length; }
+    /// The characters; valid as long as this object.
     [[nodiscard]] constexpr std::string_view view() const { return {text, Length}; }
 };
 

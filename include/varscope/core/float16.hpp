@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The two 16-bit floating point types, rounded once from whatever they are made of.
+// The two 16-bit floating-point types, made from any arithmetic value by one rounding.
 #pragma once
 
 #include <varscope/core/platform.hpp>
@@ -17,7 +17,7 @@ struct float16_format {
     static constexpr int bias = (1 << (ExponentBits - 1)) - 1;
     static constexpr unsigned infinity = ((1u << ExponentBits) - 1u) << MantissaBits;
     static constexpr unsigned quiet_bit = 1u << (MantissaBits - 1);
-    static constexpr int dropped_bits = 52 - MantissaBits; // of a double's mantissa
+    static constexpr int dropped_bits = 52 - MantissaBits; // of a double's mantissa, when rounded
 
     static constexpr std::uint64_t shift_to_even(std::uint64_t value, int shift) {
         const std::uint64_t is_odd = (value >> shift) & 1u;
@@ -65,8 +65,8 @@ struct float16_format {
     }
 };
 
-// An arithmetic value as a double that rounds to any 16-bit format as the value itself would: where the
-// double is inexact, its last bit is made odd, so that it never looks like a tie.
+// An arithmetic value as a double that rounds to any 16-bit format as the value itself would: if the double
+// is inexact, its last bit is made odd, so that it never looks like a tie.
 constexpr double odd_double(std::uint64_t magnitude) {
     if (magnitude >> 53 == 0) return static_cast<double>(magnitude);
     const std::uint64_t lost = magnitude & 0x7ffu;
@@ -96,13 +96,16 @@ constexpr double odd_double_of(T value) {
 
 } // namespace detail
 
-/// A 16-bit number that computes as float. Made from any arithmetic value by one rounding to nearest even
-/// (too large: infinity; NaN: a quiet NaN); becomes float exactly, so all of float's operators apply.
+/// A 16-bit number that computes as float. Made from any arithmetic value by one rounding to nearest, ties to
+/// even (too large: infinity; NaN: a quiet NaN). Converts to float exactly, so all of float's operators
+/// apply.
 template<int ExponentBits, int MantissaBits>
 struct basic_float16 {
-    std::uint16_t bits;
+    std::uint16_t bits; ///< sign, exponent, mantissa; the sign is the highest bit
 
+    /// Indeterminate, as a float's default is.
     basic_float16() = default;
+    /// The value, rounded.
     template<class T>
         requires std::is_arithmetic_v<T>
     constexpr basic_float16(T value) : bits(format::from_double(detail::odd_double_of(value))) {}
@@ -114,20 +117,25 @@ struct basic_float16 {
         return result;
     }
 
+    /// The value, exactly.
     constexpr operator float() const { return format::to_float(bits); }
 
+    /// Computes as float and rounds the result.
     constexpr basic_float16& operator+=(float other) { return *this = float(*this) + other; }
+    /// Computes as float and rounds the result.
     constexpr basic_float16& operator-=(float other) { return *this = float(*this) - other; }
+    /// Computes as float and rounds the result.
     constexpr basic_float16& operator*=(float other) { return *this = float(*this) * other; }
+    /// Computes as float and rounds the result.
     constexpr basic_float16& operator/=(float other) { return *this = float(*this) / other; }
 
   private:
     using format = detail::float16_format<ExponentBits, MantissaBits>;
 };
 
-/// IEEE 754 binary16: 5 exponent bits, 10 mantissa bits, largest finite value 65504.
+/// IEEE 754 binary16: 5 exponent bits, 10 mantissa bits, largest finite value 65504. tf.float16
 using float16 = basic_float16<5, 10>;
-/// The upper half of a binary32: 8 exponent bits, 7 mantissa bits.
+/// The upper half of an IEEE 754 binary32: 8 exponent bits, 7 mantissa bits. tf.bfloat16
 using bfloat16 = basic_float16<8, 7>;
 
 } // namespace varscope

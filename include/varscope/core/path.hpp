@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Path rules: which names are valid, and the hash that stands for a path.
+// Path rules: which names are valid, and the hash that represents a path.
 #pragma once
 
 #include <varscope/core/platform.hpp>
@@ -10,8 +10,8 @@
 
 namespace varscope::detail {
 
-// FNV-1a, 64 bit (Fowler, Noll, Vo; RFC 9923), of a full path such as "encoder/w". Initial values are keyed
-// by it, so it is frozen.
+// FNV-1a, 64 bits (Fowler, Noll, Vo; RFC 9923), of a full path such as "encoder/w". Frozen, as random initial
+// values depend on it.
 inline constexpr std::uint64_t empty_path_hash = 0xcbf29ce484222325u;
 inline constexpr std::uint64_t fnv_prime = 0x100000001b3u;
 
@@ -19,7 +19,7 @@ constexpr std::uint64_t hash_char(std::uint64_t hash, char c) {
     return (hash ^ static_cast<unsigned char>(c)) * fnv_prime;
 }
 constexpr std::uint64_t hash_path(const char* text, std::size_t length, std::uint64_t prefix) {
-    for (std::size_t i = 0; i < length; ++i) // makes no calls: they are what constant evaluation costs
+    for (std::size_t i = 0; i < length; ++i) // without calls, which are expensive in constant evaluation
         prefix = (prefix ^ static_cast<unsigned char>(text[i])) * fnv_prime;
     return prefix;
 }
@@ -27,11 +27,11 @@ constexpr std::uint64_t hash_path(std::string_view path, std::uint64_t prefix = 
     return hash_path(path.data(), path.size(), prefix);
 }
 
-// TensorFlow's rule, [A-Za-z0-9.][A-Za-z0-9_.\-/]*, but no empty component; below a scope any of these
+// TensorFlow's rule, [A-Za-z0-9.][A-Za-z0-9_.\-/]*, but without empty components; inside a scope any of these
 // characters may come first.
 namespace character {
-inline constexpr unsigned char first = 1; // of a name at the root; the others may follow
-inline constexpr unsigned char later = 2;
+inline constexpr unsigned char first = 1; // allowed anywhere, also first in a name at the root
+inline constexpr unsigned char later = 2; // allowed anywhere else
 inline constexpr unsigned char slash = 4;
 inline constexpr unsigned char invalid = 8;
 } // namespace character
@@ -62,14 +62,14 @@ constexpr bool has_empty_component(std::string_view name) {
     return before == '/';
 }
 
-// Where a name may stand.
+// Where a name is valid.
 enum class validity : unsigned char { nowhere, in_scope, anywhere };
 
 constexpr validity validity_of(std::string_view name) {
     const char* const text = name.data();
     const std::size_t length = name.size();
     unsigned seen = 0;
-    for (std::size_t i = 0; i < length; ++i) // once for each name of a model: few operations a character
+    for (std::size_t i = 0; i < length; ++i) // runs for each name of a model: few operations per character
         seen |= characters.of[static_cast<unsigned char>(text[i])];
     if (length == 0 || seen >= character::invalid) return validity::nowhere;
     if (seen >= character::slash && has_empty_component(name)) return validity::nowhere;
@@ -78,7 +78,7 @@ constexpr validity validity_of(std::string_view name) {
 }
 
 constexpr bool same_text(const char* a, const char* b, std::size_t length) {
-#ifdef __clang__ // evaluated natively: costs no constant evaluation steps
+#ifdef __clang__ // evaluated natively, without constant-evaluation steps
     return __builtin_memcmp(a, b, length) == 0;
 #else
     for (std::size_t i = 0; i < length; ++i)

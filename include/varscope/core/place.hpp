@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where in the source something was written.
+// Places in the source: the file and line where something was written.
 #pragma once
 
 #include <varscope/core/fixed_string.hpp>
@@ -11,10 +11,10 @@
 
 namespace varscope {
 
-/// A place in the source: a file as the compiler names it, and a line.
+/// A place in the source. std::source_location without its column and function.
 struct place {
-    const char* file = "";
-    unsigned line = 0;
+    const char* file = ""; ///< as the compiler names it; static storage
+    unsigned line = 0;     ///< from 1; 0 if unknown
 
     /// The last component of the file's path.
     [[nodiscard]] constexpr std::string_view file_name() const {
@@ -22,6 +22,7 @@ struct place {
         return whole.substr(whole.rfind('/') + 1);
     }
 
+    /// The same file name and line?
     friend constexpr bool operator==(place a, place b) {
         return a.line == b.line && std::string_view(a.file) == std::string_view(b.file);
     }
@@ -41,21 +42,23 @@ inline constexpr std::size_t file_capacity = 64;
 
 } // namespace detail
 
-/// A name that knows where it was written: the default arguments are evaluated at the literal, also inside a
-/// template argument. The file is kept only if it is not the one being compiled: each character costs compile
-/// time.
+/// A name, as a template argument, that records where it was written: get<"w">. Users never name this type.
+// The default arguments are evaluated at the literal, also inside a template argument. The file is kept only
+// if it is not the one being compiled, as each character costs compile time.
 template<std::size_t Length>
 struct placed_name {
-    char text[detail::padded(Length)]{};
-    char other_file[detail::file_capacity]{};
-    unsigned line{};
+    char text[detail::padded(Length)]{};      ///< the characters, then at least one zero
+    char other_file[detail::file_capacity]{}; ///< the file's name, cut to 63 characters; "": the main file
+    unsigned line{};                          ///< 0 if there is no place
 
+    /// The characters of a literal.
     consteval placed_name(const char (&literal)[Length + 1], const char* file = __builtin_FILE(),
                           unsigned at = __builtin_LINE())
         : line(at) {
         detail::copy_text(text, literal, Length);
         keep_other_file(file);
     }
+    /// A name that was put together, as numbered<"h", 3>.
     consteval placed_name(const fixed_string<Length>& name, const char* file = __builtin_FILE(),
                           unsigned at = __builtin_LINE())
         : line(at) {
@@ -63,13 +66,15 @@ struct placed_name {
         keep_other_file(file);
     }
 
-    // Without a line: behind the error nothing more is said of this name.
+    // Without a line: after the error nothing more is reported about this name.
     template<class T>
     consteval placed_name(const T&) {
         detail::refuse_as_name<T>();
     }
 
+    /// The number of characters.
     [[nodiscard]] static constexpr std::size_t size() { return Length; }
+    /// The characters; valid as long as this object.
     [[nodiscard]] constexpr std::string_view view() const { return {text, Length}; }
 
   private:

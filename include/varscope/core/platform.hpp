@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What a machine must be like. Every header includes it, at least by another one.
+// What varscope requires of a machine. Every header includes this one, directly or through another.
 #pragma once
 
-static_assert(
-    __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
-    "varscope: values and files are little-endian; compile for a little-endian machine, as this one "
-    "is not");
+static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
+              "varscope: values and files are little-endian, and this machine is not; compile for a "
+              "little-endian machine");

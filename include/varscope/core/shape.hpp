@@ -9,10 +9,11 @@
 
 namespace varscope {
 
-/// A static shape, `shape<>` for a scalar. Extents may be 0.
+/// A shape as a type: shape<2, 3> for two rows of three elements, shape<> for a scalar. Extents may be 0.
+/// At most 32 of them; a graph reports more, and negative ones. tf.TensorShape
 template<std::int64_t... Extents>
 struct shape {
-    static constexpr std::size_t rank = sizeof...(Extents);
+    static constexpr std::size_t rank = sizeof...(Extents); ///< the number of axes
 };
 
 namespace detail {
@@ -24,20 +25,29 @@ inline constexpr bool is_shape<shape<Extents...>> = true;
 
 } // namespace detail
 
-/// The extents of a shape as a range of std::size_t; refers to static storage.
+/// The extents of a shape as a range of std::size_t, the outermost axis first. Owns nothing; those that a
+/// graph or a view of a variable returns refer to static storage.
 class shape_view {
   public:
+    /// The shape of a scalar.
     constexpr shape_view() = default;
+    /// Refers to `rank` extents, which must outlive it.
     constexpr shape_view(const std::size_t* extents, std::size_t rank) : extents_(extents), rank_(rank) {}
 
+    /// The first extent.
     [[nodiscard]] constexpr const std::size_t* begin() const { return extents_; }
+    /// One past the last extent.
     [[nodiscard]] constexpr const std::size_t* end() const { return extents_ + rank_; }
+    /// The first extent.
     [[nodiscard]] constexpr const std::size_t* data() const { return extents_; }
     /// The rank.
     [[nodiscard]] constexpr std::size_t size() const { return rank_; }
+    /// Is it the shape of a scalar?
     [[nodiscard]] constexpr bool empty() const { return rank_ == 0; }
+    /// The extent of an axis, which must be less than size().
     constexpr std::size_t operator[](std::size_t axis) const { return extents_[axis]; }
 
+    /// The same extents?
     friend constexpr bool operator==(shape_view a, shape_view b) {
         if (a.rank_ != b.rank_) return false;
         for (std::size_t axis = 0; axis < a.rank_; ++axis)
@@ -61,7 +71,7 @@ enum class shape_fault : unsigned char { none, negative_extent, rank_overflow, s
 
 struct extents {
     std::size_t rank = 0;
-    const std::size_t* of = nullptr; // a negative extent stays, as its two's complement
+    const std::size_t* of = nullptr; // a negative extent is kept, as its two's complement
     std::size_t count = 1;           // of elements
     shape_fault fault = shape_fault::none;
 };
@@ -79,7 +89,7 @@ constexpr extents check_extents(const std::size_t* of, std::size_t rank) {
     return {rank, of, count};
 }
 
-// Where addresses have 32 bits, what is too large or negative stays so.
+// With 32-bit addresses, an extent that is too large or negative remains so.
 constexpr std::size_t stored_extent(std::int64_t extent) {
     const std::int64_t nearest = extent < PTRDIFF_MIN   ? PTRDIFF_MIN
                                  : extent > PTRDIFF_MAX ? PTRDIFF_MAX
@@ -89,7 +99,7 @@ constexpr std::size_t stored_extent(std::int64_t extent) {
 template<std::int64_t... Extents>
 inline constexpr std::size_t extent_list[sizeof...(Extents) + 1] = {stored_extent(Extents)..., 0};
 
-// One object per shape: its address stands for the shape in tables and template arguments.
+// One object per shape: its address represents the shape in tables and template arguments.
 template<class Shape>
 inline constexpr extents extents_of{};
 template<std::int64_t... Extents>

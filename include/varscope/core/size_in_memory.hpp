@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Numbers of bytes in memory, from the 64 bits that files count in.
+// From the 64-bit numbers of bytes in files to std::size_t.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +7,7 @@
 
 namespace varscope::detail {
 
-// By a mask: -Wuseless-cast dislikes a cast where both types are one, -Wconversion none where they are not.
+// A mask, not a cast: -Wuseless-cast warns of a cast between equal types, -Wconversion of a missing one.
 constexpr std::size_t size_in_memory(std::uint64_t bytes) { return bytes & ~std::size_t{0}; }
 
 } // namespace varscope::detail

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Texts as 64-bit words: constant evaluation reads them eight characters at a time.
+// Strings as 64-bit words: constant evaluation reads them eight characters at a time.
 #pragma once
 
 #include <varscope/core/platform.hpp>
@@ -11,7 +11,7 @@ namespace varscope::detail {
 
 inline constexpr std::size_t word_size = sizeof(std::uint64_t);
 
-// Room for a text and at least one zero behind it.
+// The bytes for a string and at least one zero after it, a multiple of the word size.
 constexpr std::size_t padded(std::size_t length) { return (length / word_size + 1) * word_size; }
 
 template<std::size_t Count>
@@ -25,24 +25,25 @@ constexpr word_list<Size / word_size> words_of(const char (&text)[Size]) {
     return __builtin_bit_cast(word_list<Size / word_size>, text);
 }
 
-// Of the last word of a text, the bytes that belong to it: none to seven.
+// Selects the bytes of a string's last word that belong to the string, zero to seven.
 constexpr std::uint64_t tail_mask(std::size_t length) {
     return ~(~std::uint64_t{0} << 8 * (length % word_size));
 }
 
-// A text that grows in words which are zero at first.
+// Writes a string into words that are zero at first.
 class word_writer {
   public:
     constexpr explicit word_writer(std::uint64_t* words) : words_(words) {}
 
-    // The beginning of another text, into an empty one.
+    // Copies the beginning of another string; only while this one is empty.
     constexpr void copy(const std::uint64_t* from, std::size_t length) {
         const std::size_t last = length / word_size;
         for (std::size_t i = 0; i < last; ++i) words_[i] = from[i];
         words_[last] = from[last] & tail_mask(length);
         length_ = length;
     }
-    // The first characters of a word, behind which it is zero. Written out: calls cost constant evaluation.
+    // Appends the first characters of a word; its other bytes must be zero. Without calls, which are
+    // expensive in constant evaluation.
     constexpr void put(std::uint64_t word, std::size_t length) {
         const std::size_t at = length_ / word_size;
         const std::size_t shift = 8 * (length_ % word_size);
@@ -57,7 +58,7 @@ class word_writer {
     std::size_t length_ = 0;
 };
 
-// Of the first `length` characters. For tables of one compilation only.
+// The hash of the first `length` characters. For tables within one compilation only.
 constexpr std::uint64_t hash_words(const std::uint64_t* words, std::size_t length) {
     const std::size_t last = length / word_size;
     std::uint64_t hash = length;

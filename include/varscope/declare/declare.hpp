@@ -13,13 +13,13 @@ namespace varscope {
 
 namespace detail {
 
-// No argument of a user's becomes one.
+// The caller's file, as an explicit type, so that no argument of the user converts to it.
 struct caller_file {
     const char* path;
     explicit constexpr caller_file(const char* file) : path(file) {}
 };
 
-// Objects, not functions: one for each name costs a compiler less than a function for each name.
+// get_variable<"w"> is an object, not a function: one object per name compiles faster than one function.
 template<class T, class Shape, class... Implied>
 struct variable_maker {
     name_facts facts;
@@ -35,7 +35,7 @@ struct variable_maker {
         return variable_node<T, Shape, kept<O1>, Implied...>{label{name, file.path, line},
                                                              {{o1}, {Implied()}...}};
     }
-    // Defaulted options instead of a pack, which nothing could follow: file and line are the caller's.
+    // Defaulted options, not a pack, after which there could be no file and line with defaults.
     template<class O1, class O2, class O3 = no_option, class O4 = no_option, class O5 = no_option,
              class O6 = no_option, class O7 = no_option, class O8 = no_option>
     constexpr auto operator()(const O1& o1, const O2& o2, const O3& o3 = {}, const O4& o4 = {},
@@ -66,7 +66,7 @@ struct name_scope_maker : placed_label {
     }
 };
 
-// In place of a name that is left out; no name in the source is without a line.
+// The name of a scope without one; it alone has line 0.
 inline constexpr placed_name<0> no_scope_name = [] {
     placed_name<0> name("");
     name.line = 0;
@@ -75,35 +75,35 @@ inline constexpr placed_name<0> no_scope_name = [] {
 
 } // namespace detail
 
-/// Declares, or under reuse shares, the variable `Name` of the enclosing scope:
-/// get_variable<"w", shape<2, 2>>(options...). T omitted: the scope's dtype, else float. Where the variable
-/// exists already, shape and T may be left out. Options, up to eight: an initializer, a regularizer, a
-/// constraint, a partitioner, trainable, collections, use_resource, caching_device, custom_getter,
-/// synchronization, aggregation. tf.get_variable
+/// Declares the variable `Name` of the enclosing scope, or shares it if reuse is on:
+/// get_variable<"w", shape<2, 2>, float>(options...). Without T, the scope's dtype, else float. Shape and T
+/// may be left out if the variable already exists. Options, up to eight: an initializer, a regularizer, a
+/// constraint, a partitioner, trainable, collections, use_resource, caching_device, custom_getter, seed_as,
+/// synchronization, aggregation. graph<...> reports what is wrong. tf.get_variable
 template<fixed_string Name, class Shape = detail::unspecified_shape, class T = detail::unspecified_type>
 inline constexpr detail::variable_maker<T, Shape> get_variable{detail::name_facts_of(Name)};
 
-/// The same for a variable that no optimizer changes and that belongs to the local variables.
+/// As get_variable, for a variable that is not trainable and is in the collection of local variables.
 /// tf.get_local_variable
 template<fixed_string Name, class Shape = detail::unspecified_shape, class T = detail::unspecified_type>
 inline constexpr detail::variable_maker<T, Shape, detail::local_option> get_local_variable{
     detail::name_facts_of(Name)};
 
 /// A named scope around declarations: variable_scope<"encoder">(options..., children...). The name may
-/// contain '/'; without it, variable_scope<>, the options say which scope: default_name<...>, captured<...>,
-/// root_scope or current_scope. Options, handed down to everything inside: reuse, auto_reuse, create_only,
+/// contain '/'; without one, variable_scope<>, an option says which scope: default_name<...>, captured<...>,
+/// root_scope or current_scope. Options that everything inside inherits: reuse, auto_reuse, create_only,
 /// dtype<T>, an initializer, a regularizer, a partitioner, use_resource, caching_device, custom_getter. A
-/// constraint is for the variables of the scope itself. tf.variable_scope
+/// constraint applies to the variables directly in the scope. tf.variable_scope
 template<placed_name Name = detail::no_scope_name>
 inline constexpr detail::scope_maker variable_scope{detail::name_facts_of(Name), detail::place_of(Name)};
 
-/// A scope for the names of operations alone: the names of variables inside do not change. Without a name, of
-/// the root, or with captured<...> that of a scope. See name_scope_of. tf.name_scope
+/// A scope for the names of operations only: it does not change the names of the variables inside. Without a
+/// name it is the root, or with captured<...> the name scope of that scope. See name_scope_of. tf.name_scope
 template<placed_name Name = detail::no_scope_name>
 inline constexpr detail::name_scope_maker name_scope{detail::name_facts_of(Name), detail::place_of(Name)};
 
-/// Declarations one after the other; the argument of graph<...>, and what a layer of several variables
-/// returns.
+/// Declarations in sequence: what graph<...> takes, and what a layer of several variables returns. Opens no
+/// scope. The object must be constexpr, with static storage, to be the argument of graph<...>.
 template<class... Items>
 constexpr auto variables(const Items&... items) {
     return detail::group_node<detail::kept<Items>...>{{{items}...}};
@@ -118,7 +118,8 @@ constexpr auto repeat_each(const Make& make, std::index_sequence<Index...>) {
 
 } // namespace detail
 
-/// make<0>(), ..., make<Count - 1>() one after the other: repeat<12>([]<int I> { return block<I>(); }).
+/// The declarations make<0>(), ..., make<Count - 1>() in sequence, as a loop over layers:
+/// repeat<12>([]<int I> { return block<I>(); }).
 template<std::size_t Count, class Make>
 constexpr auto repeat(const Make& make) {
     constexpr bool takes_index = requires { make.template operator()<0>(); };

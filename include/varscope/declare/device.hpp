@@ -10,7 +10,7 @@ namespace varscope {
 
 namespace detail {
 
-// What is wrong with a device name; "" if nothing is.
+// Finds why a device name is invalid; "" if it is valid.
 struct device_parser {
     std::string_view rest;
 
@@ -37,17 +37,17 @@ struct device_parser {
     constexpr bool take_type() { return take("*") || take_word(); }
 
     constexpr const char* fault_of_component() {
-        if (take("job:")) return take_word() ? "" : "needs a name behind job:";
-        if (take("replica:")) return take_number() ? "" : "needs a number behind replica:";
-        if (take("task:")) return take_number() ? "" : "needs a number behind task:";
+        if (take("job:")) return take_word() ? "" : "needs a name after job:";
+        if (take("replica:")) return take_number() ? "" : "needs a number after replica:";
+        if (take("task:")) return take_number() ? "" : "needs a number after task:";
         const bool is_short = take("cpu:") || take("gpu:") || take("CPU:") || take("GPU:");
-        if (is_short) return take_number() ? "" : "needs a number behind cpu: or gpu:";
-        if (!take("device:")) return "consists of /job:, /replica:, /task:, /device:, /cpu: and /gpu:";
-        return take_type() && take(":") && take_number() ? "" : "needs a type and a number behind device:";
+        if (is_short) return take_number() ? "" : "needs a number after cpu: or gpu:";
+        if (!take("device:")) return "may contain only /job:, /replica:, /task:, /device:, /cpu: and /gpu:";
+        return take_type() && take(":") && take_number() ? "" : "needs a type and a number after device:";
     }
     constexpr const char* fault() {
         while (!rest.empty()) {
-            if (!take("/")) return "has components that begin with /";
+            if (!take("/")) return "must have components that begin with /";
             if (const char* const here = fault_of_component(); *here != 0) return here;
         }
         return "";
@@ -64,15 +64,14 @@ struct caching_device_option {
 
 } // namespace detail
 
-/// A device by its name, "" for none: device<"/cpu:0">. A job, replica, task, and device type with a number,
-/// as tf.DeviceSpec.from_string reads them.
+/// A device by name: device<"/cpu:0">; "" for none. A name has a job, replica, task, and device type with a
+/// number, each optional. tf.DeviceSpec.from_string
 template<placed_name Name>
 inline constexpr detail::device_name device{detail::label_of<Name>.name,
                                             detail::device_parser{Name.view()}.fault()};
 
-/// Reads of the variables go to a copy, which refresh(store) brings up to date:
-/// caching_device(device<"/cpu:0">). With device<""> they do not, whatever a scope around says.
-/// caching_device of tf.get_variable
+/// Variables are read from a copy, which refresh(store) updates: caching_device(device<"/cpu:0">). device<"">
+/// turns that off, whatever an enclosing scope says. caching_device of tf.get_variable
 constexpr detail::caching_device_option caching_device(const detail::device_name& device) { return {device}; }
 
 } // namespace varscope

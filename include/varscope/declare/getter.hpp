@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// custom_getter: a function that stands between get_variable and the variables, and what it returns.
+// custom_getter: a user-defined function that answers get_variable calls, and the formulas it may return.
 #pragma once
 
 #include <varscope/core/platform.hpp>
@@ -9,30 +9,31 @@
 
 namespace varscope {
 
-/// A variable of the graph, as a getter gets it.
+/// A variable of the graph, as getter(request) returns it to a custom getter. An operand of formulas.
 struct variable_handle {
-    std::uint32_t index = 0;
+    std::uint32_t index = 0; ///< of the variable, in order of creation
 };
 
-/// What a getter makes of variables: a formula, evaluated where it is read.
+/// A function of variables, as +, -, *, / and compute build it and a custom getter returns it: evaluated each
+/// time that the result is read. See formula_view.
 template<class Operation, class... Arguments>
 struct formula;
 template<class Operation>
 struct formula<Operation> {};
 template<class Operation, class First>
 struct formula<Operation, First> {
-    First first;
+    First first; ///< the argument
 };
 template<class Operation, class First, class Second>
 struct formula<Operation, First, Second> {
-    First first;
-    Second second;
+    First first;   ///< the first argument
+    Second second; ///< the second argument
 };
 template<class Operation, class First, class Second, class Third>
 struct formula<Operation, First, Second, Third> {
-    First first;
-    Second second;
-    Third third;
+    First first;   ///< the first argument
+    Second second; ///< the second argument
+    Third third;   ///< the third argument
 };
 
 namespace detail {
@@ -60,7 +61,7 @@ struct formula_number {
     double value;
 };
 
-// Any other function, of the variables as wholes.
+// The operation of compute: a function of whole variables.
 template<class F>
 struct of_wholes {};
 
@@ -90,24 +91,28 @@ constexpr auto element_by_element(const A& a, const B& b) {
 
 } // namespace detail
 
-/// Element by element; both have the same shape, or one is a scalar or a number.
+/// The sum, element by element; both have the same shape, or one is a scalar or a number.
 template<class A, class B>
     requires detail::operands<A, B>
 constexpr auto operator+(const A& a, const B& b) { return detail::element_by_element<detail::plus>(a, b); }
+/// The difference, element by element, as for +.
 template<class A, class B>
     requires detail::operands<A, B>
 constexpr auto operator-(const A& a, const B& b) { return detail::element_by_element<detail::minus>(a, b); }
+/// The product, element by element, as for +.
 template<class A, class B>
     requires detail::operands<A, B>
 constexpr auto operator*(const A& a, const B& b) { return detail::element_by_element<detail::times>(a, b); }
+/// The quotient, element by element, as for +.
 template<class A, class B>
     requires detail::operands<A, B>
 constexpr auto operator/(const A& a, const B& b) {
     return detail::element_by_element<detail::divided_by>(a, b);
 }
 
-/// function(variables...), a callable without state, of up to three variables or formulas: called where the
-/// result is read, with a view for each variable. What it returns is what is read.
+/// function(views...), of up to three variables or formulas: called each time that the result is read, with a
+/// view that can only be read for each variable. Reading gives what it returns. The function must be a
+/// callable without state.
 template<class F, class... Arguments>
     requires(std::is_empty_v<F>&& std::is_default_constructible_v<F> && sizeof...(Arguments) <= 3 &&
              (detail::is_formula<Arguments> && ...))
@@ -115,10 +120,10 @@ constexpr auto compute(const F&, const Arguments&... arguments) {
     return formula<detail::of_wholes<F>, Arguments...>{arguments...};
 }
 
-/// Stands between get_variable and the variables: function(getter, request) asks getter(request) for as many
-/// variables as it likes, of other names or options, and returns one of them or a formula of them. The
-/// function of the scope around comes behind that of the scope inside; one in get_variable itself is alone.
-/// custom_getter of tf.variable_scope
+/// Answers the get_variable calls of a scope: function(getter, request), with a variable_request, calls
+/// getter(request) for as many variables as it likes, of other names or options, and returns one of them or a
+/// formula of them. The `getter` of an inner scope's function is the function of the enclosing scope; a
+/// function given to get_variable itself replaces those of the scopes. custom_getter of tf.variable_scope
 template<class F>
 constexpr auto custom_getter(const F& function) {
     return detail::getter_option<std::decay_t<const F&>>{function};

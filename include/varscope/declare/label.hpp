@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a node keeps of its name: the text without its length in the type, and the place.
+// What a node keeps of its name: the text, without its length in the type, and the place in the source.
 #pragma once
 
 #include <varscope/core/path.hpp>
@@ -11,7 +11,7 @@
 
 namespace varscope::detail {
 
-// Found once for each name, not for each declaration.
+// Computed once for each name, not for each declaration.
 struct name_facts {
     const char* text = "";
     std::uint64_t head = 0; // the first characters, as a word
@@ -19,7 +19,7 @@ struct name_facts {
     validity valid = validity::nowhere;
 };
 
-// Of a fixed_string or placed_name in static storage.
+// The facts of a fixed_string or placed_name, which must have static storage.
 template<class Name>
 constexpr name_facts name_facts_of(const Name& name) {
     return {name.text, words_of(name.text).of[0], static_cast<std::uint32_t>(name.size()),
@@ -33,7 +33,7 @@ constexpr void put_name(word_writer& out, const name_facts& name) {
 
 inline constexpr name_facts no_name{};
 
-// Nodes are copied from level to level in constant evaluation, so it is small.
+// Small, as constant evaluation copies nodes from level to level.
 struct label {
     const name_facts* name = &no_name;
     const char* file = "";
@@ -43,7 +43,7 @@ struct label {
     [[nodiscard]] constexpr place where() const { return {file, line}; }
 };
 
-// A name with its facts beside it. Copies keep pointing to the facts of the original.
+// A name together with its facts. Copies point to the facts of the original.
 struct placed_label {
     name_facts facts;
     label name;

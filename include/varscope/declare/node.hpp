@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The declaration tree: nodes hold their options and children flat, one base class each.
+// The declaration tree: a node holds its options and children in one flat list, each in a base class.
 #pragma once
 
 #include <varscope/declare/label.hpp>
@@ -24,24 +24,23 @@ template<class... T>
 using items = item_list<std::index_sequence_for<T...>, T...>;
 
 template<std::size_t Index, class T>
-constexpr const T& item_at(const item<Index, T>& here) {
-    return here.value;
+constexpr const T& item_at(const item<Index, T>& indexed) {
+    return indexed.value;
 }
 
-// Stands for an argument that can be neither declaration nor option, such as a
-// number or a string.
+// Replaces an argument that can be neither a declaration nor an option, such as a number or a string.
 struct stranger {
     template<class T>
     constexpr stranger(const T&) {}
 };
 
-// A node's own copy of an argument.
+// The type of a node's copy of an argument.
 template<class T>
 inline constexpr bool is_kept = std::is_class_v<T> || std::is_function_v<std::remove_pointer_t<T>>;
 template<class T>
 using kept = std::conditional_t<is_kept<T>, std::decay_t<T>, stranger>;
 
-// Stand-ins for arguments left out.
+// In place of arguments that are left out.
 struct unspecified_shape {};
 struct unspecified_type {};
 struct no_option {};
@@ -64,7 +63,7 @@ struct name_scope_node {
     items<Items...> content;
 };
 
-// Several declarations side by side, without a scope of their own.
+// Several declarations in sequence, without a scope of their own.
 template<class... Items>
 struct group_node {
     items<Items...> content;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Options of scopes and variables: values passed before the children.
+// Options of scopes and variables: reuse, dtype and trainable.
 #pragma once
 
 #include <varscope/core/dtype.hpp>
@@ -10,13 +10,13 @@ namespace varscope {
 
 namespace detail {
 
-/// How a scope treats variables that exist already.
+// How a scope treats variables that already exist.
 enum class reuse_mode : unsigned char { inherited, always, automatic, never };
 
 struct reuse_option {
     reuse_mode mode;
 
-    /// The same option if `value`, else none: reuse(false) inherits, as TensorFlow's reuse=False does.
+    // This option if `value`, else none: reuse(false) inherits, as TensorFlow's reuse=False does.
     template<class Flag>
     constexpr reuse_option operator()(const Flag& value) const {
         constexpr bool is_flag = std::is_same_v<Flag, bool>;
@@ -28,12 +28,12 @@ struct reuse_option {
     }
 };
 
-// A type of its own, as it may stand between declarations.
+// Not a reuse_option, as it may be placed between declarations.
 struct reuse_switch {};
 
 template<class T>
 struct dtype_option {
-    /// dtype<float>() is dtype<float>.
+    // dtype<float>() is dtype<float>.
     constexpr dtype_option operator()() const { return {}; }
 };
 
@@ -43,22 +43,24 @@ struct trainable_option {
 
 } // namespace detail
 
-/// Variables in this scope must exist already, and are shared. TensorFlow's reuse=True
+/// Variables in the scope and the scopes inside must already exist, and are shared. reuse(flag) is the same
+/// if `flag` is true, and no option otherwise. reuse=True of tf.variable_scope
 inline constexpr detail::reuse_option reuse{detail::reuse_mode::always};
-/// Variables in this scope are created if missing, else shared. TensorFlow's tf.AUTO_REUSE
+/// Variables in the scope and the scopes inside are shared if they exist, else created. tf.AUTO_REUSE
 inline constexpr detail::reuse_option auto_reuse{detail::reuse_mode::automatic};
-/// Nothing is shared in this scope nor below, whatever a scope inside says.
+/// Nothing is shared in the scope or the scopes inside, whatever these say. TensorFlow has no such option.
 inline constexpr detail::reuse_option create_only{detail::reuse_mode::never};
 
-/// Between the children of a scope: variables behind it, and in scopes behind it, must exist already, and are
-/// shared, up to the end of this scope. TensorFlow's VariableScope.reuse_variables
+/// Placed between the children of a scope: from there to the end of the scope, variables must already exist
+/// and are shared, also in the scopes inside. VariableScope.reuse_variables
 constexpr detail::reuse_switch reuse_variables() { return {}; }
 
-/// The element type of variables that do not give one.
+/// The element type of variables in the scope that do not give one: variable_scope<"a">(dtype<double>, ...).
+/// dtype of tf.variable_scope
 template<class T>
 inline constexpr detail::dtype_option<T> dtype{};
 
-/// May an optimizer change the variable? Yes unless said otherwise.
+/// Whether an optimizer may change the variable; true by default. trainable of tf.get_variable
 constexpr detail::trainable_option trainable(bool value) { return {value}; }
 
 } // namespace varscope

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Initial values that are those of another path.
+// Initial values taken from another path.
 #pragma once
 
 #include <varscope/declare/label.hpp>
@@ -17,12 +17,13 @@ struct copied_value_option {
 
 } // namespace detail
 
-/// Random initial values as if the variable had that full path: they stay over a renaming.
+/// Random initial values as if the variable had that full path, so that they survive a renaming:
+/// get_variable<"kernel", shape<2>>(seed_as<"old/w">).
 template<placed_name Path>
 inline constexpr detail::seed_option seed_as{detail::label_of<Path>.name};
 
-/// An initializer: the initial value of the variable at that full path, declared before, with its shape and
-/// dtype. tf.Variable.initialized_value
+/// An initializer: the same initial values as the variable at that full path, which must already be declared
+/// and have the same shape and dtype; both may be left out. tf.Variable.initialized_value
 template<placed_name Path>
 inline constexpr detail::copied_value_option initialized_value{detail::label_of<Path>.name};
 

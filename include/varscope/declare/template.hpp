@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// make_template: one function, one set of variables.
+// make_template: a function whose variables all its calls share.
 #pragma once
 
 #include <varscope/declare/declare.hpp>
@@ -8,10 +8,10 @@ namespace varscope {
 
 namespace detail {
 
-// What the function declares, each time that the template is called.
+// What the function declared in one call of the template.
 template<std::size_t Length, class Content>
 struct template_call {
-    label name; // with its place, this tells one template from another
+    label name; // a template is identified by its name and the place of it
     bool is_unique_name;
     item<0, Content> content;
 };
@@ -27,13 +27,13 @@ struct template_function {
     bool is_unique_name;
     F function;
 
-    /// What function(arguments...) declares, in the scope of the template.
+    // What function(arguments...) declares, in the scope of the template.
     template<class... Arguments>
     constexpr auto operator()(const Arguments&... arguments) const {
         using content = kept<decltype(function(arguments...))>;
         return template_call<Length, content>{name, is_unique_name, {function(arguments...)}};
     }
-    /// Creates the scope here and now, not where the template is called first. create_scope_now_=True
+    // Creates the scope here, not at the first call. create_scope_now_ of tf.make_template
     [[nodiscard]] constexpr template_creation<Length> create_scope() const { return {name, is_unique_name}; }
 };
 
@@ -53,14 +53,15 @@ struct template_maker : placed_label {
 
 } // namespace detail
 
-/// A function whose variables are created where it is called first, in a scope with that default name, and
-/// shared by all later calls, wherever they stand: constexpr auto fc = make_template<"fc">(dense); fc(),
-/// fc(). Two templates are the same if their names stand at the same place of the source. tf.make_template
+/// A function whose variables are created by the first call, in a scope with that default name, and shared by
+/// all later calls, wherever these are: constexpr auto fc = make_template<"fc">(dense); then fc(), fc().
+/// fc.create_scope() opens the scope before the first call. Templates are the same if their names are written
+/// at the same file and line. tf.make_template
 template<placed_name Name>
 inline constexpr detail::template_maker<Name.size()> make_template{detail::name_facts_of(Name),
                                                                    detail::place_of(Name), false};
 
-/// The same in a scope of exactly that name. unique_name_ of tf.make_template
+/// As make_template, in a scope of exactly that name. unique_name_ of tf.make_template
 template<placed_name Name>
 inline constexpr detail::template_maker<Name.size()> make_unique_template{detail::name_facts_of(Name),
                                                                           detail::place_of(Name), true};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Options that say what a variable is for: collections, resource variables, several replicas.
+// Options of variables: collections, resource variables, and what concerns replicas.
 #pragma once
 
 #include <varscope/core/platform.hpp>
@@ -13,18 +13,23 @@ namespace varscope {
 /// The names of TensorFlow's collections. tf.GraphKeys
 namespace graph_keys {
 
+/// What a variable is in by default.
 inline constexpr std::string_view global_variables = "variables";
+/// What get_local_variable adds to.
 inline constexpr std::string_view local_variables = "local_variables";
+/// The variables that an optimizer may change.
 inline constexpr std::string_view trainable_variables = "trainable_variables";
+/// The variables that a model uses for inference.
 inline constexpr std::string_view model_variables = "model_variables";
+/// The variables that have moving averages.
 inline constexpr std::string_view moving_average_variables = "moving_average_variables";
 
 } // namespace graph_keys
 
-/// When replicas agree on a variable's value. tf.VariableSynchronization
+/// When the copies of a distributed variable are synchronized. tf.VariableSynchronization
 enum class variable_synchronization : unsigned char { automatic, none, on_write, on_read };
 
-/// What becomes of the values of several replicas. tf.VariableAggregation
+/// How the values of a distributed variable's copies are combined. tf.VariableAggregation
 enum class variable_aggregation : unsigned char { none, sum, mean, only_first_replica };
 
 namespace detail {
@@ -49,9 +54,9 @@ struct local_option {};
 
 } // namespace detail
 
-/// The collections that the variable is in, in place of the global variables:
-/// collections(graph_keys::global_variables, "averaged"). A trainable one is in the trainable variables
-/// besides.
+/// The collections to which the variable is added, instead of the global variables:
+/// collections(graph_keys::global_variables, "averaged"). A trainable variable is also in the trainable
+/// variables. The strings must have static storage. collections of tf.get_variable
 template<class... Key>
 constexpr detail::collections_option<sizeof...(Key)> collections(const Key&... key) {
     constexpr bool are_names = (std::is_convertible_v<const Key&, std::string_view> && ...);
@@ -62,18 +67,19 @@ constexpr detail::collections_option<sizeof...(Key)> collections(const Key&... k
         return {};
 }
 
-/// A resource variable: reads are consistent snapshots, assignments atomic to concurrent readers.
-/// use_resource of tf.get_variable
+/// Makes a resource variable, which threads may read and write at once: see resource_view. Takes a second
+/// copy of its elements. use_resource of tf.get_variable
 constexpr detail::resource_option use_resource(bool value) { return {value}; }
 
-/// Kept in the variable's info for what distributes a model; on_read ones are not trainable unless it is
-/// said.
+/// Recorded in the variable's info, for programs that distribute a model. With on_read a variable is not
+/// trainable by default. synchronization of tf.get_variable
 constexpr detail::synchronization_option synchronization(variable_synchronization value) { return {value}; }
 
-/// Kept in the variable's info for what distributes a model.
+/// Recorded in the variable's info, for programs that distribute a model. aggregation of tf.get_variable
 constexpr detail::aggregation_option aggregation(variable_aggregation value) { return {value}; }
 
-/// Accepted for the sake of ported code: shapes are always known here, so initial values always fit.
+/// Has no effect: shapes are always known and initial values always checked. validate_shape of
+/// tf.get_variable
 constexpr detail::validate_shape_option validate_shape(bool value) { return {value}; }
 
 } // namespace varscope

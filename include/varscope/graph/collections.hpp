@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Lists of variables, as constants in order of creation: the trainable ones, those of a collection or a
-// scope.
+// Lists of variables as constants, in order of creation: those of a collection, of a graph or a scope.
 #pragma once
 
 #include <varscope/graph/graph.hpp>
@@ -11,14 +10,14 @@ namespace varscope {
 
 namespace detail {
 
-// All, of any collection.
+// The key that selects variables of any collection.
 inline constexpr fixed_string all_collections = "";
 
 template<const auto& Variables, fixed_string Key, scope_id Scope>
 constexpr bool is_collected(std::uint32_t index) {
-    const variable_info& here = resolved_graph<Variables>::variables[index];
-    if (Scope.prefix_length != 0 && !here.key.starts_with(prefix_of<Variables>(Scope))) return false;
-    return Key.size() == 0 || here.is_in(Key.view());
+    const variable_info& variable = resolved_graph<Variables>::variables[index];
+    if (Scope.prefix_length != 0 && !variable.key.starts_with(prefix_of<Variables>(Scope))) return false;
+    return Key.size() == 0 || variable.is_in(Key.view());
 }
 template<const auto& Variables, fixed_string Key, scope_id Scope>
 constexpr std::size_t count_collected() {
@@ -44,13 +43,14 @@ inline constexpr auto collected<resolved_graph<Variables>, Key, Scope> = collect
 
 } // namespace detail
 
-/// The variables of a graph that are in a collection: get_collection<graph, "averaged">(). A constant range
-/// of variable_info in order of creation; of a scope, by whole components of paths, if one is given:
-/// get_collection<graph, "averaged", "encoder">(). tf.get_collection
+/// The variables of a graph that are in a collection, as a constant variable_list in order of creation, with
+/// static storage: get_collection<graph, "averaged">(). tf.get_collection
 template<class Graph, fixed_string Key>
 constexpr const auto& get_collection() {
     return detail::collected<Graph, Key>;
 }
+/// Only those below the scope at that path: get_collection<graph, "averaged", "encoder">(). A compile error
+/// if there is no such scope. Unlike TensorFlow's, the path is not a regular expression.
 template<class Graph, fixed_string Key, placed_name Scope>
 constexpr const auto& get_collection() {
     using known = detail::known_scope<Graph, detail::scope_id{}, Scope>;
@@ -58,17 +58,18 @@ constexpr const auto& get_collection() {
     return detail::collected<Graph, Key, known::id>;
 }
 
-/// trainable_variables<graph>(), trainable_variables<graph, "encoder">(). tf.trainable_variables
+/// The trainable variables of a graph, or below a scope of it: trainable_variables<graph>(),
+/// trainable_variables<graph, "encoder">(). See get_collection. tf.trainable_variables
 template<class Graph, placed_name... Scope>
 constexpr const auto& trainable_variables() {
     return get_collection<Graph, "trainable_variables", Scope...>();
 }
-/// tf.global_variables
+/// The global variables of a graph, or below a scope of it. tf.global_variables
 template<class Graph, placed_name... Scope>
 constexpr const auto& global_variables() {
     return get_collection<Graph, "variables", Scope...>();
 }
-/// tf.local_variables
+/// The local variables of a graph, or below a scope of it. tf.local_variables
 template<class Graph, placed_name... Scope>
 constexpr const auto& local_variables() {
     return get_collection<Graph, "local_variables", Scope...>();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The sentence for a finding. Nothing here ever fails: messages are values, to be tested by static_assert.
+// A finding in words. Nothing here is an error yet: a message is a value, to be tested by static_assert.
 #pragma once
 
 #include <varscope/graph/detail/phrase.hpp>
@@ -7,20 +7,22 @@
 
 namespace varscope {
 
-/// What is wrong with a declaration or a look-up: `kind` none if nothing is.
+/// What is wrong with a declaration or a look-up, as constants. Texts are at most 160 characters; longer
+/// paths lose their middle.
 struct diagnosis_report {
-    finding_kind kind = finding_kind::none;
-    detail::path_text path{};         // the variable, scope or name it is about
-    detail::path_text nearest{};      // a path that could have been meant
-    detail::detail_text specified{};  // shape, dtype, option, or initializer
-    detail::detail_text found{};      // that of the variable which exists
-    detail::detail_text correction{}; // what to write instead
-    detail::detail_text reason{};
-    place here{};
-    place first{};
-    std::uint32_t more = 0;
+    finding_kind kind = finding_kind::none; ///< the broken rule; none if there is none
+    detail::path_text path{};               ///< the variable, scope or name it is about
+    detail::path_text nearest{};            ///< an existing path that may have been meant
+    detail::detail_text specified{};        ///< the shape, dtype, option or initializer that was written
+    detail::detail_text found{};            ///< that of the existing variable
+    detail::detail_text correction{};       ///< what to write instead
+    detail::detail_text reason{};           ///< why the rule is broken; the sentence's second half
+    place here{};                           ///< where it was written
+    place first{};                          ///< where the existing variable was first declared
+    std::uint32_t more = 0;                 ///< the number of further findings
 
-    /// One sentence: what is wrong, what to do, where, and where the variable was declared first.
+    /// One sentence of at most 600 characters: what is wrong, what to do, where, and where the variable was
+    /// first declared. Empty if nothing is wrong.
     [[nodiscard]] constexpr detail::sentence message() const {
         detail::sentence out;
         if (kind == finding_kind::none) return out;
@@ -34,7 +36,7 @@ struct diagnosis_report {
     constexpr void describe_places(detail::sentence& out) const {
         out << " (" << here;
         if (first.line != 0 && first == here)
-            out << ", where it is declared first as well";
+            out << ", where it was also first declared";
         else if (first.line != 0)
             out << ", first declared at " << first;
         out << ")";
@@ -83,26 +85,26 @@ struct diagnosis_report {
             break;
         case finding_kind::ambiguous_rename:
             out << "variable " << path << " would get the values of two tensors of the file, " << found
-                << " and " << specified << "; leave one rename out";
+                << " and " << specified << "; remove one of the renames";
             break;
         case finding_kind::schema_mismatch: describe_schema(out); break;
         default: describe_misfit(out); break;
         }
     }
     constexpr void describe_schema(detail::sentence& out) const {
-        out << "the model is not that of its schema";
+        out << "the model does not match its schema";
         if (!found.empty()) out << "; gone: " << found;
         if (!reason.empty()) out << "; changed: " << reason;
         if (!specified.empty()) out << "; new: " << specified;
         if (!correction.empty()) out << "; listed twice: " << correction;
-        out << "; undo it, or write the schema anew: vs::print_schema";
+        out << "; undo the change, or write the schema again with vs::print_schema";
     }
-    constexpr void describe_mismatch(detail::sentence& out, std::string_view what) const {
-        out << "trying to share variable " << path << ", but specified " << what << " " << specified
-            << " and found " << what << " " << found << "; write " << correction << " or leave it out";
+    constexpr void describe_mismatch(detail::sentence& out, std::string_view property) const {
+        out << "trying to share variable " << path << ", but specified " << property << " " << specified
+            << " and found " << property << " " << found << "; write " << correction << " or leave it out";
     }
-    constexpr void describe_unknown(detail::sentence& out, std::string_view what) const {
-        out << "there is no " << what << " " << (path.empty() ? "with an empty path" : path.view());
+    constexpr void describe_unknown(detail::sentence& out, std::string_view subject) const {
+        out << "there is no " << subject << " " << (path.empty() ? "with an empty path" : path.view());
         if (!nearest.empty())
             out << "; did you mean " << nearest << "?";
         else if (!reason.empty())
@@ -116,11 +118,11 @@ struct diagnosis_report {
             break;
         case finding_kind::unpartitioned_variable:
             out << "a partitioner was provided, but an unpartitioned version of variable " << path
-                << " was found; leave the partitioner out, or write another name";
+                << " was found; leave the partitioner out, or use another name";
             break;
         default:
             out << "trying to reuse partitioned variable " << path << ", but specified partitions "
-                << specified << " and found partitions " << found << "; write the same partitioner";
+                << specified << " and found partitions " << found << "; use the same partitioner";
             break;
         }
     }
@@ -128,18 +130,18 @@ struct diagnosis_report {
         switch (kind) {
         case finding_kind::missing_scope_name:
             out << "a scope in " << (path.empty() ? "vs::variables" : path.view())
-                << " has no name; write it between < and >, or vs::default_name<...> as an argument";
+                << " has no name; write one between < and >, or vs::default_name<...> as an argument";
             break;
         case finding_kind::reuse_of_default_name:
             out << "reuse cannot be used without a name, and scope " << path
-                << " has a default one; write it between < and >, or reuse in the scope around";
+                << " has a default name; write a name between < and >, or reuse in the enclosing scope";
             break;
         case finding_kind::unknown_capture:
-            out << "there is no scope captured as " << path
-                << " so far; write vs::as<...> with that tag in one that stands before";
+            out << "no scope has been captured as " << path
+                << " yet; add vs::as<...> with that tag to an earlier scope";
             break;
         default:
-            out << "value " << path << " is no variable of this graph so far";
+            out << "value " << path << " has not been declared yet in this graph";
             if (!nearest.empty()) out << "; did you mean " << nearest << "?";
             break;
         }

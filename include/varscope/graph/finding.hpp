@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What can be wrong with a model, as data.
+// Findings: the rules that a model can break, as data. A finding is a broken rule; its reason is the second
+// half of the sentence about it. A conflict is between a request and the existing variable, a misfit within a
+// request.
 #pragma once
 
 #include <varscope/core/dtype.hpp>
@@ -11,7 +13,7 @@
 
 namespace varscope {
 
-/// The rule that a declaration or look-up breaks.
+/// The rule that a declaration or a look-up breaks; diagnosis_report has the details.
 enum class finding_kind : unsigned char {
     none,
     variable_already_exists,
@@ -59,22 +61,22 @@ inline constexpr std::uint32_t no_index = 0xffffffffu;
 
 struct option_record;
 
-// One broken rule: who asked for what, and the variable that stands against it.
+// One broken rule: what was requested, and the variable that it conflicts with.
 struct finding {
     finding_kind kind = finding_kind::none;
     data_type dtype = data_type::unspecified; // as specified, or of the new variable
     bool trainable = true;
     bool is_sealed = false;                      // under create_only
     std::uint32_t scope = 0;                     // of the request
-    std::uint32_t found = no_index;              // the variable that exists
-    std::uint32_t value_count = 0;               // of a constant's list; the number of a misplaced argument
-    std::uint32_t more = 0;                      // further findings
+    std::uint32_t found = no_index;              // the existing variable
+    std::uint32_t value_count = 0;               // of a constant's list; or: the misplaced argument, parts
+    std::uint32_t more = 0;                      // the number of further findings
     const label* name = nullptr;                 // of the request
     const extents* shape = nullptr;              // as specified
     const initializer* values = &no_initializer; // as specified
     const option_record* options = nullptr;      // as specified
-    unsigned option = 0;                         // which of them
-    const char* reason = "";                     // why an initializer does not do
+    unsigned option = 0;                         // which of them; or: the axis that is sliced
+    const char* reason = "";                     // why, for a sentence about `name`
 };
 
 } // namespace detail

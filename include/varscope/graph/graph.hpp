@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// graph<variables>: a model with every rule checked, as compile-time constants.
+// graph<variables>: a model whose rules have all been checked, as compile-time constants.
 #pragma once
 
 #include <varscope/graph/detail/report.hpp>
@@ -14,7 +14,7 @@ namespace varscope {
 
 namespace detail {
 
-// A copy, so that lists of variables do not bring the whole table into a program.
+// A copy, so that lists of variables do not put the whole table into a program.
 template<std::uint32_t Count>
 struct option_list {
     option_record of[Count + 1]{};
@@ -31,7 +31,7 @@ constexpr const option_record& options_at(std::uint32_t options) {
     return options == 0 ? no_options : detail::option_list_of<Variables>.of[options];
 }
 
-// What was asked for, not a variable of its own; it begins with its first part.
+// A whole is not a variable itself; it begins where its first part does.
 template<const auto& Variables>
 constexpr variable_info info_of_whole(std::uint32_t index) {
     const partitioned_record& of = resolved<Variables>.wholes[index];
@@ -48,10 +48,10 @@ constexpr variable_info info_of_whole(std::uint32_t index) {
 
 template<const auto& Variables>
 constexpr variable_info info_at(std::uint32_t index) {
-    if (index == no_index) return {}; // behind an error
+    if (index == no_index) return {}; // after an error
     if constexpr (resolved<Variables>.whole_count != 0)
         if ((index & whole_mark) != 0) return info_of_whole<Variables>(index & ~whole_mark);
-    if ((index & computed_mark) != 0) return {}; // no variable
+    if ((index & computed_mark) != 0) return {}; // not a variable
     const variable_record& variable = resolved<Variables>.variables[index];
     return {.key = key_at<Variables>(index),
             .dtype = variable.dtype,
@@ -80,7 +80,8 @@ constexpr auto list_requests() {
 
 } // namespace detail
 
-/// The model that the constexpr object `Variables` declares. Written graph<variables>, which checks it first.
+/// The model that the constexpr object `Variables` declares, as constants. Write graph<variables>, which
+/// checks it first.
 template<const auto& Variables>
 class resolved_graph {
   public:
@@ -88,17 +89,19 @@ class resolved_graph {
     static constexpr std::size_t size = detail::resolved<Variables>.variable_count;
     /// The number of elements of all variables.
     static constexpr std::size_t parameter_count = detail::resolved<Variables>.parameter_count;
-    /// The size of the arena, in bytes.
+    /// The bytes of all variables: the size of a store's bytes().
     static constexpr std::size_t byte_size = detail::resolved<Variables>.byte_size;
-    /// Of keys, dtypes and shapes; independent of the order of declaration and of everything else.
+    /// A hash of all keys, dtypes and shapes, whatever their order; of nothing else. Stable between versions
+    /// and compilers.
     static constexpr std::uint64_t fingerprint = detail::fingerprint<Variables>();
-    /// All variables in order of creation.
+    /// All variables in order of creation; a part of a partitioned variable is a variable.
     static constexpr variable_list<size> variables = detail::list_variables<Variables>();
-    /// The variable that each get_variable call got, in program order; an empty info where a getter computes.
+    /// The variable that each get_variable call got, in program order; an empty info if a custom getter
+    /// returned a formula.
     static constexpr variable_list<detail::resolved<Variables>.request_count> requests =
         detail::list_requests<Variables>();
 
-    /// Is there a variable at that path?
+    /// Whether there is a variable at that full path: graph::contains<"encoder/w">.
     template<placed_name Path>
     static constexpr bool contains = detail::find_variable<detail::scope_id{}>(resolved_graph(),
                                                                                Path) != detail::no_index;
@@ -115,16 +118,17 @@ class resolved_graph {
         detail::reported<detail::unknown_variable<resolved_graph, detail::scope_id{}, Path>>>;
 
   public:
-    /// The variable at that path; a compile error if there is none.
+    /// The variable at that full path, graph::info<"encoder/w">; a compile error if there is none.
     template<placed_name Path>
     static constexpr variable_info info = detail::info_at<Variables>(lookup<Path>::index);
 };
 
-/// Does the declaration keep all rules?
+/// Whether the declaration breaks no rule. No error if it does: see graph.
 template<const auto& Variables>
 inline constexpr bool well_formed = detail::resolved<Variables>.first.kind == finding_kind::none;
 
-/// What is wrong with a declaration, as a value: `.kind`, `.message()`.
+/// What is wrong with a declaration, as a constant: `.kind`, `.message()`. Its first finding, if there are
+/// several.
 template<const auto& Variables>
 inline constexpr const diagnosis_report& diagnosis = detail::explained<Variables>;
 
@@ -136,7 +140,7 @@ template<class T>
 constexpr bool can_be_copied(T) {
     return true;
 }
-// Can the object be read in constant evaluation?
+// Whether the object can be read in constant evaluation.
 template<const auto& Variables, class = void>
 inline constexpr bool is_constant = false;
 template<const auto& Variables>
@@ -153,7 +157,7 @@ constexpr admission admission_of() {
         return well_formed<Variables> ? admission::well_formed : admission::malformed;
 }
 
-// Stands for a graph that there is not: look-ups in its store are no further errors.
+// In place of a refused graph, so that look-ups in its store add no errors.
 inline constexpr auto nothing_declared = variables();
 using refused_graph = resolved_graph<nothing_declared>;
 
@@ -195,7 +199,8 @@ inline constexpr bool needs_name_by_content = shares_internal_code
 
 } // namespace detail
 
-/// The model that the constexpr object `Variables` declares; a compile error says what is wrong with it.
+/// The model that the constexpr object `Variables` declares, a resolved_graph; or one compile error that says
+/// what is wrong with it, where, and what to write instead.
 template<const auto& Variables>
 using graph = typename detail::verdict<Variables, detail::admission_of<Variables>()>::type::template then<
     typename detail::model<Variables, detail::needs_name_by_content<Variables>>::type>;

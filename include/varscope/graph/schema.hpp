@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The schema of a model as a contract: the variables that files of it have, kept in the source, so that a
-// rename which would orphan those files is a compile error. Not in <varscope/varscope.hpp>.
+// The schema of a model as a contract: the variables of its saved files, listed in the source, so that a
+// rename that would orphan those files is a compile error. Not part of <varscope/varscope.hpp>.
 #pragma once
 
 #include <varscope/graph/detail/report.hpp>
@@ -14,8 +14,8 @@ namespace varscope {
 
 /// One variable as print_schema writes it: {"encoder/w", "float32 [2,3]"}.
 struct schema_row {
-    std::string_view key;
-    std::string_view type;
+    std::string_view key;  ///< the full path
+    std::string_view type; ///< numpy's name of the dtype, and the extents
 };
 
 namespace detail {
@@ -62,16 +62,17 @@ struct kept_schema {
 
 } // namespace detail
 
-/// In what a model and the rows of a schema differ, as a value: `.kind`, `.message()`.
+/// How a model differs from the rows of a schema, as a constant: `.kind` schema_mismatch or none,
+/// `.message()`.
 template<class Graph, const auto& Rows>
 inline constexpr const diagnosis_report& schema_diagnosis = detail::schema_check<Graph, Rows>::report;
 
-/// Are the variables of a model those of a constexpr array of schema_row, in any order? True, or a compile
-/// error that lists what is gone, changed and new.
+/// True if the variables of a model are those of a constexpr array of schema_row, in any order; else a
+/// compile error that lists what is gone, changed and new.
 template<class Graph, const auto& Rows>
 inline constexpr bool keeps_schema = detail::kept_schema<Graph, Rows>::value;
 
-/// Writes the rows for keeps_schema, one a line.
+/// Writes the rows of a graph for keeps_schema to a stream, one per line, in order of creation.
 template<class Graph, class Stream>
 void print_schema(Stream& out) {
     for (const variable_info& variable : Graph::variables)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Queries about scopes that were captured: their path, and the names of operations in them.
+// Queries about captured scopes: their path, and the prefix of operation names in them.
 #pragma once
 
 #include <varscope/graph/detail/op_scopes.hpp>
@@ -17,7 +17,7 @@ struct unknown_tag {
         .kind = finding_kind::unknown_capture, .path = shorten(Tag.view()), .here = place_of(Tag)};
 };
 
-// The capture of that tag, or the error.
+// The scope captured under that tag, or the error.
 template<class Graph, placed_name Tag>
 struct captured_scope;
 template<const auto& Variables, placed_name Tag>
@@ -39,12 +39,12 @@ struct scope_path_text {
         char chars[resolved<Variables>.scopes[Scope].path_length + 1]{};
     };
     static constexpr text all = [] {
-        text made;
+        text path;
         const scope_record& scope = resolved<Variables>.scopes[Scope];
         if constexpr (Scope != 0)
-            write_path_before(made.chars + scope.path_length, resolved<Variables>.scopes, scope.parent,
+            write_path_before(path.chars + scope.path_length, resolved<Variables>.scopes, scope.parent,
                               *scope.name->name);
-        return made;
+        return path;
     }();
     static constexpr std::string_view view{all.chars, resolved<Variables>.scopes[Scope].path_length};
 };
@@ -56,7 +56,8 @@ struct captured_path<Captured, resolved_graph<Variables>> : scope_path_text<Vari
 
 } // namespace detail
 
-/// The path of the scope that was captured last under that tag, "a/b"; "" for the root. VariableScope.name
+/// The path of the scope that was captured last under that tag, "a/b"; "" for the root. Static storage; a
+/// compile error if no scope was. VariableScope.name
 template<class Graph, placed_name Tag>
 constexpr std::string_view scope_name_of() {
     using captured = detail::captured_scope<Graph, Tag>;
@@ -64,7 +65,7 @@ constexpr std::string_view scope_name_of() {
     return detail::captured_path<captured, Graph>::view;
 }
 
-/// What names of operations in that scope begin with, "a_1/b/": each opening has its own. What
+/// The prefix of operation names in that scope, "a_1/b/"; each opening of a scope has its own. What
 /// tf.name_scope("") gives inside it
 template<class Graph, placed_name Tag>
 constexpr std::string_view name_scope_of() {
@@ -73,7 +74,7 @@ constexpr std::string_view name_scope_of() {
     return captured::name_scope::view;
 }
 
-/// What they began with when the scope was opened first. VariableScope.original_name_scope
+/// That prefix when the scope was first opened. VariableScope.original_name_scope
 template<class Graph, placed_name Tag>
 constexpr std::string_view original_name_scope_of() {
     using captured = detail::captured_scope<Graph, Tag>;

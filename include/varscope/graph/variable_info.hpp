@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a graph knows of each variable.
+// What a graph knows about each variable.
 #pragma once
 
 #include <varscope/core/dtype.hpp>
@@ -13,47 +13,54 @@
 
 namespace varscope {
 
-/// One variable of a graph.
+/// One variable of a graph. All that it refers to has static storage.
 struct variable_info {
-    std::string_view key; ///< the full path, as checkpoints use it: "encoder/w"
-    data_type dtype = data_type::unspecified;
-    shape_view shape{};
-    std::size_t offset = 0; ///< in bytes, in the arena
-    std::size_t byte_size = 0;
-    bool trainable = true;
-    varscope::initializer initializer{}; ///< without the list of a constant or a callable
-    place declared{};                    ///< the first get_variable call
-    const detail::option_record* options = &detail::no_options;
+    std::string_view key;                     ///< the full path, as checkpoints use it: "encoder/w"
+    data_type dtype = data_type::unspecified; ///< of the elements
+    shape_view shape{};                       ///< the extents
+    std::size_t offset = 0;                   ///< of the first element, in bytes from a store's data()
+    std::size_t byte_size = 0;                ///< of all elements
+    bool trainable = true;                    ///< whether an optimizer may change it
+    varscope::initializer initializer{};      ///< without the list of a constant, and without a callable
+    place declared{};                         ///< the first get_variable call
+    const detail::option_record* options = &detail::no_options; ///< read by the functions below
 
-    /// none if it has none, or one that is a callable
+    /// Its regularizer; `none` if there is none, `custom` if it is user-defined.
     [[nodiscard]] constexpr const varscope::regularizer& regularizer() const { return options->regularizer; }
-    /// none if it has none, or one that is a callable
+    /// Its constraint; `none` if there is none or it is user-defined.
     [[nodiscard]] constexpr const varscope::constraint& constraint() const { return options->constraint; }
+    /// Whether it is a resource variable.
     [[nodiscard]] constexpr bool use_resource() const { return options->use_resource; }
-    /// "" if reads are not cached
+    /// The device of its cached copy; "" if reads are not cached.
     [[nodiscard]] constexpr std::string_view caching_device() const {
         return options->is_cached() ? options->caching_device->name.view() : std::string_view();
     }
+    /// As declared; for programs that distribute a model.
     [[nodiscard]] constexpr variable_synchronization synchronization() const {
         return options->synchronization;
     }
+    /// As declared; for programs that distribute a model.
     [[nodiscard]] constexpr variable_aggregation aggregation() const { return options->aggregation; }
 
-    /// Is the variable in that collection? Without collections(...) it is one of the global variables, or
-    /// else the local ones; in addition one of the trainable variables if it is trainable.
+    /// Whether the variable is in that collection. Without collections(...) it is in the global variables, or
+    /// in the local ones if declared by get_local_variable; and in the trainable ones if it is trainable.
     [[nodiscard]] constexpr bool is_in(std::string_view collection) const {
         return detail::is_in_collection(*options, trainable, collection);
     }
 };
 
-/// A range of variable_info with static storage.
+/// A range of variable_info. Those that graphs return have static storage.
 template<std::size_t Count>
 struct variable_list {
-    variable_info all[Count + 1]{};
+    variable_info all[Count + 1]{}; ///< the variables, then an empty one
 
+    /// The first variable.
     [[nodiscard]] constexpr const variable_info* begin() const { return all; }
+    /// One past the last variable.
     [[nodiscard]] constexpr const variable_info* end() const { return all + Count; }
+    /// The number of variables.
     [[nodiscard]] static constexpr std::size_t size() { return Count; }
+    /// The variable at that position, which must be less than size().
     constexpr const variable_info& operator[](std::size_t index) const { return all[index]; }
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a custom getter is asked for, and asks for: one get_variable call with all its options.
+// What a custom getter receives, and passes on: one get_variable call with all its options.
 #pragma once
 
 #include <varscope/graph/detail/formulas.hpp>
@@ -15,7 +15,7 @@ namespace detail {
 
 class resolver;
 
-// What the table would have to point to in the option.
+// False if the records would have to point into the option.
 template<class Option>
 inline constexpr bool outlives_getter = !has_special<Option>;
 template<callable_option Callable>
@@ -23,10 +23,12 @@ inline constexpr bool outlives_getter<Callable> = !has_state<Callable>;
 
 } // namespace detail
 
-/// A request for a variable: a name in its scope, a shape, a dtype and options, those of the scopes around
-/// among them. Each function gives a changed copy: getter(request.appended("/v").with(trainable(false))).
+/// A request for a variable: a name in its scope, a shape, a dtype and options, with those that its scopes
+/// hand down. Made by varscope. The functions that change it return a changed copy:
+/// getter(request.appended("/v").with(trainable(false))). Names are cut to 240 characters.
 class variable_request {
   public:
+    // Only the walk has the arguments.
     constexpr variable_request(const detail::request& wanted, const detail::special_record& special,
                                const detail::rare_request& rare, const detail::option_record& options,
                                const detail::scope_state& scope)
@@ -42,36 +44,38 @@ class variable_request {
         set_name(wanted.name->view());
     }
 
-    /// In its scope, as getters of scopes further inside have made it.
+    /// The name in its scope, as getters of inner scopes have changed it. Valid as long as the request.
     [[nodiscard]] constexpr std::string_view name() const { return {name_, name_length_}; }
-    /// Empty if it was left out.
+    /// The shape; that of a scalar if it was left out. Valid as long as the request.
     [[nodiscard]] constexpr shape_view shape() const {
         return has_own_shape_ ? shape_view(extents_, rank_) : detail::view_of(wanted_.shape);
     }
+    /// The dtype: as written, or the scope's, or float32.
     [[nodiscard]] constexpr data_type dtype() const { return dtype_; }
+    /// Whether an optimizer may change the variable.
     [[nodiscard]] constexpr bool trainable() const { return wanted_.trainable; }
-    /// Must the variable be there already?
+    /// Whether the variable must already exist.
     [[nodiscard]] constexpr bool is_reused() const { return is_reused_; }
 
-    /// Another name in the same scope.
+    /// The same with another name in its scope.
     [[nodiscard]] constexpr variable_request renamed(std::string_view name) const {
         variable_request changed = *this;
         changed.set_name(name);
         return changed;
     }
-    /// The name with a text behind it.
+    /// The same with a text appended to its name.
     [[nodiscard]] constexpr variable_request appended(std::string_view text) const {
         variable_request changed = *this;
         for (const char c : text) changed.put(c);
         return changed;
     }
-    /// A full path, whatever the scope.
+    /// The same for a variable at that full path, whatever the scope.
     [[nodiscard]] constexpr variable_request at_path(std::string_view path) const {
         variable_request changed = renamed(path);
         changed.is_at_root_ = true;
         return changed;
     }
-    /// Another shape, of at most eight extents.
+    /// The same with another shape, of at most eight extents; further ones are ignored.
     [[nodiscard]] constexpr variable_request with_shape(std::initializer_list<std::size_t> extents) const {
         variable_request changed = *this;
         changed.has_own_shape_ = true;
@@ -80,16 +84,18 @@ class variable_request {
             if (changed.rank_ < detail::max_made_rank) changed.extents_[changed.rank_++] = extent;
         return changed;
     }
-    /// An option in place of what there was: an initializer, trainable, a regularizer, vs::reuse, ...
+    /// The same with an option that replaces the one of its kind: an initializer, trainable, a regularizer,
+    /// reuse, ... A compile error for initializers that the request would have to point to: lists, arrays and
+    /// callables with state.
     template<class Option>
     [[nodiscard]] constexpr variable_request with(const Option& option) const {
-        constexpr detail::role what = detail::role_of<Option>;
-        static_assert(what == detail::role::reuse || what == detail::role::trainable ||
-                          detail::is_initializer(what) || detail::is_of_variables(what),
+        constexpr detail::role kind = detail::role_of<Option>;
+        static_assert(kind == detail::role::reuse || kind == detail::role::trainable ||
+                          detail::is_initializer(kind) || detail::is_of_variables(kind),
                       "varscope: with takes an option of variables, or a reuse mode");
         constexpr bool outlives_getter = detail::outlives_getter<Option>;
         static_assert(outlives_getter,
-                      "varscope: a list or callable with state would not outlive the getter; "
+                      "varscope: a list, or a callable with state, would not outlive the getter; "
                       "write it in get_variable");
         variable_request changed = *this;
         if constexpr (outlives_getter) changed.set(option);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Initial values written out as an array, with its shape.
+// initial_value: initial values given as an array, which determines the shape.
 #pragma once
 
 #include <varscope/core/shape.hpp>
@@ -40,7 +40,7 @@ struct array_traits<T[Count]> {
         for (const T& value : values) array_traits<T>::copy(out, value);
     }
 };
-// std::array and the like.
+// std::array and similar types.
 template<template<class, std::size_t> class Array, class T, std::size_t Count>
 struct array_traits<Array<T, Count>> {
     using element = typename array_traits<T>::element;
@@ -52,9 +52,9 @@ struct array_traits<Array<T, Count>> {
 
 } // namespace detail
 
-/// The elements of a constexpr array, nested for several axes: initial_value(table) with float table[2][3].
-/// Its shape and dtype are those of the variable, which may leave them out. initializer=array of
-/// tf.get_variable
+/// The elements of a constexpr array, nested for several axes: initial_value(table) with float table[2][3],
+/// or a std::array. Copies them. The variable must have the array's shape and may leave out shape and dtype.
+/// initializer=array of tf.get_variable
 template<class Array>
 constexpr auto initial_value(const Array& values) {
     using traits = detail::array_traits<std::remove_cv_t<Array>>;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// zeros, ones, constant, and the random distributions of fixed parameters: TensorFlow's *_initializer.
+// zeros, ones, constant, and the random distributions whose parameters do not depend on the shape.
 #pragma once
 
 #include <varscope/initializers/initializer.hpp>
@@ -15,13 +15,14 @@ inline constexpr initializer plain_record{.kind = Kind};
 
 } // namespace detail
 
-/// An initializer without parameters, usable as an `initializer`.
-// An empty type: constant evaluation copies options from level to level.
+/// The type of an initializer without parameters; converts to `initializer`. zeros() is the same as zeros.
+// An empty type, as constant evaluation copies options from level to level.
 template<initializer_kind Kind>
 struct plain_initializer {
-    static constexpr initializer_kind kind = Kind;
+    static constexpr initializer_kind kind = Kind; ///< which one
+    /// As an initializer, with static storage.
     constexpr operator const initializer&() const { return detail::plain_record<Kind>; }
-    /// zeros() is zeros.
+    /// Itself.
     constexpr plain_initializer operator()() const { return {}; }
 };
 
@@ -30,21 +31,23 @@ inline constexpr plain_initializer<initializer_kind::zeros> zeros{};
 /// All elements 1 (true). tf.ones_initializer
 inline constexpr plain_initializer<initializer_kind::ones> ones{};
 
-/// All elements `value`. tf.constant_initializer
+/// All elements `value`. The graph reports integers out of range, floating-point values for integer
+/// variables, and complex values for real ones. tf.constant_initializer
 template<class T>
     requires(data_type_of<T> != data_type::unspecified)
 constexpr initializer constant(T value) { return {.kind = initializer_kind::constant, .first = value}; }
+/// All elements 0. tf.constant_initializer()
 constexpr initializer constant() { return constant(0); }
 
-/// Several values in row-major order; the last is repeated as often as needed.
+/// The initializer of several values in row-major order, made by constant({...}).
 template<std::size_t Count>
 struct constant_list {
-    initializer base{.kind = initializer_kind::constant};
-    number values[Count]{};
+    initializer base{.kind = initializer_kind::constant}; ///< the initializer without the list
+    number values[Count]{};                               ///< the last is repeated as often as needed
 };
 
-/// A list in row-major order; fewer values than elements repeat the last, more are an error.
-/// tf.constant_initializer
+/// A list of values in row-major order: constant({1, 2, 3}). If there are fewer values than elements, the
+/// last is repeated; more are an error of the graph. tf.constant_initializer
 template<class T, std::size_t Count>
     requires(data_type_of<T> != data_type::unspecified)
 constexpr auto constant(const T (&values)[Count]) {
@@ -52,7 +55,7 @@ constexpr auto constant(const T (&values)[Count]) {
     for (std::size_t i = 0; i < Count; ++i) list.values[i] = values[i];
     return list;
 }
-/// The same from nested lists: constant({{1, 2}, {3, 4}}).
+/// The same from a nested list: constant({{1, 2}, {3, 4}}).
 template<class T, std::size_t Rows, std::size_t Columns>
     requires(data_type_of<T> != data_type::unspecified)
 constexpr auto constant(const T (&values)[Rows][Columns]) {
@@ -62,21 +65,24 @@ constexpr auto constant(const T (&values)[Rows][Columns]) {
     return list;
 }
 
-/// Uniform on [minval, maxval). tf.random_uniform_initializer
+/// Uniform on [minval, maxval), for floating-point variables. Requires minval <= maxval; if they are equal,
+/// all elements are minval. tf.random_uniform_initializer
 constexpr initializer random_uniform(double minval = 0.0, double maxval = 1.0) {
     return {.kind = initializer_kind::random_uniform, .first = minval, .second = maxval};
 }
-/// Uniform on the integers minval, ..., maxval - 1, also for integer variables.
+/// Uniform on the integers minval, ..., maxval - 1 for integer variables, which requires minval < maxval; for
+/// floating-point ones as random_uniform(double, double). tf.random_uniform_initializer
 template<class Int>
     requires(is_integer(data_type_of<Int>))
 constexpr initializer random_uniform(Int minval, Int maxval) {
     return {.kind = initializer_kind::random_uniform, .first = minval, .second = maxval};
 }
-/// The normal distribution N(mean, stddev^2). tf.random_normal_initializer
+/// The normal distribution N(mean, stddev^2). Requires stddev >= 0. tf.random_normal_initializer
 constexpr initializer random_normal(double mean = 0.0, double stddev = 1.0) {
     return {.kind = initializer_kind::random_normal, .first = mean, .second = stddev};
 }
-/// N(mean, stddev^2) conditioned on |x - mean| < 2 stddev. tf.truncated_normal_initializer
+/// N(mean, stddev^2) conditioned on |x - mean| < 2 stddev; its own standard deviation is 0.8796 stddev.
+/// tf.truncated_normal_initializer
 constexpr initializer truncated_normal(double mean = 0.0, double stddev = 1.0) {
     return {.kind = initializer_kind::truncated_normal, .first = mean, .second = stddev};
 }

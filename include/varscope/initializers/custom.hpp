@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A user's own initializer: any callable that returns an element for one index per axis, or for the row-major
-// index.
+// User-defined initializers: any callable that returns an element, given one index for each axis or the
+// row-major position.
 #pragma once
 
 #include <varscope/core/shape.hpp>
@@ -34,7 +34,7 @@ constexpr auto element_at(const F& make, const std::size_t* index, std::index_se
 }
 
 inline constexpr std::size_t most_indices = 8;
-inline constexpr std::size_t by_position = most_indices + 1; // in place of a rank
+inline constexpr std::size_t by_position = most_indices + 1; // as a rank: called with the position alone
 
 // The element at row-major position `position`.
 template<class F, std::size_t Rank>
@@ -59,7 +59,7 @@ constexpr To convert_element(const From& value) {
     else if constexpr (is_complex(data_type_of<To>))
         return To(static_cast<decltype(To().real())>(value));
     else if constexpr (is_complex(data_type_of<From>))
-        return To(); // refused by the graph
+        return To(); // the graph has refused it
     else
         return static_cast<To>(value);
 }
@@ -111,7 +111,7 @@ void fill_custom(const void* callable, void* out, data_type type, const std::siz
 template<class F>
 inline constexpr char identity_of = 0;
 
-// A callable bound to a rank: how to fill variables of it.
+// A callable bound to a rank: how to fill variables of that rank.
 struct custom_record {
     const void* callable = nullptr; // null if it has no state
     void (*fill)(const void* callable, void* out, data_type type, const std::size_t* extents,
@@ -122,15 +122,15 @@ struct custom_record {
 
 template<class F, std::size_t Rank>
 constexpr custom_record bound_to(const void* callable) {
-    custom_record made{.callable = callable};
+    custom_record bound{.callable = callable};
     if constexpr (takes_indices<F, std::make_index_sequence<Rank>> || Rank == by_position) {
-        made.yields = data_type_of<decltype(element_at<F, Rank>(std::declval<const F&>(), nullptr, 0))>;
-        made.fill = &fill_custom<F, Rank>;
-        made.can_be_called = true;
+        bound.yields = data_type_of<decltype(element_at<F, Rank>(std::declval<const F&>(), nullptr, 0))>;
+        bound.fill = &fill_custom<F, Rank>;
+        bound.can_be_called = true;
     } else if constexpr (takes_position<F>) {
         return bound_to<F, by_position>(callable);
     }
-    return made;
+    return bound;
 }
 template<class F, std::size_t... Rank>
 constexpr custom_record bind(const void* callable, std::size_t rank, std::index_sequence<Rank...>) {
@@ -145,10 +145,10 @@ constexpr custom_record bind(const void* callable, std::size_t rank, std::index_
     return of[rank](callable);
 }
 
-// A callable before it is bound, as a scope hands it down.
+// A callable that is not bound yet, as scopes hand it down.
 struct callable_record {
     const void* callable = nullptr; // null if it has no state
-    const void* identity = nullptr; // of its type
+    const void* identity = nullptr; // an address that identifies its type
     custom_record (*bind)(const void* callable, std::size_t rank) = nullptr;
 };
 

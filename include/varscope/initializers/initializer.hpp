@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Initializers as values: what a declaration carries, a scope hands down and a graph compares.
+// Initializers as values: written in declarations, handed down by scopes, compared by graphs.
 #pragma once
 
 #include <varscope/core/dtype.hpp>
@@ -10,7 +10,7 @@
 
 namespace varscope {
 
-/// Which formula makes the initial values.
+/// The formula of the initial values; the names are those of the functions that make initializers.
 enum class initializer_kind : unsigned char {
     none,
     zeros,
@@ -27,10 +27,10 @@ enum class initializer_kind : unsigned char {
     custom
 };
 
-/// What variance_scaling divides by: the fan in, the fan out, or their mean.
+/// What variance_scaling divides by: the number of inputs, of outputs, or their mean.
 enum class fan_mode : unsigned char { fan_in, fan_out, fan_avg };
 
-/// The distributions of variance_scaling. `normal` is TensorFlow's alias of truncated_normal.
+/// The distributions of variance_scaling. `normal` means truncated_normal, as in TensorFlow.
 enum class distribution : unsigned char {
     truncated_normal,
     normal = truncated_normal,
@@ -44,14 +44,16 @@ constexpr std::uint64_t bits_of(double real) { return __builtin_bit_cast(std::ui
 
 } // namespace detail
 
-/// A constant as it was written: exact for every dtype.
+/// A constant of any dtype, exactly as it was written.
 struct number {
-    double real = 0;
-    double imaginary = 0;
-    std::uint64_t bits = 0; // of an integer, in two's complement
-    data_type type = data_type::unspecified;
+    double real = 0;                         ///< the value, or its real part; of integers rounded
+    double imaginary = 0;                    ///< 0 unless complex
+    std::uint64_t bits = 0;                  ///< of an integer or bool, in two's complement
+    data_type type = data_type::unspecified; ///< of the C++ value
 
+    /// No value.
     constexpr number() = default;
+    /// From a value of any element type.
     template<class T>
         requires(data_type_of<T> != data_type::unspecified)
     constexpr number(T value) : type(data_type_of<T>) {
@@ -64,11 +66,12 @@ struct number {
         }
     }
 
-    /// Is it a negative integer?
+    /// Whether it is a negative integer.
     [[nodiscard]] constexpr bool is_negative() const {
         return type >= data_type::int8 && type <= data_type::int64 && bits >> 63 != 0;
     }
 
+    /// Whether both are the same constant: 1 is 1.0, nan is nan, 0.0 is not -0.0.
     friend constexpr bool operator==(const number& a, const number& b) {
         if (is_floating(a.type) != is_floating(b.type) || is_complex(a.type) != is_complex(b.type))
             return a.real == b.real && a.imaginary == b.imaginary; // 1 is 1.0
@@ -77,16 +80,17 @@ struct number {
     }
 };
 
-/// An initializer: made by zeros, random_normal(...) and the like. Lists of values and callables stand beside
-/// it.
+/// An initializer, as zeros, random_normal(...) and so on make it. Lists of values and callables are kept
+/// separately.
 struct initializer {
-    initializer_kind kind = initializer_kind::none;
-    fan_mode mode = fan_mode::fan_in;
-    varscope::distribution distribution = varscope::distribution::truncated_normal;
-    number first{};  // the constant; minval, mean, scale, factor or gain
-    number second{}; // maxval or stddev
+    initializer_kind kind = initializer_kind::none;                                 ///< the formula
+    fan_mode mode = fan_mode::fan_in;                                               ///< of variance_scaling
+    varscope::distribution distribution = varscope::distribution::truncated_normal; ///< of variance_scaling
+    number first{};  ///< the constant, or minval, mean, scale, factor or gain
+    number second{}; ///< maxval or stddev
 };
 
+/// Whether both are the same formula with the same parameters.
 constexpr bool operator==(const initializer& a, const initializer& b) {
     return a.kind == b.kind && a.mode == b.mode && a.distribution == b.distribution && a.first == b.first &&
            a.second == b.second;
@@ -94,22 +98,22 @@ constexpr bool operator==(const initializer& a, const initializer& b) {
 
 namespace detail {
 
-// Under UBSan, that two addresses differ is no constant to g++ 12.
+// Under UBSan, g++ 12 does not take for a constant that two addresses differ.
 template<class Pointer>
 constexpr bool is_same_address(Pointer a, Pointer b) {
     if (!std::is_constant_evaluated()) return a == b;
     return __builtin_constant_p(a == b) && a == b;
 }
 
-// By its bits: -ffast-math takes every number for one.
+// By its bits, as under -ffast-math compilers assume that there is no NaN.
 constexpr bool is_nan(double number) {
     return (__builtin_bit_cast(std::uint64_t, number) & ~(std::uint64_t{1} << 63)) > 0x7ff0000000000000;
 }
-// False if one is not a number: g++ 11 orders those in no constant expression.
+// False if one is NaN, which g++ 11 does not compare in constant expressions.
 constexpr bool at_most(double low, double high) { return !is_nan(low) && !is_nan(high) && low <= high; }
 
-// Stands for "none given": a null pointer could not be told from an address in constant evaluation under
-// UBSan.
+// Means "none given". Not a null pointer, which under UBSan cannot be told from an address in constant
+// evaluation.
 inline constexpr initializer no_initializer{};
 
 } // namespace detail

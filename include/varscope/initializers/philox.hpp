@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The random bits behind initial values: a function of a counter and a key, without state.
+// Random bits as a function of a counter and a key, without state.
 #pragma once
 
 #include <varscope/core/platform.hpp>
@@ -8,15 +8,17 @@
 
 namespace varscope {
 
-/// Four random words, or the counter that they are made from.
+/// Four random words, or the counter that they are computed from.
 struct philox_block {
-    std::uint32_t word[4];
+    std::uint32_t word[4]; ///< of a counter, the lowest first
 
+    /// Compares all words.
     friend constexpr bool operator==(const philox_block&, const philox_block&) = default;
 };
 
+/// The key of a stream of blocks; of initial values, the store's seed.
 struct philox_key {
-    std::uint32_t word[2];
+    std::uint32_t word[2]; ///< the lower one first
 };
 
 namespace detail {
@@ -36,7 +38,8 @@ constexpr philox_block philox_round(const philox_block& in, const philox_key& ke
 
 } // namespace detail
 
-/// Philox 4x32-10. Salmon, Moraes, Dror, Shaw: Parallel random numbers: as easy as 1, 2, 3. SC 2011.
+/// Philox 4x32-10: the random block for a counter and a key. Salmon, Moraes, Dror, Shaw: Parallel random
+/// numbers: as easy as 1, 2, 3. SC 2011.
 constexpr philox_block philox(philox_block counter, philox_key key) {
     for (int round = 0; round < detail::philox_rounds; ++round) {
         counter = detail::philox_round(counter, key);

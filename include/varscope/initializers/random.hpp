@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Arrays of random initial values. Each value depends on (seed, path hash, index of the element) only.
+// Fills arrays with random initial values. Each depends on (seed, path hash, index of the element) only.
 //
-// The derivation is FROZEN (golden tests pin it), since a seed must give the same model forever:
+// The derivation is FROZEN (golden tests check it), as a seed must always give the same model:
 //
 // Philox 4x32-10 makes words w0..w3 of block b: counter (b low, b high, path hash low, path hash high), key
 // (seed low, seed high). Wide words are 64-bit: W0 = w1 w0, W1 = w3 w2, the lower half last.
@@ -22,9 +22,10 @@
 // float16, bfloat16: the float rounded to nearest even; low and the last value below high are of that type.
 // integers: Wj as for double; low + floor(Wj (high - low) / 2^64).
 //
-// low is rounded up, high - low, mean and stddev to nearest. All is done in the value's type, float for 16
-// bits, one IEEE operation after the other as detail/*_transforms.hpp writes them. So the bits are the same
-// for all compilers, options (even -ffast-math), instruction sets and ways to cut an array into parts.
+// low is rounded up; high - low, mean and stddev are rounded to nearest. All is computed in the value's type,
+// float for 16 bits, one IEEE operation after the other as written in detail/*_transforms.hpp. So the bits
+// are the same for all compilers, options (even -ffast-math), instruction sets and ways to cut an array into
+// parts.
 #pragma once
 
 #include <varscope/core/float16.hpp>
@@ -37,14 +38,14 @@
 
 namespace varscope::detail {
 
-/// What has uniform and normal values.
+// The types with uniform and normal values.
 template<class T>
 concept random_real = std::is_same_v<T, float> || std::is_same_v<T, double> || std::is_same_v<T, float16> ||
     std::is_same_v<T, bfloat16>;
 
-/// Uniform values of [low, high): element i of out is element first + i of the variable. Never `high`, even
-/// rounded; if T has no value in the range, the last one below it; if the range is empty, `low`. high - low
-/// must be finite.
+// Uniform values in [low, high): element i of out is element first + i of the variable. Never `high`, even
+// rounded; if T has no value in the range, the last one below it; if the range is empty, `low`. high - low
+// must be finite.
 template<random_real T>
 void fill_uniform(T* out, std::uint64_t first, std::size_t count, random_stream stream, double low,
                   double high) {
@@ -57,7 +58,7 @@ void fill_uniform(T* out, std::uint64_t first, std::size_t count, random_stream 
                     uniform_parameters<real>{least, static_cast<real>(high - low), last});
 }
 
-/// Values of N(mean, stddev^2). Both must be finite; the extremes are at 6.7 stddev, for double at 9.4.
+// Values of N(mean, stddev^2). Both must be finite; the extremes are at 6.7 stddev, for double at 9.4.
 template<random_real T>
 void fill_normal(T* out, std::uint64_t first, std::size_t count, random_stream stream, double mean,
                  double stddev) {
@@ -66,9 +67,9 @@ void fill_normal(T* out, std::uint64_t first, std::size_t count, random_stream s
                     normal_parameters<real>{static_cast<real>(mean), static_cast<real>(stddev)});
 }
 
-/// Values of N(mean, stddev^2) given that they are nearer to mean than 2 stddev (before rounding to T). Their
-/// own standard deviation is 0.8796256610342398 stddev. There is no rejection: each element takes its own
-/// words only.
+// Values of N(mean, stddev^2) conditioned on being nearer to mean than 2 stddev (before rounding to T). Their
+// own standard deviation is 0.8796256610342398 stddev. Nothing is rejected: each element uses only its own
+// words.
 template<random_real T>
 void fill_truncated_normal(T* out, std::uint64_t first, std::size_t count, random_stream stream, double mean,
                            double stddev) {
@@ -77,9 +78,9 @@ void fill_truncated_normal(T* out, std::uint64_t first, std::size_t count, rando
                     truncated_normal_parameters<real>{static_cast<real>(mean), static_cast<real>(stddev)});
 }
 
-/// Integers of [low, high), each with a probability that differs from 1 / (high - low) by less than 2^-64;
-/// `low` if the range is empty. Both bounds are of one integer type, any; they must be values of Int, `high`
-/// may be one more.
+// Integers in [low, high), each with a probability that differs from 1 / (high - low) by less than 2^-64;
+// `low` if the range is empty. The bounds have the same integer type, any; they must be values of Int, or for
+// `high` one more than the largest.
 template<class Int, class Bound>
     requires std::is_integral_v<Int> && std::is_integral_v<Bound>
 void fill_uniform_integers(Int* out, std::uint64_t first, std::size_t count, random_stream stream, Bound low,

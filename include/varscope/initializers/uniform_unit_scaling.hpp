@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The uniform initializer that keeps the scale of what goes through a layer.
+// uniform_unit_scaling: keeps the variance of a layer's output close to that of its input.
 #pragma once
 
 #include <varscope/core/shape.hpp>
@@ -9,15 +9,15 @@
 
 namespace varscope {
 
-/// Uniform on +-factor sqrt(3 / n), n the product of all extents but the last, at least 1. Sussillo and
-/// Abbott 2014. tf.uniform_unit_scaling_initializer
+/// Uniform on +-factor sqrt(3 / n), where n is the product of all extents but the last, at least 1. Requires
+/// factor >= 0. Sussillo and Abbott 2014. tf.uniform_unit_scaling_initializer
 constexpr initializer uniform_unit_scaling(double factor = 1.0) {
     return {.kind = initializer_kind::uniform_unit_scaling, .first = factor};
 }
 
 namespace detail {
 
-// A double, as fans are: it does not overflow.
+// A double, so that it does not overflow.
 constexpr double input_size(shape_view extents) {
     double size = 1;
     for (std::size_t axis = 0; axis + 1 < extents.size(); ++axis) size *= static_cast<double>(extents[axis]);

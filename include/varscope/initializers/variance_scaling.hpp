@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Initializers whose spread follows from the shape: variance_scaling and its relatives.
+// Initializers whose variance follows from the shape: variance_scaling, and those of Glorot, He and LeCun.
 #pragma once
 
 #include <varscope/core/shape.hpp>
@@ -7,27 +7,31 @@
 
 namespace varscope {
 
-/// Variance scale / n, n the fan chosen by `mode`: truncated normal of stddev sqrt(scale / n) / 0.8796...,
-/// normal of stddev sqrt(scale / n), or uniform on +-sqrt(3 scale / n). tf.variance_scaling_initializer
+/// Values with variance scale / n, where n is the fan that `mode` chooses, at least 1: a normal distribution
+/// truncated at two of its standard deviations sqrt(scale / n) / 0.8796..., a normal one, or a uniform one on
+/// +-sqrt(3 scale / n). The last two extents count inputs and outputs: fan_in is the inputs times the extents
+/// before them, fan_out the outputs times those. Requires scale > 0. tf.variance_scaling_initializer
 constexpr initializer variance_scaling(double scale = 1.0, fan_mode mode = fan_mode::fan_in,
                                        distribution values = distribution::truncated_normal) {
     return {.kind = initializer_kind::variance_scaling, .mode = mode, .distribution = values, .first = scale};
 }
-/// Uniform on +-sqrt(6 / (fan_in + fan_out)); the default of floating point variables. Glorot and Bengio 2010
+/// Uniform on +-sqrt(6 / (fan_in + fan_out)); the default of floating-point variables. Glorot and Bengio
+/// 2010. tf.glorot_uniform_initializer
 constexpr initializer glorot_uniform() {
     return variance_scaling(1.0, fan_mode::fan_avg, distribution::uniform);
 }
-/// Truncated normal, standard deviation sqrt(2 / (fan_in + fan_out)). Glorot and Bengio 2010
+/// Truncated normal, standard deviation sqrt(2 / (fan_in + fan_out)). Glorot and Bengio 2010.
+/// tf.glorot_normal_initializer
 constexpr initializer glorot_normal() { return variance_scaling(1.0, fan_mode::fan_avg); }
-/// Uniform on +-sqrt(6 / fan_in). He et al. 2015
+/// Uniform on +-sqrt(6 / fan_in). He et al. 2015. tf.initializers.he_uniform
 constexpr initializer he_uniform() { return variance_scaling(2.0, fan_mode::fan_in, distribution::uniform); }
-/// Truncated normal, standard deviation sqrt(2 / fan_in). He et al. 2015
+/// Truncated normal, standard deviation sqrt(2 / fan_in). He et al. 2015. tf.initializers.he_normal
 constexpr initializer he_normal() { return variance_scaling(2.0); }
-/// Uniform on +-sqrt(3 / fan_in). LeCun et al. 1998
+/// Uniform on +-sqrt(3 / fan_in). LeCun et al. 1998. tf.initializers.lecun_uniform
 constexpr initializer lecun_uniform() {
     return variance_scaling(1.0, fan_mode::fan_in, distribution::uniform);
 }
-/// Truncated normal, standard deviation sqrt(1 / fan_in). LeCun et al. 1998
+/// Truncated normal, standard deviation sqrt(1 / fan_in). LeCun et al. 1998. tf.initializers.lecun_normal
 constexpr initializer lecun_normal() { return variance_scaling(); }
 
 namespace detail {
@@ -37,7 +41,7 @@ struct fans {
     double out;
 };
 
-// TF's _compute_fans: a kernel is [receptive field..., in, out].
+// TensorFlow's _compute_fans: a kernel is [receptive field..., in, out].
 constexpr fans fans_of(shape_view extents) {
     if (extents.size() == 0) return {1, 1};
     const auto last = static_cast<double>(extents[extents.size() - 1]);

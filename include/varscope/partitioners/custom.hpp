@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A user's own partitioner: any callable without state that returns how many parts each axis has.
+// User-defined partitioners: any callable without state that returns the number of parts along each axis.
 #pragma once
 
 #include <varscope/core/dtype.hpp>
@@ -20,14 +20,14 @@ concept count_list = requires(const Counts& counts) {
     requires std::is_integral_v<std::remove_cvref_t<decltype(counts[std::size_t{}])>>;
 };
 
-// Is it called with the shape and dtype of a variable, and returns a count for each axis?
+// Callables without state from the shape and dtype of a variable to a list of counts.
 template<class F>
 concept partitions_variables = std::is_empty_v<F> && std::is_default_constructible_v<F> &&
     requires(const F& count) {
     { count(shape_view(), data_type()) } -> count_list;
 };
 
-// In TensorFlow's order and words.
+// In the order and words of TensorFlow's checks.
 template<count_list Counts>
 constexpr partition check_counts(const Counts& counts, const extents& shape) {
     if (static_cast<std::size_t>(counts.size()) != shape.rank)
@@ -64,7 +64,7 @@ struct partition_function {
     bool is_given = false;
 };
 
-// Are they made of the same callable?
+// Whether both are the same callable.
 constexpr bool operator==(const partition_function& a, const partition_function& b) {
     return a.is_given == b.is_given && is_same_address(a.call, b.call);
 }
@@ -74,16 +74,17 @@ constexpr partition_function partition_function_of(const F&) {
     return {&partition_by<F>, true};
 }
 
-constexpr partition partition_of(const partition_function& by, const extents& shape, data_type type) {
-    return by.call(shape, type);
+constexpr partition partition_of(const partition_function& rule, const extents& shape, data_type type) {
+    return rule.call(shape, type);
 }
 
 } // namespace varscope::detail
 
 namespace varscope {
 
-/// A partitioner of one's own: function(shape_view, data_type), without state, gives the number of parts for
-/// each axis, at most one of them above 1.
+/// A user-defined partitioner: function(shape_view, data_type) returns a container of integers, the number of
+/// parts along each axis, of which at most one may exceed 1. A callable without state. partitioner of
+/// tf.get_variable
 template<class F>
 constexpr auto custom_partitioner(const F& function) {
     return detail::custom_partitioner_option<F>{function};

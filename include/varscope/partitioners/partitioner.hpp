@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Partitioners as values: into how many parts a variable is sliced, and along which axis.
+// Partitioners as values: how many parts a variable is sliced into, and along which axis.
 #pragma once
 
 #include <varscope/core/platform.hpp>
@@ -8,35 +8,38 @@
 
 namespace varscope {
 
-/// Which formula counts the parts.
+/// The formula for the number of parts; the names are those of the functions that make partitioners.
 enum class partitioner_kind : unsigned char { none, fixed_size, variable_axis_size, min_max };
 
-/// A partitioner: made by fixed_size_partitioner(...) and the like. Callables stand beside it.
+/// A partitioner, as fixed_size_partitioner(...) and so on make it. User-defined ones are kept separately.
 struct partitioner {
-    partitioner_kind kind = partitioner_kind::none;
-    std::int64_t axis = 0;
-    std::int64_t parts = 0; // num_shards, max_shards or max_partitions
-    std::int64_t bytes = 0; // max_shard_bytes or min_slice_size
+    partitioner_kind kind = partitioner_kind::none; ///< the formula
+    std::int64_t axis = 0;                          ///< the axis to slice
+    std::int64_t parts = 0;                         ///< num_shards, max_shards or max_partitions
+    std::int64_t bytes = 0;                         ///< max_shard_bytes or min_slice_size
 
+    /// Whether both are the same formula with the same parameters.
     friend constexpr bool operator==(const partitioner&, const partitioner&) = default;
 };
 
-/// Variables stay whole, whatever a scope says.
+/// No partitioner, whatever the scope says.
 inline constexpr partitioner no_partitioner{};
 
-/// min(num_shards, extent) parts. tf.fixed_size_partitioner
+/// min(num_shards, extent) parts along `axis`; the first parts are longer by one if the extent cannot be
+/// divided evenly. Scalars are not sliced. Requires num_shards >= 1. tf.fixed_size_partitioner
 constexpr partitioner fixed_size_partitioner(std::int64_t num_shards, std::int64_t axis = 0) {
     return {partitioner_kind::fixed_size, axis, num_shards, 0};
 }
 
-/// As few parts as keep each within max_shard_bytes: ceil(extent / k) of k = max(1, floor(max_shard_bytes /
-/// bytes of one slice)) slices each; at most max_shards, if that is not 0. tf.variable_axis_size_partitioner
+/// As few parts as possible of at most max_shard_bytes each: ceil(extent / k) parts of k slices, where k is
+/// max(1, floor(max_shard_bytes / bytes of one slice)); at most max_shards if that is not 0.
+/// tf.variable_axis_size_partitioner
 constexpr partitioner variable_axis_size_partitioner(std::int64_t max_shard_bytes, std::int64_t axis = 0,
                                                      std::int64_t max_shards = 0) {
     return {partitioner_kind::variable_axis_size, axis, max_shards, max_shard_bytes};
 }
 
-/// As many parts as fill min_slice_size bytes each:
+/// As many parts as possible of about min_slice_size bytes each:
 /// max(1, min(extent, max_partitions, ceil(bytes / min_slice_size))). tf.min_max_variable_partitioner
 constexpr partitioner min_max_variable_partitioner(std::int64_t max_partitions = 1, std::int64_t axis = 0,
                                                    std::int64_t min_slice_size = 256 << 10) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A user's own regularizer or constraint: any callable of a variable's elements.
+// User-defined regularizers and constraints: any callable that takes a variable's elements.
 #pragma once
 
 #include <varscope/constraints/constraint.hpp>
@@ -14,7 +14,7 @@ namespace varscope {
 
 namespace detail {
 
-// Calls visit with a null pointer of the element type, if that is a floating one.
+// Calls visit with a null pointer to the element type, if that is a floating-point type.
 template<class Visit>
 constexpr void with_floating_type(data_type type, Visit visit) {
     switch (type) {
@@ -22,7 +22,7 @@ constexpr void with_floating_type(data_type type, Visit visit) {
     case data_type::bfloat16: return visit(static_cast<bfloat16*>(nullptr));
     case data_type::float32: return visit(static_cast<float*>(nullptr));
     case data_type::float64: return visit(static_cast<double*>(nullptr));
-    default: return; // refused by the graph
+    default: return; // the graph has refused it
     }
 }
 
@@ -88,7 +88,7 @@ double call_regularizer(const void* callable, const void* elements, data_type ty
     if constexpr (regularizes<F, double>)
         if (type == data_type::float64)
             return call_with<const double>(callable_at<F>(callable), elements, shape);
-    return 0; // refused by the graph
+    return 0; // the graph has refused it
 }
 template<class F>
 void call_constraint(const void* callable, void* elements, data_type type, shape_view shape) {
@@ -113,15 +113,16 @@ constexpr constraint_function function_of(const custom_constraint_option<F>& opt
 
 } // namespace detail
 
-/// A regularizer of one's own: function(array_view<const T>) gives the loss of a variable whose elements are
-/// T. Called for the whole variable, also for one in parts.
+/// A user-defined regularizer: function(array_view<const T>) returns the loss of a variable with elements T.
+/// T is double for float64, else float; 16-bit elements are converted. Called once for the whole of a
+/// partitioned variable. regularizer of tf.get_variable
 template<class F>
 constexpr auto custom_regularizer(const F& function) {
     return detail::custom_regularizer_option<std::decay_t<const F&>>{function};
 }
 
-/// A constraint of one's own: function(array_view<T>) changes the elements of a variable in place. T as for
-/// custom_regularizer.
+/// A user-defined constraint: function(array_view<T>) changes the elements of a variable in place, with T as
+/// for custom_regularizer. constraint of tf.get_variable
 template<class F>
 constexpr auto custom_constraint(const F& function) {
     return detail::custom_constraint_option<std::decay_t<const F&>>{function};

@@ -1,49 +1,49 @@
 // SPDX-License-Identifier: MIT
-// Regularizers as values: what is added to the loss for the elements of a variable.
+// Regularizers as values: the loss of a variable's elements.
 #pragma once
 
 #include <varscope/initializers/initializer.hpp>
 
 namespace varscope {
 
-/// Which formula gives the loss.
+/// The formula of the loss: none, l1 sum |w| + l2 sum w^2, or user-defined.
 enum class regularizer_kind : unsigned char { none, weighted, custom };
 
-/// A regularizer: made by l2_regularizer(...) and the like: l1 sum |w| + l2 sum w^2. Callables stand beside
-/// it.
+/// A regularizer, as l2_regularizer(...) and so on make it. User-defined ones are kept separately.
 struct regularizer {
-    regularizer_kind kind = regularizer_kind::none;
-    double l1 = 0;
-    double l2 = 0;
+    regularizer_kind kind = regularizer_kind::none; ///< the formula
+    double l1 = 0;                                  ///< the scale of sum |w|
+    double l2 = 0;                                  ///< the scale of sum w^2
 };
 
+/// Whether both are the same formula with the same scales.
 constexpr bool operator==(const regularizer& a, const regularizer& b) {
     return a.kind == b.kind && detail::bits_of(a.l1) == detail::bits_of(b.l1) &&
            detail::bits_of(a.l2) == detail::bits_of(b.l2);
 }
 
-/// No loss, whatever a scope says. tf.no_regularizer
+/// No regularizer, whatever the scope says. tf.no_regularizer
 inline constexpr regularizer no_regularizer{};
 
-/// scale sum |w|. tf.contrib.layers.l1_regularizer
+/// The loss scale sum |w|. Requires scale >= 0, as all these do. tf.contrib.layers.l1_regularizer
 constexpr regularizer l1_regularizer(double scale) { return {regularizer_kind::weighted, scale, 0}; }
 
-/// scale sum w^2 / 2. tf.contrib.layers.l2_regularizer
+/// The loss scale sum w^2 / 2. tf.contrib.layers.l2_regularizer
 constexpr regularizer l2_regularizer(double scale) { return {regularizer_kind::weighted, 0, scale / 2}; }
 
-/// Both: scale_l1 sum |w| + scale_l2 sum w^2 / 2. tf.contrib.layers.l1_l2_regularizer
+/// The loss scale_l1 sum |w| + scale_l2 sum w^2 / 2. tf.contrib.layers.l1_l2_regularizer
 constexpr regularizer l1_l2_regularizer(double scale_l1 = 1, double scale_l2 = 1) {
     return {regularizer_kind::weighted, scale_l1, scale_l2 / 2};
 }
 
-/// Keras's scales: the squares are not halved.
+/// The regularizers of Keras, which do not halve the squares.
 namespace keras {
 
-/// l sum |w|. tf.keras.regularizers.l1
+/// The loss l sum |w|. tf.keras.regularizers.l1
 constexpr regularizer l1(double l = 0.01) { return {regularizer_kind::weighted, l, 0}; }
-/// l sum w^2. tf.keras.regularizers.l2
+/// The loss l sum w^2. tf.keras.regularizers.l2
 constexpr regularizer l2(double l = 0.01) { return {regularizer_kind::weighted, 0, l}; }
-/// l1 sum |w| + l2 sum w^2. tf.keras.regularizers.l1_l2
+/// The loss l1 sum |w| + l2 sum w^2. tf.keras.regularizers.l1_l2
 constexpr regularizer l1_l2(double l1 = 0.01, double l2 = 0.01) {
     return {regularizer_kind::weighted, l1, l2};
 }
@@ -52,11 +52,11 @@ constexpr regularizer l1_l2(double l1 = 0.01, double l2 = 0.01) {
 
 namespace detail {
 
-// Why it is no regularizer; "" if it is.
-constexpr const char* fault_of(const regularizer& by) {
+// Why a regularizer cannot be used; "" if it can.
+constexpr const char* fault_of(const regularizer& rule) {
     constexpr double largest = 1.7976931348623157e308;
-    if (!at_most(0, by.l1) || !at_most(0, by.l2)) return "needs scale >= 0";
-    return by.l1 <= largest && by.l2 <= largest ? "" : "needs a finite scale";
+    if (!at_most(0, rule.l1) || !at_most(0, rule.l2)) return "needs scale >= 0";
+    return rule.l1 <= largest && rule.l2 <= largest ? "" : "needs a finite scale";
 }
 
 } // namespace detail

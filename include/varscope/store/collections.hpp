@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Lists of variables by the store or scope that is at hand: trainable_variables(scope<"encoder">(store)).
+// Lists of variables of a store or a scope of one: trainable_variables(scope<"encoder">(store)).
 #pragma once
 
 #include <varscope/graph/collections.hpp>
@@ -9,7 +9,7 @@ namespace varscope {
 
 namespace detail {
 
-inline constexpr variable_list<0> nothing_collected{}; // behind an error
+inline constexpr variable_list<0> nothing_collected{}; // after an error
 
 template<class Source, fixed_string Key>
 constexpr const auto& collected_in() {
@@ -22,23 +22,25 @@ constexpr const auto& collected_in() {
 
 } // namespace detail
 
-/// What get_collection<graph, Key>() lists, of a store or a scope of one. VariableScope.get_collection
+/// The variables of a store, or of a scope of one, that are in a collection:
+/// get_collection<"averaged">(store). A constant variable_list, as get_collection<graph, Key>() gives.
+/// VariableScope.get_collection
 template<fixed_string Key, class Source>
 constexpr const auto& get_collection(const Source&) {
     return detail::collected_in<const Source, Key>();
 }
 
-/// VariableScope.trainable_variables
+/// The trainable variables of a store or scope. VariableScope.trainable_variables
 template<class Source>
 constexpr const auto& trainable_variables(const Source&) {
     return detail::collected_in<const Source, "trainable_variables">();
 }
-/// VariableScope.global_variables
+/// The global variables of a store or scope. VariableScope.global_variables
 template<class Source>
 constexpr const auto& global_variables(const Source&) {
     return detail::collected_in<const Source, "variables">();
 }
-/// VariableScope.local_variables
+/// The local variables of a store or scope. VariableScope.local_variables
 template<class Source>
 constexpr const auto& local_variables(const Source&) {
     return detail::collected_in<const Source, "local_variables">();

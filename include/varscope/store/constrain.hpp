@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// apply_constraints(store): after an optimizer has changed the variables.
+// apply_constraints(store): projects variables to their constraints after an update.
 #pragma once
 
 #include <varscope/constraints/apply.hpp>
@@ -51,8 +51,9 @@ struct constraints_of<resolved_graph<Variables>> {
 
 } // namespace detail
 
-/// Projects all variables that have a constraint, in place and in order of creation; one in parts as the
-/// whole. What TensorFlow's optimizers do after an update.
+/// Projects all variables that have a constraint, in place and in order of creation; a partitioned one as a
+/// whole. TensorFlow's optimizers do this after an update. Throws out_of_memory if there is no memory to
+/// convert 16-bit elements or to gather parts.
 template<class Graph>
 void apply_constraints(variable_store<Graph>& store) {
     constexpr const auto& all = detail::constraints_of<Graph>::all;

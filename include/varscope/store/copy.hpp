@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Copies the values of one scope to another: a target network, an average, a snapshot.
+// copy<"from", "to">(store): copies the values of one scope to another, as for a target network.
 #pragma once
 
 #include <varscope/graph/detail/scope_pairs.hpp>
@@ -41,8 +41,10 @@ void run(const copy_plan<Count, HasAnnexes>& plan, std::byte* data) {
 
 } // namespace detail
 
-/// Copies all variables of scope `From` to those of scope `To`, of a store or below a scope of one. A compile
-/// error unless both have the same variables below them, of the same dtypes and shapes.
+/// Copies the values of all variables below scope `From` to those below scope `To`, in a store or a scope of
+/// one: copy<"q_func", "target_q_func">(store). A compile error unless both have variables of the same paths,
+/// dtypes and shapes below them. Throws out_of_memory if there is no memory to copy resource variables
+/// through.
 template<placed_name From, placed_name To, class Source>
 void copy(Source&& store) {
     using source = typename detail::source_traits<Source>::type;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What goes wrong at run time.
+// The base of all exceptions, out_of_memory, and how errors are raised.
 #pragma once
 
 #include <varscope/core/platform.hpp>
@@ -12,7 +12,8 @@
 
 namespace varscope {
 
-/// Base of all exceptions of varscope: what, where, and what to do.
+/// The base of all exceptions of varscope. what() says what is wrong, where, what was expected, and what to
+/// do. Without exceptions (-fno-exceptions) the message is written to stderr and the program is aborted.
 class error : public std::runtime_error {
   public:
     using std::runtime_error::runtime_error;
@@ -21,6 +22,7 @@ class error : public std::runtime_error {
 /// The arena of a store could not be allocated.
 class out_of_memory : public error {
   public:
+    /// For a request of so many bytes.
     explicit out_of_memory(std::size_t byte_size)
         : error("varscope: cannot allocate " + std::to_string(byte_size) +
                 " bytes for the variables of a store; free memory or declare a smaller model") {}
@@ -28,7 +30,7 @@ class out_of_memory : public error {
 
 namespace detail {
 
-// Where exceptions are switched off, the program ends instead.
+// Without exceptions, ends the program.
 template<class Error>
 [[noreturn]] void raise(const Error& error) {
 #ifdef __cpp_exceptions

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Loops over all variables as typed views: one instantiation for each dtype and shape, not for each variable.
+// for_each(store, f): calls a function with a typed view of each variable.
 #pragma once
 
 #include <varscope/store/detail/signatures.hpp>
@@ -26,7 +26,7 @@ struct visited {
     using view = typename view_with_annex<plain, annex_of<Variables>(like).state != 0>::type;
 };
 
-// Where one variable is.
+// The place of one variable in memory.
 template<bool IsConst>
 struct visited_place {
     byte_of<IsConst>* begin; // of the arena
@@ -65,9 +65,9 @@ inline constexpr std::size_t signature_count<resolved_graph<Variables>> = signat
 template<bool IsConst, const auto& Variables, class F, std::size_t... Signature>
 void call_with_views(F& f, byte_of<IsConst>* data, resolved_graph<Variables>,
                      std::index_sequence<Signature...>) {
-    static_assert(
-        takes_each<F, typename visited<IsConst, Variables, Signature>::view...>(),
-        "varscope: for_each calls its function with one view, of each dtype and shape in the model");
+    static_assert(takes_each<F, typename visited<IsConst, Variables, Signature>::view...>(),
+                  "varscope: for_each calls its function with one view; it must accept each dtype and shape "
+                  "in the model");
     using call = void (*)(F&, const visited_place<IsConst>&);
     static constexpr call calls[] = {
         &call_with_view<typename visited<IsConst, Variables, Signature>::view, F, IsConst>..., nullptr};
@@ -78,7 +78,7 @@ void call_with_views(F& f, byte_of<IsConst>* data, resolved_graph<Variables>,
                 annex_of<Variables>(i)});
 }
 
-// Checked in a class of its own, so that a mistake is one error with few notes.
+// Checked in a separate class, so that a mistake is one error with few notes.
 template<class Store>
 struct for_each_traits {
     using type = source_of<Store>;
@@ -87,13 +87,14 @@ struct for_each_traits {
 
 } // namespace detail
 
-/// Calls f(view) for each variable of a store in order of creation; with a resource_view for resource
-/// variables, with the variable itself for cached ones.
+/// Calls f(view) for each variable of a store in order of creation, with a resource_view for resource
+/// variables and a variable_view for others (of cached ones: the variable, not the copy). f must accept a
+/// view of each dtype and shape in the graph; it is instantiated once for each of these.
 template<class Store, class F>
 void for_each(Store&& store, F&& f) {
     using source = typename detail::for_each_traits<Store>::type;
     if constexpr (source::is_owner) {
-        // The call is one line, as notes show all of it.
+        // The call is on one line, as compilers' notes show all of it.
         constexpr std::make_index_sequence<detail::signature_count<typename source::graph>> all;
         detail::call_with_views<source::is_const>(f, store.data(), typename source::graph(), all);
     }

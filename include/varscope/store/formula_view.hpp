@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a custom getter computes of variables: evaluated when it is read.
+// A view of the formula that a custom getter returned: evaluated each time that it is read.
 #pragma once
 
 #include <varscope/declare/getter.hpp>
@@ -10,29 +10,32 @@
 
 namespace varscope {
 
-/// Refers to the variables of a formula. Reading costs what the formula costs; nothing is kept.
+/// Refers to the variables of a formula, as long as views of them are valid. Each read evaluates the formula;
+/// nothing is stored. A resource variable is read at one moment for all elements.
 template<class Graph, auto Formula, bool IsConst>
 class formula_view {
     using evaluated = decltype(detail::evaluate<Graph, Formula>(static_cast<const std::byte*>(nullptr)));
 
   public:
-    /// Is it a formula element by element, and not a function of whole variables?
+    /// Whether the formula is evaluated element by element, and is not vs::compute of whole variables.
     static constexpr bool is_elementwise = detail::is_elementwise<evaluated>;
 
+    /// Made by look-ups, from a store's data().
     explicit formula_view(detail::byte_of<IsConst>* data) : data_(data) {}
 
-    /// The value: a snapshot of the elements, or what a function of whole variables returns.
+    /// The value: a snapshot of the elements, or what the function of compute returns.
     [[nodiscard]] auto read() const {
         if constexpr (is_elementwise)
             return detail::snapshot_of(evaluate());
         else
             return evaluate();
     }
-    /// One element. Of a function of whole variables, that is called for each: read() first where it matters.
+    /// One element. The function of compute is called for each element: use read() to call it once.
     template<class... Index>
     [[nodiscard]] auto operator()(Index... index) const {
         return evaluate()(index...);
     }
+    /// The extents of the value.
     [[nodiscard]] static constexpr shape_view shape() requires is_elementwise { return evaluated::shape(); }
     /// The number of elements.
     [[nodiscard]] static constexpr std::size_t size() requires is_elementwise {

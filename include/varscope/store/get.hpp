@@ -6,26 +6,31 @@
 
 namespace varscope {
 
-/// A scope of a store, to be passed to layers. Refers to the store.
+/// A scope of a store, as scope<"encoder">(store) returns it, to be passed to layers. Refers to the store's
+/// memory: valid until the store, or the one that it was moved to, is destroyed.
 template<class Graph, detail::scope_id Id, bool IsConst>
 class scope_view {
   public:
+    /// Made by look-ups, from a store's data().
     explicit scope_view(detail::byte_of<IsConst>* data) : data_(data) {}
-    /// Only reads.
+    /// Converts to a scope whose variables can only be read.
     operator scope_view<Graph, Id, true>() const requires(!IsConst) {
         return scope_view<Graph, Id, true>(data_);
     }
 
-    /// Of the whole store.
+    /// The store's data(), not that of the scope.
     [[nodiscard]] detail::byte_of<IsConst>* data() const { return data_; }
 
   private:
     detail::byte_of<IsConst>* data_;
 };
 
-/// The variable at that path of a store, or below a scope: a typed view at a constant offset. A compile error
-/// if there is none, with the nearest path. tf.get_variable under reuse
-// One template for all sources: each candidate would convert the path anew.
+/// The variable at that path in a store, or in a scope of one: get<"encoder/w">(store). A typed view at a
+/// constant offset: a variable_view, or a resource_view, cached_view or partitioned_view as declared, of
+/// const elements if the store is const. A compile error with the nearest path if there is no such variable.
+/// The store must be a named object; the view is valid until the store, or the one that it was moved to, is
+/// destroyed. tf.get_variable under reuse
+// One template for all sources, as each overload would convert the path again.
 template<placed_name Path, class Source>
 [[gnu::always_inline]] inline auto get(Source&& from) {
     using source = typename detail::source_traits<Source>::type;
@@ -51,8 +56,8 @@ template<placed_name Path, class Source>
     }
 }
 
-/// The scope at that path: get<"w">(scope<"encoder">(store)) is get<"encoder/w">(store). A compile error if
-/// there is none.
+/// The scope at that path in a store, or in a scope of one: get<"w">(scope<"encoder">(store)) is
+/// get<"encoder/w">(store). A compile error with the nearest path if there is no such scope.
 template<placed_name Path, class Source>
 [[gnu::always_inline]] inline auto scope(Source&& from) {
     using source = typename detail::source_traits<Source>::type;
@@ -65,7 +70,7 @@ template<placed_name Path, class Source>
     }
 }
 
-/// Says how a path is written, to those who write it as an argument.
+/// A compile error that says how a path is written: it is not a function argument.
 template<class A, class B>
 detail::anything get(const A&, const B&) {
     static_assert(detail::never<A>,

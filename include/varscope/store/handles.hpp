@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Structured bindings: one view for each get_variable call.
+// handles(): one view for each get_variable call, for structured bindings.
 #pragma once
 
 #include <varscope/graph/detail/replay.hpp>
@@ -11,14 +11,16 @@
 
 namespace varscope {
 
-/// A tuple of views, one for each get_variable call in program order; shared variables appear once for each
-/// call.
+/// A tuple of views, one for each get_variable call in program order; a shared variable has one for each
+/// call. Made by handles() of a store. Refers to the store's memory: valid, with its views, until the store,
+/// or the one that it was moved to, is destroyed.
 template<class Graph, bool IsConst>
 class variable_handles;
 
 template<const auto& Variables, bool IsConst>
 class variable_handles<resolved_graph<Variables>, IsConst> {
   public:
+    /// From a store's data().
     explicit variable_handles(detail::byte_of<IsConst>* data) : data_(data) {}
 
     /// The number of get_variable calls.
@@ -27,6 +29,8 @@ class variable_handles<resolved_graph<Variables>, IsConst> {
         return count;
     }
 
+    /// The view of the get_variable call with that number: of the kind that get<path>(store) returns, or a
+    /// formula_view if a custom getter returned a formula.
     template<std::size_t Index>
     [[nodiscard]] auto get() const {
         constexpr std::uint32_t request = detail::resolved<Variables>.requests[Index];
@@ -45,10 +49,12 @@ class variable_handles<resolved_graph<Variables>, IsConst> {
 
 } // namespace varscope
 
+/// The number of get_variable calls.
 template<class Graph, bool IsConst>
 struct std::tuple_size<varscope::variable_handles<Graph, IsConst>>
     : std::integral_constant<std::size_t, varscope::variable_handles<Graph, IsConst>::size()> {};
 
+/// The type of get<Index>().
 template<std::size_t Index, class Graph, bool IsConst>
 struct std::tuple_element<Index, varscope::variable_handles<Graph, IsConst>> {
     using type = decltype(std::declval<varscope::variable_handles<Graph, IsConst>>().template get<Index>());

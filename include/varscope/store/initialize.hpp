@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Running the initializers: values depend on the seed, the path and the element's index alone.
+// Seeds, and how the initializers are run: values depend on the seed, the path and the element's index only.
 #pragma once
 
 #include <varscope/graph/graph.hpp>
@@ -11,11 +11,13 @@
 
 namespace varscope {
 
-/// The key of all random initial values of a store, made by seed(n).
+/// The seed of all random initial values of a store, made by seed(n).
 struct seed_value {
-    std::uint64_t number;
+    std::uint64_t number; ///< the key of philox
 };
-// A function: with a type, store(seed(n)) would declare a function of a parameter n.
+/// The seed n: variable_store<graph> store(seed(1)). The same seed gives the same values on every machine.
+/// tf.set_random_seed
+// A function, as with a type store(seed(n)) would declare a function with a parameter n.
 constexpr seed_value seed(std::uint64_t number) { return {number}; }
 
 namespace detail {

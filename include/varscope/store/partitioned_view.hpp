@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A variable in parts whose elements do not lie in their order: read as the whole.
+// A view of a whole partitioned variable whose elements are not in row-major order in memory.
 #pragma once
 
 #include <varscope/partitioners/partition.hpp>
@@ -13,9 +13,9 @@
 
 namespace varscope {
 
-/// Refers to the elements of a variable that is sliced along an axis other than its first. The parts are
-/// variables of their own, get<"w/part_0">(store). (Sliced along the first axis, the whole is an ordinary
-/// variable_view.)
+/// Refers to the elements of a variable that is sliced along an axis other than the first; valid as long as a
+/// variable_view is. The parts are variables themselves, get<"w/part_0">(store). (If sliced along the first
+/// axis, the whole is an ordinary variable_view.) PartitionedVariable
 template<class T, class Shape, std::size_t Axis, std::size_t Count>
 class partitioned_view;
 
@@ -23,59 +23,63 @@ template<class T, std::int64_t... Extents, std::size_t Axis, std::size_t Count>
 class partitioned_view<T, shape<Extents...>, Axis, Count> {
     static constexpr const detail::extents& whole = detail::extents_of<varscope::shape<Extents...>>;
     static constexpr std::size_t extent = whole.of[Axis];
-    // Elements of a slice one deep.
+    // The number of elements with one index of the sliced axis.
     static constexpr std::size_t slice_size = extent == 0 ? 0 : whole.count / extent;
 
   public:
     using element_type = T;
     using value_type = std::remove_const_t<T>;
-    static constexpr data_type dtype = data_type_of<value_type>;
-    static constexpr std::size_t rank = sizeof...(Extents);
+    static constexpr data_type dtype = data_type_of<value_type>; ///< of the elements
+    static constexpr std::size_t rank = sizeof...(Extents);      ///< the number of axes
     /// The axis that is sliced.
     static constexpr std::size_t axis = Axis;
     /// The number of parts.
     static constexpr std::size_t part_count = Count;
 
-    /// `name` is the path with a ":0" behind it.
+    /// Made by look-ups: `data` is the first part's, `name` the path followed by ":0" and a zero.
     partitioned_view(T* data, const char* name) : data_(data), name_(name) {}
 
-    /// The path: the whole is no variable, so there is no ":0". PartitionedVariable.name
+    /// The path, "encoder/w": the whole is not a variable, so there is no ":0". PartitionedVariable.name
     [[nodiscard]] std::string_view name() const {
         const std::string_view with_suffix = name_;
         return with_suffix.substr(0, with_suffix.size() - 2);
     }
+    /// The full path.
     [[nodiscard]] std::string_view key() const { return name(); }
+    /// The extents of the whole.
     [[nodiscard]] static constexpr shape_view shape() { return detail::view_of(&whole); }
     /// The number of elements of the whole.
     [[nodiscard]] static constexpr std::size_t size() { return whole.count; }
 
-    /// The element of the whole at one index for each axis; checked by assert.
+    /// The element of the whole at one index for each axis; assert checks that they are in range.
     template<class... Index>
     T& operator()(Index... index) const {
         static_assert(sizeof...(Index) == rank,
                       "varscope: a variable takes as many indices as its shape has extents");
         assert(((static_cast<std::uint64_t>(index) < static_cast<std::uint64_t>(Extents)) && ...) &&
-               "varscope: an index is out of the variable's shape");
+               "varscope: an index is out of range");
         const std::size_t at[] = {static_cast<std::size_t>(index)...};
         return data_[position_of(at)];
     }
 
-    /// The elements of the whole in row-major order, to `out`.
+    /// Copies the elements of the whole, in row-major order, to the size() elements from `out` on.
     void copy_to(value_type* out) const {
         for_each_run([&](std::size_t from, std::size_t to, std::size_t count) {
             for (std::size_t i = 0; i < count; ++i) out[to + i] = data_[from + i];
         });
     }
-    /// The elements of the whole in row-major order, from `in`.
+    /// Sets the elements of the whole to the size() elements from `in` on, in row-major order.
     void copy_from(const value_type* in) const {
         for_each_run([&](std::size_t to, std::size_t from, std::size_t count) {
             for (std::size_t i = 0; i < count; ++i) data_[to + i] = in[from + i];
         });
     }
 
-    /// Row-major within each part, part by part.
+    /// The first element of the first part, aligned as T. The parts follow each other without gaps.
     [[nodiscard]] T* data() const { return data_; }
+    /// From begin() to end() the elements are in row-major order within each part, part by part.
     [[nodiscard]] T* begin() const { return data_; }
+    /// One past the last element of the last part.
     [[nodiscard]] T* end() const { return data_ + size(); }
 
   private:

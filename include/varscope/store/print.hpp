@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Printing: views as numpy 1.13 prints arrays, stores as a table.
+// Prints views as numpy 1.13 prints arrays, and stores as a table.
 #pragma once
 
 #include <varscope/store/detail/numpy_format.hpp>
@@ -11,7 +11,7 @@
 
 namespace varscope {
 
-/// The elements as numpy 1.13's str(array) writes them: "[ 1.]".
+/// The elements as numpy 1.13's str(array) gives them: "[ 1.]". More than 1000 are abbreviated.
 template<class T, class Shape>
 std::string to_string(variable_view<T, Shape> view) {
     return detail::numpy_text(view.data(), view.shape());
@@ -32,17 +32,20 @@ std::string summary_of() {
 
 } // namespace detail
 
-/// A table of all variables, key, shape, dtype, parameters, trainable, and totals, like Keras's summary.
+/// A table of all variables with key, shape, dtype, number of parameters and trainable, and the totals, in
+/// the manner of Keras's Model.summary.
 template<const auto& Variables>
 std::string summary(const variable_store<resolved_graph<Variables>>&) {
     return detail::summary_of<Variables>();
 }
 
+/// Writes to_string(view) to a stream, without a line break at the end.
 template<class Traits, class T, class Shape>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out,
                                              variable_view<T, Shape> view) {
     return out << to_string(view);
 }
+/// Writes summary(store) to a stream.
 template<class Traits, class Graph>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out,
                                              const variable_store<Graph>& store) {

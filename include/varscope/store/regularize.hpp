@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// regularization_losses(store): what the regularizers add to the loss.
+// regularization_losses(store): the losses of all variables that have a regularizer.
 #pragma once
 
 #include <varscope/store/detail/as_floats.hpp>
@@ -16,13 +16,17 @@ namespace varscope {
 template<class T, std::size_t Count>
 struct loss_list {
     using value_type = T;
-    T of[Count + 1]{};
+    T of[Count + 1]{}; ///< the losses, then 0
 
+    /// The number of losses.
     [[nodiscard]] static constexpr std::size_t size() { return Count; }
+    /// The first loss.
     [[nodiscard]] constexpr const T* begin() const { return of; }
+    /// One past the last loss.
     [[nodiscard]] constexpr const T* end() const { return of + Count; }
+    /// The loss at that position, which must be less than size().
     constexpr T operator[](std::size_t index) const { return of[index]; }
-    /// tf.losses.get_regularization_loss
+    /// Their sum, computed in double. tf.losses.get_regularization_loss
     [[nodiscard]] constexpr T sum() const {
         double all = 0;
         for (const T loss : *this) all += static_cast<double>(loss);
@@ -44,15 +48,15 @@ struct regularizer_of_variable {
 };
 
 template<class T>
-double weighted_loss(const regularizer& by, const T* elements, std::size_t count) {
+double weighted_loss(const regularizer& rule, const T* elements, std::size_t count) {
     double magnitudes = 0, squares = 0;
     for (std::size_t i = 0; i < count; ++i) {
         const auto element = static_cast<double>(elements[i]);
         magnitudes += element < 0 ? -element : element;
         squares += element * element;
     }
-    // A scale of zero drops its term, even an infinite one.
-    return (by.l1 != 0 ? by.l1 * magnitudes : 0) + (by.l2 != 0 ? by.l2 * squares : 0);
+    // A scale of 0 drops its term, even if that is infinite.
+    return (rule.l1 != 0 ? rule.l1 * magnitudes : 0) + (rule.l2 != 0 ? rule.l2 * squares : 0);
 }
 
 inline double loss_of(const whole_entry<regularizer_of_variable>& entry, const std::byte* elements) {
@@ -81,7 +85,7 @@ struct losses_of;
 template<const auto& Variables>
 struct losses_of<resolved_graph<Variables>> {
     static constexpr auto all = list_wholes<Variables, regularizer_of_variable>();
-    // Of float unless one of the variables is of double.
+    // The losses are floats unless one of the variables is float64.
     static constexpr bool has_doubles = [] {
         for (std::uint32_t i = 0; i < all.size(); ++i)
             if (all.of[i].dtype == data_type::float64) return true;
@@ -92,9 +96,10 @@ struct losses_of<resolved_graph<Variables>> {
 
 } // namespace detail
 
-/// The losses of all variables with a regularizer, in order of creation: of float, or double if one of these
-/// variables is of double; summed up in double. Each variable counts once, also one in parts or shared by
-/// several calls. Integer variables have none. tf.get_collection(REGULARIZATION_LOSSES)
+/// The losses of all variables that have a regularizer, in order of creation: a loss_list of float, or of
+/// double if one of these variables is float64; computed in double. A partitioned or shared variable counts
+/// once; integer variables have no loss. Throws out_of_memory if there is no memory to convert 16-bit
+/// elements or to gather parts. tf.get_collection(tf.GraphKeys.REGULARIZATION_LOSSES)
 template<class Graph>
 auto regularization_losses(const variable_store<Graph>& store) {
     using losses = detail::losses_of<Graph>;
@@ -108,7 +113,7 @@ auto regularization_losses(const variable_store<Graph>& store) {
     return result;
 }
 
-/// Their sum. tf.losses.get_regularization_loss
+/// The sum of regularization_losses(store). tf.losses.get_regularization_loss
 template<class Graph>
 auto regularization_loss(const variable_store<Graph>& store) {
     return regularization_losses(store).sum();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A variable that threads share: TensorFlow's resource variable.
+// A view of a variable that threads share: TensorFlow's resource variable.
 #pragma once
 
 #include <varscope/store/detail/left_right.hpp>
@@ -15,7 +15,7 @@ namespace varscope {
 
 namespace detail {
 
-// The error in a class of its own, so that it has few notes.
+// The error is in a separate class, so that it has few notes.
 template<class T>
 struct written_element {
     static_assert(!std::is_const_v<T>, "varscope: a variable of a const store can only be read");
@@ -23,9 +23,10 @@ struct written_element {
 
 } // namespace detail
 
-/// Refers to a variable that any number of threads read and write at once. Reading waits for nobody and
-/// allocates nothing, so it suits a real-time thread; it gives the values between two writes. Writers wait
-/// for each other and for readers of the values they replace.
+/// Refers to a variable that any number of threads may read and write at once; valid as long as a
+/// variable_view is. Reading is wait-free and does not allocate, so it suits real-time threads; it gives the
+/// values between two writes. Writers wait for each other, and for readers of the values that they replace.
+/// Ramalhete and Correia's Left-Right. tf.Variable with use_resource=True
 template<class T, class Shape>
 class resource_view {
     static constexpr std::size_t count = detail::extents_of<Shape>.count;
@@ -34,16 +35,18 @@ class resource_view {
   public:
     using element_type = T;
     using value_type = std::remove_const_t<T>;
-    static constexpr data_type dtype = data_type_of<value_type>;
-    static constexpr std::size_t rank = Shape::rank;
+    static constexpr data_type dtype = data_type_of<value_type>; ///< of the elements
+    static constexpr std::size_t rank = Shape::rank;             ///< the number of axes
 
-    /// The two copies hold the same elements; `name` is as variable_view takes it. All outlive the view.
+    /// Made by look-ups. The two copies hold the same elements; `name` is as for variable_view. All must
+    /// outlive the view.
     resource_view(detail::left_right_state* state, T* first_copy, T* second_copy, const char* name)
         : state_(state),
           copies_{first_copy, second_copy},
           name_(name) {}
+    /// Copies the view, not the elements.
     resource_view(const resource_view&) = default;
-    /// Only reads.
+    /// Converts to a view that can only be read.
     template<class U>
         requires(!std::is_same_v<U, T> && std::is_convertible_v<U (*)[], T (*)[]>)
     resource_view(const resource_view<U, Shape>& other)
@@ -54,20 +57,22 @@ class resource_view {
     [[nodiscard]] std::string_view name() const { return view_of(copies_[0]).name(); }
     /// The full path without ":0", as checkpoints use it.
     [[nodiscard]] std::string_view key() const { return view_of(copies_[0]).key(); }
+    /// The extents.
     [[nodiscard]] static constexpr shape_view shape() { return variable_view<T, Shape>::shape(); }
     /// The number of elements.
     [[nodiscard]] static constexpr std::size_t size() { return count; }
 
-    /// The values of this moment. For those too large to be returned see read_into.
+    /// A copy of the current values, of at most 1 MiB; for larger ones use read_into.
+    /// tf.Variable.read_value
     [[nodiscard]] snapshot<value_type, Shape> read() const {
         static_assert(sizeof(value_type) * count <= (std::size_t{1} << 20),
-                      "varscope: a snapshot of more than 1 MiB does not belong on the stack; write "
+                      "varscope: a snapshot of more than 1 MiB is too large for the stack; use "
                       "read_into(destination)");
         return with_value(
             [](variable_view<const value_type, Shape> now) { return snapshot<value_type, Shape>(now); });
     }
-    /// Copies the values of this moment to a variable of the same shape, a range of the same size or a
-    /// pointer to as many elements.
+    /// Copies the current values, in row-major order, to a variable_view of the same shape, a contiguous
+    /// range of the same size (checked by assert), or the size() elements from a pointer on.
     template<class Destination>
     void read_into(Destination&& out) const {
         value_type* const to = detail::elements_of_destination<value_type, Shape>(out);
@@ -75,9 +80,9 @@ class resource_view {
             if constexpr (count != 0) __builtin_memcpy(to, now.data(), sizeof(value_type) * count);
         });
     }
-    /// Returns what reader(variable_view<const value_type, Shape>) does, of elements that do not change
-    /// before it returns. Writers wait for it: `reader` must not write to this variable, nor wait for one who
-    /// does.
+    /// Returns reader(view) with a variable_view<const value_type, Shape> of the current values, which do not
+    /// change before it returns; the view is invalid afterwards. Writers wait for the reader, so it must not
+    /// write to this variable, or wait for a thread that does.
     template<class Reader>
     auto with_value(Reader reader) const {
         return copies().read([&](const std::byte* now) {
@@ -85,30 +90,32 @@ class resource_view {
         });
     }
 
-    /// Sets all elements to one value, or to those of a variable or snapshot of the same shape or a range of
-    /// the same size.
+    /// Sets all elements to one value, or to the elements of a view or snapshot of the same shape and dtype
+    /// or a contiguous range of the same size. Readers see all of it or nothing. tf.Variable.assign
     template<class Value>
     void assign(const Value& value) const {
         static_assert(sizeof(detail::written_element<T>) != 0);
         combine(value, [](const value_type&, const value_type& given) { return given; });
     }
-    /// Adds one value to all elements, or elements to elements.
+    /// Adds one value to all elements, or element by element what assign takes. Integers wrap around.
+    /// tf.Variable.assign_add
     template<class Value>
     void assign_add(const Value& value) const {
         static_assert(sizeof(detail::written_element<T>) != 0);
         static_assert(dtype != data_type::boolean, "varscope: nothing can be added to a boolean");
         combine(value, [](const value_type& a, const value_type& b) { return detail::sum(a, b); });
     }
-    /// Subtracts one value from all elements, or elements from elements.
+    /// Subtracts one value from all elements, or element by element what assign takes. Integers wrap around.
+    /// tf.Variable.assign_sub
     template<class Value>
     void assign_sub(const Value& value) const {
         static_assert(sizeof(detail::written_element<T>) != 0);
         static_assert(dtype != data_type::boolean, "varscope: nothing can be subtracted from a boolean");
         combine(value, [](const value_type& a, const value_type& b) { return detail::difference(a, b); });
     }
-    /// Calls change(variable_view<T, Shape>) once, with the values of this moment, which readers see changed
-    /// when it has returned, and as they were if it throws. `change` must not write to this variable by other
-    /// means.
+    /// Calls change(view) once, with a variable_view<T, Shape> of the current values. Readers see the changed
+    /// values after it has returned, or the old ones if it throws. It must not write to this variable in
+    /// another way; its view is invalid afterwards.
     template<class Change>
     void update(Change change) const {
         static_assert(sizeof(detail::written_element<T>) != 0);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The values that a variable had at one moment, as an object of one's own.
+// A copy of the values that a variable had at one moment.
 #pragma once
 
 #include <varscope/store/variable_view.hpp>
@@ -10,7 +10,8 @@
 
 namespace varscope {
 
-/// Owns a copy of one variable's elements, in row-major order and without allocation.
+/// Owns a copy of one variable's elements, in row-major order, inside the object: no memory is allocated.
+/// Refers to the name of the variable, which has static storage.
 template<class T, class Shape>
 class snapshot {
     static constexpr std::size_t count = detail::extents_of<Shape>.count;
@@ -18,10 +19,10 @@ class snapshot {
   public:
     using element_type = T;
     using value_type = T;
-    static constexpr data_type dtype = data_type_of<T>;
-    static constexpr std::size_t rank = Shape::rank;
+    static constexpr data_type dtype = data_type_of<T>; ///< of the elements
+    static constexpr std::size_t rank = Shape::rank;    ///< the number of axes
 
-    /// Copies the elements.
+    /// Copies the elements of a view.
     explicit snapshot(variable_view<const T, Shape> from) : name_(from.name().data()) {
         if constexpr (count != 0)
             __builtin_memcpy(elements_, from.data(), sizeof(T) * count);
@@ -33,30 +34,40 @@ class snapshot {
     [[nodiscard]] std::string_view name() const { return view().name(); }
     /// The full path without ":0", as checkpoints use it.
     [[nodiscard]] std::string_view key() const { return view().key(); }
+    /// The extents.
     [[nodiscard]] static constexpr shape_view shape() { return variable_view<T, Shape>::shape(); }
     /// The number of elements.
     [[nodiscard]] static constexpr std::size_t size() { return count; }
 
+    /// The first element, aligned as T; valid as long as this object.
     [[nodiscard]] T* data() { return elements_; }
+    /// The first element, aligned as T; valid as long as this object.
     [[nodiscard]] const T* data() const { return elements_; }
+    /// From begin() to end() the elements are in row-major order.
     [[nodiscard]] T* begin() { return elements_; }
+    /// From begin() to end() the elements are in row-major order.
     [[nodiscard]] const T* begin() const { return elements_; }
+    /// One past the last element.
     [[nodiscard]] T* end() { return elements_ + count; }
+    /// One past the last element.
     [[nodiscard]] const T* end() const { return elements_ + count; }
 
-    /// The element at one index for each axis; checked by assert.
+    /// The element at one index for each axis; assert checks that they are in range.
     template<class... Index>
     T& operator()(Index... index) {
         return view()(index...);
     }
+    /// The element at one index for each axis; assert checks that they are in range.
     template<class... Index>
     const T& operator()(Index... index) const {
         return view()(index...);
     }
 
-    /// Refers to the elements of this object.
+    /// A view of this object's elements; valid as long as the object.
     [[nodiscard]] variable_view<T, Shape> view() { return {elements_, name_}; }
+    /// A view of this object's elements; valid as long as the object.
     [[nodiscard]] variable_view<const T, Shape> view() const { return {elements_, name_}; }
+    /// view(), for functions that take a variable.
     operator variable_view<const T, Shape>() const { return view(); }
     /// The value of a scalar.
     operator const T&() const requires(rank == 0) { return elements_[0]; }

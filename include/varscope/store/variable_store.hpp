@@ -18,7 +18,7 @@ inline constexpr bool is_graph = false;
 template<const auto& Variables>
 inline constexpr bool is_graph<resolved_graph<Variables>> = true;
 
-// Of no bytes behind an error.
+// 0 after an error.
 template<class Graph>
 inline constexpr std::size_t memory_size = 0;
 template<const auto& Variables>
@@ -30,7 +30,7 @@ inline constexpr bool has_memory_beside = false;
 template<const auto& Variables>
 inline constexpr bool has_memory_beside<resolved_graph<Variables>> = has_annexes<Variables>;
 
-// For what is not a graph, the store's one static_assert says so.
+// For a type that is not a graph, the store's static_assert is the only error.
 template<class Graph>
 void open_annexes(std::byte* data) {
     if constexpr (is_graph<Graph>) annexes<Graph>::open(data);
@@ -43,19 +43,23 @@ void run_all_initializers(std::byte* data, seed_value from) {
 
 } // namespace detail
 
+/// The type that map returns: see checkpoint/map.hpp.
 template<class Graph, bool IsConst>
 class mapped_store;
 
-/// Said to map: the values may be changed, in memory and not in the file.
+/// The type of copy_on_write.
 struct copy_on_write_t {};
+/// An argument of map: the values may be changed, in memory but not in the file.
 inline constexpr copy_on_write_t copy_on_write{};
 
-/// Says that a store's values are not to be initialized.
+/// The type of uninitialized.
 struct uninitialized_t {};
+/// An argument of variable_store: do not run the initializers.
 inline constexpr uninitialized_t uninitialized{};
 
-/// Owns the values of a graph's variables. Move-only; the address of each value is a constant offset from
-/// data().
+/// Owns the values of a graph's variables, in one block of memory. Each variable is at a constant offset from
+/// data(), aligned at least as its dtype. Move-only: a move passes the memory on to the other store. Views,
+/// scopes and handles refer to the memory, and are valid until its owner is destroyed.
 template<class Graph>
 class variable_store {
     static_assert(detail::is_graph<Graph>,
@@ -64,48 +68,58 @@ class variable_store {
   public:
     using graph_type = Graph;
 
-    /// The same as from seed(0).
+    /// As from seed(0).
     variable_store() : variable_store(seed(0)) {}
-    /// Allocates and runs all initializers. Throws out_of_memory.
+    /// Allocates, and runs all initializers with a seed: store(vs::seed(1)). Throws out_of_memory.
     explicit variable_store(seed_value from) : variable_store(uninitialized) {
         detail::run_all_initializers<Graph>(data(), from);
     }
     /// Allocates only: the values are indeterminate. Throws out_of_memory.
     explicit variable_store(uninitialized_t) { detail::open_annexes<Graph>(data()); }
-    /// Says how a seed is written.
+    /// A compile error that says how a seed is written.
     template<class Number>
         requires std::is_arithmetic_v<Number>
     explicit variable_store(Number) {
-        static_assert(detail::never<Number>, "varscope: the seed of a store is written vs::seed(1)");
+        static_assert(detail::never<Number>, "varscope: write the seed of a store as vs::seed(1)");
     }
 
-    /// See checkpoint/load.hpp.
+    /// A store with the values of a safetensors file: see checkpoint/load.hpp.
     template<class Path, class... Policy>
     [[nodiscard]] static variable_store load(const Path& path, const Policy&... policies);
-    /// See checkpoint/map.hpp.
+    /// A store that reads the values from a safetensors file: see checkpoint/map.hpp.
     template<class Path>
     [[nodiscard]] static mapped_store<Graph, true> map(const Path& path);
+    /// The same with values that may be changed in memory.
     template<class Path>
     [[nodiscard]] static mapped_store<Graph, false> map(const Path& path, copy_on_write_t);
 
+    /// Takes over the memory of the other store, whose data() is then null. Its views now refer to this
+    /// store.
     variable_store(variable_store&&) = default;
+    /// Exchanges the memory of both stores. The views of each now refer to the other.
     variable_store& operator=(variable_store&&) = default;
-    variable_store(const variable_store&) = delete; // two models of that size are seldom meant
+    variable_store(const variable_store&) = delete; // a copy of a whole model is seldom intended
     variable_store& operator=(const variable_store&) = delete;
     ~variable_store() = default;
 
+    /// The first byte of the values, aligned to 64 bytes; null if the graph has no elements, and after a move
+    /// from the store. Valid until the memory's owner is destroyed.
     [[nodiscard]] std::byte* data() { return arena_.data(); }
+    /// The same, to read only.
     [[nodiscard, gnu::always_inline]] const std::byte* data() const { return arena_.data(); }
-    /// The whole arena; empty after a move from the store.
+    /// The values of all variables, graph::byte_size bytes; empty after a move from the store.
     [[nodiscard]] std::span<std::byte> bytes() { return {data(), data() != nullptr ? Graph::byte_size : 0}; }
+    /// The same, to read only.
     [[nodiscard]] std::span<const std::byte> bytes() const {
         return {data(), data() != nullptr ? Graph::byte_size : 0};
     }
 
-    /// One view for each get_variable call, in program order: auto [w1, w2] = store.handles();
+    /// One view for each get_variable call, in program order: auto [w1, w2] = store.handles(); Not of a
+    /// temporary store, which the views would outlive.
     [[nodiscard]] variable_handles<Graph, false> handles() & {
         return variable_handles<Graph, false>(data());
     }
+    /// The same, to read only.
     [[nodiscard]] variable_handles<Graph, true> handles() const& {
         return variable_handles<Graph, true>(data());
     }
@@ -116,32 +130,35 @@ class variable_store {
     detail::arena<detail::memory_size<Graph>> arena_;
 };
 
-/// Runs all initializers again; after each portion of a few million elements, or an orthogonal variable,
-/// calls progress(bytes done, bytes in all). Throws out_of_memory where orthogonal ones find no room to work.
+/// Runs all initializers again. Calls progress(bytes done, bytes of all variables) after every few million
+/// elements and after each orthogonal variable. Throws out_of_memory if orthogonal initializers have no
+/// memory to compute in.
 template<class Graph, class Progress>
 void initialize(variable_store<Graph>& store, seed_value from, Progress progress) {
     detail::initialize_arena<Graph>(store.data(), from, detail::initialized::all, progress);
 }
+/// The same without progress.
 template<class Graph>
 void initialize(variable_store<Graph>& store, seed_value from) {
     initialize(store, from, [](std::size_t, std::size_t) {});
 }
 
-/// Runs the initializers of the global variables again, those of the collection "variables".
-/// tf.global_variables_initializer
+/// Runs the initializers of the variables in the collection "variables" again. Throws out_of_memory as
+/// initialize does. tf.global_variables_initializer
 template<class Graph>
 void global_variables_initializer(variable_store<Graph>& store, seed_value from) {
     detail::initialize_arena<Graph>(store.data(), from, detail::initialized::global,
                                     [](std::size_t, std::size_t) {});
 }
-/// Those of the local variables. tf.local_variables_initializer
+/// Runs the initializers of the variables in the collection "local_variables" again.
+/// tf.local_variables_initializer
 template<class Graph>
 void local_variables_initializer(variable_store<Graph>& store, seed_value from) {
     detail::initialize_arena<Graph>(store.data(), from, detail::initialized::local,
                                     [](std::size_t, std::size_t) {});
 }
 
-/// Brings the cached copies of variables with a caching_device up to date. Nobody may read them meanwhile.
+/// Updates the cached copies of variables with a caching_device. No other thread may read them at that time.
 template<class Graph>
 void refresh(variable_store<Graph>& store) {
     detail::annexes<Graph>::refresh(store.data());

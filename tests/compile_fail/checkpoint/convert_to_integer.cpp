@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Fractions converted to integers.
-// MISTAKE: Fractions converted to integers
-// FIX: Convert to a floating point type, or integers to integers.
-// EXPECT: varscope: convert<To, From> converts numbers to floating point ones, and integers to integers
-// EXPECT-CLANG14: varscope: convert<To, From> converts numbers to floating point ones, and integers to integers
+// Floating-point numbers converted to integers.
+// MISTAKE: Floating-point numbers converted to integers
+// FIX: Convert to a floating-point type, or integers to integers.
+// EXPECT: varscope: convert<To, From> converts numbers to floating-point numbers, and integers to integers
+// EXPECT-CLANG14: varscope: convert<To, From> converts numbers to floating-point numbers, and integers to integers
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

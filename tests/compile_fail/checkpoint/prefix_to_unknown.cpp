@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A prefix renamed to a scope that is not there.
-// MISTAKE: A prefix renamed to a scope that is not there
+// A prefix renamed to a scope that does not exist.
+// MISTAKE: A prefix renamed to a scope that does not exist
 // FIX: Write the name that the scope has now.
 // EXPECT: there is no scope nett; did you mean net? ({here:1})
 // EXPECT-CLANG14: the_name<nett>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A file renamed to a variable that is not there.
-// MISTAKE: A file renamed to a variable that is not there
+// A rename to a variable that does not exist.
+// MISTAKE: A rename to a variable that does not exist
 // FIX: Write the name that the variable has now.
 // EXPECT: there is no variable net/kernal; did you mean net/kernel? ({here:1})
 // EXPECT-CLANG14: "there is no such variable; did you mean the nearest name?"

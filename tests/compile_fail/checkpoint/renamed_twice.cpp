@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // One variable with two old names.
 // MISTAKE: One variable with two old names
-// FIX: Leave one of them out.
-// EXPECT: variable net/bias would get the values of two tensors of the file, model and b; leave one rename out ({here:1})
-// EXPECT-CLANG14: "a variable would get the values of two tensors of a file; leave one rename out"
+// FIX: Remove one of them.
+// EXPECT: variable net/bias would get the values of two tensors of the file, model and b; remove one of the renames ({here:1})
+// EXPECT-CLANG14: "a variable would get the values of two tensors of a file; remove one of the renames"
 // EXPECT-CLANG14: the_name<net/bias>
 #include <varscope/checkpoint/names.hpp>
 #include <varscope/varscope.hpp>

@@ -2,8 +2,8 @@
 // A mapped file of resource variables.
 // MISTAKE: A mapped file of resource variables
 // FIX: Load the file into a variable_store.
-// EXPECT: varscope: resource and cached variables need memory of their own; load the file into a variable_store
-// EXPECT-CLANG14: varscope: resource and cached variables need memory of their own; load the file into a variable_store
+// EXPECT: varscope: resource and cached variables need separate memory; load the file into a variable_store
+// EXPECT-CLANG14: varscope: resource and cached variables need separate memory; load the file into a variable_store
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

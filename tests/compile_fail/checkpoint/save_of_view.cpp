@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A variable saved in place of a store.
-// MISTAKE: A variable saved in place of a store
+// A variable saved instead of a store.
+// MISTAKE: A variable saved instead of a store
 // FIX: Save the whole store.
 // EXPECT: varscope: save takes a variable_store and then a path
 // EXPECT-CLANG14: varscope: save takes a variable_store and then a path

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Something that is no policy behind the path.
-// MISTAKE: Something that is no policy behind the path
+// An argument after the path that is not a policy.
+// MISTAKE: An argument after the path that is not a policy
 // FIX: Write what may differ.
-// EXPECT: varscope: behind the path stand policies: vs::strict, vs::allow_missing, vs::allow_unexpected, vs::convert<To, From>, or those of names.hpp
-// EXPECT-CLANG14: varscope: behind the path stand policies: vs::strict, vs::allow_missing, vs::allow_unexpected, vs::convert<To, From>, or those of names.hpp
+// EXPECT: varscope: the arguments after the path must be policies: vs::strict, vs::allow_missing, vs::allow_unexpected, vs::convert<To, From>, or those of names.hpp
+// EXPECT-CLANG14: varscope: the arguments after the path must be policies: vs::strict, vs::allow_missing, vs::allow_unexpected, vs::convert<To, From>, or those of names.hpp
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A transposition that no variable matches.
 // MISTAKE: A transposition that no variable matches
-// FIX: Write the path of a variable; * stands for one component.
+// FIX: Write the path of a variable; * matches one component.
 // EXPECT: there is no variable */kernal; did you mean net/kernel? ({here:1})
 // EXPECT-CLANG14: the_name<*/kernal>
 #include <varscope/checkpoint/names.hpp>

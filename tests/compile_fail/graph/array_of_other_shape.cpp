@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// MISTAKE: an array as the initial value of another shape
-// FIX: leave the shape out: it is that of the array
+// MISTAKE: An array of another shape as the initial value
+// FIX: Leave the shape out: it is that of the array.
 // EXPECT: initializer constant({6 values}) of variable w has another shape ({here:1})
 // EXPECT-CLANG14: "initializer is not valid"
 // EXPECT-CLANG14: the_name<w>

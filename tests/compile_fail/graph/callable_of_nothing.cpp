@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// A callable that returns no element.
-// MISTAKE: A callable that returns no element
-// FIX: Let it return the element at the indices it is given.
+// A callable that does not return an element.
+// MISTAKE: A callable that does not return an element
+// FIX: Let it return the element at its indices.
 // EXPECT: argument 1 of b is neither an option nor a callable from indices to an element ({here:2})
-// EXPECT-CLANG14: "an argument does not belong where it stands"
+// EXPECT-CLANG14: "an argument is misplaced"
 // EXPECT-CLANG14: the_name<b>
 // EXPECT-CLANG14: {here:2}
 #include <varscope/varscope.hpp>

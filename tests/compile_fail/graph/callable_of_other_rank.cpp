@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A callable for matrices, and a vector.
 // MISTAKE: A callable of another rank
-// FIX: Let it take one index for each axis, or one for all.
-// EXPECT: initializer callable of variable b must return an element when called with one index for each axis, or one for all ({here:2})
+// FIX: Let it take one index for each axis, or one row-major position.
+// EXPECT: initializer callable of variable b must return an element when called with one index for each axis, or with the row-major position ({here:2})
 // EXPECT-CLANG14: "initializer is not valid"
 // EXPECT-CLANG14: the_name<b>
 // EXPECT-CLANG14: {here:2}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// MISTAKE: another regularizer where a variable is shared
-// FIX: leave it out: that of the first call stays
+// MISTAKE: Another regularizer for a shared variable
+// FIX: Leave it out: that of the first call applies.
 // EXPECT: trying to share variable a/w, but specified regularizer l1_regularizer(0.1) and found regularizer l2_regularizer(0.0001); write the same or leave it out ({here:2}, first declared at {here:1})
 // EXPECT-CLANG14: "trying to share variable, but specified regularizer and found regularizer differ; write the same or leave it out"
 // EXPECT-CLANG14: the_name<a/w>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Sharing with another trainable flag: TensorFlow would ignore it.
 // MISTAKE: Sharing with another trainable flag
-// FIX: Write the same, or nothing.
+// FIX: Write the same option, or none.
 // EXPECT: trying to share variable w, but specified option trainable(false) and found option trainable(true); write the same or leave it out ({here:2}, first declared at {here:1})
 // EXPECT-CLANG14: "trying to share variable, but specified option and found option differ
 // EXPECT-CLANG14: the_name<w>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// MISTAKE: a constraint over an axis that a variable has not
-// FIX: write vs::no_constraint, or the constraint at the variables it is meant for
+// MISTAKE: A constraint over an axis that the variable does not have
+// FIX: Write vs::no_constraint, or the constraint in the variables that it is for.
 // EXPECT: constraint max_norm(2) of variable dense/bias needs axes below the rank ({here:1})
-// EXPECT-CLANG14: "constraint does not do for the variable"
+// EXPECT-CLANG14: "constraint cannot be used for the variable"
 // EXPECT-CLANG14: the_name<dense/bias>
 // EXPECT-CLANG14: why<needs axes below the rank>
 // EXPECT-CLANG14: {here:1}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a user's partitioner returns in some of the cases: so many parts along each axis.
+// What a user-defined partitioner returns in some of the cases: the number of parts along each axis.
 #pragma once
 
 #include <cstddef>

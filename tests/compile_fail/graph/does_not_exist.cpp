@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Reuse of what is not there, nor anything like it.
+// Reuse of a variable that does not exist, without a similar one.
 // EXPECT: variable encoder/moving_average does not exist, so it cannot be reused; did you mean vs::auto_reuse in its scope? ({here:2})
 // EXPECT-CLANG14: "variable does not exist, so it cannot be reused
 // EXPECT-CLANG14: the_name<encoder/moving_average>

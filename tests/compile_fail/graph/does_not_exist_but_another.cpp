@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Reuse of a misspelt variable.
-// MISTAKE: Reuse of a variable that is not there
+// Reuse of a misspelled variable.
+// MISTAKE: Reuse of a variable that does not exist
 // FIX: Correct the name, or write vs::auto_reuse to create what is missing.
 // EXPECT: variable encoder/wieght does not exist, so it cannot be reused; did you mean encoder/weight or vs::auto_reuse in its scope? ({here:2})
 // EXPECT-CLANG14: "variable does not exist, so it cannot be reused

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // MISTAKE: An initializer that cannot make the dtype
-// FIX: Write an initializer of integers.
+// FIX: Write an initializer that makes integers.
 // EXPECT: initializer random_normal(0, 0.02) makes floating-point values, but variable step is int64; write vs::zeros, vs::constant(1) or vs::random_uniform(0, 10) ({here:2})
 // EXPECT-CLANG14: "initializer does not suit the dtype of the variable"
 // EXPECT-CLANG14: the_name<step>

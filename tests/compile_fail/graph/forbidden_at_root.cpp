@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: invalid name [_s]: at the root it begins with a letter, a digit or a dot; write letters, digits, _ . - and single / between them ({here:2})
+// EXPECT: invalid name [_s]: at the root it must begin with a letter, a digit or a dot; write letters, digits, _ . - and single / between them ({here:2})
 // EXPECT-CLANG14: "invalid name; write letters, digits
 // EXPECT-CLANG14: the_name<_s>
-// EXPECT-CLANG14: why<at the root it begins with a letter, a digit or a dot>
+// EXPECT-CLANG14: why<at the root it must begin with a letter, a digit or a dot>
 // EXPECT-CLANG14: {here:2}
 #include <varscope/varscope.hpp>
 

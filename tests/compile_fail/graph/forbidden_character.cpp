@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What would be escaped, or printed as a number, is a question mark.
-// EXPECT: invalid name [gr???s?]: it has a forbidden character; write letters, digits, _ . - and single / between them ({here:2})
+// EXPECT: invalid name [gr???s?]: it has an invalid character; write letters, digits, _ . - and single / between them ({here:2})
 // EXPECT-CLANG14: "invalid name; write letters, digits
 // EXPECT-CLANG14: the_name<gr???s?>
-// EXPECT-CLANG14: why<it has a forbidden character>
+// EXPECT-CLANG14: why<it has an invalid character>
 // EXPECT-CLANG14: {here:2}
 #include <varscope/varscope.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: custom getter of a/w must return what getter(request) gives, or a formula of it ({here:1})
-// EXPECT-CLANG14: "custom getter does not do"
+// EXPECT: custom getter of a/w must return what getter(request) returns, or a formula of it ({here:1})
+// EXPECT-CLANG14: "custom getter is not usable"
 // EXPECT-CLANG14: the_name<a/w>
 // EXPECT-CLANG14: {here:1}
 #include <varscope/varscope.hpp>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// MISTAKE: a custom getter that is not called as one
-// FIX: take (auto getter, const vs::variable_request& request)
+// MISTAKE: A custom getter with other parameters
+// FIX: Take the parameters (auto getter, const vs::variable_request& request).
 // EXPECT: custom getter of w must be callable as function(getter, request) ({here:1})
-// EXPECT-CLANG14: "custom getter does not do"
+// EXPECT-CLANG14: "custom getter is not usable"
 // EXPECT-CLANG14: the_name<w>
 // EXPECT-CLANG14: {here:1}
 #include <varscope/varscope.hpp>

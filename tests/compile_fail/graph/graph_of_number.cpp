@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A graph of something else.
 // MISTAKE: A graph of something else
-// FIX: Give it the object that vs::variables(...) made.
+// FIX: Write the object that vs::variables(...) returned.
 // EXPECT: varscope: graph takes an object made by vs::variables(...)
 #include <varscope/varscope.hpp>
 

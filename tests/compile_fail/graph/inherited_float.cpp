@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The scope hands down what an integer variable in it cannot take.
+// The scope hands down what an integer variable in it cannot use.
 // EXPECT: initializer variance_scaling(1, fan_avg, uniform) makes floating-point values, but variable s/step is int64; write vs::zeros, vs::constant(1) or vs::random_uniform(0, 10) ({here:2})
 // EXPECT-CLANG14: "initializer does not suit the dtype of the variable"
 // EXPECT-CLANG14: the_name<s/step>

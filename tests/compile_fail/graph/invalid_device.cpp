@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: caching device<cpu:0> of variable w has components that begin with / ({here:1})
+// EXPECT: caching device<cpu:0> of variable w must have components that begin with / ({here:1})
 // EXPECT-CLANG14: "caching device is not valid"
 // EXPECT-CLANG14: the_name<w>
 // EXPECT-CLANG14: specified<device<cpu:0>>

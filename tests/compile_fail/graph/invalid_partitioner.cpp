@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: partitioner fixed_size_partitioner(2, 2) of variable w needs an axis below the rank ({here:1})
-// EXPECT-CLANG14: "partitioner does not do for the variable"
+// EXPECT-CLANG14: "partitioner cannot be used for the variable"
 // EXPECT-CLANG14: the_name<w>
 // EXPECT-CLANG14: why<needs an axis below the rank>
 // EXPECT-CLANG14: {here:1}

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// One layer in two scopes of one name: the places are those of the scopes.
+// One layer in two scopes with one name: the places are those of the scopes.
 // MISTAKE: A layer is called twice
-// FIX: To share its variables, write vs::auto_reuse in the scope; to have two, give each call a scope of its
-// own.
+// FIX: To share its variables, write vs::auto_reuse in the scope; otherwise call it in different scopes.
 // EXPECT: variable net/dense/kernel already exists, disallowed; did you mean vs::reuse or vs::auto_reuse in its scope? ({here:2}, first declared at {here:3})
 // EXPECT-CLANG14: "variable already exists, disallowed
 // EXPECT-CLANG14: the_name<net/dense/kernel>

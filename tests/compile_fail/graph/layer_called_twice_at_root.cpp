@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One layer called twice with nothing around: both calls are in one place.
-// EXPECT: variable dense/kernel already exists, disallowed; did you mean vs::reuse or vs::auto_reuse in its scope? ({here:2}, where it is declared first as well)
+// One layer called twice at the root: both calls have the same place.
+// EXPECT: variable dense/kernel already exists, disallowed; did you mean vs::reuse or vs::auto_reuse in its scope? ({here:2}, where it was also first declared)
 // EXPECT-CLANG14: "variable already exists, disallowed
 // EXPECT-CLANG14: the_name<dense/kernel>
 // EXPECT-CLANG14: at<layer_called_twice_at_root.cpp:{line:2}>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// An argument that is no option.
-// MISTAKE: An argument that is no option
+// An argument that is not an option.
+// MISTAKE: An argument that is not an option
 // FIX: Write an initializer, such as vs::constant(1).
 // EXPECT: argument 2 of b is neither an option nor a callable from indices to an element ({here:2})
-// EXPECT-CLANG14: "an argument does not belong where it stands"
+// EXPECT-CLANG14: "an argument is misplaced"
 // EXPECT-CLANG14: the_name<b>
 // EXPECT-CLANG14: specified<2>
 // EXPECT-CLANG14: {here:2}

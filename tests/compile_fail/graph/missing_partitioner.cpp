@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// MISTAKE: a variable in parts asked for without a partitioner
-// FIX: write the same partitioner, or vs::reuse in the scope
+// MISTAKE: A partitioned variable shared without a partitioner
+// FIX: Use the same partitioner, or vs::reuse in the scope.
 // EXPECT: no partitioner was provided, but a partitioned version of variable a/w was found; write the partitioner, or vs::reuse in its scope ({here:2}, first declared at {here:1})
 // EXPECT-CLANG14: "no partitioner was provided, but a partitioned version of the variable was found"
 // EXPECT-CLANG14: the_name<a/w>

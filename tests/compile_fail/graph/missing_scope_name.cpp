@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// MISTAKE: a scope with neither a name nor a default one
-// FIX: vs::variable_scope<"dense">(...), or vs::variable_scope<>(vs::default_name<"dense">, ...)
-// EXPECT: a scope in net has no name; write it between < and >, or vs::default_name<...> as an argument ({here:1})
-// EXPECT-CLANG14: "a scope has no name; write it between < and >, or vs::default_name<...> as an argument"
+// MISTAKE: A scope without a name or a default name
+// FIX: Write vs::variable_scope<"dense">(...), or vs::variable_scope<>(vs::default_name<"dense">, ...).
+// EXPECT: a scope in net has no name; write one between < and >, or vs::default_name<...> as an argument ({here:1})
+// EXPECT-CLANG14: "a scope has no name; write one between < and >, or vs::default_name<...> as an argument"
 // EXPECT-CLANG14: the_name<net>
 // EXPECT-CLANG14: {here:1}
 #include <varscope/varscope.hpp>

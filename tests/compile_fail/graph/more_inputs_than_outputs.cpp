@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: initializer convolutional_delta_orthogonal(1) of variable b needs at most as many inputs as outputs, its last two extents ({here:2})
+// EXPECT: initializer convolutional_delta_orthogonal(1) of variable b needs at most as many inputs as outputs, the last two extents ({here:2})
 // EXPECT-CLANG14: "initializer is not valid"
 // EXPECT-CLANG14: the_name<b>
-// EXPECT-CLANG14: why<needs at most as many inputs as outputs, its last two extents>
+// EXPECT-CLANG14: why<needs at most as many inputs as outputs, the last two extents>
 // EXPECT-CLANG14: {here:2}
 #include <varscope/varscope.hpp>
 

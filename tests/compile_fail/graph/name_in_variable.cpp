@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// MISTAKE: A name that is not written out
+// MISTAKE: A name in a variable
 // FIX: Write vs::get_variable<"w", ...>; vs::numbered<"w", I> numbers a name.
-// EXPECT: varscope: a name is a text in quotes between < and >, known when compiling
-// EXPECT-CLANG14: varscope: a name is a text in quotes between < and >, known when compiling
+// EXPECT: varscope: a name must be a string in quotes between < and >, known at compile time
+// EXPECT-CLANG14: varscope: a name must be a string in quotes between < and >, known at compile time
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

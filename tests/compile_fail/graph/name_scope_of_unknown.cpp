@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: there is no scope captured as decoder so far; write vs::as<...> with that tag in one that stands before ({here:1})
-// EXPECT-CLANG14: "there is no scope captured under this tag so far; write vs::as<...> with it in one that stands before"
+// EXPECT: no scope has been captured as decoder yet; add vs::as<...> with that tag to an earlier scope ({here:1})
+// EXPECT-CLANG14: "no scope has been captured under this tag yet; add vs::as<...> with it to an earlier scope"
 // EXPECT-CLANG14: the_name<decoder>
 // EXPECT-CLANG14: {here:1}
 #include <varscope/varscope.hpp>

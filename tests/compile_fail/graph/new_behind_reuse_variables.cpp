@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// MISTAKE: A new variable behind reuse_variables
+// MISTAKE: A new variable after reuse_variables
 // FIX: Declare it before vs::reuse_variables(), or in a scope with vs::auto_reuse.
 // EXPECT: variable tower/b does not exist, so it cannot be reused; did you mean vs::auto_reuse in its scope? ({here:1})
 // EXPECT-CLANG14: the_name<tower/b>

@@ -2,10 +2,10 @@
 // The name as TensorFlow displays it.
 // MISTAKE: TensorFlow's name with its output number
 // FIX: The :0 is part of name(), not of a path.
-// EXPECT: invalid name [w:0]: the :0 is not part of it; write letters, digits, _ . - and single / between them ({here:2})
+// EXPECT: invalid name [w:0]: the :0 is not part of a name; write letters, digits, _ . - and single / between them ({here:2})
 // EXPECT-CLANG14: "invalid name; write letters, digits
 // EXPECT-CLANG14: the_name<w:0>
-// EXPECT-CLANG14: why<the :0 is not part of it>
+// EXPECT-CLANG14: why<the :0 is not part of a name>
 // EXPECT-CLANG14: {here:2}
 #include <varscope/varscope.hpp>
 

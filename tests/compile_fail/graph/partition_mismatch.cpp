@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: trying to reuse partitioned variable w, but specified partitions 3 along axis 0 and found partitions 2 along axis 0; write the same partitioner ({here:2}, first declared at {here:1})
+// EXPECT: trying to reuse partitioned variable w, but specified partitions 3 along axis 0 and found partitions 2 along axis 0; use the same partitioner ({here:2}, first declared at {here:1})
 // EXPECT-CLANG14: "trying to reuse partitioned variable, but specified partitions and found partitions differ"
 // EXPECT-CLANG14: specified<3 along axis 0>
 // EXPECT-CLANG14: found<2 along axis 0>

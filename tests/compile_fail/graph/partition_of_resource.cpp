@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: partitioner fixed_size_partitioner(2, 0) of variable w cannot slice a resource variable ({here:1})
-// EXPECT-CLANG14: "partitioner does not do for the variable"
+// EXPECT-CLANG14: "partitioner cannot be used for the variable"
 // EXPECT-CLANG14: the_name<w>
 // EXPECT-CLANG14: why<cannot slice a resource variable>
 // EXPECT-CLANG14: {here:1}

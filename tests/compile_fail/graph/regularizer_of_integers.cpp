@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// MISTAKE: a regularizer for integers
-// FIX: leave it out; scopes hand theirs to floating-point variables only
-// EXPECT: regularizer l2_regularizer(0.01) of variable step needs a variable of floating point ({here:1})
-// EXPECT-CLANG14: "regularizer does not do for the variable"
+// MISTAKE: A regularizer for integers
+// FIX: Leave it out; those of scopes apply to floating-point variables only.
+// EXPECT: regularizer l2_regularizer(0.01) of variable step needs a floating-point variable ({here:1})
+// EXPECT-CLANG14: "regularizer cannot be used for the variable"
 // EXPECT-CLANG14: the_name<step>
-// EXPECT-CLANG14: why<needs a variable of floating point>
+// EXPECT-CLANG14: why<needs a floating-point variable>
 // EXPECT-CLANG14: {here:1}
 #include <varscope/varscope.hpp>
 

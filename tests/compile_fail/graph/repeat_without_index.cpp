@@ -1,4 +1,4 @@
-// MISTAKE: repeat without an index
+// MISTAKE: A repeat without an index
 // FIX: Write a lambda with a template parameter: []<int I> { return block<I>(); }.
 // EXPECT: varscope: repeat takes a lambda of the index, as in []<int I> { return block<I>(); }
 // EXPECT-CLANG14: varscope: repeat takes a lambda of the index, as in []<int I> { return block<I>(); }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// MISTAKE: reuse of a scope that has only a default name
-// FIX: give the scope a name: vs::variable_scope<"dense">(vs::reuse, ...)
-// EXPECT: reuse cannot be used without a name, and scope net/dense has a default one; write it between < and >, or reuse in the scope around ({here:1})
-// EXPECT-CLANG14: "reuse cannot be used without a name; write it between < and >, or reuse in the scope around"
+// MISTAKE: Reuse of a scope that has only a default name
+// FIX: Give the scope a name: vs::variable_scope<"dense">(vs::reuse, ...).
+// EXPECT: reuse cannot be used without a name, and scope net/dense has a default name; write a name between < and >, or reuse in the enclosing scope ({here:1})
+// EXPECT-CLANG14: "reuse cannot be used without a name; write a name between < and >, or reuse in the enclosing scope"
 // EXPECT-CLANG14: the_name<net/dense>
 // EXPECT-CLANG14: {here:1}
 #include <varscope/varscope.hpp>

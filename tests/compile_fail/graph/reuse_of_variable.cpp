@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // TensorFlow has no reuse of single variables either.
 // EXPECT: argument 1 of b is a reuse mode; write it in the scope ({here:2})
-// EXPECT-CLANG14: "an argument does not belong where it stands"
+// EXPECT-CLANG14: "an argument is misplaced"
 // EXPECT-CLANG14: the_name<b>
 // EXPECT-CLANG14: why<is a reuse mode; write it in the scope>
 // EXPECT-CLANG14: {here:2}

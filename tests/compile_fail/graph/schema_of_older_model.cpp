@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// A variable is renamed, and another has grown, while files of the old model are about.
+// A variable is renamed, and another is larger, while there are files of the old model.
 // MISTAKE: A rename orphans files
-// FIX: Undo it; or load the old files under vs::renames, and write the rows anew.
-// EXPECT: the model is not that of its schema; gone: net/weight float32 [2,3]; changed: net/bias float32 [3] is float32 [4]; new: net/kernel float32 [2,3]; undo it, or write the schema anew: vs::print_schema
-// EXPECT-CLANG14: "the model is not that of its schema: found are the variables that are gone, specified the new ones; undo it, or write the schema anew: vs::print_schema"
+// FIX: Undo it; or load the old files with vs::renames, and write the rows again.
+// EXPECT: the model does not match its schema; gone: net/weight float32 [2,3]; changed: net/bias float32 [3] is float32 [4]; new: net/kernel float32 [2,3]; undo the change, or write the schema again with vs::print_schema
+// EXPECT-CLANG14: "the model does not match its schema: found are the variables that are gone, specified the new ones; undo the change, or write the schema again with vs::print_schema"
 // EXPECT-CLANG14: found<net/weight float32 [2,3]>
 // EXPECT-CLANG14: specified<net/kernel float32 [2,3]>
 // EXPECT-CLANG14: why<net/bias float32 [3] is float32 [4]>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The schema of what is no graph.
+// The schema of a type that is not a graph.
 // EXPECT: varscope: keeps_schema takes a graph and a constexpr array of vs::schema_row
 // EXPECT-CLANG14: varscope: keeps_schema takes a graph and a constexpr array of vs::schema_row
 #include <varscope/graph/schema.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One error tells the first, and how many more there are.
+// One error shows the first mistake and the number of others.
 // MISTAKE: Several mistakes
 // FIX: The first in program order is shown, the others are counted.
 // EXPECT: trying to share variable w, but specified shape [3,2] and found shape [2,3]; write vs::shape<2, 3> or leave it out ({here:2}, first declared at {here:1}) (and 2 more)

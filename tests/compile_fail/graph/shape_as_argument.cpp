@@ -2,10 +2,10 @@
 // As in tf.get_variable("b", shape=[2]).
 // MISTAKE: The shape as an argument
 // FIX: Shapes are types: write vs::get_variable<"b", vs::shape<2>>().
-// EXPECT: argument 1 of b is a shape; write it between < and >, behind the name ({here:2})
-// EXPECT-CLANG14: "an argument does not belong where it stands"
+// EXPECT: argument 1 of b is a shape; write it between < and >, after the name ({here:2})
+// EXPECT-CLANG14: "an argument is misplaced"
 // EXPECT-CLANG14: the_name<b>
-// EXPECT-CLANG14: why<is a shape; write it between < and >, behind the name>
+// EXPECT-CLANG14: why<is a shape; write it between < and >, after the name>
 // EXPECT-CLANG14: {here:2}
 #include <varscope/varscope.hpp>
 

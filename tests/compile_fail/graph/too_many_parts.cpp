@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: partitioner callable of variable w returned more partitions than the axis is long ({here:1})
-// EXPECT-CLANG14: "partitioner does not do for the variable"
+// EXPECT-CLANG14: "partitioner cannot be used for the variable"
 // EXPECT-CLANG14: the_name<w>
 // EXPECT-CLANG14: {here:1}
 #include "counts.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A list longer than the variable.
 // MISTAKE: Too many values
-// FIX: Write at most as many as the shape has elements.
+// FIX: Write at most as many values as the shape has elements.
 // EXPECT: too many elements provided for variable b of shape [2]: needed at most 2, but received 3 ({here:2})
 // EXPECT-CLANG14: "too many elements provided for the shape of the variable"
 // EXPECT-CLANG14: the_name<b>

@@ -3,7 +3,7 @@
 // MISTAKE: An option of variables in a scope
 // FIX: Write vs::trainable(false) in each get_variable.
 // EXPECT: argument 1 of s is vs::trainable; write it in get_variable ({here:2})
-// EXPECT-CLANG14: "an argument does not belong where it stands"
+// EXPECT-CLANG14: "an argument is misplaced"
 // EXPECT-CLANG14: the_name<s>
 // EXPECT-CLANG14: why<is vs::trainable; write it in get_variable>
 // EXPECT-CLANG14: {here:2}

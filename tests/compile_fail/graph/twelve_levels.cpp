@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Twelve scopes, one in the other.
+// Twelve nested scopes.
 // EXPECT: variable l1/l2/l3/l4/l5/l6/l7/l8/l9/l10/l11/l12/w already exists, disallowed; did you mean vs::reuse or vs::auto_reuse in its scope? ({here:2}, first declared at {here:1})
 // EXPECT-CLANG14: "variable already exists, disallowed; did you mean vs::reuse or vs::auto_reuse in its scope?"
 // EXPECT-CLANG14: the_name<l1/l2/l3/l4/l5/l6/l7/l8/l9/l10/l11/l12/w>

@@ -1,6 +1,6 @@
 // MISTAKE: The dtype before the shape
 // FIX: Write vs::get_variable<"w", vs::shape<3>, float>().
-// EXPECT: argument 2 of w is no shape; write vs::shape<...> behind the name, and the dtype behind that ({here:1})
+// EXPECT: argument 2 of w is not a shape; write vs::shape<...> after the name, then the dtype ({here:1})
 // EXPECT-CLANG14: the_name<w>
 // SPDX-License-Identifier: MIT
 #include <varscope/varscope.hpp>

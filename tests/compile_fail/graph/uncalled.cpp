@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // A variable without the parentheses.
 // MISTAKE: A forgotten call
-// FIX: Write () behind the >.
-// EXPECT: argument 1 of s is not called; write () behind it ({here:2})
-// EXPECT-CLANG14: "an argument does not belong where it stands"
+// FIX: Write () after the >.
+// EXPECT: argument 1 of s is not called; add () ({here:2})
+// EXPECT-CLANG14: "an argument is misplaced"
 // EXPECT-CLANG14: the_name<s>
-// EXPECT-CLANG14: why<is not called; write () behind it>
+// EXPECT-CLANG14: why<is not called; add ()>
 // EXPECT-CLANG14: {here:2}
 #include <varscope/varscope.hpp>
 

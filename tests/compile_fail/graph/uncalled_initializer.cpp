@@ -2,10 +2,10 @@
 // An initializer without its parentheses.
 // MISTAKE: An initializer without its parentheses
 // FIX: Write vs::glorot_uniform().
-// EXPECT: argument 1 of b is not called; write () behind it ({here:2})
-// EXPECT-CLANG14: "an argument does not belong where it stands"
+// EXPECT: argument 1 of b is not called; add () ({here:2})
+// EXPECT-CLANG14: "an argument is misplaced"
 // EXPECT-CLANG14: the_name<b>
-// EXPECT-CLANG14: why<is not called; write () behind it>
+// EXPECT-CLANG14: why<is not called; add ()>
 // EXPECT-CLANG14: {here:2}
 #include <varscope/varscope.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A new variable without a shape.
 // MISTAKE: A new variable without a shape
-// FIX: Write vs::shape<...> behind the name.
+// FIX: Write vs::shape<...> after the name.
 // EXPECT: shape of a new variable (encoder/b) must be fully defined; write vs::shape<...> after its name ({here:2})
 // EXPECT-CLANG14: "shape of a new variable must be fully defined; write vs::shape<...> after its name"
 // EXPECT-CLANG14: the_name<encoder/b>

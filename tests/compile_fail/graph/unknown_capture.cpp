@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// MISTAKE: a scope entered again that was not captured
-// FIX: write vs::as<"encoder"> in the scope that is meant
-// EXPECT: there is no scope captured as encoder so far; write vs::as<...> with that tag in one that stands before ({here:1})
-// EXPECT-CLANG14: "there is no scope captured under this tag so far; write vs::as<...> with it in one that stands before"
+// MISTAKE: Entering a scope that was not captured
+// FIX: Add vs::as<"encoder"> to the scope that is meant.
+// EXPECT: no scope has been captured as encoder yet; add vs::as<...> with that tag to an earlier scope ({here:1})
+// EXPECT-CLANG14: "no scope has been captured under this tag yet; add vs::as<...> with it to an earlier scope"
 // EXPECT-CLANG14: the_name<encoder>
 // EXPECT-CLANG14: {here:1}
 #include <varscope/varscope.hpp>

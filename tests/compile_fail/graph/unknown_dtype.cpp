@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // MISTAKE: A dtype that varscope does not know
-// FIX: Write one of those that the message lists.
+// FIX: Use one of the dtypes that the message lists.
 // EXPECT: variable b has an unknown dtype; write bool, a standard integer, float, double, vs::float16, vs::bfloat16, vs::complex64 or vs::complex128 ({here:2})
 // EXPECT-CLANG14: "variable has an unknown dtype; write bool,
 // EXPECT-CLANG14: the_name<b>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// MISTAKE: a scope given a variable that is not there
-// FIX: write the path of a variable that is declared before
-// EXPECT: value embedding/tabel is no variable of this graph so far; did you mean embedding/table? ({here:1})
-// EXPECT-CLANG14: "a value is no variable of this graph so far"
+// MISTAKE: A scope with a value that is not declared
+// FIX: Write the path of a variable that is declared before.
+// EXPECT: value embedding/tabel has not been declared yet in this graph; did you mean embedding/table? ({here:1})
+// EXPECT-CLANG14: "a value has not been declared yet in this graph"
 // EXPECT-CLANG14: the_name<embedding/tabel>
 // EXPECT-CLANG14: nearest_name<embedding/table>
 // EXPECT-CLANG14: {here:1}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: a partitioner was provided, but an unpartitioned version of variable w was found; leave the partitioner out, or write another name ({here:2}, first declared at {here:1})
+// EXPECT: a partitioner was provided, but an unpartitioned version of variable w was found; leave the partitioner out, or use another name ({here:2}, first declared at {here:1})
 // EXPECT-CLANG14: "a partitioner was provided, but an unpartitioned version of the variable was found"
 // EXPECT-CLANG14: the_name<w>
 // EXPECT-CLANG14: {here:2}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // MISTAKE: Copying to a scope of another shape
-// FIX: Copy between scopes that were declared by one function.
+// FIX: Copy between scopes that one function declares.
 // EXPECT: scope q_func cannot be copied to wide_q_func: dense/kernel is float32 [4,2] in the first and float32 [4,3] in the second ({here:1})
 // EXPECT-CLANG14: "a scope is copied to one that does not have the same variables, dtypes and shapes"
 // EXPECT-CLANG14: the_name<q_func>

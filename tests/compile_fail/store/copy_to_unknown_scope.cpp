@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// MISTAKE: Copying to a misspelt scope
+// MISTAKE: Copying to a misspelled scope
 // FIX: Write the scope that was meant.
 // EXPECT: there is no scope target_q_fnuc; did you mean target_q_func? ({here:1})
 // EXPECT-CLANG14: "there is no such scope; did you mean the nearest name?"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// MISTAKE: Copying to a scope that has not the same variables
+// MISTAKE: Copying to a scope without the same variables
 // FIX: Declare what is missing, or copy a scope inside.
 // EXPECT: scope q_func cannot be copied to other_q_func: there is no variable q_func/bias ({here:1})
 // EXPECT-CLANG14: "a scope is copied to one that does not have the same variables, dtypes and shapes"

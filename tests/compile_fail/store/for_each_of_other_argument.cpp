@@ -1,7 +1,7 @@
-// MISTAKE: for_each with a function of something else
+// MISTAKE: A for_each with a function of something else
 // FIX: Let the function take one view: [](auto view) { ... }.
-// EXPECT: varscope: for_each calls its function with one view, of each dtype and shape in the model
-// EXPECT-CLANG14: varscope: for_each calls its function with one view, of each dtype and shape in the model
+// EXPECT: varscope: for_each calls its function with one view; it must accept each dtype and shape in the model
+// EXPECT-CLANG14: varscope: for_each calls its function with one view; it must accept each dtype and shape in the model
 // SPDX-License-Identifier: MIT
 #include <varscope/varscope.hpp>
 

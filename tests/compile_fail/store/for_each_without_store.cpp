@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// MISTAKE: for_each with its arguments exchanged
+// MISTAKE: A for_each with its arguments exchanged
 // FIX: Write the store first.
 // EXPECT: varscope: for_each takes a variable_store and then a function of a view
 // EXPECT-CLANG14: varscope: for_each takes a variable_store and then a function of a view

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: varscope: the indices of a variable are integers
-// EXPECT-CLANG14: varscope: the indices of a variable are integers
+// EXPECT: varscope: the indices of a variable must be integers
+// EXPECT-CLANG14: varscope: the indices of a variable must be integers
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

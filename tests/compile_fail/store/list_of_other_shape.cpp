@@ -1,5 +1,5 @@
 // MISTAKE: A list of another shape
-// FIX: Nest the list like the shape.
+// FIX: Nest the list as the shape says.
 // EXPECT: varscope: a list is assigned to a variable of another shape
 // EXPECT-CLANG14: varscope: a list is assigned to a variable of another shape
 // SPDX-License-Identifier: MIT

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // MISTAKE: A look-up in something else
-// FIX: Give vs::get a store or a scope of one.
+// FIX: Pass a store, or a scope of one, to vs::get.
 // EXPECT: varscope: a look-up needs a variable_store, or a scope of one
 // EXPECT-CLANG14: varscope: a look-up needs a variable_store, or a scope of one
 #include <varscope/varscope.hpp>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// MISTAKE: A path that is not written out
-// FIX: Write vs::get<"w">(store); a path is known when compiling.
-// EXPECT: varscope: a name is a text in quotes between < and >, known when compiling
-// EXPECT-CLANG14: varscope: a name is a text in quotes between < and >, known when compiling
+// MISTAKE: A path in a variable
+// FIX: Write vs::get<"w">(store); a path must be known at compile time.
+// EXPECT: varscope: a name must be a string in quotes between < and >, known at compile time
+// EXPECT-CLANG14: varscope: a name must be a string in quotes between < and >, known at compile time
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

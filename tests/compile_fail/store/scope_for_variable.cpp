@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A scope is no variable.
+// A scope is not a variable.
 // MISTAKE: A scope looked up as a variable
-// FIX: Look it up with vs::scope, or write one of its variables.
+// FIX: Look it up with vs::scope, or write the path of one of its variables.
 // EXPECT: there is no variable decoder; it is a scope, with decoder/dense/weight, decoder/dense/bias ({here:1})
 // EXPECT-CLANG14: "there is no such variable; did you mean the nearest name?"
 // EXPECT-CLANG14: the_name<decoder>

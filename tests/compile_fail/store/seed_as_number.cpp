@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// MISTAKE: A number for a seed
+// MISTAKE: A number as a seed
 // FIX: Write vs::seed(1).
-// EXPECT: varscope: the seed of a store is written vs::seed(1)
-// EXPECT-CLANG14: varscope: the seed of a store is written vs::seed(1)
+// EXPECT: varscope: write the seed of a store as vs::seed(1)
+// EXPECT-CLANG14: varscope: write the seed of a store as vs::seed(1)
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

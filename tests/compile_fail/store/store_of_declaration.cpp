@@ -1,4 +1,4 @@
-// MISTAKE: A store of a declaration
+// MISTAKE: A store of declarations instead of a graph
 // FIX: Make a graph of it first: vs::variable_store<vs::graph<variables>>.
 // EXPECT: varscope: variable_store takes a graph, as in vs::graph<variables>
 // EXPECT-CLANG14: varscope: variable_store takes a graph, as in vs::graph<variables>

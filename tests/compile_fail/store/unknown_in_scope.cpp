@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // In a scope: the message has the whole path.
-// MISTAKE: A misspelt path below a scope
-// FIX: Paths below a scope lack its name; the message has the whole.
+// MISTAKE: A misspelled path below a scope
+// FIX: Write the path without the name of the scope; the message shows the full path.
 // EXPECT: there is no variable decoder/dense/bais; did you mean decoder/dense/bias? ({here:1})
 // EXPECT-CLANG14: "there is no such variable; did you mean the nearest name?"
 // EXPECT-CLANG14: the_name<decoder/dense/bais>

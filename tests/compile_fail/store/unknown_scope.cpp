@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// MISTAKE: A misspelt scope
+// MISTAKE: A misspelled scope
 // FIX: Write the scope that was meant.
 // EXPECT: there is no scope encodr; did you mean encoder? ({here:1})
 // EXPECT-CLANG14: "there is no such scope; did you mean the nearest name?"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A misspelt look-up.
-// MISTAKE: A misspelt path
+// A misspelled look-up.
+// MISTAKE: A misspelled path
 // FIX: Write the path that was meant.
 // EXPECT: there is no variable encoder/wieght; did you mean encoder/weight? ({here:1})
 // EXPECT-CLANG14: "there is no such variable; did you mean the nearest name?"

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// A variable is no scope.
+// A variable is not a scope.
 // MISTAKE: A variable looked up as a scope
 // FIX: Look it up with vs::get.
-// EXPECT: there is no scope decoder/dense/weight; that is a variable ({here:1})
+// EXPECT: there is no scope decoder/dense/weight; it is a variable ({here:1})
 // EXPECT-CLANG14: "there is no such scope; did you mean the nearest name?"
 // EXPECT-CLANG14: the_name<decoder/dense/weight>
-// EXPECT-CLANG14: why<that is a variable>
+// EXPECT-CLANG14: why<it is a variable>
 // EXPECT-CLANG14: {here:1}
 #include <varscope/varscope.hpp>
 

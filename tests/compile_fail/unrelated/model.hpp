@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A model of 500 variables, for errors that have nothing to do with it but mention its types.
+// A model of 500 variables, for unrelated errors that mention its types.
 #pragma once
 
 #include <varscope/varscope.hpp>

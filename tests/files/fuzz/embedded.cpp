@@ -24,7 +24,7 @@ const std::string& saved_path() {
     return path;
 }
 
-// In memory of just that size: what is read behind it is found.
+// In memory of exactly that size, so that reads past the end are detected.
 class placed_file {
   public:
     placed_file(std::string_view text, std::size_t moved_by)
@@ -49,7 +49,7 @@ std::string what_save_writes(const vs::variable_store<Graph>& store) {
     vs::save(store, saved_path(), vs::unsynced);
     return contents(saved_path());
 }
-// Is it what save writes of some values? Files of another size are not worth asking load.
+// Whether save writes this file for some values. Files of another size are not loaded to find out.
 template<class Graph>
 bool is_saved_file(std::string_view file) {
     static const std::size_t size = what_save_writes(vs::variable_store<Graph>()).size();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Any bytes as the index of a sharded checkpoint, beside shards that stay the same.
+// Any bytes as the index of a sharded checkpoint, with shards that do not change.
 #include "loading.hpp"
 
 #include <support/safetensors_text.hpp>
@@ -39,7 +39,7 @@ std::string name_in(const shard& in, std::uint32_t variable) {
     return name;
 }
 
-// Each shard has other bytes.
+// Each shard has different bytes.
 std::string bytes_in(std::size_t shard, std::uint32_t variable) {
     const bool is_bool = model.variables[variable].dtype == vs::data_type::boolean;
     return std::string(model.variables[variable].byte_size(),

@@ -6,7 +6,7 @@ using namespace fuzzing;
 
 namespace {
 
-// Into the first folder that the program is called with: its corpus. Single inputs to repeat are no folders.
+// Into the first folder among the program's arguments, its corpus. Single inputs to repeat are not folders.
 void write_seeds(int count, char** arguments, const std::vector<std::string>& seeds) {
     int first = 1;
     while (first < count && !std::filesystem::is_directory(arguments[first])) ++first;

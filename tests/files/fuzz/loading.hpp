@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What must hold of loading the model, whatever the file.
+// Properties of loading the model, whatever the file.
 #pragma once
 
 #include "model.hpp"
@@ -31,7 +31,7 @@ inline void check_equal(const store_type& a, const store_type& b, const vs::chec
     }
 }
 
-// What the library says against loading into `store`, which has kept its values then.
+// The message of the error when loading into `store`, which must then have kept its values.
 template<class Load>
 std::string refusal_by(const store_type& store, Load load) {
     const std::string before = copy_of(store.bytes());

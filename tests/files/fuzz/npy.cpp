@@ -44,11 +44,11 @@ void check_header(const vs::tensor_info& tensor, std::string_view file) {
     __extension__ unsigned __int128 size = vs::size_of(tensor.dtype);
     for (const std::uint64_t extent : tensor.shape) size = extent == 0 ? 0 : size * extent;
     require(size == tensor.byte_size, "a tensor has as many bytes as its shape says");
-    require(tensor.offset + tensor.byte_size == file.size(), "the data is what is behind the header");
-    require(tensor.shape.size() <= vs::detail::max_rank, "a shape has 32 extents at most");
+    require(tensor.offset + tensor.byte_size == file.size(), "the data is what follows the header");
+    require(tensor.shape.size() <= vs::detail::max_rank, "a shape has at most 32 extents");
 }
 
-// Where an element of the last index fastest is, if the first one is fastest in the file.
+// The position in a column-major file of an element in row-major order.
 std::size_t column_major_place(vs::shape_view shape, std::size_t index) {
     std::size_t place = 0, step = vs::element_count(shape);
     for (std::size_t axis = shape.size(); axis-- > 0; index /= shape[axis]) {
@@ -146,7 +146,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         refusal_of([&] { tensor = vs::detail::read_npy_header(vs::detail::file(input.path()), text); });
     if (!refusal.empty()) return check_malformed(store, refusal), 0;
     check_header(tensor, file);
-    // Of the others, some: an error costs more than all else.
+    // Of the others only some, as errors take most of the time.
     vs::for_each(store, [&, left = 3](auto view) mutable {
         if (is_for(view, tensor) || (tensor.dtype == view.dtype && left-- > 0))
             check_load(view, tensor, file);

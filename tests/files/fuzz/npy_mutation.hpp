@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Npy files that get past the framing: the length stands before the header, the data is as long as the
+// Npy files that get past the framing: the length comes before the header, the data is as long as the
 // header says.
 #pragma once
 

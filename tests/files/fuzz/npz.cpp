@@ -31,7 +31,7 @@ void check_schema(const vs::npz_schema& schema) {
     }
 }
 
-// A member that is not compressed is a file of its own.
+// A member that is not compressed is read as a separate file.
 void check_members(const store_type& store, std::string_view file) {
     static store_type again;
     const std::vector<zip_member> members = members_of(file);
@@ -107,7 +107,7 @@ constexpr std::string_view names[] = {"net/h0/kernel",
                                       "net\\wte",
                                       ""};
 
-// What numpy writes of the model, or libzip.
+// What numpy or libzip writes for the model.
 std::string saved_file(unsigned seed, bool is_deflated) {
     const store_type store{vs::seed(seed)};
     check_saved(store, is_deflated);

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Builds the fuzzers and runs each for its share of so many seconds; fails if one of them finds something.
+# Builds the fuzzers and runs each for its share of that many seconds; fails if one of them finds something.
 #
 #   run.sh SECONDS [TARGET...]    TARGET: safetensors, npy, ...; all by default
 #
-#   CXX=clang++-19                the compiler (default: the newest clang that is there)
+#   CXX=clang++-19                the compiler (default: the newest clang installed)
 #   VARSCOPE_JOBS=2               so many compilers at once (default: as many as there are processors)
 #
-# What a run has learnt is in build/fuzz/corpus, and the next one begins with it.
+# The corpus of a run is kept in build/fuzz/corpus, and the next run begins with it.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
 [[ ${1:-} =~ ^[1-9][0-9]*$ ]] || { sed -n '2,9s/^# \{0,1\}//p' tests/files/fuzz/run.sh; exit 2; }

@@ -32,20 +32,20 @@ void check_schema(const vs::file_schema& schema, std::string_view file) {
     std::uint64_t next =
         8 + vs::detail::safetensors::length_of(reinterpret_cast<const unsigned char*>(file.data()));
     for (const vs::tensor_info& tensor : schema) {
-        require(tensor.offset == next, "tensors have no holes between them");
+        require(tensor.offset == next, "tensors have no gaps between them");
         next += tensor.byte_size;
         require(next <= file.size(), "tensors are in the file");
         check_size(tensor);
         require(names.insert(tensor.name).second, "names are unique");
         require(schema.find(tensor.name) == &tensor, "tensors are found by name");
     }
-    require(next == file.size(), "nothing is behind the tensors");
+    require(next == file.size(), "nothing is after the tensors");
     if (!schema.metadata().empty()) (void)schema.metadata(schema.metadata().begin()->key);
 }
 
 // ---- What loading does ----
 
-// Of variables that have neither policy nor name to consider: the bytes are those in the file.
+// For variables without policies and renames: the bytes are those in the file.
 void check_plain_values(const store_type& store, const vs::file_schema& schema, std::string_view file) {
     constexpr const vs::detail::model_schema& model = vs::detail::model_schema_of<graph>::value;
     for (std::uint32_t i = 0; i < model.size; ++i) {
@@ -78,7 +78,8 @@ bool check_load(store_type& store, const vs::file_schema& schema, const Policy&.
     return fuzzing::check_load(loader(), store, schema, policies...);
 }
 
-// Do the variables lie in the data as in the arena? Those without elements lie anywhere.
+// Whether the variables have the same offsets in the data as in the arena. Those without elements may be
+// anywhere.
 bool has_layout_of_arena(const vs::file_schema& schema) {
     constexpr const vs::detail::model_schema& model = vs::detail::model_schema_of<graph>::value;
     for (std::uint32_t i = 0; i < model.size; ++i)
@@ -87,7 +88,7 @@ bool has_layout_of_arena(const vs::file_schema& schema) {
             return false;
     return true;
 }
-// Of a file that has been loaded.
+// For a file that has been loaded.
 void check_map(const store_type& loaded, const vs::file_schema& schema) {
     const bool is_suitable = has_layout_of_arena(schema) && schema[0].offset % 64 == 0;
     const std::string refusal = refusal_of([&] {
@@ -107,7 +108,7 @@ void check_not_mapped() {
             "what is not loaded is not mapped");
 }
 
-// Kernels as [out,in]: the elements lie elsewhere.
+// Kernels as [out,in]: the elements are in another order.
 void check_transposed(const store_type& store, const vs::file_schema& schema, std::string_view file) {
     const vs::tensor_info* const tensor = schema.find("model.h0.kernel");
     if (tensor == nullptr) return;
@@ -129,7 +130,7 @@ void check_widened(const store_type& store, const vs::file_schema& schema, std::
     }
 }
 
-// A tensor that is there under two names is the same under both.
+// A tensor with two names is the same under both.
 void check_tied(const vs::file_schema& schema, std::string_view file) {
     const vs::tensor_info *const a = schema.find("wte"), *const b = schema.find("head");
     if (a == nullptr || b == nullptr) return;

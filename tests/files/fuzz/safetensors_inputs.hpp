@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Safetensors files of the model, as it is or with some things changed, and headers with odd things in them.
+// Safetensors files of the model, unchanged or changed, and unusual headers.
 #pragma once
 
 #include "model.hpp"
@@ -62,7 +62,7 @@ inline std::vector<safetensors_entry> entries_of_model() {
                            vs::detail::text_of(*model.variables[i].shape), model.variables[i].byte_size()});
     return entries;
 }
-// The same as PyTorch would name and write them.
+// The same with the names and order of PyTorch.
 inline std::vector<safetensors_entry> entries_of_torch() {
     std::vector<safetensors_entry> entries = entries_of_model();
     for (safetensors_entry& each : entries) {
@@ -93,7 +93,7 @@ inline std::string file_of_model(random_source& random, std::size_t changes) {
     for (; changes > 0 && !entries.empty(); --changes) change(random, entries);
     return file_of(random, entries);
 }
-// One tensor of two bytes, in a header with something else in it.
+// One tensor of two bytes, in a header with other contents.
 inline std::string odd_file(const std::string& before, const std::string& within) {
     return safetensors_file(
         " {" + before + R"("a":{"dtype":"F4","shape":[4],)" + within + R"("data_offsets":[0,2]}} )", "ab");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Safetensors files that get past the framing: the length stands before the header, the data is as long as
+// Safetensors files that get past the framing: the length comes before the header, the data is as long as
 // the header says.
 #pragma once
 
@@ -17,7 +17,7 @@ struct safetensors_parts {
     std::string header;
     std::string data;
 };
-// The length is what is there, if it claims more.
+// Limits the claimed length to the actual one.
 inline safetensors_parts take_apart(std::string_view file) {
     using namespace varscope::detail::safetensors;
     if (file.size() < length_size) return {};
@@ -70,7 +70,7 @@ inline std::string random_values(random_source& random, const safetensors_entry&
     for (char& c : bytes) c = static_cast<char>(pick(random, values));
     return bytes;
 }
-// In that order, without holes. Half of the files are aligned, so that they can be mapped.
+// In that order, without gaps. Half of the files are aligned, so that they can be mapped.
 inline std::string file_of(random_source& random, const std::vector<safetensors_entry>& entries) {
     std::string header = "{", data;
     for (const safetensors_entry& each : entries) {

@@ -15,7 +15,7 @@ inline std::size_t number_in(std::string_view text, std::size_t at, std::size_t 
     return number;
 }
 
-// What an entry of the directory says of its member; of one that is compressed, the size as it is claimed.
+// What an entry of the directory says about its member; of a compressed one, the claimed size.
 inline zip_member member_of(std::string_view file, std::size_t entry) {
     const std::size_t at = number_in(file, entry + 42, 4);
     const std::size_t begin = at + 30 + number_in(file, at + 26, 2) + number_in(file, at + 28, 2);

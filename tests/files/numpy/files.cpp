@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // files write FOLDER: one model as npy, npz and safetensors files, for numpy to compare.
-// files check FOLDER: loads what numpy wrote of the same values, in other ways; ends with 0 if all is the
-// same.
+// files check FOLDER: loads files that numpy wrote with the same values in other forms; exits with 0 if all
+// are equal.
 #include <varscope/varscope.hpp>
 
 #include <varscope/checkpoint/npy.hpp>
@@ -25,7 +25,7 @@ consteval auto tensors() {
                                     vs::get_variable<"cube", vs::shape<2, 3, 4>, T>(vs::zeros),
                                     vs::get_variable<"empty", vs::shape<0, 12>, T>(vs::zeros));
 }
-// Not complex128, which safetensors has not.
+// Without complex128, which safetensors does not have.
 constexpr auto variables = vs::variables(
     tensors<"bool", bool>(), tensors<"int8", std::int8_t>(), tensors<"int16", std::int16_t>(),
     tensors<"int32", std::int32_t>(), tensors<"int64", std::int64_t>(), tensors<"uint8", std::uint8_t>(),

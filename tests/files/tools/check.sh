@@ -8,7 +8,7 @@ rm -rf "$folder"
 "$write_files" "$folder" && cd "$folder" || exit 1
 wrong=0
 
-# check CODE WORDS...: the call returns that code, and prints what stands in the standard input.
+# check CODE WORDS...: the call returns that code, and prints what is on the standard input.
 check() {
     local code=$1 expected output status
     shift
@@ -46,7 +46,7 @@ check 0 inspect --schema retyped.safetensors <<END
 {"net/kernel", "float32 [3,2]"},
 {"net/bias", "float32 [3]"},
 END
-says 2 "varscope-inspect: malformed.safetensors is no well-formed safetensors file: at byte 0" inspect malformed.safetensors
+says 2 "varscope-inspect: malformed.safetensors is not a valid safetensors file: at byte 0" inspect malformed.safetensors
 says 2 "varscope-inspect: cannot open nothing.safetensors: No such file or directory" inspect nothing.safetensors
 
 # ---- diff ----
@@ -91,7 +91,7 @@ check 0 diff complex.safetensors z.safetensors </dev/null
 cp model.safetensors kept.safetensors
 says 2 "malformed.safetensors" convert malformed.safetensors kept.safetensors
 cmp model.safetensors kept.safetensors || wrong=$((wrong + 1))
-says 2 "its name ends with none of" convert model.safetensors model.txt
+says 2 "its name must end with one of" convert model.safetensors model.txt
 if [[ -n $has_npz ]]; then
     for option in "" --deflate; do
         check 0 convert $option model.safetensors model.npz </dev/null

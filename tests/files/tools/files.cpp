@@ -36,7 +36,7 @@ int main(int, char** argv) {
 
     vs::get<"net/kernel">(store)(0, 1) = 1.5f;
     vs::get<"net/kernel">(store)(1, 2) = 4;
-    vs::get<"step">(store)() = 9007199254740993; // 2^53 + 1, which double does not have
+    vs::get<"step">(store)() = 9007199254740993; // 2^53 + 1, which a double cannot represent
     vs::save(store, folder / "changed.safetensors");
 
     vs::get<"step">(store)() = 9007199254740992;

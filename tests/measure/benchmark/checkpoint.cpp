@@ -79,7 +79,7 @@ int main(int argc, char** argv) {
         read_raw(raw.c_str(), to.data(), gpt2::graph::byte_size);
     };
     for (int round = 0; round < 8; ++round) {
-        // Each is first in half of the rounds: what was written before is still on its way to the disk.
+        // Each is first in half of the rounds, as earlier writes may still be in progress.
         const auto both = [round](least& system, auto f, least& ours, auto g) {
             if (round % 2 == 0) system.run(f);
             ours.run(g);
@@ -93,7 +93,7 @@ int main(int argc, char** argv) {
         both(raw_read, read, load, [&] { (void)store_type::load(own); });
         map.run([&] { (void)store_type::map(own); });
     }
-    // By themselves: behind so many bytes nothing is left in the caches.
+    // Separately: after so many bytes nothing is left in the caches.
     for (int round = 0; round < 20; ++round) {
         check.run([&] { (void)vs::variable_store<many_graph>::load(small); });
         parse.run([&] { (void)vs::schema_of(small); });

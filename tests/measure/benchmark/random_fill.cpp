@@ -25,7 +25,7 @@ double seconds(Work work) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
-// The best of some runs: the others measure what else the machine does.
+// The best of several runs: the others also measure other work of the machine.
 template<class Work>
 double best_seconds(int runs, Work work) {
     double best = seconds(work);
@@ -73,7 +73,7 @@ void report_kernel(const char* name, float* out, const Parameters& wanted, const
            count * sizeof(float), others);
 }
 
-// What the CPUs without the widest vectors get.
+// For CPUs without the widest vectors.
 void report_instruction_sets(float* out, const peers& others) {
     const normal_parameters<float> wanted{0.0f, 0.02f};
     std::printf("float, normal, by instruction set\n");
@@ -94,7 +94,7 @@ int main() {
     peers others{};
     others.memset = best_seconds(3, [=] {
         std::memset(out, 1, count * sizeof(float));
-        asm volatile("" ::"r"(out) : "memory"); // as if somebody read it
+        asm volatile("" ::"r"(out) : "memory"); // as if it were read
     });
     others.standard = seconds([=] { fill_standard_normal(out); });
     std::printf("%zu values; ratios are to float's memset (%.1f ms) and std::mt19937 with "

@@ -32,7 +32,7 @@ void pin_to_core([[maybe_unused]] std::size_t core) {
 #endif
 }
 
-// As if somebody looked at it.
+// As if it were read.
 void use(const void* memory) { asm volatile("" ::"r"(memory) : "memory"); }
 
 struct plain {
@@ -125,7 +125,7 @@ rates measure(bool is_written) {
     return {reads_per_second(variable, duration), 0};
 }
 
-// The best of some runs: the others measure what else the machine does.
+// The best of several runs: the others also measure other work of the machine.
 template<class Variable>
 rates best(bool is_written) {
     rates result{};

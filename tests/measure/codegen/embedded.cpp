@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A program that reads embedded values: what it needs of others is read off the object.
+// A program that reads embedded values; the symbols that it needs are checked in the object.
 #include <varscope/checkpoint/embedded.hpp>
 
 namespace vs = varscope;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A model and some look-ups, without optimisation: no symbol of the library may grow with the model or with
+// A model and some look-ups, without optimization: no symbol of the library may grow with the model or with
 // its names. The model is inline, so that what depends on it has external linkage and a full symbol.
 #include <varscope/varscope.hpp>
 

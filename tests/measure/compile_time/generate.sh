@@ -63,7 +63,7 @@ awk -v work="${work%-*}" -v form="${work#*-}" -v n="$n" '
         row("mlp/c_fc/w", "1, 768, 3072", normal); row("mlp/c_fc/b", "3072", "vs::zeros")
         row("mlp/c_proj/w", "1, 3072, 768", normal); row("mlp/c_proj/b", "768", "vs::zeros")
 
-        # Two embeddings, the blocks, the last normalisation, and a head that fills up to n.
+        # Two embeddings, the blocks, the last normalization, and a head that fills up to n.
         blocks = int((n - 4) / 12); head = n - 4 - 12 * blocks
         note("model/wpe", "1024, 768"); note("model/wte", "50257, 768")
         for (b = 0; b < blocks; b++) for (i = 0; i < rows; i++) note("model/h" b "/" paths[i], shapes[i])

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Prints what compiling models of different sizes costs: -O2 -c, the least of VARSCOPE_RUNS (default 3) runs.
+# Prints the cost of compiling models of different sizes: -O2 -c, the least of VARSCOPE_RUNS (default 3) runs.
 #
 #   run.sh COMPILER [N...]        N: 100 148 300 1000 3000 by default
 #
-# Fails only if something does not compile: what is over the bar is marked, but times differ from machine to machine.
+# Fails only if something does not compile: what exceeds the limit is marked, but times depend on the machine.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 compiler=$1
@@ -50,7 +50,7 @@ measure() { # measure WORK N: adds a line "WORK N seconds MB" to the results
     done
 } >"$folder/results"
 
-# The bars are those of the project's compile-time notes.
+# The limits are those of the project's compile-time notes.
 awk '
     { work = $1; n = $2; s[work, n] = $3; mb[work, n] = $4 }
     NR == 1 { std = $3 + 0 ? $3 : 0.01; printf "%6s %-17s %7s %7s %6s %9s %14s\n", "N", "work", "CPU s", "-header", "MB", "/struct", "/<vector> ..." }

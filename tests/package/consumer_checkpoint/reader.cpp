@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// reader [KIND]: ends with 0 if the values in the program and in its libraries are those saved for them.
-// them.
+// reader [KIND]: exits with 0 if the values in the program and in its libraries are those saved for them.
 #include "model.hpp"
 
 #include <varscope/checkpoint/embedded.hpp>

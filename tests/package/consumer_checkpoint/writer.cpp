@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// writer FILE KIND: values that tell for which target the file is.
+// writer FILE KIND: writes values that identify the target that the file is for.
 #include "model.hpp"
 
 int main(int, char** arguments) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What succeeds is as with exceptions; what fails says why on the standard error output and ends the program.
+# Success is the same as with exceptions; an error writes its message to the standard error and ends the program.
 #
 #   files.sh PROGRAM
 set -uo pipefail
@@ -22,5 +22,5 @@ program=$1 verdict=0
 "$program" write "$folder" || { echo "the round trip failed, status $?" && verdict=1; }
 printf 'short' >"$folder/short"
 refuses "$folder/none" "varscope: cannot open $folder/none: No such file or directory"
-refuses "$folder/short" "varscope: $folder/short is no well-formed safetensors file: at byte 5, the file ends"
+refuses "$folder/short" "varscope: $folder/short is not a valid safetensors file: at byte 5, the file ends"
 exit $verdict

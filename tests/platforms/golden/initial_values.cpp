@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Initial values must not depend on the compiler, its options or the CPU: this program is compiled with all
-// of them. It hashes the bits that every filler writes, and those of each instruction set that the CPU has,
-// compares with the frozen constants and ends with 0 if all are equal.
+// of them. It hashes the bits that every fill function writes, for each instruction set that the CPU has,
+// compares with the frozen constants and exits with 0 if all are equal.
 #include <varscope/initializers/random.hpp>
 #include <varscope/initializers/uniform_unit_scaling.hpp>
 #include <varscope/initializers/variance_scaling.hpp>

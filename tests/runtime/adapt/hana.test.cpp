@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Boost.Hana's algorithms on a store.
+// Boost.Hana's algorithms applied to stores.
 #include <support/catch.hpp>
 
 #include <varscope/varscope.hpp>
@@ -38,7 +38,7 @@ using store_type = vs::variable_store<graph>;
 constexpr auto nothing = vs::variables();
 using empty_store = vs::variable_store<vs::graph<nothing>>;
 
-// As many as a large model has: Hana's own recursions would be deep.
+// As many variables as a large model has: Hana's own recursion would be deep.
 constexpr auto many = vs::variables(vs::repeat<500>(
     []<int I> { return vs::get_variable<vs::numbered<"v", I>, vs::shape<I % 3 + 1>>(vs::constant(I)); }));
 using many_store = vs::variable_store<vs::graph<many>>;
@@ -68,7 +68,7 @@ TEST_CASE("for_each visits typed views in order of creation") {
     CHECK(vs::get<"step">(store)() == 7);
 }
 
-TEST_CASE("a const store gives views that only read") {
+TEST_CASE("a const store gives views that can only be read") {
     store_type store;
     const store_type& reading = store;
     double sum = 0;
@@ -131,7 +131,7 @@ TEST_CASE("unpack passes all views at once") {
     CHECK(vs::get<"decoder/w">(store)(0, 1) == 0.5);
 }
 
-TEST_CASE("filter asks the type of a view") {
+TEST_CASE("filter uses the type of a view") {
     store_type store;
     CHECK(keys_of(hana::filter(store, is_trainable)) ==
           std::vector<std::string>{"encoder/w", "encoder/b", "decoder/w"});
@@ -201,7 +201,7 @@ TEST_CASE("a tuple of views refers to the store") {
     CHECK(hana::front(same).data() == vs::get<"encoder/w">(store).data());
 }
 
-TEST_CASE("what Hana does with any sequence") {
+TEST_CASE("algorithms for any sequence") {
     store_type store;
     CHECK(keys_of(hana::reverse(store)).front() == "decoder/w");
     CHECK(keys_of(hana::drop_front(store, hana::size_c<3>)) == std::vector<std::string>{"decoder/w"});

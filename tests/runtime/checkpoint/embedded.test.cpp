@@ -22,7 +22,7 @@ struct alignas(64) block {
     unsigned char bytes[64];
 };
 
-// What save writes, in memory as the linker would place it.
+// What save writes, in memory that is aligned as the linker aligns it.
 class embedded_file {
   public:
     embedded_file() {
@@ -57,7 +57,7 @@ std::string fault_of(std::span<const unsigned char> file) {
 
 } // namespace
 
-TEST_CASE("a store over a file in memory reads its values where they are") {
+TEST_CASE("a store of a file in memory reads the values in place") {
     embedded_file file;
     const vs::embedded_store<graph> store(file.bytes());
     REQUIRE(store);
@@ -85,22 +85,23 @@ TEST_CASE("files that save did not write of the model are refused") {
     embedded_file file;
     CHECK(fault_of<graph>(file.bytes()).empty());
     CHECK(fault_of<vs::graph<other_order>>(file.bytes()) ==
-          "the file has another header than what save writes of this model");
+          "the file does not have the header that save writes for this model");
     for (std::size_t size = 0; size < file.bytes().size(); ++size)
         REQUIRE(fault_of<graph>(file.bytes().first(size)) ==
-                "the file has another size than what save writes of this model");
-    CHECK(fault_of<graph>({}) == "the file has another size than what save writes of this model");
+                "the file does not have the size that save writes for this model");
+    CHECK(fault_of<graph>({}) == "the file does not have the size that save writes for this model");
     for (std::size_t at = 0; at < 8; ++at) {
         file.bytes()[at] ^= 0x80;
         CHECK(fault_of<graph>(file.bytes()) ==
-              "the file has another size than what save writes of this model");
+              "the file does not have the size that save writes for this model");
         file.bytes()[at] ^= 0x80;
     }
     file.bytes()[10] ^= 1;
-    CHECK(fault_of<graph>(file.bytes()) == "the file has another header than what save writes of this model");
+    CHECK(fault_of<graph>(file.bytes()) ==
+          "the file does not have the header that save writes for this model");
 }
 
-TEST_CASE("of a file in memory, bools and the place are checked") {
+TEST_CASE("the bools and the alignment of a file in memory are checked") {
     embedded_file file;
     const vs::embedded_store<graph> store(file.bytes());
     const auto at =

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Loading while each system call in turn goes wrong: the values are right, or nothing has changed.
+// Loads while each system call in turn fails: the values are right, or nothing has changed.
 #include <support/catch.hpp>
 #include <support/message_of.hpp>
 #include <support/safetensors_text.hpp>
@@ -21,13 +21,13 @@ constexpr auto variables = vs::variables(vs::get_variable<"w", vs::shape<3>>(vs:
                                          vs::get_variable<"b", vs::shape<2>>(vs::constant({4, 5})));
 using store_type = vs::variable_store<vs::graph<variables>>;
 
-// The values of the model, by another writer: in another order, and of another dtype.
+// The values of the model from another writer: in another order, with another dtype.
 const std::string of_other_writer =
     safetensors_file(R"({"b":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},)"
                      R"("w":{"dtype":"F64","shape":[3],"data_offsets":[8,32]}})",
                      bytes_of(4.0f, 5.0f, 1.0, 2.0, 3.0));
 
-// Of load(store), which changes the store that is there or throws, each call goes wrong in turn.
+// Makes each system call of load(store) fail in turn: it must change the store completely, or throw.
 void check_each(mishap what, int error, bool may_fail, const std::filesystem::path& path, auto load) {
     const store_type right;
     std::size_t failures = 0;
@@ -44,7 +44,7 @@ void check_each(mishap what, int error, bool may_fail, const std::filesystem::pa
         failures += message == no_error ? 0 : 1;
         if (!is_reached) break;
     }
-    CHECK(system_calls::calls.find('r') != std::string::npos); // or the calls are not seen
+    CHECK(system_calls::calls.find('r') != std::string::npos); // else the calls are not intercepted
     CHECK((failures > 1) == may_fail);
 }
 void check_all(const std::filesystem::path& path, auto load) {
@@ -80,7 +80,7 @@ TEST_CASE("whatever fails while a file is mapped") {
     });
 }
 
-TEST_CASE("whatever fails while one variable is loaded from a file of numpy") {
+TEST_CASE("whatever fails while one variable is loaded from an npy file") {
     const temporary_folder folder;
     store_type right;
     vs::save_npy(vs::get<"w">(right), folder / "m");

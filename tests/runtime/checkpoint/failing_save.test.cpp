@@ -31,7 +31,7 @@ TEST_CASE("the same without waiting for the disk") {
                         [&](const auto& path) { vs::save(now, path, vs::unsynced); }, load);
 }
 
-TEST_CASE("the same of one variable as a file of numpy") {
+TEST_CASE("the same for one variable as an npy file") {
     store_type old(vs::seed(1)), now(vs::seed(2));
     const auto load = [](const std::filesystem::path& path) {
         store_type store;
@@ -41,7 +41,7 @@ TEST_CASE("the same of one variable as a file of numpy") {
                         [&](const auto& path) { vs::save_npy(vs::get<"w">(now), path); }, load);
 }
 
-TEST_CASE("what is written is synced and closed before it takes its place, and then the folder") {
+TEST_CASE("the new file is synced and closed before it replaces the old one, and then the folder is synced") {
     const temporary_folder folder;
     const store_type store;
     CHECK(!system_calls::reached(system_calls::mishap::none, 99, 0, [&] { vs::save(store, folder / "m"); }));
@@ -51,7 +51,7 @@ TEST_CASE("what is written is synced and closed before it takes its place, and t
     CHECK(system_calls::calls == "omwwwcn");
 }
 
-TEST_CASE("no error is passed over") {
+TEST_CASE("no error is ignored") {
     const temporary_folder folder;
     const auto message = [&](std::size_t n, int error) {
         vs::save(store_type(), folder / "m");
@@ -64,7 +64,7 @@ TEST_CASE("no error is passed over") {
                       temporary = path + ".tmp-" + std::to_string(getpid()) + "-0";
     CHECK(message(1, EMFILE) == "varscope: cannot create " + temporary + ": Too many open files");
     CHECK(message(2, EIO) == "varscope: cannot set the permissions of " + temporary + ": Input/output error");
-    CHECK(message(2, EPERM) == "no error"); // there are none to set
+    CHECK(message(2, EPERM) == "no error"); // the file system has no permissions
     CHECK(message(3, EFBIG) == "varscope: cannot write " + temporary + ": File too large");
     CHECK(message(6, EIO) == "varscope: cannot write " + temporary + ": Input/output error");
     CHECK(message(7, EDQUOT) == "varscope: cannot write " + temporary + ": Disk quota exceeded");
@@ -78,7 +78,7 @@ TEST_CASE("no error is passed over") {
     CHECK(system_calls::calls == "omwwwscnosc");
 }
 
-TEST_CASE("who may not read the old file may not read what is being written either") {
+TEST_CASE("the temporary file is not readable by anyone who could not read the old file") {
     using std::filesystem::perms;
     const temporary_folder folder;
     vs::save(store_type(), folder / "m");

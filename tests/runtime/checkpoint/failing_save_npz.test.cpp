@@ -28,9 +28,9 @@ void check(auto... option) {
 
 TEST_CASE("whatever fails while an archive is saved, the old one is there or the new one") { check(); }
 
-TEST_CASE("the same of one that is compressed") { check(vs::deflated, vs::unsynced); }
+TEST_CASE("the same for a compressed archive") { check(vs::deflated, vs::unsynced); }
 
-TEST_CASE("the same of one without members") {
+TEST_CASE("the same for an archive without members") {
     const store_type old;
     const auto load = [](const auto&) {};
     failing_save::check(

@@ -10,7 +10,7 @@ using vs::detail::file_text;
 
 namespace {
 
-// Longer than what is in memory at once; no two places of it look alike.
+// Longer than the buffer; no two parts of it are equal.
 std::string long_text() {
     std::string text;
     for (int i = 0; text.size() < 50'000; ++i) text += std::to_string(i) + ',';
@@ -51,7 +51,7 @@ TEST_CASE("another byte is found, wherever it is") {
     }
 }
 
-TEST_CASE("nothing follows the end, and nothing is always there") {
+TEST_CASE("nothing follows the end, and an empty piece always matches") {
     const temporary_folder folder;
     write_contents(folder / "text", "abc");
     const file source((folder / "text").string());

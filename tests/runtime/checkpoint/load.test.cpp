@@ -22,7 +22,7 @@ constexpr auto variables =
 using graph = vs::graph<variables>;
 using store_type = vs::variable_store<graph>;
 
-// Another order, and spaces where varscope writes none.
+// In another order, and with spaces that varscope does not write.
 const std::string other_order = safetensors_file(
     R"( { "step": {"shape": [], "dtype": "I32", "data_offsets": [0, 4]},
           "a\/b": {"dtype": "F32", "data_offsets": [4, 12], "shape": [2]},
@@ -50,7 +50,7 @@ TEST_CASE("a file of another writer is loaded by name") {
     CHECK(vs::get<"step">(store)() == 9);
 }
 
-TEST_CASE("all that differs is said at once, and nothing has changed") {
+TEST_CASE("all differences are reported at once, and nothing has changed") {
     const temporary_folder folder;
     write_contents(folder / "m",
                    safetensors_file(R"({"a/W":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},)"
@@ -91,7 +91,7 @@ TEST_CASE("differences are data") {
     CHECK(vs::compare<graph>(schema, vs::convert<std::int32_t, std::int64_t>).size() == 2);
 }
 
-TEST_CASE("missing variables are initialised as if nothing had been loaded") {
+TEST_CASE("missing variables are initialized as if nothing had been loaded") {
     const temporary_folder folder;
     write_contents(folder / "m",
                    safetensors_file(R"({"a/w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}})",
@@ -110,7 +110,7 @@ TEST_CASE("missing variables are initialised as if nothing had been loaded") {
     CHECK(vs::get<"a/w">(trained)(0) == 1);
 }
 
-TEST_CASE("unexpected tensors are passed over where that is allowed") {
+TEST_CASE("unexpected tensors are ignored if that is allowed") {
     const temporary_folder folder;
     write_contents(folder / "m",
                    safetensors_file(R"({"x":{"dtype":"F8_E4M3","shape":[3],"data_offsets":[0,3]},)"
@@ -123,7 +123,7 @@ TEST_CASE("unexpected tensors are passed over where that is allowed") {
     CHECK(vs::get<"a/b">(store)(1) == 4); // not aligned in the file
 }
 
-TEST_CASE("elements are converted where that is allowed, each rounded once") {
+TEST_CASE("elements are converted if that is allowed, and rounded once") {
     const temporary_folder folder;
     write_contents(folder / "m",
                    safetensors_file(R"({"a/w":{"dtype":"F64","shape":[2],"data_offsets":[0,16]},)"
@@ -143,13 +143,13 @@ TEST_CASE("elements are converted where that is allowed, each rounded once") {
     CHECK(vs::get<"step">(store)() == 2147483647);
 
     std::string file = contents(folder / "m");
-    file[file.size() - 5] = '\x80'; // 2147483648 is no int32
+    file[file.size() - 5] = '\x80'; // 2147483648 is not an int32
     write_contents(folder / "m", file);
-    CHECK(message_of(load) ==
-          "varscope: " + (folder / "m").string() + " has an element 0 of step that is no int32");
+    CHECK(message_of(load) == "varscope: " + (folder / "m").string() +
+                                  " has a value in element 0 of step that cannot be converted to int32");
 }
 
-TEST_CASE("bytes that are no bool are refused") {
+TEST_CASE("bytes that are not bools are refused") {
     static constexpr auto flags = vs::variables(vs::get_variable<"f", vs::shape<2>, bool>());
     using flags_graph = vs::graph<flags>;
     const temporary_folder folder;
@@ -157,12 +157,14 @@ TEST_CASE("bytes that are no bool are refused") {
     std::string file = contents(folder / "m");
     file.back() = '\2';
     write_contents(folder / "m", file);
-    const std::string expected = "varscope: " + (folder / "m").string() + " has 2 as element 1 of the bool f";
+    const std::string expected = "varscope: " + (folder / "m").string() +
+                                 " has the value 2 in element 1 of the bool variable f; expected 0 or 1";
     CHECK(message_of([&] { (void)vs::variable_store<flags_graph>::load(folder / "m"); }) == expected);
     CHECK(message_of([&] { (void)vs::variable_store<flags_graph>::map(folder / "m"); }) == expected);
 }
 
-TEST_CASE("parts of a partitioned variable are loaded one by one, and missing ones drawn as of the whole") {
+TEST_CASE(
+    "parts of a partitioned variable are loaded one by one, and missing ones have the values of the whole") {
     static constexpr auto parted = vs::variables(
         vs::get_variable<"w", vs::shape<4, 2>>(vs::fixed_size_partitioner(2), vs::random_normal(0.0, 1.0)));
     using parted_graph = vs::graph<parted>;
@@ -179,7 +181,7 @@ TEST_CASE("parts of a partitioned variable are loaded one by one, and missing on
     CHECK(whole(3, 1) == 4);
 }
 
-TEST_CASE("a file that is not there, or cut, is no checkpoint") {
+TEST_CASE("a missing or truncated file is refused") {
     const temporary_folder folder;
     CHECK_THROWS_AS(store_type::load(folder / "none"), vs::file_error);
     CHECK_THROWS_AS(store_type::load(std::filesystem::temp_directory_path()), vs::file_error);
@@ -193,11 +195,11 @@ TEST_CASE("a file that is not there, or cut, is no checkpoint") {
     CHECK_THROWS_AS(store_type::load(folder / "longer"), vs::malformed_file);
 }
 
-TEST_CASE("a pipe is no checkpoint, and is not waited for") {
+TEST_CASE("a pipe is refused, and is not waited for") {
     const temporary_folder folder;
     REQUIRE(mkfifo((folder / "pipe").c_str(), 0600) == 0);
     const std::string expected =
-        "varscope: cannot read " + (folder / "pipe").string() + ": it is no regular file";
+        "varscope: cannot read " + (folder / "pipe").string() + ": it is not a regular file";
     CHECK(message_of([&] { (void)store_type::load(folder / "pipe"); }) == expected);
     CHECK(message_of([&] { (void)store_type::map(folder / "pipe"); }) == expected);
 }

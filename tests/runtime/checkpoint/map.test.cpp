@@ -30,7 +30,7 @@ std::string message_of_map(const std::filesystem::path& path) {
 
 } // namespace
 
-TEST_CASE("a mapped store has the values of the file, and only reads") {
+TEST_CASE("a mapped store has the values of the file, and can only be read") {
     const temporary_folder folder;
     const store_type store(vs::seed(1));
     vs::save(store, folder / "m");
@@ -49,7 +49,7 @@ TEST_CASE("a mapped store has the values of the file, and only reads") {
     CHECK(b.name() == "a/b:0");
 }
 
-TEST_CASE("a store copied on write changes in memory alone") {
+TEST_CASE("a copy-on-write store changes only in memory") {
     const temporary_folder folder;
     vs::save(store_type(vs::seed(1)), folder / "m");
     const std::string before = contents(folder / "m");
@@ -76,23 +76,24 @@ TEST_CASE("a mapped store outlives the replacement of its file, and moves") {
     CHECK(vs::get<"a/w">(target)(0) == now);
 }
 
-TEST_CASE("files of other writers are mapped where layout and alignment allow") {
+TEST_CASE("files of other writers are mapped if their layout and alignment allow it") {
     const temporary_folder folder;
     write_contents(folder / "same", of_other_writer("a/w", "a/b", 0));
     const auto same = store_type::map(folder / "same");
     CHECK(vs::get<"a/b">(same)(1) == 4);
     write_contents(folder / "order", of_other_writer("a/b", "a/w", 0));
-    CHECK(message_of_map(folder / "order") ==
-          "varscope: cannot map " + (folder / "order").string() +
-              ": a/w lies elsewhere in the file than in the model; load it, and map what save writes then");
+    CHECK(message_of_map(folder / "order") == "varscope: cannot map " + (folder / "order").string() +
+                                                  ": a/w is stored at another offset than in the model; load "
+                                                  "the file, save it again, and map that");
     write_contents(folder / "odd", of_other_writer("a/w", "a/b", 4));
-    CHECK(message_of_map(folder / "odd").find("which is no multiple of 64; load it") != std::string::npos);
+    CHECK(message_of_map(folder / "odd").find("which is not a multiple of 64; load the file") !=
+          std::string::npos);
     write_contents(folder / "name", of_other_writer("a/w", "a/c", 0));
     CHECK(message_of_map(folder / "name").find("  missing: a/b, float32 [2]; the file has a/c") !=
           std::string::npos);
 }
 
-TEST_CASE("where a variable without elements lies does not matter") {
+TEST_CASE("the offset of a variable without elements does not matter") {
     static constexpr auto model =
         vs::variables(vs::get_variable<"none", vs::shape<0>>(), vs::get_variable<"w", vs::shape<2>>());
     const temporary_folder folder;
@@ -105,12 +106,12 @@ TEST_CASE("where a variable without elements lies does not matter") {
     CHECK(vs::get<"w">(mapped)(1) == 2);
 }
 
-TEST_CASE("an empty file is refused for what it lacks, as when it is loaded") {
+TEST_CASE("an empty file is refused with the same message as when it is loaded") {
     const temporary_folder folder;
     write_contents(folder / "m", "");
     const std::string expected = "varscope: " + (folder / "m").string() +
-                                 " is no well-formed safetensors file: at byte 0, the file ends; it begins "
-                                 "with 8 bytes, the length of its header";
+                                 " is not a valid safetensors file: at byte 0, the file ends; expected 8 "
+                                 "bytes, the length of the header";
     CHECK(message_of<vs::malformed_file>([&] { (void)vs::schema_of(folder / "m"); }) == expected);
     CHECK(message_of<vs::malformed_file>([&] { (void)store_type::map(folder / "m"); }) == expected);
     CHECK(message_of<vs::malformed_file>([&] { (void)store_type::map(folder / "m", vs::copy_on_write); }) ==

@@ -25,7 +25,7 @@ std::string entry(const std::string& name, const std::string& shape, std::size_t
     return '"' + name + R"(":{"dtype":"F32","shape":)" + shape + R"(,"data_offsets":[)" +
            std::to_string(begin) + ',' + std::to_string(end) + "]}";
 }
-// As PyTorch: dots, kernels as [out,in].
+// As in PyTorch: dots, and kernels as [out,in].
 std::string torch_file(const std::string& prefix, const std::string& more = "",
                        const std::string& data = "") {
     return safetensors_file(
@@ -39,7 +39,7 @@ std::string torch_file(const std::string& prefix, const std::string& more = "",
 
 } // namespace
 
-TEST_CASE("dots, a prefix and reversed axes together read a file of PyTorch") {
+TEST_CASE("dots, a prefix and reversed axes together load a file of PyTorch") {
     const temporary_folder folder;
     write_contents(folder / "m", torch_file("model.layers."));
     const auto store = store_type::load(folder / "m", vs::dotted, vs::transpose<"net/*/kernel">,
@@ -78,7 +78,7 @@ TEST_CASE("axes are permuted as numpy.transpose does") {
             for (std::size_t l = 0; l < 4; ++l) CHECK(k(i, j, l) == static_cast<float>(6 * l + 3 * i + j));
 }
 
-TEST_CASE("tied weights may be there under either name, or under both if they are equal") {
+TEST_CASE("tied weights may have either name, or both if they are equal") {
     const temporary_folder folder;
     const auto load = [&] {
         return store_type::load(folder / "m", vs::dotted, vs::transpose<"net/*/kernel">,
@@ -101,7 +101,7 @@ TEST_CASE("tied weights may be there under either name, or under both if they ar
     write_contents(folder / "m", torch_file("", head, bytes_of(16.f, 18.f)));
     CHECK(message_of(load) ==
           "varscope: " + (folder / "m").string() +
-              " has other values in wte than in lm_head.weight, which are one variable here");
+              " has different values in wte and lm_head.weight, which are one variable in the model");
 }
 
 TEST_CASE("tied weights may have any number of names, and each a dtype of its own") {
@@ -124,10 +124,11 @@ TEST_CASE("tied weights may have any number of names, and each a dtype of its ow
     const auto store = load();
     CHECK(vs::get<"wte">(store)(1) == 2);
     write(3);
-    CHECK(message_of(load).find("other values in wte than in b") != std::string::npos);
+    CHECK(message_of(load).find("different values in wte and b, which are one variable") !=
+          std::string::npos);
 }
 
-TEST_CASE("a tensor for two variables, and names that are not there, are differences") {
+TEST_CASE("a tensor for two variables, and missing names, are differences") {
     const temporary_folder folder;
     write_contents(folder / "m", torch_file(""));
     CHECK(message_of([&] {

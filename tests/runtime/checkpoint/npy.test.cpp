@@ -28,7 +28,7 @@ using store_type = vs::variable_store<graph>;
 
 const std::string six = bytes_of(1.0f, 2.0f, 3.0f, 4.0f, 5.0f, 6.0f);
 
-// What is said of a file that is to be loaded into w, behind its name.
+// The message for a file that is loaded into w, after the file's name.
 std::string refusal(const std::string& file) {
     const temporary_folder folder;
     const std::string path = (folder / "x.npy").string();
@@ -37,14 +37,14 @@ std::string refusal(const std::string& file) {
     const auto w = vs::get<"w">(store);
     std::string message = message_of([&] { vs::load_npy(w, path); });
     CHECK(w(1, 2) == 6);
-    const std::string start = "varscope: " + path + " is no well-formed npy file: at byte ";
+    const std::string start = "varscope: " + path + " is not a valid npy file: at byte ";
     return message.find(start) == 0 ? message.substr(start.size()) : message;
 }
 std::string refusal_of_header(const std::string& text) { return refusal(npy_file(text, six)); }
 
 } // namespace
 
-TEST_CASE("a file is that of numpy.save") {
+TEST_CASE("a file is the same as numpy.save writes") {
     const temporary_folder folder;
     const store_type store;
     vs::save_npy(vs::get<"w">(store), folder / "w.npy");
@@ -77,7 +77,7 @@ TEST_CASE("what was saved is loaded") {
     pass(vs::get<"none">(from), vs::get<"none">(to));
 }
 
-TEST_CASE("both orders of axes and of bytes are read") {
+TEST_CASE("row-major and column-major order and both byte orders are read") {
     const temporary_folder folder;
     store_type store;
     const auto load = [&](auto view, const std::string& text, const std::string& data) {
@@ -141,7 +141,7 @@ TEST_CASE("headers may be written in other ways") {
     CHECK(!vs::get<"flags">(store)(2));
 }
 
-TEST_CASE("what is no header is refused, with the byte, what was expected and what is there") {
+TEST_CASE("malformed headers are refused, with the byte, what was expected and what was found") {
     CHECK(refusal("") == "0, expected the six bytes \\x93NUMPY; got the end");
     CHECK(refusal("\x93NUMP") == "5, expected the six bytes \\x93NUMPY; got the end");
     CHECK(refusal("\x93NUMPZ") == "5, expected the six bytes \\x93NUMPY; got Z");
@@ -156,7 +156,7 @@ TEST_CASE("what is no header is refused, with the byte, what was expected and wh
     CHECK(refusal(npy_file(std::string(10'000, ' '), "")) ==
           "8, expected a header of at most 10000 bytes; got 10001");
     CHECK(refusal(start + std::string(2, '\0')) ==
-          "10, expected a line end as the last byte of the header; got the end");
+          "10, expected a newline as the last byte of the header; got the end");
 
     CHECK(refusal_of_header("") == "11, expected the { of a header; got the end");
     CHECK(refusal_of_header("{}") == "13, descr, fortran_order or shape is missing before this; got the end");
@@ -165,14 +165,14 @@ TEST_CASE("what is no header is refused, with the byte, what was expected and wh
     CHECK(refusal_of_header("{'descr': '<f4' 'shape': (2, 3)}") ==
           "26, expected , or }; got 'shape': (2, 3)}");
     CHECK(refusal_of_header("{'descr': '<f4', 'descr': '<f4'}") ==
-          "27, this key stands here for the second time; got 'descr': '<f4'}\\x0a");
+          "27, this key appears twice; got 'descr': '<f4'}\\x0a");
     CHECK(refusal_of_header("{'extra': 1}") ==
-          "11, the keys are descr, fortran_order and shape; got 'extra': 1}\\x0a");
+          "11, expected the key descr, fortran_order or shape; got 'extra': 1}\\x0a");
     CHECK(refusal_of_header(npy_dictionary("<f4", "False", "(2, 3)") + " x") ==
-          "70, expected nothing but spaces behind the header; got x\\x0a");
+          "70, expected only spaces after the header; got x\\x0a");
     CHECK(refusal_of_header("{'fortran_order': 0}") == "28, expected True or False; got 0}\\x0a");
     CHECK(refusal_of_header("{'fortran_order': 'True'}") == "28, expected True or False; got 'True'}\\x0a");
-    CHECK(refusal_of_header("{'descr': '<f4") == "24, a control character in a text; got \\x0a");
+    CHECK(refusal_of_header("{'descr': '<f4") == "24, a control character in a string; got \\x0a");
     CHECK(refusal_of_header("{'descr': None}") == "20, expected a dtype in quotes, as '<f4'; got None}\\x0a");
 }
 
@@ -195,27 +195,27 @@ TEST_CASE("dtypes are those of varscope, with their byte order") {
     CHECK(refused("|O8") == "20, objects are pickled, and never loaded");
 }
 
-TEST_CASE("shapes are tuples of whole numbers whose data is there to the byte") {
+TEST_CASE("shapes are tuples of integers that match the size of the data") {
     const auto refused = [](const std::string& shape) {
         return refusal_of_header("{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + "}");
     };
-    CHECK(refused("(6)") == "60, a shape of one extent has a comma, as (6,); got (6)}\\x0a");
+    CHECK(refused("(6)") == "60, a shape of one extent needs a comma, as in (6,); got (6)}\\x0a");
     CHECK(refused("[2, 3]") == "60, expected the ( of a shape; got [2, 3]}\\x0a");
-    CHECK(refused("(-1,)") == "61, extents are whole numbers, 0 or more; got -1,)}\\x0a");
-    CHECK(refused("(2.0, 3)") == "61, extents are whole numbers, 0 or more; got 2.0, 3)}\\x0a");
-    CHECK(refused("(02, 3)") == "61, extents are whole numbers, 0 or more; got 02, 3)}\\x0a");
+    CHECK(refused("(-1,)") == "61, extents must be integers, 0 or more; got -1,)}\\x0a");
+    CHECK(refused("(2.0, 3)") == "61, extents must be integers, 0 or more; got 2.0, 3)}\\x0a");
+    CHECK(refused("(02, 3)") == "61, extents must be integers, 0 or more; got 02, 3)}\\x0a");
     CHECK(refused("(0x2, 3)") == "62, expected , or ); got x2, 3)}\\x0a");
     CHECK(refused("(2_0, 3)") == "62, expected , or ); got _0, 3)}\\x0a");
     CHECK(refused("(2L, 3L)") == "62, expected , or ); got L, 3L)}\\x0a");
-    CHECK(refused("(2,, 3)") == "63, extents are whole numbers, 0 or more; got , 3)}\\x0a");
-    CHECK(refused("(,)") == "61, extents are whole numbers, 0 or more; got ,)}\\x0a");
-    CHECK(refused("(True, 3)") == "61, extents are whole numbers, 0 or more; got True, 3)}\\x0a");
+    CHECK(refused("(2,, 3)") == "63, extents must be integers, 0 or more; got , 3)}\\x0a");
+    CHECK(refused("(,)") == "61, extents must be integers, 0 or more; got ,)}\\x0a");
+    CHECK(refused("(True, 3)") == "61, extents must be integers, 0 or more; got True, 3)}\\x0a");
     CHECK(refused("(18446744073709551616,)").find("61, this number is above 2^64 - 1; got 18446") == 0);
-    CHECK(refused("(4611686018427387904, 4)").find("60, a shape has less than 2^63 bytes; got (4611") == 0);
-    CHECK(refused("(0, 9223372036854775807, 2)").find("60, a shape has less than 2^63 bytes; got (0") == 0);
+    CHECK(refused("(4611686018427387904, 4)").find("60, an array has less than 2^63 bytes; got (4611") == 0);
+    CHECK(refused("(0, 9223372036854775807, 2)").find("60, an array has less than 2^63 bytes; got (0") == 0);
     std::string ones = "(";
     for (int i = 0; i < 33; ++i) ones += "1,";
-    CHECK(refused(ones + ")").find("60, a shape has 32 extents at most; got (1,1") == 0);
+    CHECK(refused(ones + ")").find("60, a shape has at most 32 extents; got (1,1") == 0);
     CHECK(refused("(1000000000000,)") == "78, expected 4000000000000 bytes of data, got 24");
     CHECK(refusal(npy_file(npy_dictionary("<f4", "False", "(2, 3)"), six + 'x')) ==
           "70, expected 24 bytes of data, got 25");
@@ -223,7 +223,7 @@ TEST_CASE("shapes are tuples of whole numbers whose data is there to the byte") 
           "70, expected 24 bytes of data, got 0");
 }
 
-TEST_CASE("another dtype or shape, and bytes that are no bool, change nothing") {
+TEST_CASE("another dtype or shape, and bytes that are not bools, change nothing") {
     const temporary_folder folder;
     store_type store;
     const std::string path = (folder / "x.npy").string();
@@ -237,8 +237,9 @@ TEST_CASE("another dtype or shape, and bytes that are no bool, change nothing") 
           start + "float32 [3,2]");
     CHECK(message(vs::get<"w">(store), npy_dictionary("<i4", "False", "(2, 3)"), six) ==
           start + "int32 [2,3]");
-    CHECK(message(vs::get<"flags">(store), npy_dictionary("|b1", "False", "(3,)"),
-                  std::string("\0\0\2", 3)) == "varscope: " + path + " has 2 as element 2 of the bool flags");
+    CHECK(
+        message(vs::get<"flags">(store), npy_dictionary("|b1", "False", "(3,)"), std::string("\0\0\2", 3)) ==
+        "varscope: " + path + " has the value 2 in element 2 of the bool variable flags; expected 0 or 1");
     CHECK(vs::get<"w">(store)(0, 1) == 2);
     CHECK(vs::get<"flags">(store)(0));
     CHECK_THROWS_AS(vs::load_npy(vs::get<"w">(store), folder / "no.npy"), vs::file_error);
@@ -249,13 +250,13 @@ TEST_CASE("numpy's verdicts") {
     static constexpr verdicts::stricter stricter[] = {
         {"ok_structured.npy", "a dtype in quotes"},
         {"ok_unicode.npy", "a dtype that varscope has"},
-        {"q_unpadded.npy", "a line end as the last byte"},
+        {"q_unpadded.npy", "a newline as the last byte"},
         {"q_shape_underscore.npy", "expected , or )"},
         {"q_shape_hex.npy", "expected , or )"},
         {"q_native_endian.npy", "expected a byte order"},
         {"q_no_endian.npy", "expected a byte order"},
         {"q_pipe_f4.npy", "expected a byte order"},
-        {"q_negative_dim.npy", "extents are whole numbers"},
+        {"q_negative_dim.npy", "extents must be integers"},
     };
     verdicts::check("npy", ".npy", stricter, [](const std::filesystem::path& path) {
         vs::detail::list<char> text;

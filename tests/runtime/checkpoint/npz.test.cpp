@@ -42,7 +42,7 @@ const zip_member flags{"a/flags.npy",
                        npy_file(npy_dictionary("|b1", "False", "(2,)"), std::string("\0\1", 2))};
 const zip_member step{"step.npy", npy_file(npy_dictionary("<i4", "False", "()"), bytes_of(std::int32_t{9}))};
 
-// What is said of a file, behind its path; a store that is there does not change.
+// The message for a file, after its path; an existing store does not change.
 std::string refusal(const std::string& file, auto... policies) {
     const temporary_folder folder;
     const std::string path = (folder / "x.npz").string();
@@ -51,7 +51,7 @@ std::string refusal(const std::string& file, auto... policies) {
     const std::string before = bytes_in(store);
     std::string message = message_of([&] { vs::load_npz(store, path, policies...); });
     if (message != no_error) CHECK(bytes_in(store) == before);
-    const std::string start = "varscope: " + path + " is no well-formed npz file: ";
+    const std::string start = "varscope: " + path + " is not a valid npz file: ";
     return message.find(start) == 0 ? message.substr(start.size()) : message;
 }
 std::string refusal_of_name(const std::string& name) {
@@ -98,7 +98,7 @@ TEST_CASE("resource variables are saved and loaded with the values that readers 
     CHECK(vs::get<"shared">(store).read()(0) == 7);
 }
 
-TEST_CASE("members come in any order, of bytes and axes as well, and are converted where that is allowed") {
+TEST_CASE("members may have any order, byte order and order of axes, and are converted if that is allowed") {
     const temporary_folder folder;
     write_contents(
         folder / "m.npz",
@@ -121,7 +121,7 @@ TEST_CASE("members come in any order, of bytes and axes as well, and are convert
             "vs::convert<float, std::int16_t> allows it");
 }
 
-TEST_CASE("all that differs is said at once") {
+TEST_CASE("all differences are reported at once") {
     const std::string message =
         refusal(zip_file({{"a/W.npy", w_file},
                           flags,
@@ -146,20 +146,20 @@ TEST_CASE("the schema of an archive is data") {
 TEST_CASE("members with names that readers understand differently are refused") {
     CHECK(refusal_of_name("x.npy") == "no error");
     CHECK(refusal_of_name("x/..y.npy") == "no error");
-    CHECK(refusal_of_name("a/w.npy").find("the member a/w.npy is there twice") != std::string::npos);
+    CHECK(refusal_of_name("a/w.npy").find("the member a/w.npy appears twice") != std::string::npos);
     CHECK(refusal_of_name("a/w") == "the member a/w: expected a member NAME.npy");
     CHECK(refusal_of_name("x.txt") == "the member x.txt: expected a member NAME.npy");
     CHECK(refusal_of_name(".npy") == "the member .npy: expected a member NAME.npy");
     CHECK(refusal_of_name("a/") == "the member a/: expected a member NAME.npy");
-    CHECK(refusal_of_name("../x.npy") == "the member ../x.npy: this name leads out of the folder, by ..");
-    CHECK(refusal_of_name("x/../y.npy") == "the member x/../y.npy: this name leads out of the folder, by ..");
+    CHECK(refusal_of_name("../x.npy") == "the member ../x.npy: this name leaves the folder, by ..");
+    CHECK(refusal_of_name("x/../y.npy") == "the member x/../y.npy: this name leaves the folder, by ..");
     CHECK(refusal_of_name("/x.npy") == "the member /x.npy: this name is an absolute path");
     CHECK(refusal_of_name("x\\y.npy") == "the member x\\y.npy: this name has a backslash");
     CHECK(refusal_of_name(std::string("x.npy\0.npy", 10)).find("the name of this entry has a zero byte") !=
           std::string::npos);
 }
 
-TEST_CASE("members that are packed or wrong in other ways are refused") {
+TEST_CASE("members that are compressed in other ways or malformed are refused") {
     const auto with = [](zip_member last) { return refusal(zip_file({w, flags, last})); };
     zip_member last = step;
     last.method = 12;
@@ -183,13 +183,14 @@ TEST_CASE("members that are packed or wrong in other ways are refused") {
     last.method = 8; // not what deflate writes
     CHECK(with(last).find(" of the member step.npy, ") != std::string::npos);
     CHECK(refusal(zip_file({w, step, {"a/flags.npy", flags.data.substr(0, flags.data.size() - 1) + '\2'}}))
-              .find("has 2 as element 1 of the bool a/flags") != std::string::npos);
+              .find("has the value 2 in element 1 of the bool variable a/flags; expected 0 or 1") !=
+          std::string::npos);
 }
 
-TEST_CASE("nothing is in the file but its records") {
+TEST_CASE("a file contains nothing but its records") {
     const std::string file = zip_file({w, flags, step});
     CHECK(refusal(file) == "no error");
-    CHECK(refusal(file + ' ').find("expected the end record, with nothing behind it") != std::string::npos);
+    CHECK(refusal(file + ' ').find("expected the end record, with nothing after it") != std::string::npos);
     CHECK(refusal("GARBAGE!" + file).find("expected the end of a directory") != std::string::npos);
     CHECK(refusal(zip_file({w, flags, step}, "", "x")) ==
           "at byte 0, expected the next record; it is at byte 1");
@@ -203,16 +204,14 @@ TEST_CASE("nothing is in the file but its records") {
         CHECK(refusal(file.substr(0, size)) != "no error");
         std::string changed = file;
         changed[size] = static_cast<char>(changed[size] ^ 0x55);
-        (void)refusal(changed); // whatever it is, all is as it was
+        (void)refusal(changed); // whatever the result, nothing has changed
     }
 }
 
 TEST_CASE("numpy's verdicts of archives") {
     static constexpr verdicts::stricter stricter[] = {
-        {"q_dup_member.npz", "w.npy is there twice"},
-        {"q_suffix_collision.npz", "expected a member NAME.npy"},
-        {"q_traversal.npz", "leads out of the folder"},
-        {"q_trailing_bytes.npz", "with nothing behind it"},
+        {"q_dup_member.npz", "w.npy appears twice"}, {"q_suffix_collision.npz", "expected a member NAME.npy"},
+        {"q_traversal.npz", "leaves the folder"},    {"q_trailing_bytes.npz", "with nothing after it"},
         {"q_bzip2.npz", "expected method 0 or 8"},
     };
     verdicts::check("npy", ".npz", stricter,

@@ -47,7 +47,7 @@ TEST_CASE("the file is a header that depends on the model, and the arena") {
     CHECK(contents(folder / "m.safetensors") == safetensors_file(header, data));
 }
 
-TEST_CASE("saving twice writes the same bytes, over what was there, and leaves nothing else") {
+TEST_CASE("saving twice writes the same bytes, replaces the old file, and leaves no other files") {
     const temporary_folder folder;
     write_contents(folder / "m.safetensors",
                    "something else, longer than what comes" + std::string(999, '.'));
@@ -59,7 +59,7 @@ TEST_CASE("saving twice writes the same bytes, over what was there, and leaves n
     CHECK(folder.file_count() == 1);
 }
 
-TEST_CASE("a link stays a link, and what it leads to is replaced") {
+TEST_CASE("a symbolic link is kept, and its target is replaced") {
     const temporary_folder folder;
     write_contents(folder / "real", "old");
     std::filesystem::create_symlink(folder / "real", folder / "link");
@@ -78,7 +78,7 @@ TEST_CASE("the file keeps the permissions of the one before it") {
     CHECK(std::filesystem::status(folder / "m").permissions() == (perms::owner_read | perms::owner_write));
 }
 
-TEST_CASE("where nothing can be written, the error says what and why") {
+TEST_CASE("if nothing can be written, the error says what and why") {
     const temporary_folder folder;
     const vs::variable_store<graph> store;
     const auto message = [&](const std::filesystem::path& path) {
@@ -89,7 +89,7 @@ TEST_CASE("where nothing can be written, the error says what and why") {
     CHECK(missing.find(": No such file or directory") != std::string::npos);
     std::filesystem::create_directory(folder / "d");
     CHECK(message(folder / "d") ==
-          "varscope: cannot write " + (folder / "d").string() + ": it is there and no regular file");
+          "varscope: cannot write " + (folder / "d").string() + ": it exists and is not a regular file");
 }
 
 TEST_CASE("resource variables are saved with the values that readers see") {

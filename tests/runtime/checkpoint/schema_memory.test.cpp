@@ -16,13 +16,13 @@ namespace {
 using allocation_counter::bytes_taken_by;
 
 constexpr std::size_t largest = 100'000'000; // bytes of a header, by the format
-// For the text of an error, the path and what the system needs.
+// For the message of an error, the path and the system's own needs.
 constexpr std::size_t beside = 2048;
 
 std::string message_of_schema(const std::filesystem::path& path) {
     return message_of<vs::malformed_file>([&] { (void)vs::schema_of(path); });
 }
-// What reading takes, which ends in that error.
+// The bytes that reading takes until that error.
 std::size_t bytes_taken(const std::filesystem::path& path, const std::string& error) {
     std::string message;
     const std::size_t taken = bytes_taken_by([&] { message = message_of_schema(path); });
@@ -46,16 +46,16 @@ std::string empty_tensor(std::size_t number) {
 
 } // namespace
 
-TEST_CASE("a file that the reference rejects takes little") {
+TEST_CASE("a file that the reference rejects takes little memory") {
     for (const verdicts::verdict& each : verdicts::read("safetensors", ".safetensors")) {
         INFO(each.name);
         if (each.is_accepted) continue;
-        CHECK(bytes_taken(each.path, "is no well-formed safetensors file") <=
+        CHECK(bytes_taken(each.path, "is not a valid safetensors file") <=
               8 * std::filesystem::file_size(each.path) + beside);
     }
 }
 
-TEST_CASE("what a length claims is not taken before the file is known to have it") {
+TEST_CASE("the memory for a header is not allocated before the file is known to have it") {
     const temporary_folder folder;
     for (const std::uint64_t claim : {std::uint64_t{3}, std::uint64_t{largest}, ~std::uint64_t{0}}) {
         write_contents(folder / "m", bytes_of(claim) + "{}");
@@ -63,7 +63,7 @@ TEST_CASE("what a length claims is not taken before the file is known to have it
     }
 }
 
-TEST_CASE("tensors and texts take some times the place that they have in the file") {
+TEST_CASE("tensors and strings take a small multiple of their size in the file") {
     const temporary_folder folder;
     const std::string tensors =
         filled_header(1'000'000, "{", empty_tensor, R"("":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}})");
@@ -82,13 +82,13 @@ TEST_CASE("tensors and texts take some times the place that they have in the fil
     CHECK(bytes_taken(folder / "extents", "no error") <= extents.size() + beside);
 }
 
-TEST_CASE("the largest header is read, and one that is larger by a byte is refused") {
+TEST_CASE("the largest header is read, and one larger by a byte is refused") {
     const temporary_folder folder;
     std::string header = '{' + std::string(largest - 2, ' ') + '}';
     write_contents(folder / "m", safetensors_file(header, ""));
     CHECK(bytes_taken(folder / "m", "no error") <= largest + beside);
     write_contents(folder / "m", safetensors_file(header + ' ', ""));
-    CHECK(bytes_taken(folder / "m", "at byte 0, the length of the header is 100000001, and may be") <=
+    CHECK(bytes_taken(folder / "m", "at byte 0, the length of the header is 100000001, but at most") <=
           beside);
 }
 

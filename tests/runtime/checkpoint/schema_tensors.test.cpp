@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The tensors of a safetensors file: what is wrong, and at which byte. The rules are those of
-// https://github.com/huggingface/safetensors#format, and of its reader where that text says nothing.
+// The tensors of a safetensors file: errors, and at which byte they are. The rules are those of
+// https://github.com/huggingface/safetensors#format, and of its reader if that text says nothing.
 #include <support/catch.hpp>
 #include <support/safetensors_refusal.hpp>
 
@@ -12,7 +12,7 @@ namespace {
 
 const std::string dtype = R"("dtype":"F32")", shape = R"("shape":[2])", offsets = R"("data_offsets":[0,8])";
 
-// One tensor of these fields, in a file with eight bytes of data.
+// One tensor with these fields, in a file with eight bytes of data.
 std::string refused(const std::string& fields) { return refusal("{\"t\":{" + fields + "}}", "12345678"); }
 std::string refused_dtype(const std::string& text) {
     return refused("\"dtype\":" + text + ',' + shape + ',' + offsets);
@@ -32,7 +32,7 @@ std::string refused_size(const std::string& type, const std::string& extents, st
                    std::string(size, '.'));
 }
 
-// Tensors of bytes, each from one byte of the data up to another.
+// Tensors of bytes, each from one byte of the data to another.
 struct range {
     std::string name;
     int begin, end;
@@ -53,7 +53,7 @@ TEST_CASE("a tensor has its three fields, once each, in any order") {
     for (const std::string& fields :
          {std::string(), dtype + ',' + shape, shape + ',' + offsets, offsets + ',' + dtype})
         CHECK(refusal("{^\"t\":{" + fields + "}}") == "this tensor lacks its dtype, shape or data_offsets");
-    const std::string second = "this field stands here for the second time";
+    const std::string second = "this field appears twice";
     CHECK(refused(dtype + R"(,"^dtype":"F32")") == second);
     CHECK(refused(shape + R"(,"^sh\u0061pe":[2])") == second);
     CHECK(refused(offsets + R"(,"^data_offsets":[0,8])") == second);
@@ -63,7 +63,7 @@ TEST_CASE("a tensor has its three fields, once each, in any order") {
     CHECK(refused(dtype + "^;" + shape) == "expected , or } here");
 }
 
-TEST_CASE("other fields have any value that is well-formed JSON") {
+TEST_CASE("other fields may have any valid JSON value") {
     for (const char* text :
          {"null", "true", "false", R"("a\n")", "0", "-0", "-0.0e-0", "12.5E+3", "1e9999", "[]", "{}",
           "[ [ ] , { } , [1, \"a\"] ]", R"({"a":{"b":[null]},"c":0})", R"(1,"x":2)"})
@@ -79,19 +79,19 @@ TEST_CASE("other fields have any value that is well-formed JSON") {
     for (const char* text : {"{^1:2}", "{\"a\":1,^}", "{^,}"})
         CHECK(refused_value(text) == "expected a name in quotes here");
     CHECK(refused_value("{\"a\"^}") == "expected : here");
-    CHECK(refused_value("[\"^\n\"]") == "a control character in a text");
+    CHECK(refused_value("[\"^\n\"]") == "a control character in a string");
 }
 
-TEST_CASE("values are nested as deep as the reference reads") {
+TEST_CASE("values may be nested as deeply as in the reference") {
     const auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
     // serde_json has 127 levels; the header and the tensor are two of them.
     CHECK(refused_value(nested(125)) == "none");
     CHECK(refused_value(std::string(125, '[') + '^' + nested(1) + std::string(125, ']')) ==
-          "this is nested too deep");
+          "this is nested too deeply");
     std::string objects;
     for (int i = 0; i < 125; ++i) objects += "{\"a\":";
     CHECK(refused_value(objects + '1' + std::string(125, '}')) == "none");
-    CHECK(refused_value(objects + "^{}" + std::string(125, '}')) == "this is nested too deep");
+    CHECK(refused_value(objects + "^{}" + std::string(125, '}')) == "this is nested too deeply");
     CHECK(refused_value('[' + nested(124) + ',' + nested(124) + ']') == "none");
 }
 
@@ -99,7 +99,7 @@ TEST_CASE("dtypes are those of the format, by their exact names") {
     CHECK(refused_dtype(R"("F\u00332")") == "none");
     for (const char* text :
          {R"(^"f32")", R"(^"F32 ")", R"(^"float32")", R"(^"F24")", R"(^"")", R"(^"F\u00333")"})
-        CHECK(refused_dtype(text) == "no such dtype in safetensors");
+        CHECK(refused_dtype(text) == "safetensors has no such dtype");
     for (const char* text : {"^1", "^null", "^[]", "^{}", "^", "^F32"})
         CHECK(refused_dtype(text) == "expected the name of a dtype here");
 }
@@ -116,18 +116,17 @@ TEST_CASE("elements have the sizes of the format") {
     for (const auto& [name, bits] : sizes) {
         INFO(name);
         CHECK(refused_size(name, "[4]", bits / 2) == "none");
-        CHECK(refused_size(name, "[4]", bits / 2 + 1) ==
-              "these offsets are not as far apart as dtype and shape say");
+        CHECK(refused_size(name, "[4]", bits / 2 + 1) == "these offsets do not match the dtype and shape");
         const bool is_whole = bits % 8 == 0;
         CHECK(refused_size(name, "[1]", bits / 8) == (is_whole ? "none" : "this tensor ends within a byte"));
     }
 }
 
-TEST_CASE("extents are whole numbers below 2^64") {
+TEST_CASE("extents are integers below 2^64") {
     CHECK(refused_shape("[ 1 , 2 , 1 ]") == "none");
     for (const char* text : {"[^-1]", "[^-0]", "[^2.0]", "[^2e0]", "[^2E0]", "[^\"2\"]", "[^[2]]", "[^02]",
                              "[^00]", "[^+2]", "[^,]", "[2,^]", "[^null]", "[^true]", "[^"})
-        CHECK(refused_shape(text) == "extents are whole numbers, 0 or more");
+        CHECK(refused_shape(text) == "extents must be integers, 0 or more");
     for (const char* text : {"^2", "^\"2\"", "^null", "^{}", "^"})
         CHECK(refused_shape(text) == "expected the [ of a shape here");
     for (const char* text : {"[2^x1]", "[0^x2]", "[2 ^1]", "[2^}", "[2^;1]"})
@@ -136,11 +135,11 @@ TEST_CASE("extents are whole numbers below 2^64") {
     CHECK(refused_shape("[^99999999999999999999999]") == "this number is above 2^64 - 1");
 }
 
-TEST_CASE("offsets are two whole numbers, in order") {
+TEST_CASE("offsets are two integers, in order") {
     CHECK(refused_offsets("[ 0 , 8 ]") == "none");
     for (const char* text : {"[^]", "[^-0,8]", "[0,^8.0]", "[0,^8e0]", "[^\"0\",8]", "[^00,8]", "[^+0,8]",
                              "[^null,8]", "[0,^]", "[0,^-8]", "[^,8]"})
-        CHECK(refused_offsets(text) == "offsets are whole numbers, 0 or more");
+        CHECK(refused_offsets(text) == "offsets must be integers, 0 or more");
     for (const char* text : {"^8", "^null", "^{}", "^\"0,8\"", "^"})
         CHECK(refused_offsets(text) == "expected the [ of two offsets here");
     for (const char* text : {"[0^]", "[0^;8]", "[0 ^8]", "[0^x8,8]"})
@@ -149,8 +148,7 @@ TEST_CASE("offsets are two whole numbers, in order") {
         CHECK(refused_offsets(text) == "expected the ] of two offsets here");
     CHECK(refused_offsets("^[8,0]") == "this tensor ends before it begins");
     CHECK(refused_offsets("[0,^18446744073709551616]") == "this number is above 2^64 - 1");
-    CHECK(refused_offsets("^[0,18446744073709551615]") ==
-          "these offsets are not as far apart as dtype and shape say");
+    CHECK(refused_offsets("^[0,18446744073709551615]") == "these offsets do not match the dtype and shape");
 }
 
 TEST_CASE("sizes are multiplied without wrapping, one extent after the other") {
@@ -164,45 +162,46 @@ TEST_CASE("sizes are multiplied without wrapping, one extent after the other") {
     CHECK(refused_size("U64", "[1152921504606846976]", 0) ==
           too_large);                                       // 2^60 elements, 2^63 bytes, 2^66 bits
     CHECK(refused_size("U8", "[2305843009213693951]", 7) == // 2^61 - 1 bytes are below 2^64 bits
-          "these offsets are not as far apart as dtype and shape say");
-    CHECK(refused_size("F32", "[0,3]", 4) == "these offsets are not as far apart as dtype and shape say");
+          "these offsets do not match the dtype and shape");
+    CHECK(refused_size("F32", "[0,3]", 4) == "these offsets do not match the dtype and shape");
 }
 
-TEST_CASE("tensors lie one behind the other, from the first byte to the last") {
+TEST_CASE("tensors follow each other, from the first byte to the last") {
     CHECK(refused_ranges({{"b", 2, 4}, {"z", 2, 2}, {"a", 0, 2}, {"y", 4, 4}, {"x", 0, 0}}, "1234") ==
           "none");
     CHECK(refused_ranges({{"^a", 1, 2}}, "12") ==
-          "tensor a begins at 1 of the data, and the one before it ends at 0");
+          "tensor a begins at byte 1 of the data, but the one before it ends at byte 0");
     CHECK(refused_ranges({{"^b", 3, 4}, {"a", 0, 2}}, "1234") ==
-          "tensor b begins at 3 of the data, and the one before it ends at 2");
+          "tensor b begins at byte 3 of the data, but the one before it ends at byte 2");
     CHECK(refused_ranges({{"a", 0, 2}, {"^b", 1, 3}}, "123") ==
-          "tensor b begins at 1 of the data, and the one before it ends at 2");
+          "tensor b begins at byte 1 of the data, but the one before it ends at byte 2");
     CHECK(refused_ranges({{"a", 0, 4}, {"^z", 2, 2}}, "1234") ==
-          "tensor z begins at 2 of the data, and the one before it ends at 4");
+          "tensor z begins at byte 2 of the data, but the one before it ends at byte 4");
     CHECK(refused_ranges({{"a", 0, 2}, {"^b", 2, 5}}, "1234") ==
-          "tensor b ends behind the data, which has 4 bytes");
-    CHECK(refused_ranges({{"a", 0, 2}}, "12^3") == "the last tensor ends, but the file has 1 bytes more");
-    CHECK(refused_ranges({}, "^PK") == "the last tensor ends, but the file has 2 bytes more");
+          "tensor b ends after the data, which has 4 bytes");
+    CHECK(refused_ranges({{"a", 0, 2}}, "12^3") == "the last tensor ends, but the file has 1 more bytes");
+    CHECK(refused_ranges({}, "^PK") == "the last tensor ends, but the file has 2 more bytes");
     CHECK(refusal(
               R"({"^a":{"dtype":"U8","shape":[2305843009213693951],"data_offsets":[0,2305843009213693951]}})",
-              "1") == "tensor a ends behind the data, which has 1 bytes");
-    const std::string tied = refused_ranges({{"a", 0, 2}, {"b", 0, 2}}, "12"); // in which order is not said
-    CHECK(tied.find(" begins at 0 of the data, and the one before it ends at 2") != std::string::npos);
+              "1") == "tensor a ends after the data, which has 1 bytes");
+    const std::string tied = refused_ranges({{"a", 0, 2}, {"b", 0, 2}}, "12"); // in unspecified order
+    CHECK(tied.find(" begins at byte 0 of the data, but the one before it ends at byte 2") !=
+          std::string::npos);
 }
 
-TEST_CASE("a name is there once, however it is spelled") {
-    CHECK(refused_ranges({{"a", 0, 1}, {"b", 1, 2}, {"a", 2, 3}}, "123").find("tensor a is there twice") !=
+TEST_CASE("a name appears once, however it is spelled") {
+    CHECK(refused_ranges({{"a", 0, 1}, {"b", 1, 2}, {"a", 2, 3}}, "123").find("tensor a appears twice") !=
           std::string::npos);
-    CHECK(refused_ranges({{"a/b", 0, 1}, {R"(\u0061\/b)", 1, 2}}, "12").find("tensor a/b is there twice") !=
+    CHECK(refused_ranges({{"a/b", 0, 1}, {R"(\u0061\/b)", 1, 2}}, "12").find("tensor a/b appears twice") !=
           std::string::npos);
     CHECK(refused_ranges({{"a", 0, 1}, {"A", 1, 2}, {"", 2, 3}, {"a ", 3, 4}}, "1234") == "none");
     CHECK(refused_ranges({{"__metadata_", 0, 1}, {"__METADATA__", 1, 2}}, "12") == "none");
 }
 
-TEST_CASE("a name that is long or has control characters is shortened where it is refused") {
+TEST_CASE("a name that is long or has control characters is shortened in messages") {
     const std::string message = refused_ranges({{"^" + std::string(5000, 'x'), 1, 2}}, "12");
     CHECK(message.find("tensor xxx") == 0);
     CHECK(message.size() < 500);
     CHECK(refused_ranges({{"^\\u0000\\u001b[2J\\u00e9", 1, 2}}, "12") ==
-          "tensor ??[2J?? begins at 1 of the data, and the one before it ends at 0");
+          "tensor ??[2J?? begins at byte 1 of the data, but the one before it ends at byte 0");
 }

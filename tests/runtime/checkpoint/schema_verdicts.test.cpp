@@ -45,7 +45,7 @@ struct loading {
     std::string_view name;
     std::string (*load)(const std::filesystem::path&);
 };
-// Tensors that no variable can be are passed over: nothing of the file is in the arena then.
+// Tensors that cannot be variables are ignored: then the arena has nothing of the file.
 constexpr auto pass_over = loaded<nothing, vs::allow_unexpected>;
 constexpr loading loadings[] = {
     {"ok_empty_padded", loaded<nothing>},
@@ -95,7 +95,7 @@ void check_loading(const verdicts::verdict& of) {
 TEST_CASE("the reference's verdicts") {
     static constexpr verdicts::stricter stricter[] = {
         {"q_info_as_array", "at byte 13, expected the { of a tensor here"},
-        {"dup_escaped_spelling", "tensor a is there twice"},
+        {"dup_escaped_spelling", "tensor a appears twice"},
     };
     verdicts::check("safetensors", ".safetensors", stricter,
                     [](const std::filesystem::path& path) { (void)vs::schema_of(path); });
@@ -108,11 +108,11 @@ TEST_CASE("what the reference accepts is loaded by name") {
         if (each.name == "ok_bool_value_2") // the format does not say what a bool's bytes may be
             CHECK(message_of<vs::malformed_file>([&] {
                       (void)loaded<t<bool, 1>>(each.path);
-                  }).ends_with("has 2 as element 0 of the bool t"));
+                  }).ends_with("has the value 2 in element 0 of the bool variable t; expected 0 or 1"));
     }
 }
 
-TEST_CASE("what is refused changes nothing in a store that is there") {
+TEST_CASE("a refused file changes nothing in an existing store") {
     using graph = vs::graph<t<float, 2>>;
     vs::variable_store<graph> store(vs::seed(1));
     vs::get<"t">(store) = {3, 4};

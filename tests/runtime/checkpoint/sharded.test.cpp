@@ -22,7 +22,7 @@ std::string entry(const std::string& name, const std::string& shape, std::size_t
            std::to_string(begin) + ',' + std::to_string(end) + "]}";
 }
 
-// As Hugging Face's save_pretrained names and writes them.
+// As Hugging Face's save_pretrained writes them.
 class sharded_checkpoint {
   public:
     sharded_checkpoint() {
@@ -42,7 +42,7 @@ class sharded_checkpoint {
         write_index("{\n  \"metadata\": {\"total_size\": 20},\n  \"weight_map\": {" + entries + "}\n}\n");
     }
     [[nodiscard]] std::filesystem::path index() const { return folder_ / "model.safetensors.index.json"; }
-    // "" if all is well. Whatever happens, a store that fails to load keeps its values.
+    // "" without an error. A store that fails to load keeps its values.
     [[nodiscard]] std::string message() const {
         store_type store;
         vs::get<"h0/b">(store) = 42.f;
@@ -106,9 +106,9 @@ TEST_CASE("an index and shards that do not agree are refused") {
     files.write_map(h0_w + ',' + h1_w + ',' + h0_b + ",\"h2.w\":\"" + first + '"');
     CHECK(files.is_refused_with("tensor h2.w is not in " + first + ", where the index says it is"));
     files.write_map(h0_w + ',' + h1_w);
-    CHECK(files.is_refused_with("tensor h0.b is in " + second + ", and the index does not say so"));
+    CHECK(files.is_refused_with("tensor h0.b is in " + second + ", but the index does not list it there"));
     files.write_map(h0_w + ',' + h1_w + ',' + h0_b + ',' + h0_w);
-    CHECK(files.is_refused_with("tensor h0.w is in the index twice"));
+    CHECK(files.is_refused_with("tensor h0.w appears twice in the index"));
     files.write(first,
                 safetensors_file('{' + entry("h0.w", "[2]", 0, 8) + ',' + entry("h0.b", "[]", 8, 12) + '}',
                                  bytes_of(1.f, 2.f, 3.f)));
@@ -121,7 +121,7 @@ TEST_CASE("a shard that is missing or malformed is named") {
     files.write_map(R"("h0.w":"gone.safetensors")");
     CHECK(files.message().find("/gone.safetensors: No such file or directory") != std::string::npos);
     files.write("gone.safetensors", "short");
-    CHECK(files.message().find("/gone.safetensors is no well-formed safetensors file: at byte 5") !=
+    CHECK(files.message().find("/gone.safetensors is not a valid safetensors file: at byte 5") !=
           std::string::npos);
 }
 
@@ -130,22 +130,22 @@ TEST_CASE("an index is checked to the byte") {
     const auto refuses = [&](const std::string& index, std::size_t at, const std::string& why) {
         files.write_index(index);
         INFO(index);
-        CHECK(files.is_refused_with(" is no well-formed index of shards: at byte " + std::to_string(at) +
-                                    ", " + why));
+        CHECK(files.is_refused_with(" is not a valid index of shards: at byte " + std::to_string(at) + ", " +
+                                    why));
     };
     refuses("", 0, "expected the { of an index here");
     refuses("{}", 0, "this index has no weight_map");
-    refuses(R"({"weight_map":{}} x)", 18, "expected nothing but spaces behind the index");
-    refuses(R"({"weight_map":{},"weight_map":{}})", 18, "weight_map stands here for the second time");
-    refuses(R"({"weight_map":{},"weight\u005fmap":{}})", 18, "weight_map stands here for the second time");
+    refuses(R"({"weight_map":{}} x)", 18, "expected only spaces after the index");
+    refuses(R"({"weight_map":{},"weight_map":{}})", 18, "weight_map appears twice");
+    refuses(R"({"weight_map":{},"weight\u005fmap":{}})", 18, "weight_map appears twice");
     refuses(R"({"weight_map":[]})", 14, "expected the { of weight_map here");
     refuses(R"({"weight_map":{"w":1}})", 19, "expected the name of a shard in quotes here");
-    refuses(R"({"weight_map":{"w":"../x"}})", 20, "a shard is a file beside the index");
-    refuses(R"({"weight_map":{"w":"a\\x"}})", 20, "a shard is a file beside the index");
-    refuses(R"({"weight_map":{"w":"a\u0000"}})", 20, "a shard is a file beside the index");
+    refuses(R"({"weight_map":{"w":"../x"}})", 20, "a shard must be a file in the folder of the index");
+    refuses(R"({"weight_map":{"w":"a\\x"}})", 20, "a shard must be a file in the folder of the index");
+    refuses(R"({"weight_map":{"w":"a\u0000"}})", 20, "a shard must be a file in the folder of the index");
     refuses(R"({"weight_map":{"w":".."}})", 20, "expected the name of a file");
     refuses(R"({"weight_map":{"w":""}})", 20, "expected the name of a file");
-    refuses("{\"weight_map\":{\"\xff\":\"x\"}}", 16, "the index is no UTF-8");
+    refuses("{\"weight_map\":{\"\xff\":\"x\"}}", 16, "the index is not valid UTF-8");
 }
 
 TEST_CASE("names in an index may be written with escapes") {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Processes that save to one path, load from it and map it at the same time: nobody reads a part.
+// Processes that save to one path, load from it and map it at the same time never read a part of a file.
 #include <support/catch.hpp>
 #include <support/temporary_folder.hpp>
 
@@ -36,7 +36,7 @@ float value_of(const auto& store) {
     return value;
 }
 
-// A process that calls f(), which says whether all is well, once all others are there too.
+// A process that calls f(), which returns whether it succeeded, once all others have started too.
 class process {
   public:
     process(const int (&start)[2], auto f) : number_(fork()) {
@@ -78,7 +78,7 @@ bool load_many(const std::filesystem::path& path) {
     }
     return true;
 }
-// Each stays as it is while the next is mapped, and the file is replaced meanwhile.
+// Each mapping remains unchanged while the next is made and the file is replaced.
 bool map_many(const std::filesystem::path& path) {
     auto before = store_type::map(path);
     for (int i = 0; i < 400; ++i) {
@@ -112,7 +112,7 @@ TEST_CASE("while processes save to one path, others read one whole file or anoth
     CHECK(folder.file_count() == 1);
 }
 
-TEST_CASE("what another process of the same number left behind is passed over") {
+TEST_CASE("the temporary file of an earlier process with the same number is skipped") {
     const temporary_folder folder;
     const std::string left = "m.tmp-" + std::to_string(getpid()) + "-0";
     write_contents(folder / left, "a part");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the constraints make of arrays. The formulas are those of Keras's constraints.py; the first cases are
+// The effect of constraints on arrays. The formulas are those of Keras's constraints.py; the first cases are
 // calculated by hand, the others by a loop over all pairs of elements.
 #include <support/catch.hpp>
 
@@ -117,7 +117,7 @@ TEST_CASE("An array may be a single element or none") {
 
 // ---- By pairs ----
 
-// Do two elements differ in no other axes than those of the norm?
+// Whether the indices of two elements differ only in the axes of the norm.
 bool share_a_norm(const vs::axes& over, const extents& shape, std::size_t a, std::size_t b) {
     for (std::size_t axis = shape.size(); axis-- > 0; a /= shape[axis], b /= shape[axis])
         if (a % shape[axis] != b % shape[axis] && !over.contains(axis, shape.size())) return false;

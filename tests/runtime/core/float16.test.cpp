@@ -25,7 +25,7 @@ T of(unsigned bits) {
 template<class T>
 constexpr unsigned infinity = T(std::numeric_limits<float>::infinity()).bits;
 
-// By ldexp, so by another way than the library's.
+// By ldexp, which is not how the library does it.
 double value_of(unsigned bits, int exponent_bits, int mantissa_bits) {
     const int bias = (1 << (exponent_bits - 1)) - 1;
     const int exponent = static_cast<int>((bits & 0x7fffu) >> mantissa_bits);
@@ -59,7 +59,7 @@ unsigned wrong_round_trips() {
     return wrong;
 }
 
-// NaNs stay NaN with their sign; the quiet ones also keep their payload.
+// NaNs remain NaNs with their sign; quiet ones also keep their payload.
 template<class T>
 unsigned wrong_nans() {
     const unsigned quiet = (infinity<T> >> 1) & ~infinity<T>;
@@ -72,7 +72,7 @@ unsigned wrong_nans() {
     return wrong;
 }
 
-// Between all neighbours, the last value being followed by infinity: a tie goes to the even one, all else to
+// Between all neighbors, the last value being followed by infinity: a tie goes to the even one, all else to
 // the nearer.
 template<class T>
 unsigned wrong_ties() {
@@ -117,8 +117,8 @@ TEST_CASE("bfloat16: all 65536 patterns") {
     CHECK(wrong_nans<bfloat16>() == 0);
 }
 
-TEST_CASE("float16: all ties and their neighbours") { CHECK(wrong_ties<float16>() == 0); }
-TEST_CASE("bfloat16: all ties and their neighbours") { CHECK(wrong_ties<bfloat16>() == 0); }
+TEST_CASE("float16: all ties and their neighbors") { CHECK(wrong_ties<float16>() == 0); }
+TEST_CASE("bfloat16: all ties and their neighbors") { CHECK(wrong_ties<bfloat16>() == 0); }
 
 // numpy 1.24: [hex(int(numpy.float64(x).astype(numpy.float16).view(numpy.uint16))) for x in ...]
 TEST_CASE("float16 rounds as numpy does") {

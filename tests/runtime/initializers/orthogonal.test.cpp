@@ -157,7 +157,7 @@ constexpr auto kernels = vs::variables(
     vs::get_variable<"rank5", vs::shape<3, 5, 7, 1, 2>, double>(vs::convolutional_delta_orthogonal()));
 using kernel_store = vs::variable_store<vs::graph<kernels>>;
 
-// Elements `offset` and following are that orthogonal matrix, all others 0.
+// The elements from `offset` on are that orthogonal matrix, all others are 0.
 template<class View>
 bool is_delta(View view, std::string_view path, std::size_t offset, double gain) {
     using element = typename View::value_type;
@@ -182,7 +182,7 @@ std::vector<double> doubles_of(View view) {
     return values;
 }
 
-// Of more elements than a portion has.
+// With more elements than a portion.
 constexpr std::int64_t long_extent = (1 << 21) + 3;
 constexpr auto long_variables =
     vs::variables(vs::get_variable<"tall", vs::shape<long_extent, 2>>(vs::orthogonal()),
@@ -252,7 +252,7 @@ TEST_CASE("orthogonal: the gain only scales") {
     for (std::size_t i = 0; i < 24; ++i) CHECK(scaled.values[i] == -0.25 * q.values[i]);
 }
 
-// Random ones have full rank; of others it still makes orthonormal columns.
+// Random matrices have full rank; singular ones also give orthonormal columns.
 TEST_CASE("orthonormal columns of singular matrices") {
     matrix zeros(5, 3), equal(5, 3);
     std::fill(equal.values.begin(), equal.values.end(), 2.0);
@@ -264,7 +264,7 @@ TEST_CASE("orthonormal columns of singular matrices") {
     CHECK(distance_from_identity(zeros, 1) == 0);
 }
 
-TEST_CASE("nothing is made of no elements") {
+TEST_CASE("variables without elements") {
     const store filled(vs::seed(1));
     CHECK(vs::get<"empty/rows">(filled).size() == 0);
     CHECK(vs::get<"empty/columns">(filled).size() == 0);
@@ -274,16 +274,16 @@ TEST_CASE("nothing is made of no elements") {
     CHECK(vs::get<"empty/identity">(filled).size() == 0);
 }
 
-// The centre is (width - 1) / 2, rounded down, on each axis.
-TEST_CASE("convolutional_delta_orthogonal: an orthogonal matrix at the centre, 0 elsewhere") {
+// The center is (width - 1) / 2, rounded down, on each axis.
+TEST_CASE("convolutional_delta_orthogonal: an orthogonal matrix at the center, 0 elsewhere") {
     const kernel_store filled(vs::seed(3));
     CHECK(is_delta(vs::get<"rank3">(filled), "rank3", 1 * 10, 1));
     CHECK(is_delta(vs::get<"rank4">(filled), "rank4", (1 * 4 + 1) * 9, 0.5));
     CHECK(is_delta(vs::get<"rank5">(filled), "rank5", ((1 * 5 + 2) * 7 + 3) * 2, 1));
-    matrix centre(2, 5);
+    matrix center(2, 5);
     for (std::size_t i = 0; i < 10; ++i)
-        centre.values[i] = static_cast<double>(vs::get<"rank3">(filled).data()[10 + i]);
-    CHECK(distance_from_orthogonal(centre, 1) < 1e-6);
+        center.values[i] = static_cast<double>(vs::get<"rank3">(filled).data()[10 + i]);
+    CHECK(distance_from_orthogonal(center, 1) < 1e-6);
 }
 
 TEST_CASE("identity: the gain on the diagonal") {
@@ -295,7 +295,7 @@ TEST_CASE("identity: the gain on the diagonal") {
     CHECK(doubles_of(vs::get<"column">(filled)) == std::vector<double>{1, 0, 0});
 }
 
-// Whatever the border between two parts cuts.
+// Wherever the boundary between two parts is.
 TEST_CASE("identity: parts hold the values of the whole") {
     for (const std::size_t columns : {1u, 2u, 5u, 40u}) {
         std::vector<float> whole(40);
@@ -323,6 +323,6 @@ TEST_CASE("an orthogonal variable is one portion") {
     CHECK(std::count(wide.begin(), wide.end(), vs::float16(0)) == 3 * long_extent - 3);
 }
 
-TEST_CASE("no room to compute in is out_of_memory") {
+TEST_CASE("no memory to compute in is out_of_memory") {
     REQUIRE_THROWS_AS(scratch(std::size_t{1} << 57), vs::out_of_memory);
 }

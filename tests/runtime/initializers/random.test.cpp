@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The fillers of random values: the frozen derivation, its accuracy, and the distributions.
+// The functions that fill arrays with random values: the frozen derivation, its accuracy, and the
+// distributions.
 #include <support/catch.hpp>
 
 #include <varscope/initializers/random.hpp>
@@ -422,7 +423,7 @@ TEST_CASE("integers are uniform") {
         CHECK(std::abs(static_cast<double>(hit) - expected) < 5 * std::sqrt(expected));
 }
 
-TEST_CASE("the neighbours of a bound") {
+TEST_CASE("the neighbors of a bound") {
     CHECK(greatest_below<float>(1.0) == 0x1.fffffep-1f);
     CHECK(greatest_below<float>(0.0) == -std::numeric_limits<float>::denorm_min());
     CHECK(greatest_below<float>(-1.0) == -0x1.000002p0f);

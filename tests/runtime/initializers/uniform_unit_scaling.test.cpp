@@ -28,7 +28,7 @@ constexpr auto variables =
                   vs::get_variable<"zeros", vs::shape<3, 5>>(vs::uniform_unit_scaling(0)));
 using store = vs::variable_store<vs::graph<variables>>;
 
-// The very values of the filler for that limit.
+// Exactly the values of fill_uniform for that limit.
 template<class View>
 bool has_limit(View view, std::string_view path, double limit) {
     using element = typename View::value_type;

@@ -73,7 +73,7 @@ TEST_CASE("each network of A3C has ten variables, six of them shared by policy a
 }
 
 TEST_CASE("the list of A3C's worker_1 has no variables of worker_10 and worker_11") {
-    STATIC_REQUIRE(count_by_prefix("worker_1") == 30); // the bug that commit bc7ee05 mended
+    STATIC_REQUIRE(count_by_prefix("worker_1") == 30); // the bug that commit bc7ee05 fixed
     STATIC_REQUIRE(vs::trainable_variables<graph, "worker_1">().size() == 10);
     STATIC_REQUIRE(vs::trainable_variables<graph, "worker_10">().size() == 10);
     STATIC_REQUIRE(is_below(vs::trainable_variables<graph, "worker_1">(), "worker_1/"));

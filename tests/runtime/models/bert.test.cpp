@@ -23,7 +23,7 @@ inline constexpr bert_config base{.vocab_size = 30522,
 
 inline constexpr auto create_initializer = vs::truncated_normal(0.0, 0.02);
 
-// Without a name, a layer has its default name. tf.layers.dense
+// A layer without a name has a default name. tf.layers.dense
 template<int In, int Units, vs::fixed_string... Name>
 consteval auto dense() {
     return vs::variable_scope<Name...>(vs::default_name<"dense">,

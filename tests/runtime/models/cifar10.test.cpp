@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// CIFAR-10 on several GPUs, as tensorflow/models wrote it: each tower behind the first shares all variables.
+// CIFAR-10 on several GPUs, as tensorflow/models wrote it: each tower after the first shares all variables.
 #include <support/inventory.hpp>
 
 namespace {
@@ -39,7 +39,7 @@ TEST_CASE("CIFAR-10's variables are those of the inventory, in its order") {
     inventory::check<graph>("cifar10_multi_gpu_tf1.csv");
 }
 
-TEST_CASE("four towers of CIFAR-10 ask for the variables of one") {
+TEST_CASE("four towers of CIFAR-10 request the variables of one") {
     STATIC_REQUIRE(graph::size == 11);
     STATIC_REQUIRE(graph::requests.size() == 1 + 4 * 10);
     for (std::size_t tower = 0; tower < 4; ++tower)

@@ -49,7 +49,7 @@ std::vector<std::string_view> sorted_below(const List& list, std::string_view sc
 
 } // namespace
 
-TEST_CASE("DQN creates q_func once, shares it twice, and has a target beside it") {
+TEST_CASE("DQN creates q_func once, shares it twice, and has a separate target") {
     constexpr std::string_view keys[] = {"deepq/eps",
                                          "deepq/q_func/fully_connected/weights",
                                          "deepq/q_func/fully_connected/biases",

@@ -92,7 +92,7 @@ TEST_CASE("the first unit of slim's resnet_v1_50 in order of creation") {
     constexpr std::string_view layers[] = {"shortcut", "conv1", "conv2", "conv3"};
     constexpr std::string_view names[] = {"weights", "BatchNorm/gamma", "BatchNorm/beta",
                                           "BatchNorm/moving_mean", "BatchNorm/moving_variance"};
-    std::size_t i = 5; // behind conv1
+    std::size_t i = 5; // after conv1
     for (const std::string_view layer : layers)
         for (const std::string_view name : names)
             CHECK(graph::variables[i++].key ==

@@ -45,7 +45,7 @@ consteval auto layer_norm() {
                                 vs::get_variable<"layer_norm_scale", vs::shape<hidden_size>>(vs::ones),
                                 vs::get_variable<"layer_norm_bias", vs::shape<hidden_size>>(vs::zeros));
 }
-// Normalizes in front of each layer; behind it, in layer_prepostprocess_1, are dropout and addition only.
+// Normalizes before each layer; after it, in layer_prepostprocess_1, come only dropout and addition.
 consteval auto layer_preprocess() {
     return vs::variable_scope<>(vs::default_name<"layer_prepostprocess">, layer_norm());
 }
@@ -103,7 +103,7 @@ inline constexpr auto training = vs::variables(
                                    })));
 using graph = vs::graph<training>;
 
-// What the loop over shards does by hand.
+// What the loop over shards does manually.
 inline constexpr auto by_partitioner = vs::variables(
     vs::variable_scope<"shared">(vs::get_variable<"weights", vs::shape<vocab_size, hidden_size>>(
         vs::random_normal(0.0, 0.25), vs::fixed_size_partitioner(num_shards))));

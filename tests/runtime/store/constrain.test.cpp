@@ -6,7 +6,7 @@
 
 namespace vs = varscope;
 
-TEST_CASE("constraints reach the variables of their scope, and no others") {
+TEST_CASE("constraints apply to the variables of their scope, and to no others") {
     static constexpr auto halve = [](auto elements) {
         for (auto& element : elements) element /= 2;
     };
@@ -29,7 +29,7 @@ TEST_CASE("constraints reach the variables of their scope, and no others") {
     CHECK(vs::get<"a/b/w">(store)(0) == -3);
 }
 
-TEST_CASE("a variable in parts is projected as the whole") {
+TEST_CASE("a partitioned variable is projected as a whole") {
     // Columns (3, 4) and (0.6, 0.8): norms 5 and 1; rows would be other norms.
     static constexpr auto variables = vs::variables(
         vs::get_variable<"rows", vs::shape<2, 2>>(vs::constant({3.0, 0.6, 4.0, 0.8}), vs::max_norm(2.0),
@@ -51,7 +51,7 @@ TEST_CASE("a variable in parts is projected as the whole") {
     CHECK(columns(1, 1) == Approx(0.392232f));
 }
 
-TEST_CASE("functions of users get 16-bit elements as floats") {
+TEST_CASE("user-defined functions receive 16-bit elements as floats") {
     static constexpr auto clip = [](vs::array_view<float> elements) {
         for (float& element : elements) element = element > 1 ? 1 : element;
     };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The values of one scope in another.
+// Copies the values of one scope to another.
 #include <support/catch.hpp>
 
 #include <varscope/varscope.hpp>
@@ -12,7 +12,8 @@ namespace vs = varscope;
 
 namespace {
 
-// Of several dtypes; `n` and `copies/n` differ in where they lie, and the order of creation differs.
+// Several dtypes; `n` and `copies/n` have different offsets in their scopes, and the order of creation
+// differs.
 consteval auto layer() {
     return vs::variable_scope<"layer">(vs::get_variable<"w", vs::shape<2, 3>>(vs::random_normal(0.0, 1.0)),
                                        vs::get_variable<"b", vs::shape<3>, vs::bfloat16>(vs::ones));

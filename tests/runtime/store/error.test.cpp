@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Memory that cannot be had is an exception that says how much.
+// A failed allocation is an exception that says how much was requested.
 #include <support/catch.hpp>
 
 #include <varscope/varscope.hpp>
@@ -54,7 +54,7 @@ TEST_CASE("it is caught as any error of varscope, and as a runtime_error") {
     CHECK(!message_of_failure<std::runtime_error>().empty());
 }
 
-TEST_CASE("other stores stay as they are, and more can be made") {
+TEST_CASE("other stores do not change, and more can be made") {
     vs::variable_store<vs::graph<small>> before;
     REQUIRE_THROWS_AS(absurd_store(), vs::error);
     const vs::variable_store<vs::graph<small>> after;

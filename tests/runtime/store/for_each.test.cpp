@@ -15,7 +15,7 @@ namespace vs = varscope;
 
 namespace {
 
-// The same shapes in several dtypes, the same dtype in several shapes, one variable asked for twice.
+// The same shapes in several dtypes, the same dtype in several shapes, one variable requested twice.
 constexpr auto variables = vs::variables(
     vs::variable_scope<"a">(vs::auto_reuse, vs::get_variable<"w", vs::shape<2, 3>>(),
                             vs::get_variable<"n", vs::shape<2, 3>, std::int32_t>(), vs::get_variable<"w">()),
@@ -85,7 +85,7 @@ TEST_CASE("views are those of get") {
     });
 }
 
-TEST_CASE("functions that change themselves, that cannot be copied, that return something") {
+TEST_CASE("functions that are mutable, cannot be copied, or return something") {
     store_type store;
     int calls = 0;
     vs::for_each(store, [&, own = 0](auto) mutable { calls = ++own; });
@@ -117,7 +117,7 @@ TEST_CASE("300 variables of 40 shapes") {
     CHECK(elements == many_graph::parameter_count);
 }
 
-TEST_CASE("a function with a state is called itself, not a copy") {
+TEST_CASE("a function with state is not copied") {
     many_store store;
     auto counts = [count = 0](auto) mutable { return ++count; };
     vs::for_each(store, counts);

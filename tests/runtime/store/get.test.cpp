@@ -33,7 +33,7 @@ consteval auto layer_weight() {
 constexpr auto shared = vs::variables(layer_weight(), vs::get_variable<"b", vs::shape<2>>(), layer_weight());
 using shared_store = vs::variable_store<vs::graph<shared>>;
 
-// What a layer looks like that takes a scope: it knows its own names only.
+// A layer that takes a scope knows only its own names.
 float sum_of_bias(auto scope) {
     auto bias = vs::get<"bias">(scope);
     return bias(0) + bias(1) + bias(2);
@@ -60,7 +60,7 @@ TEST_CASE("names may contain slashes, paths may be prefixes of others") {
     CHECK(vs::get<"adam_m">(vs::scope<"kernel">(store)).data() == vs::get<"kernel/adam_m">(store).data());
 }
 
-TEST_CASE("a const store gives views that only read") {
+TEST_CASE("a const store gives views that can only be read") {
     store_type store;
     const store_type& reading = store;
     auto view = vs::get<"encoder/scale">(reading);
@@ -84,7 +84,7 @@ TEST_CASE("scopes are looked up like variables, and nest") {
     CHECK(vs::get<"bias">(vs::scope<"dense">(head)).key() == "head/dense/bias");
 }
 
-TEST_CASE("a layer works on whatever scope it is given") {
+TEST_CASE("a layer works with any scope") {
     store_type store;
     vs::get<"encoder/layer_0/bias">(store) = {1, 2, 3};
     vs::get<"head/dense/bias">(store) = {10, 20, 30};
@@ -94,7 +94,7 @@ TEST_CASE("a layer works on whatever scope it is given") {
     CHECK(sum_of_bias(vs::scope<"encoder/layer_1">(store)) == 0.0f);
 }
 
-TEST_CASE("a scope can be turned into one that only reads") {
+TEST_CASE("a scope converts to one that can only be read") {
     store_type store;
     auto writing = vs::scope<"encoder">(store);
     const store_type& reading = store;
@@ -133,7 +133,7 @@ TEST_CASE("a shared variable has one address and as many handles as calls") {
     CHECK(vs::get<"weight/w">(store)(1, 1) == 4.0f);
 }
 
-TEST_CASE("handles of a const store only read") {
+TEST_CASE("handles of a const store can only be read") {
     shared_store store;
     const shared_store& reading = store;
     auto [w1, b, w2] = reading.handles();
@@ -153,7 +153,7 @@ T first_of(vs::variable_view<T, Shape> view) {
     return *view.data();
 }
 
-// A class derived from a store is looked up in like one.
+// Variables can be looked up in a class derived from a store.
 struct model : vs::variable_store<vs::graph<variables>> {};
 
 } // namespace layout_independent

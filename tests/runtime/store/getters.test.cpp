@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What getters compute, read: sums, products, weight normalisation.
+// Reads what getters compute: sums, products, weight normalization.
 #include <support/catch.hpp>
 
 #include <varscope/varscope.hpp>
@@ -55,7 +55,7 @@ TEST_CASE("sums inside a product, as TensorFlow composes getters") {
     CHECK(p(0, 0) == 41.0f);
 }
 
-TEST_CASE("weight normalisation: v scaled to columns of length g") {
+TEST_CASE("weight normalization: v scaled to columns of length g") {
     static constexpr auto weight_norm = [](auto getter, const request& asked) {
         const auto g = getter(asked.appended("/g").with_shape({asked.shape()[1]}).with(vs::ones));
         const auto direction = getter(asked.appended("/v"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Initial values from arrays and from other variables, and values that stay over a renaming.
+// Initial values from arrays and from other variables, and values that survive a renaming.
 #include <support/catch.hpp>
 
 #include <varscope/varscope.hpp>
@@ -29,7 +29,7 @@ TEST_CASE("an array is the initial value") {
     CHECK(w(1, 2) == 6);
 }
 
-TEST_CASE("a variable begins as another does") {
+TEST_CASE("a variable has the initial values of another") {
     static constexpr auto variables =
         vs::variables(vs::variable_scope<"a">(vs::get_variable<"w", vs::shape<20>>(normal_values)),
                       vs::get_variable<"copy">(vs::initialized_value<"a/w">),

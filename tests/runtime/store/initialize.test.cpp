@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the initializers put into a store. The formulas are those of TensorFlow 1.15's init_ops.py; the
-// fillers of random values have tests of their own.
+// The values that initializers give. The formulas are those of TensorFlow 1.15's init_ops.py; the functions
+// that make random values have separate tests.
 #include <support/catch.hpp>
 
 #include <varscope/initializers/random.hpp>
@@ -198,7 +198,7 @@ std::vector<float> weight_of() {
     return values_of(vs::get<"m/w">(store));
 }
 
-// ---- A user's own ----
+// ---- User-defined ----
 
 struct ramp {
     double first = 0, step = 1;
@@ -282,7 +282,7 @@ TEST_CASE("integers are exact to the last of 64 bits") {
           std::vector<std::uint64_t>{UINT64_MAX - 1, UINT64_MAX, UINT64_MAX});
 }
 
-TEST_CASE("truth values and complex numbers") {
+TEST_CASE("booleans and complex numbers") {
     const constant_store store;
     CHECK(values_of(vs::get<"value/b">(store)) == std::vector<bool>(2, true));
     CHECK(values_of(vs::get<"value/c">(store)) == std::vector<vs::complex64>(2, vs::complex64(1, -2)));
@@ -310,7 +310,7 @@ TEST_CASE("without an initializer") {
     check_uniform(vs::get<"default/f">(store), std::sqrt(6.0 / 150));
 }
 
-TEST_CASE("random values are those of the fillers, keyed by the path") {
+TEST_CASE("random values are those of the fill functions, with the path as key") {
     using namespace vs::detail;
     const random_store store(vs::seed(0x0123456789abcdef));
     const auto stream = [](std::string_view path) { return stream_of(0x0123456789abcdef, path); };
@@ -434,7 +434,7 @@ TEST_CASE("variables of one store differ") {
     CHECK(values_of(vs::get<"m/w">(store)) != values_of(vs::get<"m/inner/w">(store)));
 }
 
-TEST_CASE("a user's own initializer takes one index for each axis, or the position") {
+TEST_CASE("a user-defined initializer takes one index for each axis, or the position") {
     const custom_store store;
     CHECK(doubles_of(vs::get<"identity">(store)) == std::vector<double>{1, 0, 0, 1, 0, 0});
     CHECK(values_of(vs::get<"flags">(store)) == std::vector<bool>{true, false, false, true});
@@ -477,7 +477,7 @@ TEST_CASE("variables that are filled in portions are seamless") {
            })));
 }
 
-TEST_CASE("progress is told in bytes, up to all of them") {
+TEST_CASE("progress is reported in bytes, up to all of them") {
     vs::variable_store<long_graph> store(vs::uninitialized);
     std::vector<std::size_t> done;
     bool is_total_right = true;

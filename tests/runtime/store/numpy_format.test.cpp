@@ -65,7 +65,7 @@ TEST_CASE("integers are aligned to the right") {
                                                                 " [  4   5   6]]");
 }
 
-TEST_CASE("truth values have five characters") {
+TEST_CASE("booleans have five characters") {
     // str(np.array([True, False, True], np.bool_))
     CHECK(text<bool>({true, false, true}, {3}) == "[ True False  True]");
     // str(np.array([True, True], np.bool_))
@@ -75,7 +75,7 @@ TEST_CASE("truth values have five characters") {
                                                             " [False  True]]");
 }
 
-TEST_CASE("floating point numbers have a decimal point and a column for the sign") {
+TEST_CASE("floating-point numbers have a decimal point and a column for the sign") {
     // str(np.array([1.], np.float32))
     CHECK(text<float>({1.0f}, {1}) == "[ 1.]");
     // str(np.array([1., 2., 3.], np.float64))
@@ -97,7 +97,7 @@ TEST_CASE("floating point numbers have a decimal point and a column for the sign
     CHECK(text<double>({10.0, -200.0, 3.0}, {3}) == "[  10. -200.    3.]");
 }
 
-TEST_CASE("numbers are rounded to eight digits behind the decimal point") {
+TEST_CASE("numbers are rounded to eight digits after the decimal point") {
     // str(np.array([0.1, 1/3], np.float32))
     CHECK(text<float>({0.1f, 0.3333333333333333f}, {2}) == "[ 0.1         0.33333334]");
     // str(np.array([0.1, 1/3], np.float64))
@@ -305,7 +305,7 @@ TEST_CASE("rows, blocks and blocks of blocks") {
                                                                      "  [3]]]");
 }
 
-TEST_CASE("more than a thousand elements are summarised") {
+TEST_CASE("more than a thousand elements are summarized") {
     // str(np.arange(1001))
     CHECK(text<std::int64_t>(counted<std::int64_t>(1001), {1001}) == "[   0    1    2 ...,  998  999 1000]");
     // str(np.arange(1500, dtype=np.float32) / 8)

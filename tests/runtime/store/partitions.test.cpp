@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Variables in parts: values are those of the whole, in the parts and read as one.
+// Partitioned variables: the parts have the values of the whole, and are read as one.
 #include <support/catch.hpp>
 
 #include <varscope/varscope.hpp>
@@ -64,7 +64,7 @@ TEST_CASE("along another axis it is read through its parts") {
     CHECK(vs::get<"a/w">(constant)(2, 7) == 5);
 }
 
-TEMPLATE_TEST_CASE("parts get the values of the whole, whatever the axis", "", float, double, vs::bfloat16) {
+TEMPLATE_TEST_CASE("parts have the values of the whole, whatever the axis", "", float, double, vs::bfloat16) {
     static constexpr auto whole =
         vs::variables(vs::get_variable<"n", vs::shape<6, 7, 4>, TestType>(vs::random_normal(0.0, 1.0)),
                       vs::get_variable<"g", vs::shape<6, 7, 4>, TestType>(),

@@ -45,7 +45,7 @@ TEST_CASE("a view prints as numpy's array") {
     CHECK(printed(vs::get<"half">(store)) == "[ 0.5  0.5]");
 }
 
-TEST_CASE("whatever kind of view it is") {
+TEST_CASE("all kinds of views are printed") {
     store_type store;
     const store_type& reading = store;
     CHECK(printed(vs::get<"V1/w">(reading)) == "[ 1.]");
@@ -82,7 +82,7 @@ TEST_CASE("a store prints as a table of its variables") {
     CHECK(table.find("\nflags  (2,)     bool              2  no\n") != std::string::npos);
 }
 
-TEST_CASE("a store without variables prints, too") {
+TEST_CASE("a store without variables can be printed too") {
     static constexpr auto nothing = vs::variables();
     const vs::variable_store<vs::graph<nothing>> store;
     CHECK(printed(store).find("Total parameters:          0\n") != std::string::npos);

@@ -15,7 +15,7 @@ constexpr auto sum_of = [](auto elements) {
     for (const auto element : elements) all += static_cast<double>(element);
     return all;
 };
-// Of the shape as well: the elements of the last column.
+// A function of the shape too: the elements of the last column.
 constexpr auto last_column = [](auto elements) {
     double all = 0;
     const std::size_t columns = elements.shape()[1];

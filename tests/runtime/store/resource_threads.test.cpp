@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Resource variables used by several threads: whole snapshots, exact sums, and who waits for whom.
+// Resource variables used by several threads: whole snapshots, exact sums, and which threads wait.
 #include <support/catch.hpp>
 
 #include <varscope/store/resource_view.hpp>
@@ -16,7 +16,7 @@ using namespace varscope;
 
 namespace {
 
-// Two pages: copying it takes long enough to be caught at it.
+// Two pages: copying takes long enough to be interrupted.
 constexpr std::size_t count = 1024;
 using view = resource_view<std::int64_t, shape<count>>;
 using const_view = resource_view<const std::int64_t, shape<count>>;
@@ -29,7 +29,7 @@ struct resource {
     view handle() { return {&state, copies[0], copies[1], "w:0"}; }
 };
 
-// False if it takes seconds.
+// Returns false if it takes seconds.
 template<class Condition>
 bool comes_true(Condition holds) {
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(5);
@@ -120,7 +120,7 @@ TEST_CASE("snapshots are whole and never go back while one thread assigns") {
     CHECK(all_are(w.read(), 3000));
 }
 
-TEST_CASE("what four threads add is all there") {
+TEST_CASE("nothing that four threads add is lost") {
     resource of;
     const view w = of.handle();
     constexpr std::int64_t times = 1000;
@@ -154,7 +154,7 @@ TEST_CASE("snapshots are whole while some threads assign and some add") {
     CHECK(is_whole(w.read()));
 }
 
-TEST_CASE("a writer waits for readers of the old values, new readers wait for nobody") {
+TEST_CASE("a writer waits for readers of the old values, new readers do not wait") {
     resource of;
     const view w = of.handle();
     std::atomic<bool> has_returned{false};
@@ -194,7 +194,8 @@ TEST_CASE("a writer waits for another, readers do not") {
     CHECK(all_are(w.read(), 2));
 }
 
-// One that was stopped between learning which count to join and joining it, while the counts were exchanged.
+// A reader that was stopped between loading which count to join and joining it, while the counts were
+// exchanged.
 TEST_CASE("a writer waits for a reader that joined the other count") {
     resource of;
     const view w = of.handle();
@@ -214,7 +215,7 @@ TEST_CASE("a writer waits for a reader that joined the other count") {
     CHECK(all_are(of.copies[0], 1));
 }
 
-// Each reader comes before the last one goes: a single count of readers would never be zero.
+// Each reader arrives before the previous one leaves: a single count of readers would never be zero.
 TEST_CASE("a writer gets through a chain of readers without a gap") {
     resource of;
     const view w = of.handle();

@@ -38,7 +38,7 @@ bool holds(const Range& range, std::initializer_list<Value> expected) {
 
 } // namespace
 
-TEST_CASE("what a resource variable knows of itself") {
+TEST_CASE("the properties of a resource variable") {
     resource<double, shape<2, 3>> of;
     const auto w = of.view();
     CHECK(w.name() == "encoder/w:0");
@@ -152,7 +152,7 @@ TEST_CASE("a variable without elements") {
     CHECK(w.with_value([](auto now) { return now.span().empty(); }));
 }
 
-TEST_CASE("a snapshot is an object of one's own") {
+TEST_CASE("a snapshot is independent of the variable") {
     resource<float, shape<2, 3>> of;
     const auto w = of.view();
     w.assign(std::array<float, 6>{1, 2, 3, 4, 5, 6});
@@ -185,7 +185,7 @@ TEST_CASE("the snapshot of a scalar is its value") {
     CHECK(holds(other.view().read(), {2.5f, 2.5f}));
 }
 
-TEST_CASE("reading to memory of one's own") {
+TEST_CASE("reading into the caller's memory") {
     resource<float, shape<2, 1>> of;
     of.view().assign(std::array<float, 2>{1, 2});
     float values[2] = {};
@@ -221,7 +221,7 @@ TEST_CASE("reading without a copy") {
     CHECK(sum == 3.0f);
 }
 
-TEST_CASE("a view that only reads") {
+TEST_CASE("a view that can only be read") {
     resource<float, shape<2>> of;
     const resource_view<const float, shape<2>> w = of.view();
     of.view().assign(3);
@@ -232,7 +232,7 @@ TEST_CASE("a view that only reads") {
     CHECK(values[1] == 3.0f);
 }
 
-TEST_CASE("changing by a function") {
+TEST_CASE("changing values with a function") {
     resource<float, shape<2>> of;
     const auto w = of.view();
     w.assign(1);

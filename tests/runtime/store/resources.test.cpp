@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Resource variables and cached ones in a store: what reaches them, and what threads see.
+// Resource variables and cached ones in a store: which functions apply to them, and what threads see.
 #include <support/catch.hpp>
 
 #include <varscope/varscope.hpp>
@@ -34,7 +34,7 @@ constexpr bool is_resource<vs::resource_view<T, Shape>> = true;
 
 } // namespace
 
-TEST_CASE("resource variables are read and assigned as wholes") {
+TEST_CASE("resource variables are read and assigned as a whole") {
     vs::variable_store<graph> store(vs::seed(1));
     auto w = vs::get<"shared/w">(store);
     STATIC_REQUIRE(is_resource<decltype(w)>);

@@ -43,7 +43,7 @@ TEST_CASE("the columns fit their contents") {
           "______________________________________________________________________\n");
 }
 
-TEST_CASE("a model without variables has a table, too") {
+TEST_CASE("a model without variables has a table too") {
     CHECK(summary_text(nullptr, 0) == "________________________________________\n"
                                       "Key  Shape  Dtype  Parameters  Trainable\n"
                                       "========================================\n"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The arena of a store: who owns it, where the variables are, when it is filled.
+// The arena of a store: its owner, the places of the variables, and when it is filled.
 #include <support/catch.hpp>
 
 #include <varscope/varscope.hpp>
@@ -16,7 +16,7 @@ namespace vs = varscope;
 
 namespace {
 
-// Sizes that are no multiples of each other, every alignment, frozen and empty variables among them.
+// Sizes that are not multiples of each other, every alignment, frozen and empty variables.
 constexpr auto mixed = vs::variables(
     vs::get_variable<"flag", vs::shape<3>, bool>(vs::ones), vs::get_variable<"kernel", vs::shape<16, 8>>(),
     vs::get_variable<"step", vs::shape<>, std::int64_t>(vs::trainable(false), vs::constant(-1)),
@@ -35,7 +35,7 @@ constexpr auto no_elements =
     vs::variables(vs::get_variable<"a", vs::shape<0>>(), vs::get_variable<"b", vs::shape<3, 0, 2>, int>());
 using elementless_graph = vs::graph<no_elements>;
 
-// 12 MB: enough for memory of its own.
+// 12 MB: enough to be mapped separately.
 constexpr auto large = vs::variables(vs::get_variable<"w", vs::shape<3, 1024, 1024>>(vs::ones),
                                      vs::get_variable<"b", vs::shape<3>>(vs::zeros));
 using large_graph = vs::graph<large>;
@@ -63,7 +63,7 @@ TEST_CASE("variables are where the graph says") {
     CHECK(index == mixed_graph::size);
 }
 
-TEST_CASE("variables lie side by side without holes") {
+TEST_CASE("variables follow each other without gaps") {
     std::vector<std::pair<std::size_t, std::size_t>> ranges;
     for (const vs::variable_info& info : mixed_graph::variables)
         ranges.emplace_back(info.offset, info.byte_size);
@@ -89,7 +89,7 @@ TEST_CASE("addresses are aligned as the views say") {
     CHECK(vs::get<"b">(aligned).alignment == 64); // where it happens to be
 }
 
-TEST_CASE("moving hands over the memory") {
+TEST_CASE("moving passes on the memory") {
     mixed_store store(vs::seed(3));
     const mixed_store same(vs::seed(3));
     const std::byte* const data = store.data();
@@ -187,7 +187,7 @@ TEST_CASE("a model without variables") {
     CHECK(other.bytes().empty());
 }
 
-TEST_CASE("large stores have memory of their own") {
+TEST_CASE("large stores are mapped separately") {
     std::optional<vs::variable_store<large_graph>> store(std::in_place);
     CHECK(address(store->data()) % 64 == 0);
     CHECK(vs::get<"w">(*store)(0, 0, 0) == 1.0f);

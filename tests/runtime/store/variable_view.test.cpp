@@ -85,7 +85,7 @@ TEST_CASE("elements can be written through a view, even a const one") {
     CHECK(values == std::vector<float>{0.0f, 10.0f, 2.0f, 3.5f});
 }
 
-TEST_CASE("what a view knows of its variable") {
+TEST_CASE("the properties of a view") {
     std::vector<double> values(6);
     const variable_view<double, shape<2, 3>> v(values.data(), "encoder/layer_1/w:0");
     CHECK(v.name() == "encoder/layer_1/w:0");
@@ -215,7 +215,7 @@ TEST_CASE("assigning a view copies elements, copying a view does not") {
     }
 }
 
-TEST_CASE("views convert to those that know or may less") {
+TEST_CASE("views convert to views with less alignment or access") {
     alignas(64) float a[2] = {1, 2};
     const aligned_view<float, shape<2>, 64> v(a, "v:0");
     const variable_view<const float, shape<2>> reads = v;
@@ -262,7 +262,7 @@ TEST_CASE("16-bit floats are rounded to nearest even when written and exact when
     CHECK(std::isnan(static_cast<float>(b(0, 0))));
 }
 
-TEST_CASE("integers, truth values and complex numbers") {
+TEST_CASE("integers, booleans and complex numbers") {
     bool flags[2]{};
     const variable_view<bool, shape<2>> f(flags, "f:0");
     f = {true, false};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What Boost.Hana knows of a store at compile time.
+// What Boost.Hana finds out about a store at compile time.
 #include <varscope/varscope.hpp>
 
 #include <varscope/adapt/hana.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Constraints as values, and which of them fit which ranks.
+// Constraints as values, and the ranks that each can be used for.
 #include <varscope/constraints/constraint.hpp>
 
 #include <limits>
@@ -24,7 +24,7 @@ static_assert(vs::max_norm().kind == kind::max_norm && vs::unit_norm().kind == k
 static_assert(vs::min_max_norm(0.25, 4, 0.5).min_value == 0.25 &&
               vs::min_max_norm(0.25, 4, 0.5).max_value == 4 && vs::min_max_norm(0.25, 4, 0.5).rate == 0.5);
 
-// Two are equal if they were written alike: to the bit, so also with NaN.
+// Constraints are equal if their parameters are, bit by bit, so also with NaN.
 static_assert(vs::max_norm(3) == vs::max_norm(3.0) && !(vs::max_norm(3) == vs::max_norm(3, 1)));
 static_assert(!(vs::max_norm(3) == vs::max_norm(4)) && !(vs::max_norm(0.0) == vs::max_norm(-0.0)));
 static_assert(vs::max_norm(not_a_number) == vs::max_norm(not_a_number));

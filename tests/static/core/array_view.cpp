@@ -11,12 +11,12 @@ inline constexpr vs::array_view<const float> view(values, matrix);
 static_assert(view.size() == 6 && view.rank() == 2 && view.shape() == matrix && view.data() == values);
 static_assert(view[0] == 1 && view[4] == 5 && view.end() - view.begin() == 6);
 
-// A scalar has one element, an extent of 0 makes no element.
+// A scalar has one element, an array with an extent of 0 none.
 static_assert(vs::array_view<const float>(values, vs::shape_view()).size() == 1);
 inline constexpr std::size_t empty_extents[] = {2, 0};
 static_assert(vs::array_view<const float>(values, vs::shape_view(empty_extents, 2)).size() == 0);
 
-// A view that writes becomes one that reads, never the other way round, and never one of another type.
+// A view that can write converts to one that can only read, not the reverse, and not to one of another type.
 template<class From, class To>
 inline constexpr bool becomes = std::is_convertible_v<vs::array_view<From>, vs::array_view<To>>;
 static_assert(becomes<float, const float> && becomes<float, float> && becomes<const float, const float>);

@@ -9,7 +9,7 @@
 namespace vs = varscope;
 using vs::data_type;
 
-// Each C++ type is one data_type and back, of numpy's name, and of the type's own size and alignment.
+// Each C++ type has one data_type and vice versa, with numpy's name, and the type's own size and alignment.
 template<class T>
 consteval bool is_known(data_type type, std::string_view name) {
     static_assert(std::is_same_v<vs::element_type<vs::data_type_of<T>>, T>);
@@ -32,7 +32,7 @@ static_assert(is_known<float>(data_type::float32, "float32") &&
 static_assert(is_known<vs::complex64>(data_type::complex64, "complex64"));
 static_assert(is_known<vs::complex128>(data_type::complex128, "complex128"));
 
-// All integers, also where two C++ types have one width.
+// All integers, also if two C++ types have the same width.
 static_assert(vs::data_type_of<long> == (sizeof(long) == 8 ? data_type::int64 : data_type::int32));
 static_assert(vs::data_type_of<long long> == data_type::int64 &&
               vs::data_type_of<unsigned> == data_type::uint32);
@@ -40,7 +40,7 @@ static_assert(vs::data_type_of<std::size_t> == vs::data_type_of<std::make_unsign
 static_assert(vs::data_type_of<signed char> == data_type::int8 &&
               vs::data_type_of<unsigned char> == data_type::uint8);
 
-// Characters are text, and what has no dtype is no element.
+// Character types have no dtype; types without a dtype cannot be elements.
 static_assert(vs::data_type_of<char> == data_type::unspecified &&
               vs::data_type_of<char8_t> == data_type::unspecified);
 static_assert(vs::data_type_of<wchar_t> == data_type::unspecified &&
@@ -52,7 +52,7 @@ static_assert(vs::data_type_of<std::byte> == data_type::unspecified &&
 static_assert(vs::data_type_of<const float> == data_type::unspecified &&
               vs::data_type_of<float&> == data_type::unspecified);
 
-// Each dtype is of at most one class; bool is of none.
+// Each dtype is in at most one class; bool is in none.
 consteval int class_of(data_type type) {
     return vs::is_integer(type) + 2 * vs::is_floating(type) + 4 * vs::is_complex(type);
 }

@@ -20,7 +20,7 @@ static_assert(float16(-2).bits == 0xc000 && bfloat16(true) == 1.0f);
 static_assert(float16(-0.0).bits == 0x8000 && float16(-0.0) == float16(0));
 static_assert(float16::from_bits(0x3555) == 0.333251953125f);
 
-// Rounded once: this is above the tie between 1 and its neighbour, but not after rounding to float.
+// Rounded once: this is above the tie between 1 and its neighbor, but not after rounding to float.
 static_assert(float16(1.0 + 0x1p-11 + 0x1p-40).bits == 0x3c01 && float16(1.0 + 0x1p-11).bits == 0x3c00);
 static_assert(bfloat16(1.0 + 0x1p-8 + 0x1p-40).bits == 0x3f81 && bfloat16(1.0 + 0x1p-8).bits == 0x3f80);
 static_assert(bfloat16((std::int64_t{1} << 62) + (std::int64_t{1} << 54) + 1).bits == 0x5e81);

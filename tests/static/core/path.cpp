@@ -19,14 +19,14 @@ static_assert(hash_path("gr\xc3\xbc\xc3\x9f"
 static_assert(hash_path("w", hash_char(hash_path("encoder"), '/')) == hash_path("encoder/w"));
 static_assert(hash_path("encoder/w", hash_path("")) == hash_path("encoder/w"));
 
-// At the root, and below a scope: graph/names.cpp has them all.
+// At the root, and inside a scope: graph/names.cpp tests all names.
 static_assert(validity_of("a/_b.c-9") == validity::anywhere && validity_of(".a") == validity::anywhere);
 static_assert(validity_of("_a") == validity::in_scope && validity_of("-/a") == validity::in_scope);
 static_assert(validity_of("") == validity::nowhere && validity_of("a b") == validity::nowhere);
 static_assert(validity_of("a//b") == validity::nowhere && validity_of("/a") == validity::nowhere &&
               validity_of("a/") == validity::nowhere && validity_of("/") == validity::nowhere);
 
-// Of all characters those of names and no others.
+// Only the characters that names can have.
 consteval int count_valid() {
     int count = 0;
     for (int c = 0; c < 256; ++c) {

@@ -11,7 +11,7 @@ static_assert(vs::place{"c.cpp", 3} == vs::place{"c.cpp", 3} &&
 static_assert(!(vs::place{"c.cpp", 3} == vs::place{"d.cpp", 3}) &&
               !(vs::place{"c.cpp", 3} == vs::place{"x/c.cpp", 3}));
 
-// A literal as a template argument has the line where it stands, not that of the template.
+// A literal as a template argument has the line where it is written, not that of the template.
 template<vs::placed_name Name>
 struct named {
     static constexpr std::string_view text = Name.view();
@@ -32,7 +32,7 @@ static_assert(computed::text == "h3" && computed::where.line == __LINE__ - 1);
 // A place can be given.
 static_assert(named<vs::placed_name("w", "folder/other.cpp", 7)>::where == vs::place{"other.cpp", 7});
 
-// Of other files, the last component of the path, shortened where it is very long.
+// For other files, the last component of the path, shortened if it is very long.
 #line 5 "some/folder/layers.hpp"
 using elsewhere = named<"w">;
 #line 39 "place.cpp"

@@ -23,7 +23,7 @@ inline constexpr std::size_t two_three[] = {2, 3};
 static_assert(view<2, 3> == vs::shape_view(two_three, 2) && !(view<2, 3> == view<3, 2>));
 static_assert(!(view<2, 3> == view<2>)&&!(view<> == view<1>)&&view<> == vs::shape_view());
 
-// One object per shape: its address stands for it.
+// One object per shape: its address represents it.
 template<class Shape>
 inline constexpr const vs::detail::extents* address = &extents_of<Shape>;
 static_assert(address<vs::shape<2, 3>> == &extents_of<vs::shape<1 + 1, 3>> &&

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Texts in words against the same texts as characters.
+// Compares strings in words with the same strings in characters.
 #include <varscope/core/words.hpp>
 
 #include <string_view>
@@ -23,7 +23,7 @@ consteval bool begin_alike(const char (&a)[A], const char (&b)[B], std::size_t l
     return same_words(text(a).words().of, text(b).words().of, length);
 }
 
-// Only the first `length` characters count, whatever their number leaves in the last word.
+// Only the first `length` characters count, whatever else is in the last word.
 static_assert(begin_alike("model/h0/w", "model/h0/w", 10) && begin_alike("model/h0/w", "model/h0/b", 9));
 static_assert(!begin_alike("model/h0/w", "model/h0/b", 10) && !begin_alike("nodel/h0/w", "model/h0/w", 10));
 static_assert(begin_alike("abcdefgh", "abcdefghij", 8) && !begin_alike("abcdefgh", "abcdefgx", 8));
@@ -31,11 +31,11 @@ static_assert(begin_alike("a", "b", 0));
 
 static_assert(text("model/wte").hash() == hash_words(text("model/wte/adam").words().of, 9));
 static_assert(text("abcdefgh").hash() == hash_words(text("abcdefghi").words().of, 8));
-// Each character counts, the last of a word as well, and so does the length.
+// Each character counts, also the last of a word, and so does the length.
 static_assert(text("abcdefgh").hash() != text("abcdefgi").hash());
 static_assert(text("a").hash() != text("").hash() && text("b").hash() != text("a").hash());
 
-// Pieces of all lengths that meet words at all places.
+// Pieces of all lengths, at all positions in a word.
 consteval bool writes_what_is_put() {
     constexpr std::string_view expected = "encoder/layer_12/attention/self/query/kernel:0";
     for (std::size_t step = 1; step <= word_size; ++step) {

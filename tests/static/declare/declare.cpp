@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a declaration keeps of what was written.
+// What a declaration keeps of its arguments.
 #include <varscope/core/shape.hpp>
 #include <varscope/declare/declare.hpp>
 #include <varscope/initializers/basic.hpp>
@@ -28,7 +28,8 @@ static_assert(scope.name.view() == "s" && scope.name.line == __LINE__ - 1);
 static_assert(item_at<1>(scope.content).name.view() == "a/w");
 // clang-format on
 
-// Shape and type are part of the type, names and places are not: so models of many variables have few types.
+// Shape and dtype are part of the type, names and places are not: so models with many variables have few
+// types.
 template<class T>
 using type_of = std::remove_cvref_t<T>;
 static_assert(std::is_same_v<decltype(vs::get_variable<"a", vs::shape<2>>()),
@@ -38,7 +39,7 @@ static_assert(std::is_same_v<decltype(vs::variable_scope<"a">(variable)),
 static_assert(!std::is_same_v<decltype(vs::get_variable<"a", vs::shape<2>>()),
                               decltype(vs::get_variable<"a", vs::shape<3>>())>);
 
-// What an option like dtype or a callable without state adds to the size of a node is nothing.
+// Options such as dtype, or a callable without state, add nothing to the size of a node.
 static_assert(sizeof(vs::variable_scope<"s">(vs::dtype<double>, variable)) ==
               sizeof(vs::variable_scope<"s">(variable)));
 static_assert(sizeof(vs::get_variable<"w", vs::shape<2>>([](std::size_t) { return 0; })) == sizeof(variable));

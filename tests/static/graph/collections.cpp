@@ -42,7 +42,7 @@ static_assert(lists(vs::global_variables<graph, "worker_10">(), "worker_10/v"));
 static_assert(lists(vs::local_variables<graph, "worker_10">(), "worker_10/count"));
 static_assert(lists(vs::get_collection<graph, "state", "worker_1">(), "worker_1/moving"));
 
-// Local variables share the names and rules of the others.
+// Local variables have the same rules for names and sharing as the others.
 static_assert(!graph::info<"worker_10/count">.trainable && !graph::info<"forced">.trainable);
 inline constexpr auto shared = vs::variables(v(), vs::reuse_variables(), vs::get_local_variable<"v">());
 static_assert(vs::graph<shared>::size == 1);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Default names count as TensorFlow's do (variable_scope.py, _get_unique_variable_scope and its tests), but a
-// name is never given twice to a scope that is open.
+// Default names are counted as in TensorFlow (variable_scope.py, _get_unique_variable_scope and its tests),
+// but an open scope never gives a name twice.
 #include <support/graph_checks.hpp>
 
 #include <varscope/declare/declare.hpp>
@@ -18,19 +18,20 @@ namespace {
 constexpr auto v = vs::get_variable<"v", vs::shape<2>>;
 constexpr auto bar = [] { return vs::variable_scope<>(vs::default_name<"bar">, v()); };
 
-// Unique in the scope around; the first has the name itself.
+// Unique in the enclosing scope; the first is the name itself.
 inline constexpr auto siblings = vs::variables(vs::variable_scope<"foo">(bar(), bar(), bar()));
 static_assert(has_keys<siblings>("foo/bar/v", "foo/bar_1/v", "foo/bar_2/v"));
 inline constexpr auto at_root = vs::variables(bar(), vs::variables(bar()), bar());
 static_assert(has_keys<at_root>("bar/v", "bar_1/v", "bar_2/v"));
 
-// Opened again, the scope around begins at bar: so layers without a name can be shared.
+// When the enclosing scope is opened again, counting starts again at bar: so layers without names can be
+// shared.
 inline constexpr auto opened_again =
     vs::variables(vs::variable_scope<"foo">(bar(), bar()), vs::variable_scope<"foo">(vs::reuse, bar(), bar()),
                   vs::variable_scope<"foo">(vs::auto_reuse, bar(), bar(), bar()));
 static_assert(has_keys<opened_again>("foo/bar/v", "foo/bar_1/v", "foo/bar_2/v"));
 static_assert(vs::graph<opened_again>::requests.size() == 7);
-// Counters of what lies deeper start anew as well.
+// The counters of inner scopes start again too.
 inline constexpr auto deeper = vs::variables(
     vs::variable_scope<"a">(vs::variable_scope<"b">(bar()), vs::variable_scope<"b">(vs::reuse, bar())),
     vs::variable_scope<"a">(vs::variable_scope<"b">(vs::reuse, bar())));
@@ -47,7 +48,7 @@ inline constexpr auto after_variable =
                   vs::name_scope<"bar">(vs::get_variable<"y", vs::shape<>>()), bar());
 static_assert(has_keys<after_variable>("bar/x", "y", "bar/v"));
 
-// By full paths: "a/bar" opened at the root is in use in "a", until "a" is closed.
+// Counted by full paths: "a/bar" opened at the root is in use in "a", until "a" is closed.
 inline constexpr auto with_slash =
     vs::variables(vs::variable_scope<"a/bar">(v()), vs::variable_scope<"a">(bar()),
                   vs::variable_scope<"a">(vs::auto_reuse, bar()));
@@ -58,7 +59,7 @@ inline constexpr auto slash_in_default =
                   vs::variable_scope<>(vs::default_name<"cls/predictions">, v()));
 static_assert(has_keys<slash_in_default>("cls/predictions/v", "cls/predictions_1/v"));
 
-// A name goes before the default; reuse is inherited.
+// A name takes precedence over a default name; reuse is inherited.
 inline constexpr auto with_name = vs::variables(vs::variable_scope<"encoder">(vs::default_name<"bert">, v()));
 static_assert(has_keys<with_name>("encoder/v"));
 inline constexpr auto inherits_reuse =
@@ -90,8 +91,8 @@ inline constexpr auto reused =
     vs::variables(vs::variable_scope<"a">(vs::variable_scope<>(vs::default_name<"d">, vs::reuse, v())));
 static_assert(vs::diagnosis<reused>.kind == kind::reuse_of_default_name);
 static_assert(vs::diagnosis<reused>.message().view().starts_with(
-    "reuse cannot be used without a name, and scope a/d has a default one; write it between < and >, or "
-    "reuse in the scope around (default_names.cpp:"));
+    "reuse cannot be used without a name, and scope a/d has a default name; write a name between < and >, "
+    "or reuse in the enclosing scope (default_names.cpp:"));
 inline constexpr auto auto_reused =
     vs::variables(vs::variable_scope<>(vs::auto_reuse, vs::default_name<"d">, v()));
 static_assert(vs::diagnosis<auto_reused>.kind == kind::reuse_of_default_name);
@@ -101,11 +102,11 @@ static_assert(vs::well_formed<not_reused>);
 inline constexpr auto nameless = vs::variables(vs::variable_scope<"a">(vs::variable_scope<>(v())));
 static_assert(vs::diagnosis<nameless>.kind == kind::missing_scope_name);
 static_assert(vs::diagnosis<nameless>.message().view().starts_with(
-    "a scope in a has no name; write it between < and >, or vs::default_name<...> as an argument "
+    "a scope in a has no name; write one between < and >, or vs::default_name<...> as an argument "
     "(default_names.cpp:"));
 inline constexpr auto nameless_at_root = vs::variables(vs::variable_scope<>(v()));
 static_assert(vs::diagnosis<nameless_at_root>.message().view() ==
-              "a scope in vs::variables has no name; write it between < and >, or vs::default_name<...> as "
+              "a scope in vs::variables has no name; write one between < and >, or vs::default_name<...> as "
               "an argument");
 inline constexpr auto invalid = vs::variables(vs::variable_scope<>(vs::default_name<"_d">, v()));
 static_assert(vs::diagnosis<invalid>.kind == kind::invalid_name);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is said of each mistake, word for word: in compile errors as in vs::diagnosis.
+// The message for each mistake, word for word, as in compile errors and in vs::diagnosis.
 #include <varscope/declare/declare.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/initializers/basic.hpp>
@@ -13,7 +13,7 @@
 namespace vs = varscope;
 using kind = vs::finding_kind;
 
-// Is this the message, where @3 is the place three lines below `line`?
+// Whether this is the message, where @3 is the place three lines after `line`.
 consteval bool says(const vs::diagnosis_report& report, unsigned line, std::string_view expected) {
     vs::detail::sentence whole;
     for (std::size_t i = 0; i < expected.size(); ++i)
@@ -28,7 +28,7 @@ consteval bool says(const vs::diagnosis_report& report, unsigned line, std::stri
     return std::string_view(report.message()) == whole.view();
 }
 
-// A line each for what has a place.
+// One line for each object that has a place.
 // clang-format off
 
 namespace nothing_wrong {
@@ -142,19 +142,19 @@ inline constexpr auto character = vs::variables(vs::get_variable<"a b", vs::shap
 inline constexpr auto root = vs::variables(vs::variable_scope<"_s">(vs::get_variable<"w", vs::shape<2>>()));
 #define RULE "; write letters, digits, _ . - and single / between them"
 static_assert(says(vs::diagnosis<empty>, others_at, "invalid name []: it is empty" RULE " (@1)"));
-static_assert(says(vs::diagnosis<output>, others_at, "invalid name [w:0]: the :0 is not part of it" RULE " (@2)"));
-static_assert(says(vs::diagnosis<character>, others_at, "invalid name [a b]: it has a forbidden character" RULE " (@3)"));
+static_assert(says(vs::diagnosis<output>, others_at, "invalid name [w:0]: the :0 is not part of a name" RULE " (@2)"));
+static_assert(says(vs::diagnosis<character>, others_at, "invalid name [a b]: it has an invalid character" RULE " (@3)"));
 static_assert(says(vs::diagnosis<root>, others_at,
-                   "invalid name [_s]: at the root it begins with a letter, a digit or a dot" RULE " (@4)"));
+                   "invalid name [_s]: at the root it must begin with a letter, a digit or a dot" RULE " (@4)"));
 
-// A compiler prints these as escapes or numbers, and its own message would be unreadable: so they are '?'.
+// Compilers print these characters as escapes or numbers, so in messages they are '?'.
 constexpr unsigned unprintable_at = __LINE__;
 inline constexpr auto quotes = vs::variables(vs::get_variable<"a'b\"c\\d", vs::shape<2>>());
 inline constexpr auto umlaut = vs::variables(vs::get_variable<"gr\xc3\xb6\xc3\x9f" "e", vs::shape<2>>());
 inline constexpr auto newline = vs::variables(vs::get_variable<"a\nb", vs::shape<2>>());
-static_assert(says(vs::diagnosis<quotes>, unprintable_at, "invalid name [a?b?c?d]: it has a forbidden character" RULE " (@1)"));
-static_assert(says(vs::diagnosis<umlaut>, unprintable_at, "invalid name [gr????e]: it has a forbidden character" RULE " (@2)"));
-static_assert(says(vs::diagnosis<newline>, unprintable_at, "invalid name [a?b]: it has a forbidden character" RULE " (@3)"));
+static_assert(says(vs::diagnosis<quotes>, unprintable_at, "invalid name [a?b?c?d]: it has an invalid character" RULE " (@1)"));
+static_assert(says(vs::diagnosis<umlaut>, unprintable_at, "invalid name [gr????e]: it has an invalid character" RULE " (@2)"));
+static_assert(says(vs::diagnosis<newline>, unprintable_at, "invalid name [a?b]: it has an invalid character" RULE " (@3)"));
 }
 
 namespace undefined_shape {
@@ -181,7 +181,7 @@ static_assert(says(vs::diagnosis<large>, at,
                    "most 2^63 - 1 bytes (@2)"));
 static_assert(says(vs::diagnosis<deep>, at, "variable w has rank 33; write at most 32 extents (@4)"));
 
-// Each fits alone, and the first three together; all four are 2^58 (4 + 8 + 16 + 4) = 2^63 bytes, one too many.
+// Each variable fits, and the first three together; all four have 2^58 (4 + 8 + 16 + 4) = 2^63 bytes, one too many.
 constexpr unsigned sum_at = __LINE__;
 inline constexpr auto sum = vs::variables(
     vs::get_variable<"a", vs::shape<1LL << 58>>(),
@@ -237,7 +237,7 @@ static_assert(says(vs::diagnosis<limits>, more_at,
                    "initializer random_uniform(1, 0.25) of variable w needs minval <= maxval (@5)"));
 static_assert(says(vs::diagnosis<callable>, more_at,
                    "initializer callable of variable w must return an element when called with one index "
-                   "for each axis, or one for all (@6)"));
+                   "for each axis, or with the row-major position (@6)"));
 constexpr unsigned scaled_at = __LINE__;
 inline constexpr auto factor = vs::variables(vs::get_variable<"w", vs::shape<2>>(vs::uniform_unit_scaling(-1.5)));
 inline constexpr auto gain = vs::variables(vs::get_variable<"w", vs::shape<2, 2>>(vs::orthogonal(std::numeric_limits<double>::infinity())));
@@ -255,7 +255,7 @@ static_assert(says(vs::diagnosis<kernel>, scaled_at,
                    "initializer convolutional_delta_orthogonal(1) of variable w needs rank 3 to 5 (@5)"));
 static_assert(says(vs::diagnosis<inputs>, scaled_at,
                    "initializer convolutional_delta_orthogonal(1) of variable w needs at most as many inputs as outputs, "
-                   "its last two extents (@6)"));
+                   "the last two extents (@6)"));
 }
 
 namespace misplaced_argument {
@@ -272,20 +272,20 @@ inline constexpr auto uncalled = vs::variables(vs::variable_scope<"s">(w, vs::ge
 static_assert(vs::diagnosis<number>.kind == kind::misplaced_argument);
 static_assert(says(vs::diagnosis<number>, at, "argument 1 of w is neither an option nor a callable from indices to an "
                                           "element (@1)"));
-static_assert(says(vs::diagnosis<second>, at, "argument 2 of w is a second option of its kind; write one (@2)"));
+static_assert(says(vs::diagnosis<second>, at, "argument 2 of w is a second option of its kind; keep one (@2)"));
 static_assert(says(vs::diagnosis<reuse>, at, "argument 2 of w is a reuse mode; write it in the scope (@3)"));
 static_assert(says(vs::diagnosis<dtype>, at, "argument 1 of w is vs::dtype; write the type after the shape instead (@4)"));
-static_assert(says(vs::diagnosis<nested>, at, "argument 1 of w is a declaration; write both side by side in a scope (@5)"));
+static_assert(says(vs::diagnosis<nested>, at, "argument 1 of w is a declaration; a variable takes options only, so put it next to the variable (@5)"));
 static_assert(says(vs::diagnosis<trainable>, at, "argument 1 of s/t is vs::trainable; write it in get_variable (@6)"));
-static_assert(says(vs::diagnosis<behind>, at, "argument 2 of s is an option behind a declaration; write options first (@7)"));
-static_assert(says(vs::diagnosis<uncalled>, at, "argument 2 of s is not called; write () behind it (@8)"));
-// A group has no name and no place.
+static_assert(says(vs::diagnosis<behind>, at, "argument 2 of s is an option after a declaration; options come first (@7)"));
+static_assert(says(vs::diagnosis<uncalled>, at, "argument 2 of s is not called; add () (@8)"));
+// A group has neither a name nor a place.
 inline constexpr auto group = vs::variables(w, 1);
 static_assert(says(vs::diagnosis<group>, at, "argument 2 of vs::variables is neither a declaration, an option nor a callable from "
                                          "indices to an element"));
 }
 
-// ---- Which mistake is the first: as in TensorFlow, existence before shape before dtype; options come last. ----
+// ---- The order of rules: as in TensorFlow, existence before shape before dtype; options come last. ----
 
 namespace order_of_checks {
 inline constexpr auto w = vs::get_variable<"w", vs::shape<2>>(vs::zeros);
@@ -326,7 +326,7 @@ static_assert(says(vs::diagnosis<model>, at, "shape of a new variable (w) must b
 
 // ---- Places ----
 
-// A layer that is called twice is in one place: what tells its calls apart is the place of a scope around them.
+// The calls of a layer are at the same place: they are told apart by the places of their enclosing scopes.
 namespace climbing {
 constexpr unsigned at = __LINE__;
 consteval auto layer() { return vs::variable_scope<"layer">(vs::get_variable<"w", vs::shape<2>>()); }
@@ -340,13 +340,13 @@ constexpr unsigned bare_at = __LINE__;
 consteval auto bare() { return vs::get_variable<"w", vs::shape<2>>(); }
 inline constexpr auto at_root = vs::variables(bare(), bare());
 static_assert(says(vs::diagnosis<at_root>, bare_at, "variable w already exists, disallowed; did you mean vs::reuse or "
-                                                    "vs::auto_reuse in its scope? (@1, where it is declared first as "
-                                                    "well)"));
+                                                    "vs::auto_reuse in its scope? (@1, where it was also first "
+                                                    "declared)"));
 constexpr unsigned same_scope_at = __LINE__;
 inline constexpr auto same_scope = vs::variables(vs::variable_scope<"net">(layer(), layer()));
 static_assert(says(vs::diagnosis<same_scope>, at, "variable net/layer/w already exists, disallowed; did you mean "
-                                                  "vs::reuse or vs::auto_reuse in its scope? (@1, where it is declared "
-                                                  "first as well)"));
+                                                  "vs::reuse or vs::auto_reuse in its scope? (@1, where it was also "
+                                                  "first declared)"));
 static_assert(vs::diagnosis<same_scope>.here.line < same_scope_at);
 }
 

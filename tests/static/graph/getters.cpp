@@ -32,11 +32,11 @@ static_assert(has_keys<composed>("s/t/v_i_o"));
 inline constexpr auto alone =
     vs::variables(vs::variable_scope<"s">(vs::custom_getter(append_o), v(vs::custom_getter(append_i))));
 static_assert(has_keys<alone>("s/v_i"));
-// For the whole model.
+// A getter for the whole model.
 inline constexpr auto at_root = vs::variables(vs::custom_getter(append_o), v());
 static_assert(has_keys<at_root>("v_o"));
 
-// slim's: kernels and biases by other names.
+// As in slim: other names for kernels and biases.
 constexpr auto slim_names = [](auto getter, const request& asked) {
     if (asked.name() == "kernel") return getter(asked.renamed("weights"));
     if (asked.name() == "bias") return getter(asked.renamed("biases"));
@@ -47,7 +47,7 @@ inline constexpr auto slim = vs::variables(vs::variable_scope<"logits">(
     vs::get_variable<"bias", vs::shape<2>>(), vs::get_variable<"beta", vs::shape<2>>()));
 static_assert(has_keys<slim>("logits/weights", "logits/biases", "logits/beta"));
 
-// It sees what was asked for, and changes it.
+// A getter sees the request, and changes it.
 constexpr auto freeze_halves = [](auto getter, const request& asked) {
     const bool is_half = asked.dtype() == vs::data_type::float16;
     return getter(is_half ? asked.with(vs::trainable(false)).with(vs::zeros) : asked);
@@ -96,7 +96,8 @@ inline constexpr auto summed = vs::variables(vs::variable_scope<"s">(vs::custom_
                                              vs::variable_scope<"s">(vs::reuse, vs::custom_getter(sum), v()));
 static_assert(has_keys<summed>("s/v/0", "s/v/1") && vs::graph<summed>::requests.size() == 2);
 static_assert(vs::graph<summed>::requests[0].key.empty());
-// TensorFlow's testGetterThatCreatesTwoVariablesAndSumsThem within a product: sums inside a product outside.
+// TensorFlow's testGetterThatCreatesTwoVariablesAndSumsThem inside a product: the inner getter sums, the
+// outer multiplies.
 inline constexpr auto nested = vs::variables(vs::variable_scope<"p">(
     vs::custom_getter(product), vs::variable_scope<"s">(vs::custom_getter(sum), v())));
 static_assert(has_keys<nested>("p/s/v/0/a", "p/s/v/0/b", "p/s/v/1/a", "p/s/v/1/b"));
@@ -109,7 +110,7 @@ inline constexpr auto sliced = vs::variables(
 static_assert(has_keys<sliced>("d/v_o/part_0", "d/v_o/part_1", "d_1/v/0/part_0", "d_1/v/0/part_1",
                                "d_1/v/1/part_0", "d_1/v/1/part_1"));
 
-// A scope that is entered again has its own getters, not those of the scope around.
+// A scope that is entered again has its own getters, not those of the enclosing scope.
 inline constexpr auto again = vs::variables(
     vs::variable_scope<"a">(vs::as<"a">),
     vs::variable_scope<"b">(vs::custom_getter(append_o),
@@ -124,8 +125,8 @@ static_assert(has_keys<inside>("a/v_o"));
 inline constexpr auto lost = vs::variables(vs::variable_scope<"a">(vs::custom_getter(append_o), vs::as<"a">),
                                            vs::variable_scope<>(vs::captured<"a">, v()));
 static_assert(says<lost>(kind::invalid_getter,
-                         "custom getter of a is not that of the scope around, where this scope is entered "
-                         "again; write it once more (getters.cpp:"));
+                         "custom getter of a is not that of the enclosing scope, in which this scope is "
+                         "entered again; write it there too (getters.cpp:"));
 
 // A template as well.
 constexpr auto net = vs::make_template<"net">([] { return v(); });
@@ -135,9 +136,9 @@ static_assert(has_keys<same_getter>("a/net/v_o"));
 inline constexpr auto without_getter =
     vs::variables(vs::variable_scope<"a">(vs::custom_getter(append_o), net()), net());
 static_assert(says<without_getter>(kind::invalid_getter,
-                                   "custom getter of a/net is not that of the scope around"));
+                                   "custom getter of a/net is not that of the enclosing scope"));
 
-// Rules hold for what a getter asks for.
+// The rules apply to the requests of getters.
 inline constexpr auto twice = vs::variables(vs::variable_scope<"s">(
     vs::custom_getter([](auto getter, const request& asked) { return getter(asked.renamed("w")); }), v(),
     v()));
@@ -151,6 +152,6 @@ static_assert(says<no_callable>(
 inline constexpr auto no_handle = vs::variables(v(vs::custom_getter([](auto, const request&) { return 1; })));
 static_assert(says<no_handle>(
     kind::invalid_getter,
-    "custom getter of v must return what getter(request) gives, or a formula of it (getters.cpp:"));
+    "custom getter of v must return what getter(request) returns, or a formula of it (getters.cpp:"));
 
 } // namespace

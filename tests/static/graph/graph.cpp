@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a graph says of a model.
+// What a graph says about a model.
 #include <varscope/declare/declare.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/initializers/basic.hpp>
@@ -45,7 +45,7 @@ static_assert(w.declared.line == 12 &&
 static_assert(graph::info<"step">.shape.empty() && !graph::info<"step">.trainable);
 static_assert(std::is_same_v<std::remove_cvref_t<decltype(*w.shape.begin())>, std::size_t>);
 
-// The names that a program written against the design relies on.
+// The members that programs rely on.
 consteval std::size_t sum_of_sizes() {
     std::size_t sum = 0;
     for (const auto& variable : graph::variables) sum += variable.byte_size;
@@ -58,12 +58,12 @@ static_assert(vs::graph<nothing>::size == 0 && vs::graph<nothing>::requests.size
 static_assert(vs::graph<nothing>::parameter_count == 0 && vs::graph<nothing>::byte_size == 0);
 static_assert(!vs::graph<nothing>::contains<"w">);
 
-// A single declaration is a model, too.
+// A single declaration is a model too.
 inline constexpr auto one_variable = vs::get_variable<"w", vs::shape<2>>();
 inline constexpr auto one_scope = encoder();
 static_assert(vs::graph<one_variable>::size == 1 && vs::graph<one_scope>::size == 2);
 
-// ---- Fingerprint: of keys, dtypes and shapes, and of nothing else ----
+// ---- Fingerprint: depends on keys, dtypes and shapes, and on nothing else ----
 
 template<class... Variables>
 consteval auto with_b(const Variables&... others) {
@@ -107,7 +107,7 @@ static_assert(vs::graph<scalar>::fingerprint != vs::graph<vector_of_one>::finger
 static_assert(vs::graph<scalar>::fingerprint != vs::graph<vector_of_none>::fingerprint);
 static_assert(vs::graph<nothing>::fingerprint != vs::graph<vector_of_none>::fingerprint);
 
-// Frozen, as checkpoints carry it. From a Python program that follows detail/fingerprint.hpp.
+// Frozen, as checkpoints contain it. From a Python program that follows detail/fingerprint.hpp.
 static_assert(graph::fingerprint == 0xc0d2410a5d23afe3u);
 
 // ---- Repeated blocks ----

@@ -18,7 +18,7 @@ namespace {
 inline constexpr double table[2][3] = {{1, 2, 3}, {4, 5, 6}};
 inline constexpr std::array<std::array<int, 2>, 2> nested{{{1, 2}, {3, 4}}};
 
-// Shape and dtype are those of the array, or agree.
+// Shape and dtype are taken from the array, or are the same.
 inline constexpr auto arrays = vs::variables(
     vs::get_variable<"a">(vs::initial_value(table)), vs::get_variable<"b">(vs::initial_value(nested)),
     vs::get_variable<"c", vs::shape<2, 3>, float>(vs::initial_value(table)),
@@ -53,9 +53,9 @@ static_assert(vs::graph<copies>::info<"average">.dtype == vs::data_type::float64
               vs::graph<copies>::info<"average">.shape[1] == 3);
 inline constexpr auto of_nothing =
     vs::variables(vs::get_variable<"w", vs::shape<2>>(), vs::get_variable<"v">(vs::initialized_value<"u">));
-static_assert(
-    says<of_nothing>(kind::unknown_value,
-                     "value u is no variable of this graph so far; did you mean w? (initial_values.cpp:"));
+static_assert(says<of_nothing>(
+    kind::unknown_value,
+    "value u has not been declared yet in this graph; did you mean w? (initial_values.cpp:"));
 inline constexpr auto misfit = vs::variables(vs::get_variable<"w", vs::shape<2>>(vs::ones),
                                              vs::get_variable<"v", vs::shape<3>>(vs::initialized_value<"w">));
 static_assert(says<misfit>(kind::invalid_initializer,
@@ -63,6 +63,6 @@ static_assert(says<misfit>(kind::invalid_initializer,
 inline constexpr auto in_scope =
     vs::variables(vs::variable_scope<"a">(vs::seed_as<"b">, vs::get_variable<"w", vs::shape<2>>()));
 static_assert(says<in_scope>(kind::misplaced_argument,
-                             "argument 1 of a is about one variable; write it in get_variable"));
+                             "argument 1 of a applies to one variable; write it in get_variable"));
 
 } // namespace

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where variables lie: without holes, each aligned as its type needs, the trainable ones first where that is
-// possible.
+// The offsets of variables: no gaps, each aligned as its type, the trainable ones first if possible.
 #include <varscope/declare/declare.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/initializers/basic.hpp>
@@ -61,14 +60,14 @@ inline constexpr bool is_laid_out = is_tiled<vs::graph<Model>>() && is_aligned<v
 template<const auto& Model, vs::placed_name Path>
 inline constexpr std::size_t offset = vs::graph<Model>::template info<Path>.offset;
 
-// In declaration order if nothing speaks against it.
+// In the order of declaration within the rules.
 inline constexpr auto plain =
     vs::variables(vs::get_variable<"c", vs::shape<3>>(), vs::get_variable<"a", vs::shape<5>>(),
                   vs::get_variable<"b", vs::shape<1>>());
 static_assert(is_laid_out<plain> && vs::graph<plain>::byte_size == 36);
 static_assert(offset<plain, "c"> == 0 && offset<plain, "a"> == 12 && offset<plain, "b"> == 32);
 
-// Multiples of 64 bytes come first, whatever their type, and so are all aligned to 64.
+// Multiples of 64 bytes come first, whatever their type, so that all are aligned to 64.
 inline constexpr auto multiples = vs::variables(
     vs::get_variable<"bias", vs::shape<10>>(), vs::get_variable<"bytes", vs::shape<128>, std::int8_t>(),
     vs::get_variable<"kernel", vs::shape<16, 3>>(), vs::get_variable<"double", vs::shape<3>, double>());
@@ -100,7 +99,7 @@ static_assert(offset<halves, "kernel"> == 0 && offset<halves, "beta"> == 128 &&
               offset<halves, "mean"> == 140);
 static_assert(offset<halves, "step"> == 204 && vs::graph<halves>::byte_size == 208);
 
-// An odd number of trainable floats before an int64: then it goes in front, and the trainable ones stay
+// With an odd number of trainable floats, the int64 is put in front, and the trainable ones are kept
 // together.
 inline constexpr auto odd =
     vs::variables(vs::get_variable<"w", vs::shape<3>>(),
@@ -134,7 +133,7 @@ static_assert(mixture_is_laid_out<8> && mixture_is_laid_out<9> && mixture_is_lai
 static_assert(mixture_is_laid_out<12> && mixture_is_laid_out<13> && mixture_is_laid_out<14> &&
               mixture_is_laid_out<15>);
 
-// int8 before double with both halves odd: only sorting by alignment alone leaves no hole.
+// int8 and double with both halves odd: only sorting by alignment alone leaves no gap.
 inline constexpr auto stubborn = vs::variables(
     vs::get_variable<"a", vs::shape<1>, std::int8_t>(), vs::get_variable<"b", vs::shape<1>, double>(),
     vs::get_variable<"c", vs::shape<1>, std::int8_t>(vs::trainable(false)),

@@ -24,7 +24,7 @@ static_assert(vs::name_scope_of<three, "three">() == "a_2/" &&
               vs::name_scope_of<three, "below">() == "a_2/b/");
 static_assert(vs::scope_name_of<three, "two">() == "a" && vs::scope_name_of<three, "below">() == "a/b");
 
-// A jump to a from b gives "b/a", and the original stays.
+// Entering a from b gives "b/a"; the original name scope remains.
 inline constexpr auto jump = vs::variables(
     vs::variable_scope<"x">(vs::variable_scope<"a">(vs::as<"a">)),
     vs::variable_scope<"b">(
@@ -35,10 +35,10 @@ static_assert(vs::name_scope_of<jumped, "again">() == "b/a/" &&
               vs::scope_name_of<jumped, "again">() == "x/a");
 static_assert(vs::original_name_scope_of<jumped, "again">() == "x/a/");
 static_assert(vs::name_scope_of<jumped, "c">() == "b/a/c/" && vs::scope_name_of<jumped, "c">() == "x/a/c");
-// The root opens none.
+// The root opens no name scope.
 static_assert(vs::name_scope_of<jumped, "d">() == "b/d/" && vs::scope_name_of<jumped, "d">() == "d");
 
-// Without a scope for operations: that of the scope around.
+// Without an auxiliary name scope: that of the enclosing scope.
 inline constexpr auto without = vs::variables(
     vs::variable_scope<"outer">(vs::variable_scope<"a">(vs::auxiliary_name_scope(false), vs::as<"inner">)),
     vs::variable_scope<"a">(vs::auxiliary_name_scope(false), vs::as<"at_root">));
@@ -46,7 +46,7 @@ static_assert(vs::name_scope_of<vs::graph<without>, "inner">() == "outer/");
 static_assert(vs::original_name_scope_of<vs::graph<without>, "inner">() == "outer/");
 static_assert(vs::scope_name_of<vs::graph<without>, "inner">() == "outer/a");
 static_assert(vs::name_scope_of<vs::graph<without>, "at_root">().empty());
-// The recipe to resume both names of a scope.
+// How to resume both the variable scope and its name scope.
 inline constexpr auto resumed =
     vs::variables(vs::variable_scope<"a">(vs::as<"a">),
                   vs::variable_scope<"b">(vs::variable_scope<>(
@@ -55,7 +55,7 @@ inline constexpr auto resumed =
 static_assert(vs::name_scope_of<vs::graph<resumed>, "c">() == "a/c/");
 static_assert(vs::scope_name_of<vs::graph<resumed>, "c">() == "a/c");
 
-// Name scopes change no variable's name; without a name they lead to the root.
+// Name scopes do not change the names of variables; one without a name is the root.
 inline constexpr auto train = vs::variables(
     vs::name_scope<"Train">(vs::variable_scope<"Model">(vs::as<"train">, v())),
     vs::name_scope<"Valid">(vs::variable_scope<"Model">(
@@ -85,7 +85,7 @@ inline constexpr auto cases =
 static_assert(vs::name_scope_of<vs::graph<cases>, "upper">() == "A_1/");
 static_assert(vs::name_scope_of<vs::graph<cases>, "before">() == "v/");
 static_assert(vs::name_scope_of<vs::graph<cases>, "behind">() == "w_1/");
-// A number that is in use already is left out.
+// Numbers already in use are skipped.
 inline constexpr auto taken = vs::variables(vs::variable_scope<"a">(), vs::variable_scope<"a_1">(),
                                             vs::variable_scope<"a">(vs::as<"a">));
 static_assert(vs::name_scope_of<vs::graph<taken>, "a">() == "a_2/");
@@ -93,6 +93,7 @@ static_assert(vs::name_scope_of<vs::graph<taken>, "a">() == "a_2/");
 inline constexpr auto option = vs::variables(vs::name_scope<"a">(vs::reuse, v()));
 static_assert(vs::diagnosis<option>.kind == vs::finding_kind::misplaced_argument);
 static_assert(vs::diagnosis<option>.message().view().starts_with(
-    "argument 1 of a is no declaration; vs::name_scope has no options but vs::captured (name_scopes.cpp:"));
+    "argument 1 of a is not a declaration; vs::name_scope takes no option except vs::captured "
+    "(name_scopes.cpp:"));
 
 } // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Regularizers, constraints and what else few variables have: handed down as TensorFlow does
+// Regularizers, constraints and other options that few variables have: handed down as in TensorFlow
 // (variable_scope.py), checked and compared.
 #include <support/graph_checks.hpp>
 
@@ -22,7 +22,7 @@ constexpr const vs::variable_info& of(std::size_t index) {
     return vs::graph<Variables>::variables[index];
 }
 
-// contrib's L2 has a half, Keras's has not.
+// contrib's L2 halves the squares, Keras's does not.
 static_assert(vs::l2_regularizer(0.5).l2 == 0.25 && vs::keras::l2(0.5).l2 == 0.5);
 static_assert(vs::l1_regularizer(0.5).l1 == 0.5 && vs::keras::l1().l1 == 0.01);
 static_assert(vs::l1_l2_regularizer(2, 3) == vs::keras::l1_l2(2, 1.5));
@@ -40,7 +40,8 @@ static_assert(of<inherited>(3).regularizer().kind == vs::regularizer_kind::none)
 inline constexpr auto none = vs::variables(v());
 static_assert(of<none>(0).regularizer().kind == vs::regularizer_kind::none && !of<none>(0).use_resource());
 
-// A constraint is for the variables of the scope that names it, not for scopes inside, nor entered again.
+// A constraint applies to the variables of its scope, not to inner scopes, nor when the scope is entered
+// again.
 inline constexpr auto constrained =
     vs::variables(vs::variable_scope<"a">(vs::max_norm(2.0), vs::as<"a">, v(), vs::variable_scope<"b">(v()),
                                           vs::get_variable<"w", vs::shape<2>>(vs::non_neg),
@@ -65,7 +66,7 @@ static_assert(of<resources>(0).use_resource() &&
               of<resources>(0).caching_device() == "/job:ps/task:1/device:GPU:0");
 static_assert(!of<resources>(1).use_resource() && of<resources>(1).caching_device().empty());
 
-// Replicas: on_read variables are not trained unless it is said.
+// Replicas: on_read variables are not trainable by default.
 inline constexpr auto replicas = vs::variables(
     v(vs::synchronization(vs::variable_synchronization::on_read),
       vs::aggregation(vs::variable_aggregation::mean)),
@@ -117,7 +118,7 @@ static_assert(says<other_device>(
     kind::conflicting_option,
     "trying to share variable v, but specified option device</gpu:0> and found option device</cpu:0>;"));
 
-// One's own: a callable of the elements.
+// User-defined ones: callables that take the elements.
 inline constexpr auto sum = [](auto elements) {
     double all = 0;
     for (auto element : elements) all += static_cast<double>(element);
@@ -136,12 +137,12 @@ static_assert(says<other_own>(
 inline constexpr auto of_doubles =
     vs::variables(vs::get_variable<"d", vs::shape<2>, double>(vs::custom_regularizer(of_floats)));
 static_assert(says<of_doubles>(kind::invalid_regularizer,
-                               "regularizer callable of variable d must give a number when called with a "
+                               "regularizer callable of variable d must return a number when called with a "
                                "vs::array_view of its elements (options.cpp:"));
 inline constexpr auto of_text = vs::variables(v(vs::custom_regularizer([](auto) { return "text"; })));
 static_assert(vs::diagnosis<of_text>.kind == kind::invalid_regularizer);
 
-// Integers are left alone by scopes, but nothing that is written is ignored.
+// The options of scopes do not apply to integers, but none that is written in get_variable is ignored.
 inline constexpr auto integers = vs::variables(vs::variable_scope<"a">(
     vs::l2_regularizer(1), vs::max_norm(1.0), vs::get_variable<"step", vs::shape<>, int>()));
 static_assert(vs::well_formed<integers>);
@@ -149,11 +150,11 @@ inline constexpr auto integer =
     vs::variables(vs::get_variable<"step", vs::shape<>, int>(vs::l2_regularizer(1)));
 static_assert(
     says<integer>(kind::invalid_regularizer,
-                  "regularizer l2_regularizer(1) of variable step needs a variable of floating point"));
+                  "regularizer l2_regularizer(1) of variable step needs a floating-point variable"));
 inline constexpr auto constrained_integer =
     vs::variables(vs::get_variable<"step", vs::shape<2>, int>(vs::non_neg));
 static_assert(says<constrained_integer>(
-    kind::invalid_constraint, "constraint non_neg of variable step needs a variable of floating point"));
+    kind::invalid_constraint, "constraint non_neg of variable step needs a floating-point variable"));
 inline constexpr auto negative = vs::variables(v(vs::l2_regularizer(-1)));
 static_assert(says<negative>(kind::invalid_regularizer,
                              "regularizer l2_regularizer(-1) of variable v needs scale >= 0"));
@@ -167,24 +168,24 @@ constexpr std::string_view fault_of(std::string_view name) { return vs::detail::
 static_assert(fault_of("/cpu:0").empty() && fault_of("/gpu:12").empty() &&
               fault_of("/device:TPU:0").empty() && fault_of("").empty());
 static_assert(fault_of("/job:worker/replica:0/task:3/device:CPU:*").empty() && fault_of("/job:ps").empty());
-static_assert(fault_of("cpu:0") == "has components that begin with /");
-static_assert(fault_of("/cpu") == "consists of /job:, /replica:, /task:, /device:, /cpu: and /gpu:");
-static_assert(fault_of("/cpu:x") == "needs a number behind cpu: or gpu:");
-static_assert(fault_of("/job:/task:0") == "needs a name behind job:");
-static_assert(fault_of("/device:GPU") == "needs a type and a number behind device:");
+static_assert(fault_of("cpu:0") == "must have components that begin with /");
+static_assert(fault_of("/cpu") == "may contain only /job:, /replica:, /task:, /device:, /cpu: and /gpu:");
+static_assert(fault_of("/cpu:x") == "needs a number after cpu: or gpu:");
+static_assert(fault_of("/job:/task:0") == "needs a name after job:");
+static_assert(fault_of("/device:GPU") == "needs a type and a number after device:");
 inline constexpr auto no_device = vs::variables(v(vs::caching_device(vs::device<"cpu:0">)));
-static_assert(
-    says<no_device>(kind::invalid_device,
-                    "caching device<cpu:0> of variable v has components that begin with / (options.cpp:"));
+static_assert(says<no_device>(
+    kind::invalid_device,
+    "caching device<cpu:0> of variable v must have components that begin with / (options.cpp:"));
 
-// Where they do not belong.
+// Misplaced options.
 inline constexpr auto in_scope = vs::variables(vs::variable_scope<"a">(vs::collections("x"), v()));
 static_assert(says<in_scope>(kind::misplaced_argument,
                              "argument 1 of a is an option of variables; write it in get_variable"));
 inline constexpr auto twice = vs::variables(v(vs::l2_regularizer(1), vs::l1_regularizer(1)));
 static_assert(says<twice>(kind::misplaced_argument,
-                          "argument 2 of v is a second option of its kind; write one"));
+                          "argument 2 of v is a second option of its kind; keep one"));
 inline constexpr auto uncalled = vs::variables(v(vs::use_resource));
-static_assert(says<uncalled>(kind::misplaced_argument, "argument 1 of v is not called; write () behind it"));
+static_assert(says<uncalled>(kind::misplaced_argument, "argument 1 of v is not called; add ()"));
 
 } // namespace

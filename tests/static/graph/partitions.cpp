@@ -20,7 +20,7 @@ constexpr bool is(vs::shape_view shape, std::size_t rows, std::size_t columns) {
     return shape.size() == 2 && shape[0] == rows && shape[1] == columns;
 }
 
-// 10 rows in 4: 3, 3, 2, 2, side by side.
+// 10 rows in 4 parts: 3, 3, 2, 2, one after the other.
 inline constexpr auto four =
     vs::variables(vs::get_variable<"before", vs::shape<3>>(), v(vs::fixed_size_partitioner(4)),
                   vs::get_variable<"behind", vs::shape<1>>());
@@ -32,11 +32,11 @@ static_assert(four_parts::parameter_count == 54 && four_parts::byte_size == 54 *
 static_assert(four_parts::info<"v/part_1">.offset == four_parts::info<"v/part_0">.offset + 60);
 static_assert(four_parts::info<"v/part_3">.offset == four_parts::info<"v/part_0">.offset + 160);
 static_assert(!four_parts::contains<"v">);
-// What was asked for is the whole.
+// The request is the whole.
 static_assert(four_parts::requests.size() == 3 && four_parts::requests[1].key == "v");
 static_assert(is(four_parts::requests[1].shape, 10, 5) && four_parts::requests[1].byte_size == 200);
 
-// A scope's partitioner is for all variables in it that are no scalars; one part is w/part_0 all the same.
+// A scope's partitioner applies to all variables in it except scalars; a single part is also named w/part_0.
 inline constexpr auto by_scope = vs::variables(vs::variable_scope<"a">(
     vs::fixed_size_partitioner(2), v(), vs::get_variable<"s", vs::shape<>>(),
     vs::get_variable<"b", vs::shape<1>>(),
@@ -57,7 +57,7 @@ static_assert(vs::graph<embedding>::size == 16 && is(vs::graph<embedding>::varia
               is(vs::graph<embedding>::variables[14].shape, 511, 16));
 static_assert(vs::graph<embedding>::variables[15].key == "weights/part_15");
 
-// One's own partitioner; and the other kinds.
+// User-defined partitioners, and the other kinds.
 struct two_counts {
     int of[2];
     constexpr int operator[](std::size_t axis) const { return of[axis]; }
@@ -90,13 +90,13 @@ static_assert(says<left_out>(kind::missing_partitioner,
 inline constexpr auto provided = vs::variables(v(), vs::reuse_variables(), v(vs::fixed_size_partitioner(2)));
 static_assert(says<provided>(kind::unpartitioned_variable,
                              "a partitioner was provided, but an unpartitioned version of variable v was "
-                             "found; leave the partitioner out, or write another name (partitions.cpp:"));
+                             "found; leave the partitioner out, or use another name (partitions.cpp:"));
 inline constexpr auto other_parts =
     vs::variables(v(vs::fixed_size_partitioner(2)), vs::reuse_variables(), v(vs::fixed_size_partitioner(4)));
 static_assert(
     says<other_parts>(kind::partition_mismatch,
                       "trying to reuse partitioned variable v, but specified partitions 4 along axis 0 and "
-                      "found partitions 2 along axis 0; write the same partitioner (partitions.cpp:"));
+                      "found partitions 2 along axis 0; use the same partitioner (partitions.cpp:"));
 inline constexpr auto other_shape =
     vs::variables(v(vs::fixed_size_partitioner(2)), vs::reuse_variables(),
                   vs::get_variable<"v", vs::shape<10, 6>>(vs::fixed_size_partitioner(2)));

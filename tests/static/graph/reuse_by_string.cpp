@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// TensorFlow's reuse machine for scopes entered by name: what each pair of reuse options does to a variable
-// that is missing and to one that exists.
+// TensorFlow's rules of reuse for scopes entered by name: what each pair of reuse options does with a
+// variable that is missing and with one that exists.
 #include <varscope/declare/declare.hpp>
 #include <varscope/graph/graph.hpp>
 
@@ -8,7 +8,7 @@
 
 namespace vs = varscope;
 
-// TensorFlow's reuse=None and reuse=False: here, no option.
+// TensorFlow's reuse=None and reuse=False: no option here.
 struct no_reuse_option {};
 inline constexpr no_reuse_option none;
 
@@ -79,7 +79,8 @@ static_assert(row_of<vs::auto_reuse, none> == reuses_or_creates);           // A
 static_assert(row_of<vs::auto_reuse, vs::reuse> == reuses);                 // AUTO True
 static_assert(row_of<vs::auto_reuse, vs::auto_reuse> == reuses_or_creates); // AUTO AUTO
 
-// As a value: reuse(true) is reuse, and reuse(false) is no option, so it inherits like TensorFlow's False.
+// As a value: reuse(true) is reuse, and reuse(false) is the same as no option, so it inherits as TensorFlow's
+// False.
 inline constexpr auto reuse_true = vs::reuse(true);
 inline constexpr auto reuse_false = vs::reuse(false);
 static_assert(row_of<none, reuse_true> == row_of<none, vs::reuse>);
@@ -89,8 +90,8 @@ static_assert(row_of<vs::reuse, reuse_false> == row_of<vs::reuse, none>);       
 static_assert(row_of<vs::auto_reuse, reuse_false> == row_of<vs::auto_reuse, none>); // AUTO False
 static_assert(row_of<vs::create_only, reuse_false> == row_of<vs::create_only, none>);
 
-// create_only forbids sharing below, whatever the scopes inside say; what they say of missing variables
-// holds.
+// create_only forbids sharing inside, whatever inner scopes say; what they say about missing variables
+// applies.
 inline constexpr row creates_nothing{outcome::does_not_exist, outcome::already_exists};
 static_assert(row_of<vs::create_only, none> == creates);
 static_assert(row_of<vs::create_only, vs::create_only> == creates);
@@ -99,7 +100,7 @@ static_assert(row_of<vs::create_only, vs::reuse> == creates_nothing);
 static_assert(row_of<none, vs::create_only> == creates);
 static_assert(row_of<vs::auto_reuse, vs::create_only> == creates);
 
-// A shared variable is one variable, asked for twice.
+// A shared variable is one variable with two requests.
 using shared = vs::graph<existing<none, vs::auto_reuse>>;
 static_assert(shared::size == 1 && shared::requests.size() == 2);
 static_assert(shared::requests[0].key == "outer/inner/v" && shared::requests[1].key == "outer/inner/v");
@@ -117,7 +118,7 @@ inline constexpr auto forgotten =
     vs::variables(vs::variable_scope<"s">(vs::auto_reuse, v), vs::variable_scope<"s">(v));
 static_assert(vs::diagnosis<forgotten>.kind == vs::finding_kind::variable_already_exists);
 
-// After a scope, what held before it holds again: here creation, there automatic reuse.
+// After a scope, the mode before it applies again: in one case creation, in the other automatic reuse.
 inline constexpr auto after_reuse = vs::variables(
     vs::variable_scope<"a">(v), vs::variable_scope<"a">(vs::reuse, v), vs::variable_scope<"b">(v), v);
 static_assert(vs::graph<after_reuse>::size == 3 && vs::graph<after_reuse>::requests.size() == 4);
@@ -131,7 +132,7 @@ inline constexpr auto after_create_only =
     vs::variables(vs::auto_reuse, vs::variable_scope<"a">(vs::create_only, v), vs::variable_scope<"a">(v));
 static_assert(vs::graph<after_create_only>::size == 1 && vs::graph<after_create_only>::requests.size() == 2);
 
-// Options of a group hold for the group, at the root as well as inside.
+// Options of a group apply to the group, at the root and inside.
 inline constexpr auto group_at_root = vs::variables(vs::auto_reuse, v, v);
 static_assert(vs::graph<group_at_root>::size == 1);
 inline constexpr auto sealed_group =

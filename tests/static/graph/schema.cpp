@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What keeps_schema says of models that differ from the rows of a schema.
+// What keeps_schema says about models that differ from the rows of a schema.
 #include <varscope/graph/schema.hpp>
 
 #include <varscope/varscope.hpp>
@@ -32,40 +32,41 @@ static_assert(vs::keeps_schema<graph, other_order>);
 constexpr vs::schema_row renamed[] = {
     {"a/w", "float32 [2,3]"}, {"a/bias", "float64 [3]"}, {"step", "int64 []"}};
 static_assert(
-    says<renamed>("the model is not that of its schema; gone: a/bias float64 [3]; new: a/b float64 [3]; "
-                  "undo it, or write the schema anew: vs::print_schema"));
+    says<renamed>("the model does not match its schema; gone: a/bias float64 [3]; new: a/b float64 [3]; "
+                  "undo the change, or write the schema again with vs::print_schema"));
 
 constexpr vs::schema_row other_types[] = {
     {"a/w", "float32 [3,2]"}, {"a/b", "float32 [3]"}, {"step", "int64 []"}};
-static_assert(says<other_types>("the model is not that of its schema; changed: a/w float32 [3,2] is float32 "
+static_assert(says<other_types>("the model does not match its schema; changed: a/w float32 [3,2] is float32 "
                                 "[2,3], a/b float32 [3] is float64 "
-                                "[3]; undo it, or write the schema anew: vs::print_schema"));
+                                "[3]; undo the change, or write the schema again with vs::print_schema"));
 
 constexpr vs::schema_row one_more[] = {
     {"a/w", "float32 [2,3]"}, {"a/b", "float64 [3]"}, {"step", "int64 []"}, {"a", "float32 []"}};
-static_assert(
-    says<one_more>("the model is not that of its schema; gone: a float32 []; undo it, or write the schema "
-                   "anew: vs::print_schema"));
+static_assert(says<one_more>(
+    "the model does not match its schema; gone: a float32 []; undo the change, or write the schema "
+    "again with vs::print_schema"));
 
 constexpr vs::schema_row one_less[] = {{"a/w", "float32 [2,3]"}, {"a/b", "float64 [3]"}};
-static_assert(
-    says<one_less>("the model is not that of its schema; new: step int64 []; undo it, or write the schema "
-                   "anew: vs::print_schema"));
+static_assert(says<one_less>(
+    "the model does not match its schema; new: step int64 []; undo the change, or write the schema "
+    "again with vs::print_schema"));
 
 constexpr vs::schema_row twice[] = {
     {"a/w", "float32 [2,3]"}, {"a/b", "float64 [3]"}, {"step", "int64 []"}, {"a/b", "float64 [3]"}};
-static_assert(says<twice>(
-    "the model is not that of its schema; listed twice: a/b float64 [3]; undo it, or write the schema "
-    "anew: vs::print_schema"));
+static_assert(says<twice>("the model does not match its schema; listed twice: a/b float64 [3]; undo the "
+                          "change, or write the schema "
+                          "again with vs::print_schema"));
 
-// A name that is longer than all of the model, and one that is not written as print_schema does.
+// A name longer than any in the model, and a row that is not spelled as print_schema does.
 constexpr vs::schema_row odd[] = {
     {"a/w", "float32 [2, 3]"}, {"a/b", "float64 [3]"}, {"step/of/all", "int64 []"}};
-static_assert(says<odd>("the model is not that of its schema; gone: step/of/all int64 []; changed: a/w "
-                        "float32 [2, 3] is float32 [2,3]; "
-                        "new: step int64 []; undo it, or write the schema anew: vs::print_schema"));
+static_assert(
+    says<odd>("the model does not match its schema; gone: step/of/all int64 []; changed: a/w "
+              "float32 [2, 3] is float32 [2,3]; "
+              "new: step int64 []; undo the change, or write the schema again with vs::print_schema"));
 
-// More than the message has room for, and more than one portion of the rows.
+// More rows than the message has room for, and more than one portion.
 constexpr auto many_variables = vs::variables(vs::repeat<200>([]<int I> {
     return vs::variable_scope<vs::numbered<"layer", I>>(vs::get_variable<"kernel", vs::shape<2>>());
 }));
@@ -99,8 +100,9 @@ static_assert(vs::schema_diagnosis<many, all_kept>.kind == vs::finding_kind::non
 constexpr auto changed_message = vs::schema_diagnosis<many, all_changed>.message();
 static_assert(
     changed_message.view() ==
-    "the model is not that of its schema; changed: layer0/kernel float64 [2] is float32 [2], layer1/kernel "
-    "float64 [2] is float32 [2], layer2/kernel float64 [2] is float32 [2] and 197 more; undo it, or write "
-    "the schema anew: vs::print_schema");
+    "the model does not match its schema; changed: layer0/kernel float64 [2] is float32 [2], layer1/kernel "
+    "float64 [2] is float32 [2], layer2/kernel float64 [2] is float32 [2] and 197 more; undo the change, or "
+    "write the schema "
+    "again with vs::print_schema");
 
 } // namespace

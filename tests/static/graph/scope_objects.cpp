@@ -19,12 +19,12 @@ namespace {
 constexpr auto v = vs::get_variable<"v", vs::shape<2>>;
 constexpr auto w = vs::get_variable<"w", vs::shape<2>>;
 
-// The path is that of the scope, wherever it is entered.
+// The path is that of the captured scope, wherever it is entered.
 inline constexpr auto jump = vs::variables(
     vs::variable_scope<"a">(vs::variable_scope<"b">(vs::as<"b">, v())),
     vs::variable_scope<"c">(vs::variable_scope<>(vs::captured<"b">, w(), vs::variable_scope<"d">(v())), v()));
 static_assert(has_keys<jump>("a/b/v", "a/b/w", "a/b/d/v", "c/v"));
-// The root as well, which is always there.
+// The root too, which always exists.
 inline constexpr auto to_root = vs::variables(
     vs::variable_scope<"a">(vs::variable_scope<>(vs::root_scope, v(), vs::variable_scope<"b">(v())), v()));
 static_assert(has_keys<to_root>("v", "b/v", "a/v"));
@@ -37,13 +37,14 @@ inline constexpr auto root_once_more =
     vs::variables(v(), vs::variable_scope<>(vs::current_scope, vs::reuse, v()));
 static_assert(has_keys<root_once_more>("v"));
 
-// Python's `as`: the scope that was given the tag last.
+// Python's `as`: the last scope with that tag.
 inline constexpr auto bound_again =
     vs::variables(vs::variable_scope<"a">(vs::as<"s">), vs::variable_scope<>(vs::captured<"s">, v()),
                   vs::variable_scope<"b">(vs::as<"s">), vs::variable_scope<>(vs::captured<"s">, v()));
 static_assert(has_keys<bound_again>("a/v", "b/v"));
 
-// Options are those of the scope: dtype, initializer, also a callable one, none of the scope around.
+// The options are those of the captured scope: dtype, initializer, also a callable one; none of the enclosing
+// scope.
 inline constexpr auto index = [](std::size_t i) { return static_cast<double>(i); };
 inline constexpr auto options = vs::variables(
     vs::variable_scope<"a">(vs::dtype<double>, vs::variable_scope<"b">(vs::ones, vs::as<"b">)),
@@ -58,8 +59,8 @@ inline constexpr auto callable =
                   vs::variable_scope<"b">(vs::variable_scope<>(vs::captured<"a">, v())));
 static_assert(vs::graph<callable>::info<"a/v">.initializer.kind == vs::initializer_kind::custom);
 
-// Reuse when entered again: what variable_scope.py makes of each pair, whatever the scope around says. None
-// is vs::reuse(false).
+// Reuse when entered again: what variable_scope.py does for each pair, whatever the enclosing scope says.
+// None is vs::reuse(false).
 constexpr auto none = vs::reuse(false);
 // clang-format off
 template<auto Captured, auto Again, auto Around>
@@ -109,19 +110,20 @@ static_assert(creates<vs::auto_reuse, none>() && shares<vs::auto_reuse, none>())
 static_assert(lacks<vs::auto_reuse, vs::reuse>() && shares<vs::auto_reuse, vs::reuse>());
 static_assert(creates<vs::auto_reuse, vs::auto_reuse>() && shares<vs::auto_reuse, vs::auto_reuse>());
 
-// Entering a scope that does not reuse turns reuse off, also for what lies inside.
+// Entering a scope that does not reuse turns reuse off, also inside.
 inline constexpr auto turned_off =
     vs::variables(vs::variable_scope<"a">(vs::as<"a">),
                   vs::variable_scope<"b">(
                       vs::reuse, vs::variable_scope<>(vs::captured<"a">, vs::variable_scope<"c">(v()))));
 static_assert(has_keys<turned_off>("a/c/v"));
-// create_only does not end with a jump: nothing is shared inside, whatever is written there.
+// create_only does not end where another scope is entered: nothing is shared inside, whatever is written
+// there.
 inline constexpr auto sealed = vs::variables(
     vs::variable_scope<"a">(vs::as<"a">, v()),
     vs::variable_scope<"b">(vs::create_only, vs::variable_scope<>(vs::captured<"a">, vs::reuse, v())));
 static_assert(vs::diagnosis<sealed>.kind == kind::variable_already_exists);
 
-// reuse_variables lasts on the scope object, but a copy that is entered again does not change the original.
+// reuse_variables changes the scope object, but not the original of a copy that is entered again.
 inline constexpr auto lasts = vs::variables(vs::variable_scope<"a">(vs::as<"a">, v(), vs::reuse_variables()),
                                             vs::variable_scope<>(vs::captured<"a">, v()));
 static_assert(has_keys<lasts>("a/v"));
@@ -142,7 +144,7 @@ inline constexpr auto group_is_not_root =
     vs::variables(vs::variables(vs::reuse, vs::variable_scope<>(vs::root_scope, v())));
 static_assert(has_keys<group_is_not_root>("v"));
 
-// values: variables that a scope depends on must be there.
+// values: variables that a scope depends on must exist.
 inline constexpr auto given =
     vs::variables(vs::variable_scope<"a">(v()), w(), vs::variable_scope<"b">(vs::values<"a/v", "w">, v()));
 static_assert(vs::well_formed<given>);
@@ -150,7 +152,7 @@ inline constexpr auto not_given =
     vs::variables(vs::variable_scope<"layer">(v()), vs::variable_scope<"b">(vs::values<"layre/v">, v()));
 static_assert(vs::diagnosis<not_given>.kind == kind::unknown_value);
 static_assert(vs::diagnosis<not_given>.message().view().starts_with(
-    "value layre/v is no variable of this graph so far; did you mean layer/v? "
+    "value layre/v has not been declared yet in this graph; did you mean layer/v? "
     "(scope_objects.cpp:"));
 inline constexpr auto given_later = vs::variables(vs::variable_scope<"b">(vs::values<"w">), w());
 static_assert(vs::diagnosis<given_later>.kind == kind::unknown_value);
@@ -159,7 +161,7 @@ static_assert(vs::diagnosis<given_later>.kind == kind::unknown_value);
 inline constexpr auto unknown =
     vs::variables(vs::variable_scope<"a">(vs::as<"a">), vs::variable_scope<>(vs::captured<"b">, v()));
 static_assert(vs::diagnosis<unknown>.message().view().starts_with(
-    "there is no scope captured as b so far; write vs::as<...> with that tag in one that stands before "
+    "no scope has been captured as b yet; add vs::as<...> with that tag to an earlier scope "
     "(scope_objects.cpp:"));
 inline constexpr auto captured_later =
     vs::variables(vs::variable_scope<>(vs::captured<"a">, v()), vs::variable_scope<"a">(vs::as<"a">));
@@ -168,9 +170,10 @@ inline constexpr auto two_names =
     vs::variables(vs::variable_scope<"a">(vs::as<"a">), vs::variable_scope<"b">(vs::captured<"a">, v()));
 static_assert(vs::diagnosis<two_names>.kind == kind::misplaced_argument);
 static_assert(vs::diagnosis<two_names>.message().view().starts_with(
-    "argument 1 of b is a scope, but the scope has a name; write vs::variable_scope<> (scope_objects.cpp:"));
+    "argument 1 of b is a scope, but this scope has a name already; write vs::variable_scope<> "
+    "(scope_objects.cpp:"));
 
-// What a captured scope is called.
+// The path of a captured scope.
 using jumped = vs::graph<jump>;
 static_assert(vs::scope_name_of<jumped, "b">() == "a/b");
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which variables of two scopes belong together, and what is said if not all do.
+// Which variables of two scopes form pairs, and the message if some have none.
 #include <varscope/declare/declare.hpp>
 #include <varscope/graph/detail/scope_pairs.hpp>
 #include <varscope/graph/graph.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a second get_variable call may say of a variable that exists, and what scopes hand down to new ones.
+// What a second get_variable call may say about an existing variable, and what scopes hand down to new ones.
 #include <varscope/declare/declare.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/initializers/basic.hpp>
@@ -11,9 +11,9 @@ using kind = vs::finding_kind;
 template<const auto& Model, std::size_t Size = 1>
 inline constexpr bool shares = vs::well_formed<Model>&& vs::graph<Model>::size == Size;
 
-// ---- What is left out is taken from what is there ----
+// ---- What is left out is taken from the existing variable ----
 
-// TF #8779: there an omitted dtype counts as the scope's dtype, and this fails.
+// TensorFlow issue 8779: there an omitted dtype counts as the scope's dtype, and this fails.
 inline constexpr auto omitted =
     vs::variables(vs::get_variable<"w", vs::shape<2, 3>, double>(vs::zeros, vs::trainable(false)),
                   vs::variables(vs::reuse, vs::get_variable<"w">()));
@@ -24,7 +24,7 @@ static_assert(vs::graph<omitted>::requests[1].shape[1] == 3);
 static_assert(!vs::graph<omitted>::requests[1].trainable);
 static_assert(vs::graph<omitted>::requests[1].initializer == vs::zeros);
 
-// The options of the scope around the second call are for new variables, and not compared.
+// The options of the second call's scope apply to new variables, and are not compared.
 inline constexpr auto in_other_scope =
     vs::variables(vs::get_variable<"s/w", vs::shape<2>>(),
                   vs::variable_scope<"s">(vs::auto_reuse, vs::dtype<double>, vs::ones,
@@ -34,7 +34,7 @@ static_assert(vs::graph<in_other_scope>::variables[0].dtype == vs::data_type::fl
 static_assert(vs::graph<in_other_scope>::variables[1].dtype == vs::data_type::float64);
 static_assert(vs::graph<in_other_scope>::variables[1].initializer == vs::ones);
 
-// ---- What is said again has to be the same ----
+// ---- What is written again must be the same ----
 
 template<class First, class Second>
 consteval auto twice(const First& first, const Second& second) {
@@ -52,11 +52,11 @@ inline constexpr auto same_trainable = twice(vs::trainable(false), vs::trainable
 static_assert(shares<same_normal> && shares<same_scaling> && shares<same_constant> && shares<same_list>);
 static_assert(shares<nested_list> && shares<width_of_integers> && shares<same_trainable>);
 
-// The default can be written out.
+// The default may be written.
 inline constexpr auto written_default = vs::variables(vs::auto_reuse, vs::get_variable<"w", vs::shape<2>>(),
                                                       vs::get_variable<"w">(vs::glorot_uniform()));
 static_assert(shares<written_default>);
-// So can what a scope has handed down.
+// So may what a scope has handed down.
 inline constexpr auto written_inherited =
     vs::variables(vs::auto_reuse, vs::variable_scope<"s">(vs::ones, vs::get_variable<"w", vs::shape<2>>()),
                   vs::variable_scope<"s">(vs::get_variable<"w">(vs::ones)));
@@ -102,7 +102,7 @@ static_assert(vs::diagnosis<other_dtype>.kind == kind::dtype_mismatch);
 static_assert(vs::diagnosis<other_rank>.kind == kind::shape_mismatch);
 static_assert(vs::diagnosis<transposed>.kind == kind::shape_mismatch);
 
-// ---- The user's own initializers: equal if they are of one type ----
+// ---- User-defined initializers: equal if they have the same type ----
 
 inline constexpr auto diagonal = [](std::size_t i, std::size_t j) { return i == j; };
 inline constexpr auto ramp = [](std::size_t i) { return static_cast<double>(i); };
@@ -113,7 +113,7 @@ static_assert(shares<same_callable>);
 static_assert(vs::diagnosis<other_callable>.kind == kind::conflicting_initializer);
 static_assert(vs::diagnosis<callable_and_zeros>.kind == kind::conflicting_initializer);
 
-// ---- A path is its text, however scopes and names split it ----
+// ---- A path is a string, however it is split into scopes and names ----
 
 inline constexpr auto split =
     vs::variables(vs::variable_scope<"a/b">(vs::get_variable<"c", vs::shape<2>>()),
@@ -159,7 +159,7 @@ static_assert(vs::graph<dtypes>::info<"a/b/group">.dtype == vs::data_type::bfloa
 static_assert(vs::graph<dtypes>::info<"a/after">.dtype == vs::data_type::float64);
 static_assert(vs::graph<dtypes>::info<"last">.dtype == vs::data_type::float32);
 
-// Where no scope says anything, the dtype decides: TensorFlow's defaults.
+// If no scope has an initializer, the dtype decides: TensorFlow's defaults.
 inline constexpr auto defaults = vs::variables(vs::get_variable<"float", vs::shape<2>, vs::float16>(),
                                                vs::get_variable<"int", vs::shape<2>, int>(),
                                                vs::get_variable<"bool", vs::shape<2>, bool>());
@@ -182,7 +182,7 @@ static_assert(vs::graph<values>::info<"a/b/overridden">.initializer == vs::zeros
 static_assert(vs::graph<values>::info<"a/after">.initializer.kind == vs::initializer_kind::constant);
 static_assert(vs::graph<values>::info<"last">.initializer == vs::glorot_uniform());
 
-// An inherited initializer has to suit each variable that takes it, and no other.
+// An inherited initializer must suit the variables that use it, and no others.
 inline constexpr auto unsuited = vs::variables(vs::random_normal(), vs::get_variable<"w", vs::shape<2>>(),
                                                vs::get_variable<"step", vs::shape<>, std::int64_t>());
 inline constexpr auto suited = vs::variables(vs::random_normal(), vs::get_variable<"w", vs::shape<2>>(),
@@ -211,7 +211,8 @@ static_assert(vs::graph<callables>::info<"a/vector">.initializer.kind == vs::ini
 static_assert(vs::graph<callables>::info<"a/b/matrix">.initializer.kind == vs::initializer_kind::custom);
 static_assert(vs::graph<callables>::info<"a/c/step">.initializer == vs::zeros);
 
-// diagonal takes two indices; ramp takes one, so it is given the row-major position where there are more.
+// diagonal takes two indices; ramp takes one, so it is called with the row-major position if there are more
+// axes.
 inline constexpr auto wrong_rank =
     vs::variables(diagonal, vs::get_variable<"w", vs::shape<2, 2>>(), vs::get_variable<"b", vs::shape<2>>());
 inline constexpr auto any_rank =

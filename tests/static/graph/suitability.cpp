@@ -22,19 +22,19 @@ inline constexpr bool suits = finding<T, Initializer> == kind::none;
 template<class T, const auto& Initializer>
 inline constexpr bool misfits = finding<T, Initializer> == kind::unsuitable_initializer;
 
-// zeros and ones: for all.
+// zeros and ones: for all dtypes.
 static_assert(suits<bool, vs::zeros> && suits<std::uint8_t, vs::ones> && suits<float, vs::ones>);
 static_assert(suits<vs::complex64, vs::zeros> && suits<vs::complex128, vs::ones> &&
               suits<vs::bfloat16, vs::zeros>);
 
-// What a dtype has by default; complex numbers have nothing.
+// The default of each dtype; complex numbers have none.
 template<class T>
 inline constexpr auto without = vs::variables(vs::get_variable<"w", vs::shape<4>, T>());
 static_assert(vs::well_formed<without<vs::float16>> && vs::well_formed<without<double>>);
 static_assert(vs::well_formed<without<bool>> && vs::well_formed<without<std::int8_t>>);
 static_assert(vs::diagnosis<without<vs::complex128>>.kind == kind::missing_initializer);
 
-// Constants: real ones for no integer, complex ones for complex variables only.
+// Constants: floating-point ones not for integers, complex ones only for complex variables.
 inline constexpr auto half = vs::constant(0.5);
 inline constexpr auto whole = vs::constant(2.0);
 inline constexpr auto complex = vs::constant(vs::complex64(1, 2));
@@ -45,7 +45,7 @@ static_assert(suits<vs::complex64, complex> && suits<vs::complex128, complex> &&
 static_assert(misfits<int, complex> && misfits<bool, complex>);
 static_assert(suits<bool, yes> && suits<int, yes> && suits<float, yes> && suits<vs::complex64, yes>);
 
-// Integers have to be in range, and any real variable takes them.
+// Integers must be in range; any floating-point variable takes them.
 inline constexpr auto two = vs::constant(2);
 inline constexpr auto minus_one = vs::constant(-1);
 inline constexpr auto i127 = vs::constant(127);
@@ -70,7 +70,7 @@ inline constexpr auto greatest = vs::constant(std::numeric_limits<std::uint64_t>
 static_assert(suits<std::int64_t, least> && misfits<std::int32_t, least> && misfits<std::uint64_t, least>);
 static_assert(suits<std::uint64_t, greatest> && misfits<std::int64_t, greatest> && suits<double, greatest>);
 
-// Lists: as many values as elements at most, each of them fitting.
+// Lists: at most as many values as elements, each of which must suit the dtype.
 inline constexpr auto two_values = vs::constant({1, 2});
 inline constexpr auto one_is_large = vs::constant({1, 300});
 inline constexpr auto real_values = vs::constant({0.5, 1.0});
@@ -84,7 +84,7 @@ static_assert(finding<float, two_values, vs::shape<0>> == kind::too_many_values)
 static_assert(finding<float, matrix, vs::shape<2, 2>> == kind::none);
 static_assert(finding<float, two_values, vs::shape<2>> == kind::none);
 
-// Random real numbers: for floating point only, and with sound parameters.
+// Random real numbers: only for floating point, and with valid parameters.
 inline constexpr auto normal = vs::random_normal();
 inline constexpr auto truncated = vs::truncated_normal();
 inline constexpr auto uniform = vs::random_uniform();
@@ -105,8 +105,8 @@ static_assert(finding<float, reversed> == kind::invalid_initializer);
 static_assert(finding<float, no_scale> == kind::invalid_initializer);
 static_assert(finding<float, negative_scale> == kind::invalid_initializer);
 
-// Of any rank. A factor of 0 makes zeros, as in TensorFlow; up to a quarter of the greatest double, the range
-// is finite.
+// For any rank. A factor of 0 makes zeros, as in TensorFlow; up to a quarter of the greatest double, the
+// range is finite.
 inline constexpr auto unit = vs::uniform_unit_scaling();
 inline constexpr auto no_factor = vs::uniform_unit_scaling(0);
 inline constexpr auto negative_factor = vs::uniform_unit_scaling(-1);
@@ -158,7 +158,7 @@ inline constexpr auto nan_gain = vs::orthogonal(std::numeric_limits<double>::qui
 static_assert(fits<negative_gain, 2, 2> && fits<no_gain, 2, 2>);
 static_assert(has_no_shape<infinite_gain, 2, 2> && has_no_shape<nan_gain, 2, 2>);
 
-// A scope hands them down, also to what they cannot make.
+// A scope hands them down, also to variables that they cannot make.
 inline constexpr auto inherited = vs::variables(vs::variable_scope<"dense">(
     vs::orthogonal(), vs::get_variable<"w", vs::shape<2, 2>>(), vs::get_variable<"b", vs::shape<2>>()));
 static_assert(vs::diagnosis<inherited>.kind == kind::invalid_initializer);
@@ -172,7 +172,7 @@ static_assert(suits<int, die> && suits<std::uint8_t, die> && suits<float, die>);
 static_assert(misfits<bool, die> && misfits<std::uint8_t, large_die> && misfits<std::uint8_t, below_zero>);
 static_assert(finding<int, no_integers> == kind::invalid_initializer);
 
-// A callable has to make elements of a kind that the variable can hold.
+// A callable must return elements of a kind that the variable can hold.
 inline constexpr auto makes_int = [](std::size_t i) { return static_cast<int>(i); };
 inline constexpr auto makes_double = [](std::size_t i) { return 0.5 * static_cast<double>(i); };
 inline constexpr auto makes_complex = [](std::size_t) { return vs::complex64(1, 2); };
@@ -183,7 +183,7 @@ static_assert(suits<vs::complex128, makes_complex> && misfits<double, makes_comp
 static_assert(finding<float, for_matrices> == kind::invalid_initializer);
 static_assert(finding<float, for_matrices, vs::shape<2, 2>> == kind::none);
 
-// Integer bounds make no complex values; 64-bit ones are compared as integers.
+// Integer bounds do not make complex values; 64-bit bounds are compared as integers.
 inline constexpr auto complex_from_integers =
     vs::variables(vs::get_variable<"c", vs::shape<3>, vs::complex64>(vs::random_uniform(1, 10)));
 static_assert(vs::diagnosis<complex_from_integers>.kind == vs::finding_kind::unsuitable_initializer);

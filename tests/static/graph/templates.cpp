@@ -29,18 +29,18 @@ inline constexpr auto twice = vs::variables(t(), t(), t());
 static_assert(has_keys<twice>("t/w", "t/u"));
 static_assert(vs::graph<twice>::requests.size() == 6);
 
-// The first call says where, for ever.
+// The first call determines where, once and for all.
 inline constexpr auto elsewhere =
     vs::variables(vs::variable_scope<"a">(t()), vs::variable_scope<"b">(t()), t());
 static_assert(has_keys<elsewhere>("a/t/w", "a/t/u"));
 
-// Two templates of one name are two; their names are unique among scopes.
+// Two templates with one name are different; their names are unique among scopes.
 constexpr auto other = vs::make_template<"t">(layer);
 inline constexpr auto two =
     vs::variables(t(), other(), t(), other(), vs::variable_scope<>(vs::default_name<"t">, w()));
 static_assert(has_keys<two>("t/w", "t/u", "t_1/w", "t_1/u", "t_2/w"));
 
-// With arguments; a later call may use a part, but nothing new.
+// With arguments; a later call may use fewer variables, but no new ones.
 constexpr auto sized = vs::make_template<"sized">([](auto units) { return dense<decltype(units)::value>(); });
 inline constexpr auto same_size =
     vs::variables(sized(std::integral_constant<int, 3>()), sized(std::integral_constant<int, 3>()));
@@ -71,7 +71,7 @@ inline constexpr auto created =
     vs::variables(vs::variable_scope<"a">(t.create_scope()), vs::variable_scope<"b">(t()), t());
 static_assert(has_keys<created>("a/t/w", "a/t/u"));
 
-// A unique name stands as it is written.
+// A unique name is used as written.
 constexpr auto unique = vs::make_unique_template<"s">(layer);
 inline constexpr auto verbatim = vs::variables(unique(), unique());
 static_assert(has_keys<verbatim>("s/w", "s/u"));
@@ -85,7 +85,7 @@ constexpr auto outer =
 inline constexpr auto nested = vs::variables(outer(), outer());
 static_assert(has_keys<nested>("outer/t/w", "outer/t/u", "outer/b"));
 
-// A tag of the same text is another thing.
+// A tag with the same text is unrelated.
 inline constexpr auto tagged =
     vs::variables(vs::variable_scope<"x">(vs::as<"t">), t(), vs::variable_scope<>(vs::captured<"t">, w()));
 static_assert(has_keys<tagged>("t/w", "t/u", "x/w"));
@@ -93,6 +93,6 @@ static_assert(vs::scope_name_of<vs::graph<tagged>, "t">() == "x");
 
 inline constexpr auto uncalled = vs::variables(t);
 static_assert(vs::diagnosis<uncalled>.message().view() ==
-              "argument 1 of vs::variables is not called; write () behind it");
+              "argument 1 of vs::variables is not called; add ()");
 
 } // namespace

@@ -36,7 +36,7 @@ static_assert(vs::random_normal(0.5, 0.02).first.real == 0.5 &&
               vs::random_normal(0.5, 0.02).second.real == 0.02);
 static_assert(!(vs::random_normal(0.5, 0.02) == vs::truncated_normal(0.5, 0.02)));
 
-// Limits of integers stay integers; one double among them makes both real.
+// Limits that are integers remain integers; if one is a double, both are real.
 static_assert(vs::random_uniform(0, 10).first.type == vs::data_type::int32);
 static_assert(vs::random_uniform(std::int64_t{0}, std::int64_t{1} << 62).second.bits == std::uint64_t{1}
                                                                                             << 62);

@@ -35,7 +35,7 @@ consteval bool fits(const F& make) {
 static_assert(fits<1>(from_position) && fits<2>(from_position) && fits<0>(from_position));
 static_assert(fits<2>(from_indices) && !fits<1>(from_indices) && !fits<3>(from_indices) &&
               !fits<0>(from_indices));
-// Beyond eight axes there is the position alone.
+// With more than eight axes, only the position.
 static_assert(fits<12>(from_position) && !fits<12>(from_indices) && !fits<12>(from_any));
 static_assert(fits<0>(from_nothing) && !fits<1>(from_nothing));
 static_assert(fits<0>(from_any) && fits<1>(from_any) && fits<5>(from_any));
@@ -59,7 +59,7 @@ static_assert(element_at<decltype(from_position), vs::detail::by_position>(from_
               11.5);
 static_assert(element_at<decltype(from_any), 3>(from_any, extents, 23) == 3); // indices are preferred
 
-// What makes two callables the same initializer is their type.
+// Two callables are the same initializer if they have the same type.
 struct with_state {
     int first;
     constexpr int operator()(std::size_t i) const { return first + static_cast<int>(i); }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Numbers as they were written, and when initializers are equal.
+// Numbers exactly as written, and when initializers are equal.
 #include <varscope/initializers/initializer.hpp>
 
 #include <cstdint>

@@ -17,5 +17,5 @@ inline constexpr vs::shape_view view = vs::detail::view_of(&vs::detail::extents_
 static_assert(input_size(view<>) == 1 && input_size(view<7>) == 1 && input_size(view<7, 5>) == 7);
 static_assert(input_size(view<3, 3, 16, 32>) == 144 && input_size(view<0, 5>) == 1);
 static_assert(input_size(view<5, 0>) == 5 && input_size(view<5, 0, 3>) == 1);
-// Beyond 2^53 elements as elsewhere: doubles do not overflow.
+// More than 2^53 elements: doubles do not overflow.
 static_assert(input_size(view<1 << 30, 1 << 28, 1>) == 0x1p58);

@@ -16,7 +16,7 @@ consteval bool has_fans(double in, double out) {
 static_assert(has_fans<>(1, 1) && has_fans<7>(7, 7) && has_fans<2, 5>(2, 5));
 static_assert(has_fans<3, 4, 5>(12, 15) && has_fans<3, 3, 16, 32>(144, 288));
 static_assert(has_fans<2, 3, 4, 5, 6>(120, 144) && has_fans<0, 5>(0, 5));
-// Beyond 2^53 elements as elsewhere: doubles do not overflow.
+// More than 2^53 elements: doubles do not overflow.
 static_assert(has_fans<1 << 30, 1 << 28, 1>(0x1p58, 0x1p30));
 
 // scale / n, n at least 1: fan in 144, fan out 288, mean 216.

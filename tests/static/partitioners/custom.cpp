@@ -52,7 +52,7 @@ static_assert(why(partition_of<10, 5>(always<11, 1>)) == "returned more partitio
 static_assert(why(partition_of<10, 0>(always<1, 1>)) == "cannot slice a variable without elements" &&
               why(partition_of<0>(always<1>)) == "cannot slice a variable without elements");
 
-// ---- What is handed over and what comes back ----
+// ---- What a partitioner receives and returns ----
 
 // A part for each 16 bytes of a vector.
 inline constexpr auto by_bytes = [](vs::shape_view extents, data_type type) {
@@ -83,11 +83,11 @@ inline constexpr unsigned char table[] = {1, 3};
 inline constexpr auto from_table = [](vs::shape_view, data_type) { return std::span(table); };
 static_assert(is(partition_of<4, 4>(partition_function_of(from_table)), 1, 3));
 
-// Two are equal if they are the same callable.
+// They are equal if they are the same callable.
 static_assert(along_last == partition_function_of(along_last_axis()) && along_last != always<1>);
 static_assert(always<1, 2> == always<1, 2> && always<1, 2> != always<2, 1>);
 
-// ---- What is no partitioner ----
+// ---- What is not a partitioner ----
 
 using vs::detail::partitions_variables;
 template<class F>

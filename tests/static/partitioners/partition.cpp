@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Into how many parts TensorFlow's partitioners slice. The numbers are those of TensorFlow 1.15's
+// How many parts TensorFlow's partitioners make. The numbers are those of TensorFlow 1.15's
 // partitioned_variables_test.py, of tensor2tensor's embeddings, or calculated by hand in the line above them.
 #include <varscope/partitioners/partition.hpp>
 
@@ -97,7 +97,7 @@ static_assert(why(partition_of<10, 5>(filled(2, 2))) == "needs an axis below the
 static_assert(why(partition_of<>(filled(2))) == "must have rank at least 1");
 static_assert(why(partition_of<0>(filled(2))) == "cannot slice a variable without elements");
 
-// ---- None, and shapes that are refused anyway ----
+// ---- No partitioner, and shapes that are refused anyway ----
 
 static_assert(is(partition_of<10, 5>(vs::no_partitioner), 0, 1) &&
               is(partition_of<>(vs::no_partitioner), 0, 1) && is(partition_of<0>(vs::no_partitioner), 0, 1));

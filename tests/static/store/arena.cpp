@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is kept of a mapping and what is given back, for systems with pages of 4, 16 and 64 KiB.
+// Which parts of a mapping are kept and which are returned, for systems with pages of 4, 16 and 64 KiB.
 #include <varscope/store/detail/arena.hpp>
 
 using namespace varscope::detail;
@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::size_t kib = 1024, mib = 1024 * kib;
 
-// As munmap and madvise demand: every part begins at a page. Together the parts are the mapping, which the
-// system made of whole pages.
+// As munmap and madvise require, every part begins at a page. Together the parts are the mapping, which
+// consists of whole pages.
 consteval bool is_right(std::uintptr_t begin, std::size_t size, std::size_t page) {
     const mapping_parts parts = parts_of_mapping(begin, size, page);
     const std::size_t mapped = (size + huge_page_size + page - 1) / page * page;

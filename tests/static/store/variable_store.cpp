@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a store, its scopes and its handles promise by their types.
+// Properties of the types of stores, scopes and handles.
 #include <varscope/varscope.hpp>
 
 #include <cstddef>
@@ -28,7 +28,7 @@ static_assert(std::is_constructible_v<store, vs::seed_value> &&
               !std::is_convertible_v<vs::seed_value, store>);
 static_assert(std::is_constructible_v<store, vs::uninitialized_t> &&
               !std::is_convertible_v<vs::uninitialized_t, store>);
-// A number alone is a sentence, of compile_fail/store/seed_as_number.cpp.
+// A bare number is a compile error: compile_fail/store/seed_as_number.cpp.
 static_assert(!std::is_convertible_v<int, store> && !std::is_convertible_v<int, vs::seed_value>);
 static_assert(sizeof(store) == sizeof(void*));
 static_assert(std::is_same_v<store::graph_type, graph>);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a view promises by its type.
+// Properties of the types of views.
 #include <varscope/store/variable_view.hpp>
 
 #include <string_view>
@@ -27,12 +27,12 @@ static_assert(std::is_same_v<reading::element_type, const float> &&
               std::is_same_v<reading::value_type, float>);
 static_assert(decltype(std::declval<matrix>().span())::extent == 6);
 
-// Small, and cheap to pass.
+// Views are small and cheap to pass.
 static_assert(sizeof(matrix) == 2 * sizeof(void*));
 static_assert(std::is_trivially_copy_constructible_v<matrix> && std::is_trivially_destructible_v<matrix>);
 static_assert(!std::is_default_constructible_v<matrix>);
 
-// ---- Conversions lose rights or knowledge, never gain them ----
+// ---- Conversions remove write access or known alignment, never add them ----
 
 static_assert(std::is_convertible_v<matrix, reading> && !std::is_convertible_v<reading, matrix>);
 static_assert(std::is_convertible_v<aligned, matrix> && !std::is_convertible_v<matrix, aligned>);
@@ -41,8 +41,8 @@ static_assert(std::is_convertible_v<aligned, aligned_reading>);
 static_assert(!std::is_convertible_v<matrix, transposed> && !std::is_convertible_v<matrix, doubles>);
 static_assert(!std::is_constructible_v<transposed, matrix> && !std::is_constructible_v<doubles, matrix>);
 
-// ---- Elements are assigned through the view, whether or not it is const itself; see compile_fail for the
-// rest ----
+// ---- Elements are assigned through a view, whether or not the view is const; see compile_fail for the rest
+// ----
 
 static_assert(std::is_assignable_v<matrix&, matrix> && std::is_assignable_v<const matrix&, matrix>);
 static_assert(std::is_assignable_v<matrix, matrix>); // get<"w">(store) = ...

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What Boost.Hana's algorithms do with a store. Flat where Hana's own way is recursive.
+// Boost.Hana's algorithms for stores, without recursion where Hana's own are recursive.
 #pragma once
 
 #include <varscope/adapt/detail/keyed_view.hpp>
@@ -52,7 +52,7 @@ struct for_each_in_store {
     }
 };
 
-// In halves: the depth is a logarithm, and no step takes all views as arguments.
+// In halves, so that the depth is logarithmic and no step takes all views as arguments.
 template<std::uint32_t First, std::uint32_t Count, class Store, class State, class F>
 constexpr decltype(auto) fold_views(Store& store, State&& state, F& f) {
     if constexpr (Count == 1)
@@ -88,7 +88,7 @@ struct length_of_store {
     }
 };
 
-// With these and make<tuple> Hana's own algorithms for sequences work.
+// Hana's own algorithms for sequences need these and make<tuple>.
 struct at_in_store {
     template<class Store, class Index>
     static constexpr auto apply(Store&& store, const Index&) {
@@ -165,7 +165,7 @@ struct find_key {
     }
 };
 
-// An unknown path is the compile error of get<"path">(store).
+// For an unknown path, the compile error is that of get<"path">(store).
 struct at_key_in_store {
     template<class Store, placed_name Path>
     static constexpr auto apply(Store&& store, const key_constant<Path>&) {

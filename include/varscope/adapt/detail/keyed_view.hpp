@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Keys as types, and views that know theirs.
+// Keys as types, and views whose types contain their keys.
 #pragma once
 
 #include <varscope/store/get.hpp>
@@ -24,6 +24,7 @@ concept path_key = std::is_same_v<typename T::hana_tag, key_tag>;
 template<placed_name Path>
 struct key_constant {
     using hana_tag = detail::key_tag;
+    /// The path.
     [[nodiscard]] static constexpr std::string_view view() { return Path.view(); }
 };
 
@@ -33,6 +34,7 @@ struct variable_key;
 template<const auto& Variables, std::uint32_t Index>
 struct variable_key<resolved_graph<Variables>, Index> {
     using hana_tag = detail::key_tag;
+    /// The path.
     [[nodiscard]] static constexpr std::string_view view() {
         return detail::variable_texts<Variables>::at(Index);
     }
@@ -45,8 +47,8 @@ using view_type_at = decltype(view_at<IsConst, Index>(Graph(), nullptr));
 
 } // namespace detail
 
-/// A variable_view that knows at compile time which variable it refers to, so that predicates can ask for
-/// `trainable`, `dtype`, `rank`, `key()`.
+/// A view whose type contains the variable that it refers to, so that predicates can use `trainable`,
+/// `dtype`, `rank` and `key()`. Otherwise as the view that look-ups return.
 template<class Graph, std::uint32_t Index, bool IsConst>
 class keyed_view;
 template<const auto& Variables, std::uint32_t Index, bool IsConst>
@@ -56,17 +58,20 @@ class keyed_view<resolved_graph<Variables>, Index, IsConst>
 
   public:
     using key_type = variable_key<resolved_graph<Variables>, Index>;
-    /// In order of creation.
-    static constexpr std::size_t index = Index;
+    static constexpr std::size_t index = Index; ///< of the variable, in order of creation
+    /// Whether an optimizer may change the variable.
     static constexpr bool trainable = detail::resolved<Variables>.variables[Index].trainable;
 
+    /// From the view that a look-up returns.
     explicit keyed_view(base view) : base(view) {}
+    /// Copies the view, not the elements.
     keyed_view(const keyed_view&) = default;
 
     /// The full path.
     [[nodiscard]] static constexpr std::string_view key() { return key_type::view(); }
 
     using base::operator=;
+    /// Copies the elements of another variable.
     const keyed_view& operator=(const keyed_view& other) const requires(!IsConst) {
         base::operator=(other);
         return *this;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Elements of one dtype made from those of another.
+// Converts elements from one dtype to another.
 #pragma once
 
 #include <varscope/core/dtype.hpp>
@@ -10,7 +10,7 @@
 
 namespace varscope::detail {
 
-// Converts `count` elements; returns the index of the first that cannot be, or `count`.
+// Converts `count` elements; returns the index of the first that cannot be converted, or `count`.
 using convert_elements = std::size_t (*)(std::byte* out, const std::byte* in, std::size_t count);
 
 struct conversion {
@@ -30,7 +30,7 @@ constexpr bool can_convert() {
         return is_floating(to) || !is_floating(from);
 }
 
-// Is an integer the same number in the other type?
+// Whether an integer has the same value in the other type.
 template<class To, class From>
 bool fits(From value) {
     if constexpr (is_floating(data_type_of<To>) || is_complex(data_type_of<To>)) {
@@ -52,7 +52,7 @@ To converted(From value) {
     }
 }
 
-// Bytes of a file that are to be a bool may be anything.
+// A bool in a file may be any byte.
 template<class T>
 using stored_as = std::conditional_t<std::is_same_v<T, bool>, unsigned char, T>;
 
@@ -73,7 +73,7 @@ std::size_t convert_all(std::byte* out, const std::byte* in, std::size_t count) 
 template<class To, class From>
 struct checked_conversion {
     static_assert(can_convert<To, From>(),
-                  "varscope: convert<To, From> converts numbers to floating point ones, and integers to "
+                  "varscope: convert<To, From> converts numbers to floating-point numbers, and integers to "
                   "integers");
 };
 template<class To, class From>
@@ -81,7 +81,7 @@ constexpr conversion conversion_of() {
     if constexpr (can_convert<To, From>())
         return {data_type_of<To>, data_type_of<From>, convert_all<To, From>};
     else
-        return {}; // behind the error
+        return {}; // after the error
 }
 
 } // namespace varscope::detail

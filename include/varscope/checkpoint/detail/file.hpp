@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Reading a file at any position, whole or not at all.
+// Files that are open for reading: a read gives all the bytes or throws.
 #pragma once
 
 #ifdef _WIN32
@@ -23,14 +23,14 @@
 
 namespace varscope::detail {
 
-// Where positions in files have 32 bits, it takes a flag to have more.
+// With 32-bit positions in files, a flag is needed for large files.
 inline constexpr std::uint64_t max_position = ~std::uint64_t{0} >> (65 - 8 * sizeof(off_t));
 inline const char* remedy_of(int number) {
     const bool is_too_large = number == EOVERFLOW || number == EFBIG;
     return is_too_large && sizeof(off_t) < 8 ? "; compile with -D_FILE_OFFSET_BITS=64" : "";
 }
-[[noreturn]] inline void throw_file_error(const char* what, const char* path, int number = errno) {
-    raise(file_error(std::string("varscope: cannot ") + what + " " + path + ": " + std::strerror(number) +
+[[noreturn]] inline void throw_file_error(const char* action, const char* path, int number = errno) {
+    raise(file_error(std::string("varscope: cannot ") + action + " " + path + ": " + std::strerror(number) +
                      remedy_of(number)));
 }
 
@@ -39,7 +39,7 @@ inline std::string folder_of(const std::string& path) {
     return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
 }
 
-// Calls again what a signal has interrupted.
+// Calls again if a signal interrupts the call.
 template<class Call>
 auto uninterrupted(Call call) {
     auto result = call();
@@ -47,7 +47,7 @@ auto uninterrupted(Call call) {
     return result;
 }
 
-// Owns a descriptor.
+// Owns a file descriptor.
 class descriptor {
   public:
     descriptor() = default;
@@ -59,7 +59,7 @@ class descriptor {
     }
     ~descriptor() { close(); }
 
-    // Not again if it fails: the descriptor is gone in any case.
+    // Not repeated if it fails: the descriptor is closed in any case.
     int close() {
         const int number = std::exchange(number_, -1);
         return number < 0 ? 0 : ::close(number);
@@ -70,20 +70,19 @@ class descriptor {
     int number_ = -1;
 };
 
-// A file that is open for reading. The inode: who replaces the file by another meanwhile changes nothing
-// here.
+// A file that is open for reading. Keeps the inode: replacing the path does not affect an open file.
 class file {
   public:
     file() = default;
     explicit file(file_path path) : path_(path.c_str()) {
-        // A pipe is not waited for; of a regular file that says nothing.
+        // O_NONBLOCK: do not wait for a pipe. It has no effect on regular files.
         const int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
         open_ = descriptor(uninterrupted([&] { return ::open(path_.c_str(), flags); }));
         struct stat facts {};
         if (open_.number() < 0) throw_file_error("open", path_.c_str());
-        if (fstat(open_.number(), &facts) != 0) throw_file_error("ask for the size of", path_.c_str());
+        if (fstat(open_.number(), &facts) != 0) throw_file_error("get the size of", path_.c_str());
         if (!S_ISREG(facts.st_mode))
-            raise(file_error("varscope: cannot read " + path_ + ": it is no regular file"));
+            raise(file_error("varscope: cannot read " + path_ + ": it is not a regular file"));
         size_ = static_cast<std::uint64_t>(facts.st_size);
     }
 
@@ -99,8 +98,8 @@ class file {
             if (count < 0) throw_file_error("read", path_.c_str());
             if (count == 0)
                 raise(file_error("varscope: cannot read " + path_ + ": it ends at byte " +
-                                 std::to_string(from) + ", and had " + std::to_string(size_) +
-                                 " bytes when it was opened; somebody shortened it"));
+                                 std::to_string(from) + ", but had " + std::to_string(size_) +
+                                 " bytes when it was opened; the file was truncated while it was read"));
             out += count;
             size -= static_cast<std::size_t>(count);
             from += static_cast<std::uint64_t>(count);
@@ -113,11 +112,11 @@ class file {
     std::uint64_t size_ = 0;
 };
 
-// Of a part that is to be in memory at once.
+// The size of a part of a file that is read into memory at once.
 inline std::size_t size_in_memory(const file& source, std::uint64_t size) {
     if (size > max_byte_size)
         raise(file_error("varscope: cannot read " + source.path() + ": " + std::to_string(size) +
-                         " bytes of it do not fit into the addresses of this machine; use a 64-bit one"));
+                         " bytes of it are too large for the addresses of this machine; use a 64-bit one"));
     return size_in_memory(size);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A part of a file, compared piece by piece: little of it is in memory at once, as new memory costs more than
-// comparing.
+// Compares a part of a file with a text, piece by piece. Only a small buffer of it is in memory, as
+// allocating takes longer than comparing.
 #pragma once
 
 #include <varscope/checkpoint/detail/file.hpp>
@@ -18,7 +18,7 @@ class file_text {
           next_(begin),
           end_(end) {}
 
-    // Is that what comes next? Goes behind it.
+    // Whether `piece` comes next; moves past it.
     bool take(std::string_view piece) {
         while (!piece.empty()) {
             if (here_.empty()) read_on();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Reads JSON (RFC 8259) from front to back in place: no tree, no allocation, no exceptions; the first fault
-// stays, and everything asked after it is empty.
+// Reads JSON (RFC 8259) from front to back, in place: no tree, no allocation, no exceptions. The first error
+// is kept; everything read after it is empty.
 #pragma once
 
 #include <varscope/checkpoint/detail/json_string.hpp>
@@ -18,7 +18,7 @@ class json_scanner {
     [[nodiscard]] bool has_fault() const { return fault_ != nullptr; }
     [[nodiscard]] const char* fault() const { return fault_; }
     [[nodiscard]] std::size_t fault_position() const { return static_cast<std::size_t>(fault_at_ - begin_); }
-    // Where the next thing begins.
+    // The position of the next token.
     const char* position() {
         skip_space();
         return at_;
@@ -32,7 +32,7 @@ class json_scanner {
     }
 
     bool is_next(char c) { return position() != end_ && *at_ == c; }
-    // Is that character next? Then it is taken.
+    // Whether that character is next; moves past it.
     bool take(char c) { return is_next(c) && (++at_, true); }
     bool take_word(std::string_view word) {
         const char* const first = position();
@@ -48,7 +48,7 @@ class json_scanner {
         if (position() != end_) fail(otherwise, at_);
     }
 
-    // Calls f() at each element of what is open, up to that closing character.
+    // Calls f() at each element of the open array or object, up to that closing character.
     template<class F>
     void for_each_until(char closing, const char* otherwise, F f) {
         if (take(closing)) return;
@@ -56,7 +56,7 @@ class json_scanner {
         while (!has_fault() && take(','));
         expect(closing, otherwise);
     }
-    // Calls f(name) at each value of an object.
+    // Calls f(name) at each member's value of an object.
     template<class F>
     void for_each_member(const char* otherwise, F f) {
         expect('{', otherwise);
@@ -93,7 +93,7 @@ class json_scanner {
         return value;
     }
 
-    // Any value, checked and ignored.
+    // Checks and ignores any value.
     void skip_value() {
         bool is_object[max_depth]{};
         int depth = 0;
@@ -107,19 +107,19 @@ class json_scanner {
     }
 
   private:
-    static constexpr int max_depth = 125; // with the two around a tensor's field 127, as serde_json
+    static constexpr int max_depth = 125; // 127 with the two levels around a tensor's field, as in serde_json
 
     void skip_space() {
         while (at_ != end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\t' || *at_ == '\r')) ++at_;
     }
 
-    // Takes a bracket that opens; is_closed_ tells whether nothing is in it.
+    // Takes an opening bracket; is_closed_ tells whether the closing one follows.
     bool open(bool* is_object, int& depth) {
         is_closed_ = false;
         const bool opens_object = take('{');
         if (!opens_object && !take('[')) return false;
         if (depth == max_depth) {
-            fail("this is nested too deep", at_ - 1);
+            fail("this is nested too deeply", at_ - 1);
             return false;
         }
         is_object[depth++] = opens_object;
@@ -156,21 +156,22 @@ class json_scanner {
         if (!is_number) fail("expected a value here", first);
     }
 
-    // One character of a string; true if it is an escape.
+    // Skips one character of a string; returns whether it is an escape.
     bool skip_character() {
-        if (at_ == end_) return fail("this text has no end", at_), false;
-        if (static_cast<unsigned char>(*at_) < 0x20) return fail("a control character in a text", at_), false;
+        if (at_ == end_) return fail("this string has no end", at_), false;
+        if (static_cast<unsigned char>(*at_) < 0x20)
+            return fail("a control character in a string", at_), false;
         if (*at_ != '\\') return ++at_, false;
         skip_escape();
         return true;
     }
     void skip_escape() {
         const char* const first = at_;
-        if (end_ - at_ < 2) return fail("this text has no end", end_);
+        if (end_ - at_ < 2) return fail("this string has no end", end_);
         constexpr std::string_view letters = "\"\\/bfnrt";
         at_ += 2;
         if (first[1] != 'u') {
-            if (letters.find(first[1]) == letters.npos) fail("no such escape in JSON", first);
+            if (letters.find(first[1]) == letters.npos) fail("JSON has no such escape", first);
             return;
         }
         const int unit = skip_code_unit(first);

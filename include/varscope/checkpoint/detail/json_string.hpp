@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A string in JSON (RFC 8259), left where it stands, and what it means.
+// A string in JSON (RFC 8259), left in place, and how it is decoded.
 #pragma once
 
 #include <varscope/core/platform.hpp>
@@ -27,7 +27,7 @@ constexpr std::size_t put_utf8(char* out, std::uint32_t point) {
     return more + 1;
 }
 
-// What stands between two quotes, well-formed.
+// The characters between two quotes, already checked.
 struct json_string {
     const char* begin = nullptr;
     std::size_t length = 0;
@@ -35,14 +35,14 @@ struct json_string {
 
     [[nodiscard]] constexpr std::string_view spelling() const { return {begin, length}; }
 
-    // Also where that text is written with escapes. It has 16 bytes at most.
-    [[nodiscard]] bool means(std::string_view wanted) const {
-        if (!has_escapes) return spelling() == wanted;
+    // Whether the decoded string is `text`, which has at most 16 bytes.
+    [[nodiscard]] bool means(std::string_view text) const {
+        if (!has_escapes) return spelling() == text;
         char decoded[6 * 16];
-        return length <= sizeof decoded && std::string_view(decoded, decode(decoded)) == wanted;
+        return length <= sizeof decoded && std::string_view(decoded, decode(decoded)) == text;
     }
 
-    // Writes the text that is meant, which is never longer; returns its length. `out` may be `begin`.
+    // Writes the decoded string, which is never longer; returns its length. `out` may be `begin`.
     std::size_t decode(char* out) const {
         std::size_t size = 0;
         for (const char* at = begin; at != begin + length;)
@@ -51,7 +51,7 @@ struct json_string {
     }
 
   private:
-    static std::uint32_t code_unit(const char*& at) { // behind \u
+    static std::uint32_t code_unit(const char*& at) { // after \u
         std::uint32_t unit = 0;
         for (int i = 0; i < 4; ++i) unit = unit * 16 + static_cast<std::uint32_t>(hex_value(*at++));
         return unit;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// An array that grows. Not std::vector, whose header would add a tenth to what the umbrella header costs.
+// A growing array. Not std::vector, whose header would make the umbrella header a tenth slower to compile.
 #pragma once
 
 #include <varscope/core/platform.hpp>
@@ -57,18 +57,18 @@ class list {
     std::size_t capacity_ = 0;
 };
 
-// By the C library: <algorithm> costs more than all of it.
+// By the C library, as <algorithm> takes longer to compile than all of this.
 template<class T, class Before>
-void sort(list<T>& all, Before) {
-    if (all.size() < 2) return;
-    std::qsort(all.data(), all.size(), sizeof(T), [](const void* a, const void* b) {
+void sort(list<T>& items, Before) {
+    if (items.size() < 2) return;
+    std::qsort(items.data(), items.size(), sizeof(T), [](const void* a, const void* b) {
         const T& x = *static_cast<const T*>(a);
         const T& y = *static_cast<const T*>(b);
         return Before()(x, y) ? -1 : Before()(y, x) ? 1 : 0;
     });
 }
 
-// How many of them are before something else.
+// The number of leading elements for which is_before holds, by binary search (std::partition_point).
 template<class T, class IsBefore>
 std::size_t count_before(const T* sorted, std::size_t count, IsBefore is_before) {
     std::size_t low = 0, high = count;

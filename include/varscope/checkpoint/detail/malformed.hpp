@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How a file is refused that breaks the rules of its format.
+// The error for a file that breaks a rule of its format.
 #pragma once
 
 #include <varscope/checkpoint/detail/message.hpp>
@@ -10,7 +10,7 @@ namespace varscope::detail {
 [[noreturn]] inline void throw_malformed(const std::string& path, std::string_view format, std::uint64_t at,
                                          std::string_view why) {
     message all;
-    all << "varscope: " << path << " is no well-formed " << format << ": at byte " << at << ", " << why;
+    all << "varscope: " << path << " is not a valid " << format << ": at byte " << at << ", " << why;
     raise(malformed_file(all.text()));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The text of an error, piece by piece. Not by + of strings, whose overloads cost more compile time than the
-// rest of a header.
+// Builds the text of an error, piece by piece. Not with + of strings, whose overloads take longer to compile
+// than the rest of a header.
 #pragma once
 
 #include <varscope/core/platform.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a checkpoint needs to know of a model at run time.
+// What checkpoints need to know about a model at run time.
 #pragma once
 
 #include <varscope/graph/graph.hpp>
@@ -20,7 +20,7 @@ struct model_variable {
     [[nodiscard]] constexpr std::size_t byte_size() const { return shape->count * size_of(dtype); }
 };
 
-// In order of creation.
+// The variables of a model, in order of creation.
 struct model_schema {
     const model_variable* variables;
     std::uint32_t size;

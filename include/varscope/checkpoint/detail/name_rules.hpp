@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Under which names, and with which order of axes, a file has the variables of a model.
+// Which names, and which order of axes, the variables of a model have in a file.
 #pragma once
 
 #include <varscope/checkpoint/detail/list.hpp>
@@ -11,8 +11,8 @@
 
 namespace varscope::detail {
 
-// Where the component that begins there ends. By index: under -fsanitize=undefined g++ 12 cannot evaluate
-// string_view::find in a template argument.
+// The end of the component that begins at `begin`. A loop, as under -fsanitize=undefined g++ 12 cannot
+// evaluate string_view::find in a template argument.
 constexpr std::size_t component_end(std::string_view path, std::size_t begin) {
     while (begin < path.size() && path[begin] != '/') ++begin;
     return begin;
@@ -23,13 +23,13 @@ constexpr bool is_same_part(std::string_view a, std::size_t at, std::string_view
         if (a[at + i] != b[begin + i]) return false;
     return true;
 }
-// Is `path` below that scope? Everything is below "".
+// Whether `path` is below that scope. Everything is below "".
 constexpr bool is_below_prefix(std::string_view path, std::string_view prefix) {
     return prefix.empty() || (path.size() > prefix.size() && path[prefix.size()] == '/' &&
                               path.substr(0, prefix.size()) == prefix);
 }
 
-// Does a pattern match, component by component? "*" stands for any one.
+// Whether a pattern matches component by component; "*" matches any one component.
 constexpr bool matches(std::string_view pattern, std::string_view path) {
     for (std::size_t at = 0, begin = 0;;) {
         const std::size_t wanted = component_end(pattern, at) - at;
@@ -76,7 +76,7 @@ struct name_rules {
         return renames.empty() && aliases.empty() && transpositions.empty() && !is_dotted;
     }
 
-    // What the file calls the variable.
+    // The name of the variable in the file.
     [[nodiscard]] std::string name_of(std::string_view key) const {
         for (const name_rule& rule : renames)
             if (rule.is_about(key)) return rule.is_prefix ? moved(rule, key) : std::string(rule.in_file);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A file that is written beside its place and takes it when it is complete: the old file or the new one is
-// there, never a part.
+// Writes a file to a temporary one in the same folder, which replaces it when complete: at any time the old
+// file or the new one is there, never a part.
 #pragma once
 
 #include <varscope/checkpoint/detail/file.hpp>
@@ -10,7 +10,7 @@
 
 namespace varscope::detail {
 
-// Where a symbolic link leads: the link stays, the file behind it is replaced.
+// The target of a symbolic link: the link is kept, and its target replaced.
 inline std::string target_of(file_path path) {
     struct stat facts {};
     if (lstat(path.c_str(), &facts) != 0 || !S_ISLNK(facts.st_mode)) return path.c_str();
@@ -21,10 +21,10 @@ inline std::string target_of(file_path path) {
     return target;
 }
 
-// A file beside another, which is removed unless it takes the other's place.
+// A file in the folder of another, which is removed unless it replaces the other.
 class temporary_file {
   public:
-    // Under a name that no other thread or process writes to at the same time.
+    // Creates it with a name that no other thread or process uses at the same time.
     temporary_file(const std::string& beside, mode_t mode) {
         for (unsigned attempt = 0; open_.number() < 0; ++attempt) {
             name_ = beside + ".tmp-" + std::to_string(getpid()) + "-" + std::to_string(attempt);
@@ -40,7 +40,7 @@ class temporary_file {
         if (!is_moved_) unlink(name_.c_str());
     }
 
-    // Some file systems have no permissions to set.
+    // Some file systems have no permissions.
     void permit(mode_t mode) {
         if (uninterrupted([&] { return fchmod(open_.number(), mode); }) != 0 && errno != EPERM &&
             errno != ENOTSUP)
@@ -59,8 +59,8 @@ class temporary_file {
             to += static_cast<std::uint64_t>(count);
         }
     }
-    // Closed first: some file systems say only then that they could not write. What a signal interrupts is
-    // closed nevertheless.
+    // Closes it first, as some file systems report only then that they could not write. It is closed even if
+    // a signal interrupts that.
     void replace(const std::string& path, bool is_synced) {
         if (is_synced && uninterrupted([&] { return fsync(open_.number()); }) != 0)
             throw_file_error("write", name_.c_str());
@@ -81,7 +81,7 @@ class new_file {
     explicit new_file(file_path path)
         : path_(target_of(path)),
           old_mode_(mode_of(path_)),
-          // Nobody may read it who may not read the old one, at no time.
+          // Never readable by anyone who could not read the old file.
           written_(path_, old_mode_ != 0 ? old_mode_ & 0777 : 0666) {
         if (old_mode_ != 0) written_.permit(old_mode_ & 0777);
     }
@@ -89,25 +89,25 @@ class new_file {
     [[nodiscard]] const std::string& path() const { return path_; }
 
     void write(const void* from, std::size_t size, std::uint64_t to) { written_.write(from, size, to); }
-    // Takes its place. With `is_synced`, neither file is lost when the machine loses its power.
+    // Replaces the old file. With `is_synced`, a loss of power does not lose both.
     void commit(bool is_synced) {
         written_.replace(path_, is_synced);
         if (is_synced) sync_folder();
     }
 
   private:
-    // Of what is there; 0 if nothing is.
+    // The mode of the existing file; 0 if there is none.
     static mode_t mode_of(const std::string& path) {
         struct stat old {};
         if (stat(path.c_str(), &old) != 0) {
-            if (errno == EOVERFLOW) throw_file_error("ask for the permissions of", path.c_str());
+            if (errno == EOVERFLOW) throw_file_error("get the permissions of", path.c_str());
             return 0;
         }
         if (!S_ISREG(old.st_mode))
-            raise(file_error("varscope: cannot write " + path + ": it is there and no regular file"));
+            raise(file_error("varscope: cannot write " + path + ": it exists and is not a regular file"));
         return old.st_mode;
     }
-    // Some folders cannot be read or synced.
+    // Ignores that some folders cannot be read or synced.
     void sync_folder() const {
         const std::string name = folder_of(path_);
         const descriptor folder(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// In place of save.hpp, load.hpp and map.hpp where varscope has no files: who calls them gets one error that
-// says what to do.
+// Replaces save.hpp, load.hpp and map.hpp on systems without POSIX files: calls are one error that says what
+// to do.
 #pragma once
 
 #include <varscope/checkpoint/durability.hpp>
@@ -15,7 +15,7 @@ template<class Graph>
 struct files_of {
     static_assert(never<Graph>,
                   "varscope: files are not read or written on Windows; compile the checkpoint into the "
-                  "program, and read it by vs::embedded_store");
+                  "program, and read it with vs::embedded_store");
 };
 
 } // namespace detail

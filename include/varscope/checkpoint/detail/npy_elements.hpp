@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The elements of an npy file as varscope has them: in the order of the machine, the last index fastest.
+// Reads the elements of an npy file in the machine's byte order and in row-major order.
 #pragma once
 
 #include <varscope/checkpoint/detail/strided_walk.hpp>
@@ -11,7 +11,7 @@
 
 namespace varscope::detail::npy {
 
-// Complex numbers are two of which each is turned round.
+// The two parts of a complex number are reversed separately.
 inline void reverse_bytes(std::byte* data, std::size_t count, data_type type) {
     const std::size_t parts = is_complex(type) ? 2 : 1;
     const std::size_t size = size_of(type) / parts;
@@ -19,8 +19,8 @@ inline void reverse_bytes(std::byte* data, std::size_t count, data_type type) {
         for (std::size_t i = 0; i < size / 2; ++i) std::swap(number[i], number[size - 1 - i]);
 }
 
-// read(to, size) gives the bytes of the tensor one after the other; a call gives the next elements. A tensor
-// in column-major order is read at once, and needs that much memory.
+// read(to, size) reads the next bytes of the tensor; a call of the reader reads the next elements. A tensor
+// in column-major order is read at once, which takes as much memory.
 template<class Read>
 class element_reader {
   public:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The header of numpy's npy format, a dictionary in Python's notation: read, and written as numpy does.
-// https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html; stricter than numpy's reader.
+// Reads and writes the header of numpy's npy format, a dictionary in Python's notation.
+// https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html. Writes as numpy; reads more
+// strictly.
 #pragma once
 
 #include <varscope/checkpoint/detail/json_scanner.hpp>
@@ -30,10 +31,10 @@ inline constexpr dtype_code dtype_codes[] = {
     {"f8", data_type::float64}, {"c8", data_type::complex64}, {"c16", data_type::complex128},
 };
 
-// numpy knows bfloat16 as two bytes without order.
+// numpy knows bfloat16 only as two bytes without an order.
 constexpr bool has_no_order(data_type type) { return size_of(type) == 1 || type == data_type::bfloat16; }
 
-// Why the first eight bytes are not those of an npy file, or null.
+// Why the first eight bytes are not those of an npy file; `why` is null if they are.
 struct fault {
     const char* why = nullptr;
     std::size_t at = 0;
@@ -45,21 +46,22 @@ constexpr fault version_fault(std::string_view start) {
     if (start[6] < 1 || start[6] > 3 || start[7] != 0) return {"expected version 1.0, 2.0 or 3.0", 6};
     return {};
 }
-// In bytes, of the number that follows the version.
+// The size in bytes of the number after the version.
 constexpr std::size_t length_size(char major_version) { return major_version == 1 ? 2 : 4; }
 
-// Reads a header, whose text outlives the tensor. Faults are the scanner's, which knows enough of Python.
+// Reads a header, whose text must outlive the tensor. Errors are reported to the scanner, which reads as much
+// of Python as is needed.
 class header_reader {
   public:
     header_reader(json_scanner& in, tensor_info& tensor) : in_(in), tensor_(tensor) {}
 
     void read(std::string_view text) {
         if (text.empty() || text.back() != '\n')
-            return in_.fail("expected a line end as the last byte of the header", text.data() + text.size());
+            return in_.fail("expected a newline as the last byte of the header", text.data() + text.size());
         in_.expect('{', "expected the { of a header");
         read_list('}', "expected , or }", [this] { read_field(); });
         const char* const end = in_.position();
-        in_.expect_end("expected nothing but spaces behind the header");
+        in_.expect_end("expected only spaces after the header");
         if (seen_ != (descr | fortran_order | shape))
             in_.fail("descr, fortran_order or shape is missing before this", end);
         if (!in_.has_fault()) multiply_extents();
@@ -68,7 +70,7 @@ class header_reader {
   private:
     enum field : unsigned { none = 0, descr = 1, fortran_order = 2, shape = 4 };
 
-    // Returns the number of elements. Other than in JSON, a comma may follow the last one.
+    // Returns the number of elements. Unlike in JSON, a comma may follow the last one.
     template<class F>
     std::size_t read_list(char closing, const char* otherwise, F f) {
         std::size_t count = 0;
@@ -93,8 +95,8 @@ class header_reader {
                             : key == "fortran_order" ? fortran_order
                             : key == "shape"         ? shape
                                                      : none;
-        if (which == none) return in_.fail("the keys are descr, fortran_order and shape", place);
-        if ((seen_ & which) != 0) return in_.fail("this key stands here for the second time", place);
+        if (which == none) return in_.fail("expected the key descr, fortran_order or shape", place);
+        if ((seen_ & which) != 0) return in_.fail("this key appears twice", place);
         seen_ |= which;
         if (which == descr) return read_descr();
         if (which == shape) return read_shape();
@@ -129,21 +131,21 @@ class header_reader {
         shape_at_ = in_.position();
         in_.expect('(', "expected the ( of a shape");
         if (in_.has_fault()) return;
-        const std::size_t rank = read_list(')', "expected , or )",
-                                           [this] { in_.integer("extents are whole numbers, 0 or more"); });
-        if (rank == 1 && !has_comma_) in_.fail("a shape of one extent has a comma, as (6,)", shape_at_);
-        if (rank > max_rank) in_.fail("a shape has 32 extents at most", shape_at_);
+        const std::size_t rank =
+            read_list(')', "expected , or )", [this] { in_.integer("extents must be integers, 0 or more"); });
+        if (rank == 1 && !has_comma_) in_.fail("a shape of one extent needs a comma, as in (6,)", shape_at_);
+        if (rank > max_rank) in_.fail("a shape has at most 32 extents", shape_at_);
         if (!in_.has_fault()) tensor_.shape = file_shape(shape_at_);
     }
 
-    // An extent of 0 makes the others no smaller: numpy refuses those that are too large as well.
+    // An extent of 0 does not make too large ones valid: numpy refuses them too.
     void multiply_extents() {
         std::uint64_t product = size_of(tensor_.dtype);
         bool is_empty = false;
         for (const std::uint64_t extent : tensor_.shape) {
             is_empty |= extent == 0;
             if (extent > 1 && product > max_data_size / extent)
-                return in_.fail("a shape has less than 2^63 bytes", shape_at_);
+                return in_.fail("an array has less than 2^63 bytes", shape_at_);
             product *= extent > 1 ? extent : 1;
         }
         tensor_.byte_size = is_empty ? 0 : product;
@@ -156,10 +158,10 @@ class header_reader {
     const char* shape_at_ = nullptr;
 };
 
-// The longest: 32 extents of 20 digits.
+// Room for the longest header: 32 extents of 20 digits.
 using header_text = bounded_text<version_end + 2 + 64 + 22 * max_rank + 2 * 64>;
 
-// As numpy.save writes it, version 1.0 and with room for the first extent to grow, followed by the data.
+// The header as numpy.save writes it: version 1.0, with room for the first extent to grow.
 inline header_text header_of(data_type type, const extents& shape) {
     bounded_text<64 + 22 * max_rank + 24> text;
     text << "{'descr': '" << (has_no_order(type) ? "|" : "<");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What stands before the data of an npy file, read and checked.
+// Reads and checks all that precedes the data of an npy file.
 #pragma once
 
 #include <varscope/checkpoint/detail/list.hpp>
@@ -10,7 +10,7 @@
 
 namespace varscope::detail::npy {
 
-// What stands where something else was expected.
+// The beginning of a text that was not what was expected, for a message.
 inline std::string got(std::string_view text) {
     if (text.empty()) return "got the end";
     std::string out = "got ";
@@ -25,8 +25,8 @@ inline std::string got(std::string_view text) {
     return out;
 }
 
-// read(to, size) gives the next of `size` bytes of a file; refuse(why, at) throws. `text` outlives the
-// tensor.
+// read(to, count) reads the next bytes of a file, which has `size` bytes; refuse(why, at) throws. `text` must
+// outlive the tensor.
 template<class Read, class Refuse>
 class header_source {
   public:
@@ -47,7 +47,7 @@ class header_source {
     }
 
   private:
-    // How long the header is; at_ is where it begins then.
+    // Returns the length of the header, and sets at_ to its beginning.
     std::uint64_t read_length() {
         char start[version_end]{};
         const std::size_t count = size_ < version_end ? size_in_memory(size_) : version_end;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The policies of one call in one object.
+// The policies of one call of load, as one object; and the error for other arguments.
 #pragma once
 
 #include <varscope/checkpoint/detail/conversion.hpp>
@@ -31,10 +31,11 @@ concept policy = requires {
 
 template<class Policy>
 struct no_policy {
-    static_assert(never<Policy>, "varscope: behind the path stand policies: vs::strict, vs::allow_missing, "
-                                 "vs::allow_unexpected, vs::convert<To, From>, or those of names.hpp");
+    static_assert(never<Policy>,
+                  "varscope: the arguments after the path must be policies: vs::strict, vs::allow_missing, "
+                  "vs::allow_unexpected, vs::convert<To, From>, or those of names.hpp");
 };
-// Completing it is the error where a policy does not fit a graph, or is none.
+// Completing `error` is the error if a policy does not suit the graph, or an argument is not a policy.
 template<class Graph, class Policy>
 struct checked_policy {
     using error = no_policy<Policy>;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The safetensors format: the length of a header, a header in JSON, the tensors without holes.
-// https://github.com/huggingface/safetensors#format; the rules are those of its Rust reader, made stricter.
+// Reads the header of the safetensors format: a length, a header in JSON, then the tensors without gaps.
+// https://github.com/huggingface/safetensors#format. The rules are those of its Rust reader, and stricter
+// ones.
 #pragma once
 
 #include <varscope/checkpoint/detail/json_scanner.hpp>
@@ -46,7 +47,7 @@ inline constexpr dtype_facts dtypes[] = {
     {"U64", 64, data_type::uint64},
 };
 
-// "" where the format has no such elements.
+// The format's name of a dtype; "" if it has no such elements.
 constexpr std::string_view dtype_name_of(data_type type) {
     for (const dtype_facts& facts : dtypes)
         if (facts.type == type) return facts.name;
@@ -59,8 +60,9 @@ constexpr std::uint64_t length_of(const unsigned char* bytes) {
     return length;
 }
 
-// Reads a header, whose text outlives the tensors, and calls found(tensor, place) with each. Offsets are
-// those in the data. Faults are the scanner's.
+// Reads a header, whose text must outlive the tensors, and calls found.tensor(name, tensor, place) for each
+// and found.metadata(key, value). Offsets are from the beginning of the data. Errors are reported to the
+// scanner.
 template<class Found>
 class header_reader {
   public:
@@ -70,7 +72,7 @@ class header_reader {
         if (in_.position(); !in_.take('{'))
             return in_.fail("expected the { of a header here", in_.position());
         in_.for_each_until('}', "expected , or } here", [this] { read_member(); });
-        in_.expect_end("expected nothing but spaces behind the header");
+        in_.expect_end("expected only spaces after the header");
     }
 
   private:
@@ -86,10 +88,10 @@ class header_reader {
     }
 
     void read_metadata(const char* place) {
-        if (has_metadata_) return in_.fail("__metadata__ stands here for the second time", place);
+        if (has_metadata_) return in_.fail("__metadata__ appears twice", place);
         has_metadata_ = true;
         in_.for_each_member("expected the { of __metadata__ here", [this](json_string name) {
-            const json_string value = in_.string("values of __metadata__ are texts");
+            const json_string value = in_.string("the values of __metadata__ must be strings");
             if (!in_.has_fault()) found_.metadata(name, value);
         });
     }
@@ -111,7 +113,7 @@ class header_reader {
                             : key.means("shape")        ? shape
                             : key.means("data_offsets") ? data_offsets
                                                         : other;
-        if ((seen_ & which) != 0) return in_.fail("this field stands here for the second time", key.begin);
+        if ((seen_ & which) != 0) return in_.fail("this field appears twice", key.begin);
         seen_ |= which;
         if (which == dtype) return read_dtype();
         if (which == shape) return read_shape();
@@ -124,7 +126,7 @@ class header_reader {
         const json_string text = in_.string("expected the name of a dtype here");
         for (const dtype_facts& facts : dtypes)
             if (!in_.has_fault() && text.means(facts.name)) facts_ = &facts;
-        if (facts_ == nullptr) return in_.fail("no such dtype in safetensors", place);
+        if (facts_ == nullptr) return in_.fail("safetensors has no such dtype", place);
         tensor_.dtype_name = facts_->name;
         tensor_.dtype = facts_->type;
     }
@@ -134,22 +136,22 @@ class header_reader {
         if (in_.has_fault()) return;
         tensor_.shape = file_shape();
         in_.for_each_until(']', "expected , or ] here",
-                           [this] { in_.integer("extents are whole numbers, 0 or more"); });
+                           [this] { in_.integer("extents must be integers, 0 or more"); });
         if (!in_.has_fault()) tensor_.shape = file_shape(place);
     }
     void read_offsets() {
         offsets_at_ = in_.position();
         in_.expect('[', "expected the [ of two offsets here");
-        tensor_.offset = in_.integer("offsets are whole numbers, 0 or more");
+        tensor_.offset = in_.integer("offsets must be integers, 0 or more");
         in_.expect(',', "expected the second of two offsets here");
-        const std::uint64_t end = in_.integer("offsets are whole numbers, 0 or more");
+        const std::uint64_t end = in_.integer("offsets must be integers, 0 or more");
         in_.expect(']', "expected the ] of two offsets here");
         if (!in_.has_fault() && end < tensor_.offset)
             return in_.fail("this tensor ends before it begins", offsets_at_);
         tensor_.byte_size = end - tensor_.offset;
     }
 
-    // Of the elements, against the offsets; multiplied in order, as the reference does.
+    // Compares the size of the elements with the offsets. Multiplies in order, as the reference does.
     void check_size() {
         constexpr std::uint64_t most = ~std::uint64_t{0};
         std::uint64_t bits = 1;
@@ -163,13 +165,13 @@ class header_reader {
         if (is_too_large) return in_.fail("this tensor has more than 2^64 bits", offsets_at_);
         if (bits % 8 != 0) return in_.fail("this tensor ends within a byte", offsets_at_);
         if (bits / 8 != tensor_.byte_size)
-            in_.fail("these offsets are not as far apart as dtype and shape say", offsets_at_);
+            in_.fail("these offsets do not match the dtype and shape", offsets_at_);
     }
 
     json_scanner& in_;
     Found& found_;
     bool has_metadata_ = false;
-    unsigned seen_ = 0; // fields of the tensor
+    unsigned seen_ = 0; // the fields of the tensor so far
     const dtype_facts* facts_ = nullptr;
     const char* offsets_at_ = nullptr;
     tensor_info tensor_{};

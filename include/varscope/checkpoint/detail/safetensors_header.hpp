@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The header of a model's own files: it depends on the model alone, and the data behind it is the arena.
+// The header that save writes for a model: it depends on the model only, and is followed by the arena.
 #pragma once
 
 #include <varscope/checkpoint/detail/list.hpp>
@@ -14,7 +14,7 @@
 
 namespace varscope::detail::safetensors {
 
-// Raised with each change of what varscope writes that older readers would misread.
+// Incremented when varscope writes something that older readers would misread.
 inline constexpr std::string_view format_version = "1";
 inline constexpr std::string_view format_key = "varscope.format";
 inline constexpr std::string_view fingerprint_key = "varscope.fingerprint";
@@ -27,7 +27,7 @@ inline bounded_text<18> hexadecimal(std::uint64_t number) {
     return text;
 }
 
-// Calls put(text) with one piece after the other; spaces that align the data are not among them.
+// Calls put(text) with one piece after the other, without the spaces that align the data.
 template<class Put>
 void write_header(const model_schema& model, Put put) {
     const auto put_text = [&](std::initializer_list<std::string_view> pieces) {
@@ -46,12 +46,12 @@ void write_header(const model_schema& model, Put put) {
     put("}");
 }
 
-// Of a header of that text, with its length before it and spaces behind it: data that follows is aligned like
-// the arena.
+// The size of a header with that text, its length before it, and spaces after it, so that the data is aligned
+// as the arena.
 constexpr std::size_t whole_size(std::size_t text_size) {
     return (length_size + text_size + arena_alignment - 1) / arena_alignment * arena_alignment;
 }
-// Writes the length before the text, of a header of that size as a whole.
+// Writes the length of the text, for a header of that size as a whole.
 inline void put_length(char* header, std::size_t whole) {
     for (std::size_t i = 0; i < length_size; ++i)
         header[i] = static_cast<char>(std::uint64_t{whole - length_size} >> (8 * i) & 0xff);
@@ -71,8 +71,8 @@ inline list<char> header_of(const model_schema& model) {
     return header;
 }
 
-// Is a text of that size, without its length, the header of the model's own files? take(piece) says whether
-// it goes on so, and goes behind the piece. Needs no memory.
+// Whether a text of that size is the header that save writes for the model, without its length. take(piece)
+// tells whether the piece comes next, and moves past it. Allocates nothing.
 template<class Take>
 bool is_header_of(const model_schema& model, std::uint64_t size, Take take) {
     if ((length_size + size) % arena_alignment != 0) return false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The index of a checkpoint in several files, as Hugging Face's libraries write it: which tensor is in which.
-// https://huggingface.co/docs/safetensors/index, transformers' model.safetensors.index.json.
+// Reads the index of a checkpoint that is split into several files: which tensor is in which file. As written
+// by Hugging Face's transformers, model.safetensors.index.json;
+// https://huggingface.co/docs/safetensors/index.
 #pragma once
 
 #include <varscope/checkpoint/detail/file.hpp>
@@ -14,14 +15,14 @@
 namespace varscope::detail {
 
 struct sharded_tensor {
-    std::string_view shard; // the name of a file beside the index
+    std::string_view shard; // the name of a file in the folder of the index
     std::string_view name;
 };
 
-// Why a file of that name is not opened, or null.
+// Why a file of that name is not opened; null if it is.
 constexpr const char* shard_name_fault(std::string_view name) {
     for (const char c : name)
-        if (c == '/' || c == '\\' || c == '\0') return "a shard is a file beside the index";
+        if (c == '/' || c == '\\' || c == '\0') return "a shard must be a file in the folder of the index";
     return name.empty() || name == "." || name == ".." ? "expected the name of a file" : nullptr;
 }
 
@@ -29,7 +30,7 @@ class shard_index {
   public:
     explicit shard_index(file_path path) : shard_index(file(path)) {}
 
-    // Sorted by shard, then by name; none is there twice.
+    // Sorted by shard, then by name. May contain a name twice.
     [[nodiscard]] const list<sharded_tensor>& tensors() const { return tensors_; }
 
   private:
@@ -37,7 +38,7 @@ class shard_index {
         read_text(source);
         json_scanner in(text_.data(), text_.data() + text_.size());
         in.for_each_member("expected the { of an index here", [&](json_string key) { read_field(in, key); });
-        in.expect_end("expected nothing but spaces behind the index");
+        in.expect_end("expected only spaces after the index");
         if (!has_map_) in.fail("this index has no weight_map", text_.data());
         if (in.has_fault()) refuse(in.fault_position(), in.fault());
         sort(tensors_, [](const sharded_tensor& a, const sharded_tensor& b) {
@@ -50,16 +51,16 @@ class shard_index {
 
     void read_text(const file& source) {
         if (source.size() > safetensors::max_header_size)
-            refuse(safetensors::max_header_size, "expected the end; an index has 100000000 bytes at most");
+            refuse(safetensors::max_header_size, "expected the end; an index has at most 100000000 bytes");
         text_ = list<char>(size_in_memory(source.size()));
         source.read(text_.data(), text_.size(), 0);
         if (const std::size_t valid = valid_utf8(text_.data(), text_.size()); valid != text_.size())
-            refuse(valid, "the index is no UTF-8");
+            refuse(valid, "the index is not valid UTF-8");
     }
 
     void read_field(json_scanner& in, json_string key) {
         if (!key.means("weight_map")) return in.skip_value();
-        if (has_map_) return in.fail("weight_map stands here for the second time", key.begin);
+        if (has_map_) return in.fail("weight_map appears twice", key.begin);
         has_map_ = true;
         in.for_each_member("expected the { of weight_map here", [&](json_string name) {
             const json_string shard = in.string("expected the name of a shard in quotes here");
@@ -72,7 +73,7 @@ class shard_index {
         if (const char* const fault = shard_name_fault(tensors_[tensors_.size() - 1].shard))
             in.fail(fault, place);
     }
-    // Where it stands.
+    // Decodes a string in place.
     std::string_view decoded(json_string text) {
         char* const begin = text_.data() + (text.begin - text_.data());
         return {begin, text.decode(begin)};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where the elements of an array lie whose axes are in another order.
+// The positions of the elements of an array whose axes are in another order.
 #pragma once
 
 #include <varscope/core/shape.hpp>
@@ -8,8 +8,8 @@
 
 namespace varscope::detail {
 
-// Goes over an array, the last index fastest. next() is where that element is: as many elements from the
-// first as the strides say.
+// Visits an array in row-major order. next() returns the position of the next element, as the strides say, in
+// elements from the first.
 class strided_walk {
   public:
     strided_walk(shape_view shape, const std::size_t* strides) : shape_(shape) {
@@ -33,7 +33,7 @@ class strided_walk {
     std::size_t position_ = 0;
 };
 
-// The first index fastest.
+// For an array in column-major order.
 inline strided_walk column_major(shape_view shape) {
     std::size_t strides[max_rank]{};
     for (std::size_t axis = 0, step = 1; axis < shape.size(); step *= shape[axis++]) strides[axis] = step;

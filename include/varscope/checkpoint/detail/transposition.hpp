@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The elements of an array in another order of its axes.
+// Copies the elements of an array whose axes are in another order.
 #pragma once
 
 #include <varscope/checkpoint/detail/name_rules.hpp>
@@ -10,7 +10,7 @@
 
 namespace varscope::detail {
 
-// The extents that a tensor has to have for a variable.
+// The extents that a tensor must have to be read into a variable.
 struct extents_in_file {
     std::size_t of[max_rank]{};
     std::size_t rank = 0;

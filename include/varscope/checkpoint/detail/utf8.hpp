@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Is a text UTF-8? RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF.
+// Checks UTF-8, as in RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF.
 #pragma once
 
 #include <varscope/core/platform.hpp>
@@ -9,7 +9,7 @@
 
 namespace varscope::detail {
 
-// The length of the code point that begins here; 0 if none does.
+// The length of the code point at the beginning of a text; 0 if there is none.
 constexpr std::size_t code_point_length(const char* text, std::size_t rest) {
     const auto byte = [text](std::size_t i) { return static_cast<std::uint32_t>(text[i]) & 0xff; };
     const std::uint32_t lead = byte(0);
@@ -26,7 +26,7 @@ constexpr std::size_t code_point_length(const char* text, std::size_t rest) {
     return point < least[length] || is_surrogate || point > 0x10ffff ? 0 : length;
 }
 
-// How many bytes at the beginning are.
+// The length of the longest valid UTF-8 prefix.
 constexpr std::size_t valid_utf8(const char* text, std::size_t size) {
     std::size_t at = 0;
     while (at < size) {

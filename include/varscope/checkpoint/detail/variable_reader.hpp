@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The values of variables, read as a report has found them in a file.
+// Reads the values of variables from the tensors that a report has found.
 #pragma once
 
 #include <varscope/checkpoint/detail/booleans.hpp>
@@ -11,8 +11,10 @@ namespace varscope::detail {
 
 [[noreturn]] inline void refuse_boolean(const std::byte* data, std::size_t at, const std::string& path,
                                         std::string_view key) {
-    raise(malformed_file("varscope: " + path + " has " + std::to_string(std::to_integer<unsigned>(data[at])) +
-                         " as element " + std::to_string(at) + " of the bool " + std::string(key)));
+    raise(malformed_file("varscope: " + path + " has the value " +
+                         std::to_string(std::to_integer<unsigned>(data[at])) + " in element " +
+                         std::to_string(at) + " of the bool variable " + std::string(key) +
+                         "; expected 0 or 1"));
 }
 inline void check_booleans(const model_schema& model, const std::byte* data, const std::string& path) {
     find_false_boolean(model, data, [&](std::uint32_t variable, std::size_t at) {
@@ -20,7 +22,7 @@ inline void check_booleans(const model_schema& model, const std::byte* data, con
     });
 }
 
-// Reads one tensor. next(to, count) gives its elements one after the other.
+// Reads one variable. next(to, count) reads the next elements of its tensor.
 template<class Next>
 class variable_reader {
   public:
@@ -39,14 +41,14 @@ class variable_reader {
         copy_elements(out, elements.data(), walk_transposed(view_of(variable_.shape), *step_.axes),
                       variable_.shape->count, size_of(variable_.dtype));
     }
-    // Tied weights that are there under two names.
+    // For tied weights that a file has under two names.
     void expect_equal(const std::byte* values) {
         const scratch again(variable_.byte_size());
         read(again.data());
         if (variable_.byte_size() != 0 && std::memcmp(again.data(), values, variable_.byte_size()) != 0)
-            raise(checkpoint_mismatch("varscope: " + path_ + " has other values in " +
-                                      std::string(step_.first->name) + " than in " +
-                                      std::string(step_.tensor->name) + ", which are one variable here"));
+            raise(checkpoint_mismatch(
+                "varscope: " + path_ + " has different values in " + std::string(step_.first->name) +
+                " and " + std::string(step_.tensor->name) + ", which are one variable in the model"));
     }
 
   private:
@@ -68,8 +70,8 @@ class variable_reader {
         }
     }
     [[noreturn]] void refuse_element(std::size_t at) const {
-        raise(checkpoint_mismatch("varscope: " + path_ + " has an element " + std::to_string(at) + " of " +
-                                  std::string(key_) + " that is no " +
+        raise(checkpoint_mismatch("varscope: " + path_ + " has a value in element " + std::to_string(at) +
+                                  " of " + std::string(key_) + " that cannot be converted to " +
                                   std::string(name_of(variable_.dtype))));
     }
 
@@ -80,7 +82,7 @@ class variable_reader {
     const std::string& path_;
 };
 
-// elements_of(tensor, shape) returns a function that gives the next elements of a tensor of that shape.
+// elements_of(tensor, shape) returns a function that reads the next elements of a tensor with that shape.
 template<class ElementsOf>
 void read_tensors(ElementsOf elements_of, const checkpoint_report& report, const model_schema& model,
                   std::byte* data, const std::string& path) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Are the records of a zip archive all that is in its file? Readers look for the last record and follow
-// offsets: what lies between, before or behind, or in two records at once, only some of them would see.
+// Checks that the records of a zip archive are all that its file contains. Readers look for the last record
+// and follow offsets; what is between, before or after the records, or in two of them, only some readers
+// would see.
 #pragma once
 
 #include <varscope/checkpoint/detail/file.hpp>
@@ -20,11 +21,11 @@ inline std::uint64_t number_at(const unsigned char* bytes, std::size_t size) {
 inline std::size_t length_at(const unsigned char* bytes) { return size_in_memory(number_at(bytes, 2)); }
 
 [[noreturn]] inline void refuse(const file& source, std::uint64_t at, const std::string& why) {
-    raise(malformed_file("varscope: " + source.path() + " is no well-formed npz file: at byte " +
+    raise(malformed_file("varscope: " + source.path() + " is not a valid npz file: at byte " +
                          std::to_string(at) + ", " + why));
 }
 
-// Checked when it is made; throws malformed_file.
+// Checks in its constructor; throws malformed_file.
 class layout {
   public:
     explicit layout(const file& source) : source_(source) {
@@ -37,31 +38,31 @@ class layout {
   private:
     static constexpr std::size_t end_size = 22, locator_size = 20, large_end_size = 56, entry_size = 46,
                                  record_size = 30;
-    static constexpr std::uint64_t elsewhere = 0xffffffff; // the number is in an extra field, of 64 bits
+    static constexpr std::uint64_t elsewhere = 0xffffffff; // means that a 64-bit number is in an extra field
 
     struct record {
         std::string_view name;
-        std::uint64_t entry; // where it is
+        std::uint64_t entry; // the position of the directory's entry
         std::uint64_t offset;
         std::uint64_t data_size;
         bool has_descriptor;
     };
 
     void read(unsigned char* to, std::size_t size, std::uint64_t at, std::string_view signature,
-              const char* what) const {
+              const char* expected) const {
         if (at > source_.size() || size > source_.size() - at)
-            refuse(source_, at, std::string("expected ") + what + "; got the end");
+            refuse(source_, at, std::string("expected ") + expected + "; got the end");
         source_.read(to, size, at);
         if (std::string_view(reinterpret_cast<const char*>(to), 4) != signature)
-            refuse(source_, at, std::string("expected ") + what + "; got something else");
+            refuse(source_, at, std::string("expected ") + expected + "; got something else");
     }
 
-    // Returns where the end records begin.
+    // Returns the position of the end records.
     std::uint64_t read_end() {
         unsigned char end[end_size]{};
         if (source_.size() < end_size) refuse(source_, source_.size(), "expected an end record; got the end");
         std::uint64_t at = source_.size() - end_size;
-        read(end, end_size, at, "PK\5\6", "the end record, with nothing behind it");
+        read(end, end_size, at, "PK\5\6", "the end record, with nothing after it");
         size_ = number_at(end + 12, 4);
         begin_ = number_at(end + 16, 4);
         count_ = number_at(end + 10, 2);
@@ -101,7 +102,7 @@ class layout {
             refuse(source_, at, "expected an entry of the directory");
         const std::size_t name = length_at(entry + 28), extra = length_at(entry + 30);
         const std::size_t size = entry_size + name + extra + length_at(entry + 32);
-        if (rest < size) refuse(source_, at, "this entry ends behind the directory");
+        if (rest < size) refuse(source_, at, "this entry ends after the directory");
         if (std::memchr(entry + entry_size, 0, name) != nullptr)
             refuse(source_, at, "the name of this entry has a zero byte");
         record found{{reinterpret_cast<const char*>(entry + entry_size), name},
@@ -114,7 +115,7 @@ class layout {
         records_.push_back(found);
         return size;
     }
-    // Those numbers of 64 bits are there whose place in the entry says so, in this order.
+    // Reads the 64-bit numbers of an extra field, in this order: those for which the entry has `elsewhere`.
     static void read_extra(record& found, const unsigned char* field, std::size_t rest, std::size_t used) {
         while (rest >= 4) {
             const std::size_t size = length_at(field + 2);
@@ -135,26 +136,26 @@ class layout {
         for (std::size_t i = 1; i < records_.size(); ++i)
             if (records_[i].name == records_[i - 1].name)
                 refuse(source_, records_[i].entry,
-                       "the member " + std::string(records_[i].name) + " is there twice");
+                       "the member " + std::string(records_[i].name) + " appears twice");
     }
     void check_records() {
         sort(records_, [](const record& a, const record& b) { return a.offset < b.offset; });
         std::uint64_t next = 0;
-        bool is_free = false; // the record before it may have a descriptor
+        bool is_free = false; // whether the previous record may have a descriptor
         for (const record& each : records_) {
             check_begin(each.offset, next, is_free);
             unsigned char bytes[record_size]{};
             read(bytes, record_size, each.offset, "PK\3\4", "a member");
             next = each.offset + record_size + number_at(bytes + 26, 2) + number_at(bytes + 28, 2);
             if (next > begin_ || each.data_size > begin_ - next)
-                refuse(source_, each.offset, "this member ends behind the beginning of the directory");
+                refuse(source_, each.offset, "this member ends after the beginning of the directory");
             next += each.data_size;
             is_free = each.has_descriptor;
         }
         check_begin(begin_, next, is_free);
     }
     void check_begin(std::uint64_t at, std::uint64_t expected, bool may_have_descriptor) const {
-        const std::uint64_t between = at - expected; // wraps where they overlap
+        const std::uint64_t between = at - expected; // wraps around if they overlap
         const bool is_descriptor = between == 12 || between == 16 || between == 20 || between == 24;
         if (between != 0 && !(may_have_descriptor && is_descriptor))
             refuse(source_, expected, "expected the next record; it is at byte " + std::to_string(at));

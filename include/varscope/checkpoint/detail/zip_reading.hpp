@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A zip archive that is open for reading, by libzip.
+// Reads zip archives, with libzip.
 #pragma once
 
 #include <varscope/checkpoint/detail/zip_layout.hpp>
@@ -28,7 +28,7 @@ class member {
         for (auto* out = static_cast<char*>(to); size != 0;) {
             const zip_int64_t count = zip_fread(open_, out, size);
             if (count < 0) refuse(zip_file_strerror(open_));
-            if (count == 0) refuse("it ends before that");
+            if (count == 0) refuse("it ends too early");
             out += count;
             size -= static_cast<std::size_t>(count);
             at_ += static_cast<std::uint64_t>(count);
@@ -41,7 +41,7 @@ class member {
             read(some, size_in_memory(here));
         }
     }
-    // libzip compares the checksum when it finds the end.
+    // libzip compares the checksum when it reaches the end.
     void expect_end() {
         char more = 0;
         const zip_int64_t count = zip_fread(open_, &more, 1);
@@ -51,7 +51,7 @@ class member {
 
     [[noreturn]] void refuse(const std::string& why) const { refuse(why, at_); }
     [[noreturn]] void refuse(const std::string& why, std::uint64_t at) const {
-        raise(malformed_file("varscope: " + path_ + " is no well-formed npz file: at byte " +
+        raise(malformed_file("varscope: " + path_ + " is not a valid npz file: at byte " +
                              std::to_string(at) + " of the member " + name_ + ", " + why));
     }
 
@@ -62,14 +62,14 @@ class member {
     std::uint64_t at_ = 0;
 };
 
-// Why a reader should not trust a member of that name, or null.
+// Why a member with that name is refused; null if it is not.
 inline const char* name_fault(std::string_view name) {
     if (!name.ends_with(".npy") || name.size() == 4) return "expected a member NAME.npy";
     if (name.front() == '/') return "this name is an absolute path";
     if (name.find('\\') != name.npos) return "this name has a backslash";
     for (std::size_t begin = 0; begin < name.size();) {
         const std::size_t slash = name.find('/', begin);
-        if (name.substr(begin, slash - begin) == "..") return "this name leads out of the folder, by ..";
+        if (name.substr(begin, slash - begin) == "..") return "this name leaves the folder, by ..";
         begin = slash == name.npos ? name.size() : slash + 1;
     }
     return nullptr;
@@ -82,14 +82,14 @@ class archive {
         int fault = 0;
         const int number = fcntl(source.number(), F_DUPFD_CLOEXEC, 0);
         if (number < 0) throw_file_error("open", path_.c_str());
-        open_ = zip_fdopen(number, ZIP_CHECKCONS, &fault); // closes it if all is well
+        open_ = zip_fdopen(number, ZIP_CHECKCONS, &fault); // takes over the descriptor if it succeeds
         if (open_ != nullptr) return;
         ::close(number);
         zip_error_t error;
         zip_error_init_with_code(&error, fault);
         const std::string why = zip_error_strerror(&error);
         zip_error_fini(&error);
-        raise(malformed_file("varscope: " + path_ + " is no well-formed npz file: " + why));
+        raise(malformed_file("varscope: " + path_ + " is not a valid npz file: " + why));
     }
     archive(archive&& other) noexcept
         : path_(std::move(other.path_)),
@@ -102,7 +102,8 @@ class archive {
     [[nodiscard]] std::uint64_t size() const {
         return static_cast<std::uint64_t>(zip_get_num_entries(open_, 0));
     }
-    // Of a member that has every property of one that numpy writes: its name, and in `size` that of its data.
+    // Checks that a member is one that numpy could have written. Returns its name, and in `size` the size of
+    // its data.
     const char* check(std::uint64_t index, std::uint64_t& size) const {
         zip_stat_t facts;
         zip_stat_init(&facts);
@@ -122,7 +123,7 @@ class archive {
         return {open_, index, path_, zip_get_name(open_, index, ZIP_FL_ENC_RAW)};
     }
     [[noreturn]] void refuse(std::string_view name, const std::string& why) const {
-        raise(malformed_file("varscope: " + path_ + " is no well-formed npz file: the member " +
+        raise(malformed_file("varscope: " + path_ + " is not a valid npz file: the member " +
                              std::string(name) + ": " + why));
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A zip archive that libzip writes into a new_file: the same bytes each time, and never a part of them.
+// Writes zip archives, with libzip into a new_file: the same content gives the same bytes.
 #pragma once
 
 #include <varscope/checkpoint/detail/new_file.hpp>
@@ -11,10 +11,10 @@
 
 namespace varscope::detail::zip {
 
-// Keeps what a function throws while a C library is between it and its caller.
+// Keeps an exception that must not pass through a C library, to be rethrown after it.
 class kept_exception {
   public:
-    // Did it return?
+    // Calls f; returns whether it has not thrown so far.
     template<class F>
     bool run(F f) {
 #ifdef __cpp_exceptions
@@ -36,7 +36,7 @@ class kept_exception {
     std::exception_ptr kept_;
 };
 
-// What libzip writes to. It takes what lies there for nothing, so that it reads nothing.
+// The file that libzip writes to. libzip is told that it does not exist yet, so that it reads nothing.
 class output {
   public:
     explicit output(new_file& file) : file_(file) { zip_error_init(&error_); }
@@ -47,7 +47,7 @@ class output {
     static zip_int64_t answer(void* self, void* data, zip_uint64_t size, zip_source_cmd_t command) {
         return static_cast<output*>(self)->answer(data, size, command);
     }
-    // What went wrong with the file, if it did: no exception may pass libzip.
+    // Throws what writing the file threw, if it did.
     void rethrow() const { failure_.rethrow(); }
 
   private:
@@ -100,7 +100,7 @@ class new_archive {
         if (open_ != nullptr) zip_discard(open_);
     }
 
-    // What is referred to stays as it is until the archive is complete. Dated 1980-01-01, as by numpy.
+    // What the arguments refer to must not change until commit. Members are dated 1980-01-01, as by numpy.
     void add(const char* name, std::string_view header, const void* data, std::size_t size) {
         zip_buffer_fragment_t parts[2]{};
         const auto set = [](zip_buffer_fragment_t& part, const void* from, std::size_t length) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Custom getters in a row, the innermost first.
+// The chain of custom getters that a request passes through, the innermost first.
 #pragma once
 
 #include <varscope/declare/getter.hpp>
@@ -18,7 +18,7 @@ struct getter_chain {
     Outer outer;
 };
 
-// The end of the row: creates or finds variables.
+// The end of the chain: creates or finds variables.
 template<class Source>
 struct asking {
     Source* source;
@@ -35,7 +35,7 @@ constexpr auto ask(const no_getters&, const Real& real, const variable_request& 
 template<class F, class Outer, class Real>
 constexpr auto ask(const getter_chain<F, Outer>& getters, const Real& real, const variable_request& request);
 
-// What a user's function gets as `getter`.
+// What a user's function receives as `getter`.
 template<class Outer, class Real>
 struct next_getter {
     const Outer* outer;
@@ -54,7 +54,7 @@ template<class F, class Outer, class Real>
 inline constexpr bool can_ask<getter_chain<F, Outer>, Real> =
     std::is_invocable_v<const F&, next_getter<Outer, Real>, const variable_request&>&& can_ask<Outer, Real>;
 
-// Those for what lies in a scope: its own before those around.
+// The getters for what is in a scope: its own before those of the enclosing scopes.
 template<class Getters, class Indices, class... Items>
 constexpr auto getters_inside(const Getters& getters, const item_list<Indices, Items...>& content) {
     constexpr std::size_t own = index_of<role::custom_getter, Items...>;
@@ -65,7 +65,7 @@ constexpr auto getters_inside(const Getters& getters, const item_list<Indices, I
         return getters;
     }
 }
-// One in get_variable itself is alone.
+// A getter given to get_variable itself replaces those of the scopes.
 template<class Getters, class Indices, class... Options>
 constexpr auto getters_of_variable(const Getters& getters, const item_list<Indices, Options...>& options) {
     if constexpr (has<role::custom_getter, Options...>)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How much a declaration can hold at most, from its type alone.
+// Upper bounds for what a declaration holds, from its type alone: how large the table must be.
 #pragma once
 
 #include <varscope/graph/detail/role.hpp>
@@ -7,12 +7,12 @@
 
 namespace varscope::detail {
 
-// Few numbers: they are added up for every node of a model.
+// Few numbers, as they are added up for every node of a model.
 struct item_size {
     std::uint32_t requests = 0;
     std::uint32_t scopes = 0;
     std::uint32_t specials = 0;
-    bool has_rare = false; // anything that a rare_size counts
+    bool has_rare = false; // whether there is anything that a rare_size counts
 };
 
 constexpr item_size sum(const item_size* parts, std::size_t count) {
@@ -26,10 +26,11 @@ constexpr item_size sum(const item_size* parts, std::size_t count) {
     return total;
 }
 
-constexpr bool is_rare(role what) {
-    return what == role::callable || what == role::capture || what == role::scope_reference ||
-           what == role::default_name || what == role::auxiliary_name_scope || what == role::custom_getter ||
-           what == role::seed || what == role::copied_value || is_of_variables(what);
+constexpr bool is_rare(role argument) {
+    return argument == role::callable || argument == role::capture || argument == role::scope_reference ||
+           argument == role::default_name || argument == role::auxiliary_name_scope ||
+           argument == role::custom_getter || argument == role::seed || argument == role::copied_value ||
+           is_of_variables(argument);
 }
 
 template<class Item>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The same of what few models have: counted only where there is any.
+// Upper bounds for what few models have: counted only in models that have any of it.
 #pragma once
 
 #include <varscope/graph/detail/count.hpp>
@@ -43,7 +43,7 @@ constexpr rare_size rare_size_of_items() {
     constexpr rare_size parts[] = {rare_size_of<Items>..., {}};
     return sum(parts, sizeof...(Items));
 }
-// Its own options are handed down to nothing, and have one record together.
+// A variable's own options are not handed down, and share one record.
 template<class T, class Shape, class... Options>
 inline constexpr rare_size rare_size_of<variable_node<T, Shape, Options...>> = [] {
     rare_size total = rare_size_of_items<Options...>();

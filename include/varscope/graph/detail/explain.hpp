@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// From a finding, which points into tables, to a report of its own.
+// From a finding, which points into tables, to a diagnosis that holds its own texts.
 #pragma once
 
 #include <varscope/graph/detail/nearest.hpp>
@@ -21,7 +21,7 @@ constexpr void write_path_before(char* end, const scope_record* scopes, std::uin
     }
 }
 
-// The full path of what the finding is about.
+// The full path of the variable or scope that the finding is about.
 template<const auto& Variables>
 constexpr path_text path_of_finding() {
     constexpr const auto& all = resolved<Variables>;
@@ -38,7 +38,7 @@ struct two_places {
     place first{};
 };
 
-// Two uses of one declaration, say of a layer, differ in the places of the scopes around it.
+// Two uses of one declaration, say of a layer, are told apart by the places of the scopes around them.
 constexpr two_places places_apart(const scope_record* scopes, scoped_name here, scoped_name first) {
     two_places places{here.name->where(), first.name->where()};
     while (places.here == places.first && here.scope != 0 && first.scope != 0) {
@@ -130,7 +130,7 @@ constexpr void explain_misfit(diagnosis_report& out, const finding& f) {
     }
 }
 
-// Findings about scopes themselves. Tags and values are paths of their own.
+// Findings about scopes. The path of a tag or value is its text, whatever the scope.
 template<const auto& Variables>
 constexpr void explain_scope(diagnosis_report& out) {
     constexpr const auto& all = resolved<Variables>;
@@ -145,7 +145,7 @@ constexpr void explain_scope(diagnosis_report& out) {
     } else if constexpr (f.kind == finding_kind::invalid_name) {
         out.reason << fault_of_name(f.name->view(), f.scope == 0);
     } else if constexpr (f.kind == finding_kind::missing_scope_name && f.scope != 0) {
-        out.here = all.scopes[f.scope].name->where(); // of the scope around: this one has no place
+        out.here = all.scopes[f.scope].name->where(); // of the enclosing scope: this one has no place
         out.path = shorten(all.scopes[f.scope].name->view());
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One number for the schema of a model: its keys, dtypes and shapes, in any order.
+// The fingerprint of a model: a hash of its keys, dtypes and shapes, whatever their order.
 #pragma once
 
 #include <varscope/graph/detail/resolved.hpp>
@@ -13,7 +13,7 @@ constexpr std::uint64_t mix(std::uint64_t x) {
     return x ^ x >> 31;
 }
 
-// Each extent is framed by its position, the whole by the rank.
+// Hashes the path, the dtype's name, the rank and each extent.
 constexpr std::uint64_t fingerprint_of(const variable_record& variable) {
     std::uint64_t hash = mix(variable.path_hash + 0x9e3779b97f4a7c15u);
     for (std::size_t i = 0, size = name_of(variable.dtype).size(); i < size; ++i)
@@ -24,7 +24,7 @@ constexpr std::uint64_t fingerprint_of(const variable_record& variable) {
     return hash;
 }
 
-// A sum, so the order does not matter. Frozen: checkpoints carry it.
+// A sum over the variables, so that their order does not matter. Frozen, as checkpoints contain it.
 template<const auto& Variables>
 constexpr std::uint64_t fingerprint() {
     std::uint64_t sum = 0;

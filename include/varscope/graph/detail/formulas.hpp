@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Initializers as they are written, taken apart: a formula, and a list or callable beside it.
+// The parts of an initializer as written: a formula, and a list or callable if it has one.
 #pragma once
 
 #include <varscope/graph/detail/role.hpp>
@@ -9,7 +9,7 @@ namespace varscope::detail {
 
 inline constexpr initializer custom_initializer{.kind = initializer_kind::custom};
 
-// What an initializer has besides its formula.
+// The list or callable of an initializer.
 template<std::size_t Count>
 constexpr special_record special_of(const constant_list<Count>& option) {
     return {.kind = special_kind::list, .values = option.values, .value_count = Count};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The full paths of all variables in one text.
+// The full paths of all variables in one string.
 #pragma once
 
 #include <varscope/core/path.hpp>
@@ -12,7 +12,7 @@
 
 namespace varscope::detail {
 
-// Behind each key stands ":0" and a zero, so that names need no memory of their own. Keys begin at words.
+// Each key is followed by ":0" and a zero, so that it is also the variable's name. Keys begin at words.
 template<std::uint32_t Count, std::uint32_t Words>
 struct key_list {
     std::uint32_t at[Count + 1]{}; // the first word of each
@@ -36,7 +36,7 @@ class key_writer {
     }
 
   private:
-    // A scope is spelled once; further variables copy it from the first.
+    // A scope's path is spelled out once; further variables copy it from the first.
     constexpr void put_prefix(word_writer& out, std::uint32_t scope, std::uint32_t begin) {
         if (scope == 0) return;
         if (first_below_[scope] != 0)
@@ -78,7 +78,7 @@ struct key_places {
     std::uint32_t of[Count];
 };
 
-// The same as one text, and where each begins: objects of their own, for programs that use only these.
+// The characters and the beginnings as separate objects, for programs that use only one of them.
 template<const auto& Variables>
 inline constexpr auto key_text_of = __builtin_bit_cast(key_text<sizeof(keys_of<Variables>.words)>,
                                                        keys_of<Variables>.words);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where each variable lies in the arena: no holes, natural alignment, trainable variables together.
+// The offset of each variable in the arena: no gaps, natural alignment, trainable variables together.
 #pragma once
 
 #include <varscope/core/size_in_memory.hpp>
@@ -20,9 +20,9 @@ constexpr std::uint8_t alignment_rank(std::uint64_t byte_size, data_type type) {
 }
 
 // The order of the arena, as a bucket for each variable: trainable ones first, each half by alignment rank.
-// Where the trainable half ends at an offset that the other half cannot start at, the frozen variables of
-// rank below `early` go in front instead; as a last resort (early = by_alignment_alone) alignment goes before
-// trainability.
+// If the trainable half ends at an offset at which the other half cannot start, the other variables of rank
+// below `early` are put in front instead; as a last resort (early = by_alignment_alone) variables are ordered
+// by alignment first, then by trainability.
 inline constexpr std::uint8_t bucket_count = 3 * alignment_ranks;
 inline constexpr std::uint8_t by_alignment_alone = alignment_ranks + 1;
 constexpr std::uint8_t bucket_of(std::uint8_t rank, bool trainable, std::uint8_t early) {
@@ -46,18 +46,18 @@ struct placement {
 };
 
 // Sets all offsets; false if one is not a multiple of the variable's alignment.
-constexpr bool place_variables(std::size_t* offset, const placement* all, std::uint32_t count,
+constexpr bool place_variables(std::size_t* offset, const placement* placements, std::uint32_t count,
                                std::uint8_t early) {
     std::uint64_t next[bucket_count + 1]{};
     for (std::uint32_t i = 0; i < count; ++i)
-        next[bucket_of(all[i].rank, all[i].trainable, early) + 1] += all[i].size;
+        next[bucket_of(placements[i].rank, placements[i].trainable, early) + 1] += placements[i].size;
     for (std::size_t bucket = 1; bucket < bucket_count; ++bucket) next[bucket] += next[bucket - 1];
     std::uint64_t misaligned = 0;
     for (std::uint32_t i = 0; i < count; ++i) {
-        std::uint64_t& here = next[bucket_of(all[i].rank, all[i].trainable, early)];
-        offset[i] = size_in_memory(here);
-        misaligned |= here & (all[i].alignment - 1u);
-        here += all[i].size;
+        std::uint64_t& end = next[bucket_of(placements[i].rank, placements[i].trainable, early)];
+        offset[i] = size_in_memory(end);
+        misaligned |= end & (placements[i].alignment - 1u);
+        end += placements[i].size;
     }
     return misaligned == 0;
 }
@@ -67,18 +67,18 @@ constexpr auto lay_out() {
     constexpr std::uint32_t count = resolved<Variables>.variable_count;
     layout<count> result;
     if (resolved<Variables>.first.kind != finding_kind::none) return result;
-    placement all[count + 1]{};
+    placement placements[count + 1]{};
     for (std::uint32_t i = 0; i < count; ++i) {
         const variable_record& variable = resolved<Variables>.variables[i];
         const std::uint64_t size = variable.shape->count * size_of(variable.dtype);
-        const std::uint32_t whole = rare_of<Variables>(variable).whole; // whose parts lie side by side
+        const std::uint32_t whole = rare_of<Variables>(variable).whole; // its parts are kept together
         const extents& ranked =
             whole != 0 ? *resolved<Variables>.wholes[whole - 1].whole.shape : *variable.shape;
-        all[i] = {size, alignment_rank(ranked.count * size_of(variable.dtype), variable.dtype),
-                  variable.trainable, static_cast<std::uint8_t>(alignment_of(variable.dtype))};
+        placements[i] = {size, alignment_rank(ranked.count * size_of(variable.dtype), variable.dtype),
+                         variable.trainable, static_cast<std::uint8_t>(alignment_of(variable.dtype))};
     }
     std::uint8_t early = 0;
-    while (!place_variables(result.offset, all, count, early)) ++early;
+    while (!place_variables(result.offset, placements, count, early)) ++early;
     return result;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// From a path as it is written to the index of a variable or scope; an unknown one is reported and repaired.
+// From a path as written to the index of a variable or scope. An unknown path is one error, and the nearest
+// one is used in its place.
 #pragma once
 
 #include <varscope/graph/detail/explain.hpp>
@@ -15,8 +16,8 @@ class resolved_graph;
 
 namespace varscope::detail {
 
-// A scope is a prefix of keys: the first variable below it, and how much of its key is the prefix with the
-// '/'.
+// A scope is a prefix of keys: the first variable below it, and the length of the prefix in its key, with the
+// '/' at its end. For the root, 0.
 struct scope_id {
     std::uint32_t variable = 0;
     std::uint32_t prefix_length = 0;
@@ -86,7 +87,7 @@ constexpr void list_variables_below(diagnosis_report& out, split_path path) {
     if (count > 2) out.reason << " and " << count - 2 << " more";
 }
 
-// A path that is no text was an error already.
+// A path that is not a string was already an error.
 template<placed_name Path, const diagnosis_report& Report>
 using error_of_path = std::conditional_t<Path.line == 0, passed, error_of<Report>>;
 
@@ -96,7 +97,8 @@ struct unknown_variable;
 template<class Graph, scope_id Scope, placed_name Path>
 struct unknown_scope;
 
-// There is no variable at the path: the error, once it is completed, and the nearest one to go on with.
+// There is no variable at the path: `error` is the error, once completed; compilation continues with the
+// nearest variable.
 template<const auto& Variables, scope_id Scope, placed_name Path>
 struct unknown_variable<resolved_graph<Variables>, Scope, Path> {
     static constexpr path_text asked = shorten({prefix_of<Variables>(Scope), Path.view()});
@@ -125,7 +127,7 @@ struct unknown_scope<resolved_graph<Variables>, Scope, Path> {
         if (near != no_index)
             out.nearest = shorten(scope_texts<Variables>::at(near));
         else if (find_variable<Scope>(resolved_graph<Variables>(), Path) != no_index)
-            out.reason << "that is a variable";
+            out.reason << "it is a variable";
         return out;
     }();
     using error = error_of_path<Path, report>;
@@ -133,7 +135,7 @@ struct unknown_scope<resolved_graph<Variables>, Scope, Path> {
         near != no_index ? find_scope<Variables>({{}, scope_texts<Variables>::at(near)}) : scope_id();
 };
 
-// For where nothing can be asserted.
+// For where there can be no static_assert: completing it is the error.
 template<class Unknown>
 struct reported : Unknown {
     static_assert(sizeof(typename Unknown::error) != 0);
@@ -144,7 +146,7 @@ constexpr scope_id locate_scope(resolved_graph<Variables>, scope_id scope, std::
     return find_scope<Variables>({prefix_of<Variables>(scope), path});
 }
 
-// A member, for clang 14 emits a local constant under the name of the function around it.
+// A member, as clang 14 emits a local constant under the name of the function that contains it.
 template<class Graph, scope_id From, placed_name Path>
 struct found_scope {
     static constexpr scope_id id = locate_scope(Graph(), From, Path.view());

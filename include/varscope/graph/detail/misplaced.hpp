@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which argument does not belong where it stands, and why.
+// Which argument of a declaration is misplaced, and why.
 #pragma once
 
 #include <varscope/graph/detail/role.hpp>
@@ -9,58 +9,60 @@
 
 namespace varscope::detail {
 
-// The first argument that does not belong where it stands; `reason` is null if
-// all do.
+// The first misplaced argument and the reason; `argument` is 0 if there is none.
 struct misplaced {
-    std::uint32_t argument = 0; // from 1; 0 if all do
+    std::uint32_t argument = 0; // counted from 1
     const char* reason = "";
 };
 
-constexpr const char* fault_if_uncalled(role what) {
-    return what == role::uncalled ? "is not called; write () behind it" : "";
+constexpr const char* fault_if_uncalled(role argument) {
+    return argument == role::uncalled ? "is not called; add ()" : "";
 }
-constexpr const char* fault_in_variable(role what) {
-    if (what == role::reuse) return "is a reuse mode; write it in the scope";
-    if (what == role::reuse_switch) return "is vs::reuse_variables(); write it between declarations";
-    if (what == role::dtype || what == role::unknown_dtype)
+constexpr const char* fault_in_variable(role argument) {
+    if (argument == role::reuse) return "is a reuse mode; write it in the scope";
+    if (argument == role::reuse_switch) return "is vs::reuse_variables(); write it between declarations";
+    if (argument == role::dtype || argument == role::unknown_dtype)
         return "is vs::dtype; write the type after the shape instead";
-    if (what == role::declaration) return "is a declaration; write both side by side in a scope";
-    if (is_of_scopes(what)) return "is an option of scopes; write it in vs::variable_scope";
-    if (what == role::shape) return "is a shape; write it between < and >, behind the name";
-    if (what == role::stranger) return "is neither an option nor a callable from indices to an element";
-    return fault_if_uncalled(what);
+    if (argument == role::declaration)
+        return "is a declaration; a variable takes options only, so put it next to the variable";
+    if (is_of_scopes(argument)) return "is an option of scopes; write it in vs::variable_scope";
+    if (argument == role::shape) return "is a shape; write it between < and >, after the name";
+    if (argument == role::stranger) return "is neither an option nor a callable from indices to an element";
+    return fault_if_uncalled(argument);
 }
-constexpr const char* fault_in_scope(role what) {
-    if (what == role::stranger)
+constexpr const char* fault_in_scope(role argument) {
+    if (argument == role::stranger)
         return "is neither a declaration, an option nor a callable from indices to an element";
-    if (what == role::trainable) return "is vs::trainable; write it in get_variable";
-    if (what == role::seed || what == role::copied_value)
-        return "is about one variable; write it in get_variable";
-    if (what == role::shape) return "is a shape; write it in get_variable, behind the name";
-    if (is_of_variables_alone(what)) return "is an option of variables; write it in get_variable";
-    if (what == role::unknown_dtype) return "is vs::dtype of a type that is no dtype";
-    return fault_if_uncalled(what);
+    if (argument == role::trainable) return "is vs::trainable; write it in get_variable";
+    if (argument == role::seed || argument == role::copied_value)
+        return "applies to one variable; write it in get_variable";
+    if (argument == role::shape) return "is a shape; write it in get_variable, after the name";
+    if (is_of_variables_alone(argument)) return "is an option of variables; write it in get_variable";
+    if (argument == role::unknown_dtype) return "is vs::dtype of a type that is not a dtype";
+    return fault_if_uncalled(argument);
 }
 
-constexpr const char* fault_in_group(role what) {
-    if (is_of_scopes(what)) return "is an option of scopes; write it in vs::variable_scope";
-    return fault_in_scope(what);
+constexpr const char* fault_in_group(role argument) {
+    if (is_of_scopes(argument)) return "is an option of scopes; write it in vs::variable_scope";
+    return fault_in_scope(argument);
 }
-constexpr const char* fault_in_name_scope(role what) {
-    if (what == role::declaration || what == role::scope_reference || what == role::reuse_switch) return "";
-    const char* const uncalled = fault_if_uncalled(what);
-    return *uncalled != 0 ? uncalled : "is no declaration; vs::name_scope has no options but vs::captured";
+constexpr const char* fault_in_name_scope(role argument) {
+    if (argument == role::declaration || argument == role::scope_reference || argument == role::reuse_switch)
+        return "";
+    const char* const uncalled = fault_if_uncalled(argument);
+    return *uncalled != 0 ? uncalled
+                          : "is not a declaration; vs::name_scope takes no option except vs::captured";
 }
 
-constexpr bool stands_anywhere(role what) {
-    return what == role::declaration || what == role::reuse_switch || what == role::nothing;
+constexpr bool stands_anywhere(role argument) {
+    return argument == role::declaration || argument == role::reuse_switch || argument == role::nothing;
 }
-// Options come first, and each once.
+// Options come first, one of each kind.
 constexpr const char* fault_of_order(const role* roles, std::size_t index) {
     if (stands_anywhere(roles[index])) return "";
     for (std::size_t i = 0; i < index; ++i) {
-        if (roles[i] == role::declaration) return "is an option behind a declaration; write options first";
-        if (is_same_option(roles[i], roles[index])) return "is a second option of its kind; write one";
+        if (roles[i] == role::declaration) return "is an option after a declaration; options come first";
+        if (is_same_option(roles[i], roles[index])) return "is a second option of its kind; keep one";
     }
     return "";
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Names that the walk makes, such as "dense_1": kept in the table.
+// Makes names that are not in the source, such as "dense_1", and keeps them in the table.
 #pragma once
 
 #include <varscope/core/path.hpp>
@@ -16,7 +16,7 @@ class name_factory {
     constexpr explicit name_factory(Table& table) : names_(table.names),
                                                     chars_(table.name_chars) {}
 
-    // "dense" with "_" and 1 is "dense_1", at the place of "dense".
+    // From "dense", "_" and 1 makes "dense_1", with the place of "dense".
     constexpr const label& make(const label& stem, std::string_view joint, std::uint32_t number) {
         char* const text = chars_ + used_;
         put(stem.view());
@@ -24,7 +24,7 @@ class name_factory {
         put_number(number);
         return finish(text, stem);
     }
-    // A name of that text at the place of another.
+    // A name with that text and the place of `like`.
     constexpr const label& make(const label& like, std::string_view name) {
         char* const text = chars_ + used_;
         put(name);
@@ -33,10 +33,10 @@ class name_factory {
 
   private:
     constexpr const label& finish(const char* text, const label& like) {
-        generated_name& made = names_[count_++];
-        made.facts = facts_of(text, chars_ + used_);
-        made.name = {&made.facts, like.file, like.line};
-        return made.name;
+        generated_name& created = names_[count_++];
+        created.facts = facts_of(text, chars_ + used_);
+        created.name = {&created.facts, like.file, like.line};
+        return created.name;
     }
     constexpr void put(std::string_view text) {
         copy_text(chars_ + used_, text.data(), text.size());
@@ -48,10 +48,10 @@ class name_factory {
     }
     static constexpr name_facts facts_of(const char* text, const char* end) {
         const auto length = static_cast<std::uint32_t>(end - text);
-        name_facts made{.text = text, .length = length, .valid = validity_of({text, length})};
-        word_writer head(&made.head);
+        name_facts facts{.text = text, .length = length, .valid = validity_of({text, length})};
+        word_writer head(&facts.head);
         for (std::uint32_t i = 0; i < length && i < word_size; ++i) head.put(text[i]);
-        return made;
+        return facts;
     }
 
     generated_name* names_;

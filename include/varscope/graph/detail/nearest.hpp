@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Did you mean ...? The path with the least edit distance, searched in portions: clang allows 2^20 steps for
-// one evaluation, and a message must not be lost to that.
+// Did you mean ...? Finds the path with the least edit distance. In portions, as clang allows 2^20 steps for
+// one evaluation, and a message must not fail for that.
 #pragma once
 
 #include <varscope/graph/detail/keys.hpp>
@@ -10,9 +10,10 @@ namespace varscope::detail {
 
 constexpr std::size_t least_of(std::size_t a, std::size_t b) { return a < b ? a : b; }
 
-inline constexpr std::size_t too_far = 6; // names so different are no help, short ones sooner
-constexpr std::size_t too_far_for(std::string_view wanted) {
-    return wanted.empty() ? 0 : least_of(too_far, 2 + wanted.size() / 2);
+inline constexpr std::size_t too_far =
+    6; // names this different are no help; for short ones the limit is less
+constexpr std::size_t too_far_for(std::string_view path) {
+    return path.empty() ? 0 : least_of(too_far, 2 + path.size() / 2);
 }
 
 // One row of Levenshtein's table, in the band where the distance can be less than `limit`; returns its least
@@ -58,7 +59,7 @@ constexpr std::string_view pop_component(std::string_view& path) {
     path = slash == path.npos ? std::string_view() : path.substr(0, slash);
     return last;
 }
-// Is `path` what is left of `longer` without some of its scopes? The last components are the same.
+// Whether leaving out some scopes of `longer` gives `path`. The last components must be the same.
 constexpr bool lacks_scopes(std::string_view path, std::string_view longer) {
     if (path.empty() || pop_component(path) != pop_component(longer)) return false;
     while (!path.empty() && !longer.empty()) {
@@ -82,8 +83,8 @@ struct candidate {
 
 inline constexpr std::uint32_t texts_per_portion = 32;
 
-// The best among one portion of the texts that `Texts::at(index)` gives. A variable: an evaluation of its
-// own.
+// The best among one portion of the texts that `Texts::at(index)` gives. A variable template, so that each
+// portion is a separate evaluation.
 template<class Texts, path_text Wanted, std::uint32_t First>
 inline constexpr candidate nearest_in_portion = [] {
     candidate best;
@@ -115,7 +116,7 @@ struct variable_texts {
     static constexpr std::string_view at(std::uint32_t index) { return key_at<Variables>(index); }
 };
 
-// The same without the path itself, which the repair of a missing variable has created.
+// The same without the path itself: resolving created a variable there in place of the missing one.
 template<const auto& Variables, path_text Itself>
 struct other_variable_texts : variable_texts<Variables> {
     static constexpr std::string_view at(std::uint32_t index) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The names of operations as TensorFlow makes them: each opening of a scope gets a name of its own. Worked
-// out only for programs that ask.
+// The names of operations as TensorFlow makes them: each opening of a scope gets its own name. Computed only
+// in programs that ask for them.
 #pragma once
 
 #include <varscope/graph/detail/keys.hpp>
@@ -11,7 +11,7 @@
 
 namespace varscope::detail {
 
-// tf.Graph.unique_name, which takes upper and lower case for the same.
+// tf.Graph.unique_name, which ignores case.
 template<std::uint32_t Slots>
 class names_in_use {
   public:
@@ -48,10 +48,10 @@ constexpr std::uint64_t hash_lower_case(std::string_view text, std::uint64_t pre
     return prefix;
 }
 
-// What one opening adds to the name that is around.
+// What one opening appends to the name of the enclosing one.
 struct op_scope {
     std::string_view leaf{};
-    std::uint32_t number = 0; // behind the leaf, if it is not 0
+    std::uint32_t number = 0; // appended to the leaf if it is not 0
     std::uint64_t hash = empty_path_hash;
 };
 template<std::uint32_t Count>
@@ -108,7 +108,7 @@ constexpr char* write_before(char* end, const op_scope& scope) {
     return end - scope.leaf.size();
 }
 
-// The name of the operations below an opening: "a_1/b/".
+// The prefix of operation names in an opening: "a_1/b/".
 template<const auto& Variables, std::uint32_t Opening>
 struct op_scope_text {
     static constexpr std::size_t length = [] {

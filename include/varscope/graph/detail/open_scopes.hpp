@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where the walk is: the scopes that are open, their paths and names of operations, and the first finding.
+// Which scopes are open during the walk, with their paths and name scopes; and the first finding.
 #pragma once
 
 #include <varscope/graph/detail/name_factory.hpp>
@@ -22,12 +22,12 @@ class open_scopes {
           counts_scopes_(Table::count_slots != 0) {}
 
     [[nodiscard]] constexpr const scope_state& current() const { return current_; }
-    // A scope_state, or a scope_position where the rest did not change.
+    // `outer` is a scope_state, or a scope_position if nothing else has changed.
     template<class Outer>
     constexpr void restore(const Outer& outer) {
         static_cast<Outer&>(current_) = outer;
     }
-    // For a full path.
+    // Moves to the root, for a full path.
     constexpr void leave_for_root() {
         current_.path_hash = empty_path_hash;
         current_.path_length = 0;
@@ -57,14 +57,14 @@ class open_scopes {
         const std::uint32_t suffix = counts_.free_suffix(extend(name).hash, current_.cleared);
         enter(suffix == 0 ? name : names_.make(name, "_", suffix));
     }
-    // For names of operations alone; without a name, at the root.
+    // For operation names only; without a name, at the root.
     constexpr void enter_name_scope(const label& name) {
         const bool has_name = name.line != 0;
         open_name_scope(name, {.around = has_name ? current_.opened : 0,
                                .op_scope = has_name ? op_scope_kind::of_name : op_scope_kind::none});
     }
     constexpr void leave_capture() { current_.capture = 0; }
-    // Of the scope that was entered last; the root has no name scope of its own.
+    // For the scope that was entered last; the root has no name scope.
     constexpr void set_op_scope(op_scope_kind kind) {
         if (current_.scope == 0) return;
         scope_record& here = scopes_[current_.opened];
@@ -73,7 +73,7 @@ class open_scopes {
     }
 
     constexpr void report(finding here) { keep_finding(here, current_.scope); }
-    // About the scope that is open.
+    // A finding about the scope that is open.
     constexpr void report_scope(finding here) {
         here.name = current_.scope != 0 ? scopes_[current_.scope].name : &root_label;
         keep_finding(here, current_.scope != 0 ? scopes_[current_.scope].parent : 0);
@@ -145,7 +145,7 @@ class open_scopes {
         current_.own_hash = path_hash;
         current_.cleared = closed > current_.cleared ? closed : current_.cleared;
     }
-    // The last time that a scope on the way down to that one was closed.
+    // The last time at which a scope on the path to that one was closed.
     constexpr std::uint32_t closed_down_to(std::uint32_t scope, std::uint64_t& path_hash) const {
         if (scope == 0) return 0;
         const std::uint32_t above = closed_down_to(scopes_[scope].parent, path_hash);
@@ -158,7 +158,7 @@ class open_scopes {
     rare_opening* openings_;
     scope_counts counts_;
     name_factory names_;
-    bool counts_scopes_; // are there default names?
+    bool counts_scopes_; // whether there are default names
     std::uint32_t opening_count_ = 0;
 };
 

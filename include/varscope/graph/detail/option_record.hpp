@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The options that few variables have, and how each is set.
+// The options that few variables have, how each is set, and how each is compared.
 #pragma once
 
 #include <varscope/declare/device.hpp>
@@ -24,7 +24,7 @@ inline constexpr unsigned synchronization = 64;
 inline constexpr unsigned aggregation = 128;
 } // namespace given
 
-// A callable stands beside the formula it replaces.
+// A callable is stored next to the formula that it replaces.
 struct option_record {
     unsigned given = 0;
     varscope::regularizer regularizer{};
@@ -58,8 +58,8 @@ struct option_record {
 
 inline constexpr option_record no_options{};
 
-// Without collections(...) a variable is one of the global ones, or else of the local ones; a trainable one
-// is in the trainable ones besides.
+// Without collections(...) a variable is in the global variables, or in the local ones; a trainable one is
+// also in the trainable ones.
 constexpr bool is_in_collection(const option_record& options, bool is_trainable,
                                 std::string_view collection) {
     if (collection == graph_keys::trainable_variables && is_trainable) return true;
@@ -108,7 +108,7 @@ constexpr void set(option_record& to, const custom_partitioner_option<F>& option
         to.own_partitioner = {
             [](const extents&, data_type) {
                 return refused(
-                    "needs a callable without state, from a shape and a dtype to a list of counts");
+                    "must be a callable without state, from a shape and a dtype to a list of counts");
             },
             true};
 }
@@ -138,9 +138,9 @@ constexpr void set(option_record& to, const aggregation_option& option) {
 constexpr void set(option_record& to, const local_option&) { to.is_local = true; }
 constexpr void set(option_record&, const validate_shape_option&) {}
 
-// Do both say the same about what `which`, one bit, stands for?
-constexpr bool has_same_option(const option_record& a, const option_record& b, unsigned which) {
-    switch (which) {
+// Whether both have the same value of an option, one bit of `given`.
+constexpr bool has_same_option(const option_record& a, const option_record& b, unsigned option) {
+    switch (option) {
     case given::regularizer:
         return a.regularizer == b.regularizer &&
                is_same_address(a.own_regularizer.identity, b.own_regularizer.identity);
@@ -159,7 +159,7 @@ constexpr bool has_same_option(const option_record& a, const option_record& b, u
             if (a.collections[i] != b.collections[i]) return false;
         return true;
     }
-    default: return true; // partitions are compared for themselves
+    default: return true; // of partitioners, the partitions are compared elsewhere
     }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// May a variable that is asked for in parts, or as a whole, be what is there already?
+// The parts of a variable, as its partitioner slices it.
 #pragma once
 
 #include <varscope/graph/detail/request.hpp>
@@ -12,10 +12,11 @@ constexpr partition parts_of(const option_record& options, const extents& shape,
                                             : partition_of(options.partitioner, shape, type);
 }
 
-// The first few parts may be longer by one.
-constexpr bool is_longer_part(const partitioned_record& of, std::uint32_t variable) {
-    const extents& whole = *of.whole.shape;
-    return whole.rank != 0 && variable - of.first < whole.of[of.parts.axis] % of.parts.count;
+// Whether a variable is one of the first parts, which are longer by one if the axis cannot be sliced evenly.
+constexpr bool is_longer_part(const partitioned_record& partitioned, std::uint32_t variable) {
+    const extents& whole = *partitioned.whole.shape;
+    return whole.rank != 0 &&
+           variable - partitioned.first < whole.of[partitioned.parts.axis] % partitioned.parts.count;
 }
 
 } // namespace varscope::detail

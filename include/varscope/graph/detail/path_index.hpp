@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The look-up of a path: a hash table of the full paths, read in words.
+// Finds variables by full path: a hash table, and comparison by words.
 #pragma once
 
 #include <varscope/graph/detail/keys.hpp>
@@ -48,7 +48,7 @@ constexpr std::uint32_t find_variable(const word_list<Count>& path, std::size_t 
     return no_index;
 }
 
-// The path of `Length` characters that two texts make.
+// The concatenation of two strings, `Length` characters.
 template<std::size_t Length>
 struct joined_path {
     char text[padded(Length)]{};
@@ -59,7 +59,7 @@ struct joined_path {
     }
 };
 
-// A path in two parts, the prefix of a scope and what is asked for in it.
+// A path in two parts: the prefix of a scope, and the path inside the scope.
 struct split_path {
     std::string_view prefix; // empty, or with a '/' at its end
     std::string_view rest;

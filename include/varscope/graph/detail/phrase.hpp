@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Words for what a user wrote: initializers, shapes and dtypes as they would be spelled.
+// Spells initializers, shapes and dtypes as a user would write them.
 #pragma once
 
 #include <varscope/core/path.hpp>
@@ -57,7 +57,7 @@ constexpr detail_text scaling_text(const initializer& values) {
     return out;
 }
 
-// As it was written: 1, -0.5, true, {1, 2} for complex ones.
+// 1, -0.5; {1, 2} for complex numbers.
 constexpr detail_text text_of(const number& value) {
     detail_text out;
     if (is_complex(value.type)) return out << "{" << value.real << ", " << value.imaginary << "}";
@@ -85,15 +85,15 @@ constexpr detail_text text_of(const initializer& values, std::uint32_t value_cou
     return out;
 }
 
-// Why a name is no valid one.
+// Why a name is invalid.
 constexpr std::string_view fault_of_name(std::string_view name, bool at_root) {
     if (name.empty()) return "it is empty";
-    if (name.size() > 2 && name.substr(name.size() - 2) == ":0") return "the :0 is not part of it";
+    if (name.size() > 2 && name.substr(name.size() - 2) == ":0") return "the :0 is not part of a name";
     for (const char c : name)
         if (characters.of[static_cast<unsigned char>(c)] == character::invalid)
-            return "it has a forbidden character";
+            return "it has an invalid character";
     if (has_empty_component(name)) return "it has an empty component";
-    return at_root ? "at the root it begins with a letter, a digit or a dot" : "";
+    return at_root ? "at the root it must begin with a letter, a digit or a dot" : "";
 }
 
 } // namespace varscope::detail

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Words for regularizers, constraints, partitioners and devices, as they would be spelled.
+// Spells regularizers, constraints, partitioners and other options as a user would write them.
 #pragma once
 
 #include <varscope/graph/detail/option_record.hpp>
@@ -9,42 +9,43 @@
 
 namespace varscope::detail {
 
-constexpr detail_text text_of(const regularizer& by, bool is_custom) {
+constexpr detail_text text_of(const regularizer& rule, bool is_custom) {
     detail_text out;
     if (is_custom) return out << "callable";
-    if (by.kind == regularizer_kind::none) return out << "no_regularizer";
-    if (by.l2 == 0) return out << "l1_regularizer(" << by.l1 << ")";
-    if (by.l1 == 0) return out << "l2_regularizer(" << 2 * by.l2 << ")";
-    return out << "l1_l2_regularizer(" << by.l1 << ", " << 2 * by.l2 << ")";
+    if (rule.kind == regularizer_kind::none) return out << "no_regularizer";
+    if (rule.l2 == 0) return out << "l1_regularizer(" << rule.l1 << ")";
+    if (rule.l1 == 0) return out << "l2_regularizer(" << 2 * rule.l2 << ")";
+    return out << "l1_l2_regularizer(" << rule.l1 << ", " << 2 * rule.l2 << ")";
 }
 
-// Axes are left out: they are in the source.
-constexpr detail_text text_of(const constraint& by, bool is_custom) {
+// Without the axes, which the source shows.
+constexpr detail_text text_of(const constraint& rule, bool is_custom) {
     detail_text out;
     if (is_custom) return out << "callable";
-    switch (by.kind) {
+    switch (rule.kind) {
     case constraint_kind::none: return out << "no_constraint";
     case constraint_kind::non_neg: return out << "non_neg";
-    case constraint_kind::max_norm: return out << "max_norm(" << by.max_value << ")";
+    case constraint_kind::max_norm: return out << "max_norm(" << rule.max_value << ")";
     case constraint_kind::unit_norm: return out << "unit_norm()";
     case constraint_kind::min_max_norm: break;
     }
-    return out << "min_max_norm(" << by.min_value << ", " << by.max_value << ", " << by.rate << ")";
+    return out << "min_max_norm(" << rule.min_value << ", " << rule.max_value << ", " << rule.rate << ")";
 }
 
-constexpr detail_text text_of(const partitioner& by, bool is_custom) {
+constexpr detail_text text_of(const partitioner& rule, bool is_custom) {
     detail_text out;
     if (is_custom) return out << "callable";
-    switch (by.kind) {
+    switch (rule.kind) {
     case partitioner_kind::none: return out << "no_partitioner";
     case partitioner_kind::fixed_size:
-        return out << "fixed_size_partitioner(" << by.parts << ", " << by.axis << ")";
+        return out << "fixed_size_partitioner(" << rule.parts << ", " << rule.axis << ")";
     case partitioner_kind::variable_axis_size:
-        return out << "variable_axis_size_partitioner(" << by.bytes << ", " << by.axis << ", " << by.parts
-                   << ")";
+        return out << "variable_axis_size_partitioner(" << rule.bytes << ", " << rule.axis << ", "
+                   << rule.parts << ")";
     case partitioner_kind::min_max: break;
     }
-    return out << "min_max_variable_partitioner(" << by.parts << ", " << by.axis << ", " << by.bytes << ")";
+    return out << "min_max_variable_partitioner(" << rule.parts << ", " << rule.axis << ", " << rule.bytes
+               << ")";
 }
 
 constexpr std::string_view name_of(variable_synchronization value) {
@@ -56,29 +57,31 @@ constexpr std::string_view name_of(variable_aggregation value) {
     return names[static_cast<std::size_t>(value)];
 }
 
-constexpr detail_text text_of_collections(const option_record& all) {
+constexpr detail_text text_of_collections(const option_record& options) {
     detail_text out;
-    if (!all.has_collections) return out << "no collections";
+    if (!options.has_collections) return out << "no collections";
     out << "collections(";
-    for (std::uint32_t i = 0; i < all.collection_count; ++i)
-        out << (i != 0 ? ", " : "") << all.collections[i];
+    for (std::uint32_t i = 0; i < options.collection_count; ++i)
+        out << (i != 0 ? ", " : "") << options.collections[i];
     return out << ")";
 }
 
-// What the record says about one option.
-constexpr detail_text text_of(const option_record& all, unsigned option) {
+// The value of one option in a record.
+constexpr detail_text text_of(const option_record& options, unsigned option) {
     detail_text out;
     switch (option) {
-    case given::regularizer: return text_of(all.regularizer, all.own_regularizer.is_given);
-    case given::constraint: return text_of(all.constraint, all.own_constraint.is_given);
-    case given::partitioner: return text_of(all.partitioner, all.own_partitioner.is_given);
+    case given::regularizer: return text_of(options.regularizer, options.own_regularizer.is_given);
+    case given::constraint: return text_of(options.constraint, options.own_constraint.is_given);
+    case given::partitioner: return text_of(options.partitioner, options.own_partitioner.is_given);
     case given::caching_device:
-        return all.caching_device == nullptr ? out << "no caching_device"
-                                             : out << "device<" << all.caching_device->name.view() << ">";
-    case given::use_resource: return out << (all.use_resource ? "use_resource(true)" : "use_resource(false)");
-    case given::collections: return text_of_collections(all);
-    case given::synchronization: return out << "synchronization(" << name_of(all.synchronization) << ")";
-    default: return out << "aggregation(" << name_of(all.aggregation) << ")";
+        return options.caching_device == nullptr
+                   ? out << "no caching_device"
+                   : out << "device<" << options.caching_device->name.view() << ">";
+    case given::use_resource:
+        return out << (options.use_resource ? "use_resource(true)" : "use_resource(false)");
+    case given::collections: return text_of_collections(options);
+    case given::synchronization: return out << "synchronization(" << name_of(options.synchronization) << ")";
+    default: return out << "aggregation(" << name_of(options.aggregation) << ")";
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What getters made of a get_variable call, asked again: the variables are known now.
+// Calls the custom getters of a get_variable call once more, to get their formula as a type: the variables
+// are known now.
 #pragma once
 
 #include <varscope/graph/detail/resolved.hpp>
@@ -9,14 +10,14 @@
 
 namespace varscope::detail {
 
-// Gives the variables that were given in the walk.
+// Returns the variables that the walk returned, in the same order.
 struct recorded_calls {
     const std::uint32_t* next;
 
     constexpr variable_handle get(const variable_request&) { return {*next++}; }
 };
 
-// The child in which request number K of a list is, and how many are before it.
+// The child that contains request number K of a list, and the number of requests before that child.
 struct child_place {
     std::size_t index = 0;
     std::uint32_t before = 0;
@@ -29,8 +30,8 @@ inline constexpr child_place child_with = [] {
     return at;
 }();
 
-// Calls f(getters, variable_node) for request number K. `Reset` counts the scopes entered again down to the
-// one that the getters around do not reach, if any.
+// Calls f(getters, variable_node) for request number K. `Reset`, if not 0, counts the scopes that are entered
+// again on the way, down to the one that the enclosing getters do not reach.
 template<std::uint32_t K, std::uint32_t Reset, class Getters, class T, class Shape, class... Options, class F>
 constexpr auto visit_request(const Getters& getters, const variable_node<T, Shape, Options...>& node, F f) {
     return f(getters_of_variable(getters, node.options), node);
@@ -62,7 +63,7 @@ constexpr auto visit_request(const Getters& getters, const template_call<Length,
     return visit_request<K, Reset>(getters, call.content.value, f);
 }
 
-// The formula behind request number K, which is `Computed` among those that are computed.
+// The formula of request number K, which is number `Computed` of those that getters compute.
 template<const auto& Variables, std::uint32_t K, std::uint32_t Computed>
 constexpr auto formula_at() {
     constexpr std::uint32_t reset = resolved<Variables>.computed[Computed].scope.reset;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// How a report becomes one compile error, in the form whose first line each compiler prints best.
-// The program goes on with what `then` gives: one mistake is one error. Included first of all, so that
-// compilers show few lines of "In file included from".
+// Turns a diagnosis into one compile error, in the form whose first line each compiler prints best.
+// Compilation continues with what `then` gives, so that one mistake is one error. Included first, so that
+// compilers print few lines of "In file included from".
 #pragma once
 
 #include <varscope/graph/diagnosis.hpp>
 
-// Does static_assert print a computed message (P2741)? That of C++26 does, and before it, as an extension,
-// that of g++ 14 and that of clang 22, which says so by the macro.
+// Can static_assert print a computed message (P2741)? In C++26 it can; before C++26, as an extension, with
+// g++ 14 or later, and with clang 22 or later, which defines the macro accordingly.
 #if __cpp_static_assert >= 202306L || (!defined(__clang__) && __GNUC__ >= 14)
 #define VARSCOPE_PRINTS_MESSAGES
 #elif defined(__clang__) && __clang_major__ >= 15
@@ -25,7 +25,7 @@ struct passed {
     using then = Type;
 };
 
-// Here and not in a header of its own, which would be a line more of "In file included from".
+// Not in a separate header, which would add a line of "In file included from".
 #ifdef VARSCOPE_PRINTS_MESSAGES
 #undef VARSCOPE_PRINTS_MESSAGES
 
@@ -46,8 +46,9 @@ struct failure : passed {
 
 #endif
 
-// What goes on as `Next` after the error that completing `Failure` is. clang gives up a class of which a
-// static_assert has failed, so there it is a class above that one; elsewhere it is that one, for fewer notes.
+// Completing `Failure` is the error, and compilation continues with `Next`. clang abandons a class in which a
+// static_assert has failed, so there this class is separate from it; elsewhere it is the same, for fewer
+// notes.
 #ifdef __clang__
 template<class Failure, class Next>
 struct after : Next {
@@ -58,8 +59,8 @@ template<class Failure, class>
 using after = Failure;
 #endif
 
-// Completing `error_of` is the error too, for a function that goes on by itself; one line of notes less where
-// possible.
+// Completing `error_of` is also the error, for functions that do not need `then`; with one line of notes less
+// where possible.
 #ifdef VARSCOPE_PRINTS_MALFORMED
 #undef VARSCOPE_PRINTS_MALFORMED
 

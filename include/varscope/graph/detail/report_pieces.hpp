@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// clang 15 and later before C++26: a char array in a class type argument is printed as a string, but 36
-// characters of it at most. So the sentence is cut into pieces, at blanks.
+// For clang 15 and later before C++26: it prints a char array in a class type argument as a string, but at
+// most 36 characters of it. So the sentence is cut at spaces into pieces.
 #pragma once
 
 #include <varscope/graph/diagnosis.hpp>
@@ -16,8 +16,8 @@ namespace detail {
 
 inline constexpr std::size_t piece_length = 36;
 
-// The next piece's length: up to the last blank that fits, before a bracket if there is one; else behind a
-// '/'.
+// The length of the next piece: up to the last space that fits, preferably one before a bracket; without a
+// space, up to and including the last '/'.
 constexpr std::size_t cut(std::string_view rest) {
     if (rest.size() <= piece_length) return rest.size();
     for (std::size_t i = piece_length; i > 0; --i)
@@ -40,7 +40,7 @@ constexpr std::size_t piece_count(std::string_view text) {
     return count;
 }
 
-// clang prints ten elements of an array.
+// clang prints at most ten elements of an array.
 inline constexpr std::size_t printed_elements = 10;
 template<std::size_t Count>
 struct strings {
@@ -59,8 +59,8 @@ struct strings<Count> {
     }
 };
 
-// The terminator goes first: clang stores as many elements as the first write needs, at least 8, and prints a
-// string only if the last one stored is 0.
+// Writes the terminator first: clang stores as many elements as the first write needs, at least 8, and prints
+// a string only if the last one stored is 0.
 constexpr void set_piece(char (&to)[piece_length + 1], std::string_view part) {
     const std::size_t end = part.size() < 7 ? 7 : part.size();
     to[end] = '\0';

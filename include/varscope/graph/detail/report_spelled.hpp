@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// clang 14 prints class type arguments as numbers: a fixed sentence for each kind, names and places as
-// characters.
+// For clang 14, which prints class type arguments as numbers: a fixed sentence for each kind of finding;
+// names and places as lists of characters.
 #pragma once
 
 #include <varscope/graph/diagnosis.hpp>
@@ -42,7 +42,7 @@ struct spell<Spelled, Text, std::index_sequence<I...>> {
 template<template<char...> class Spelled, const auto& Text>
 using spelled = typename spell<Spelled, Text, std::make_index_sequence<Text.length>>::type;
 
-// Objects of their own: a template argument cannot refer to a member.
+// Separate objects, as a template argument cannot refer to a member of another.
 template<const diagnosis_report& Report>
 struct report_texts {
     static constexpr path_text path = Report.path;
@@ -56,7 +56,7 @@ struct report_texts {
         Report.first.line != 0 ? detail_text() << Report.first : detail_text();
 };
 
-// Facts in a row; those without text drop out.
+// A list of facts; those without text are left out.
 template<class...>
 struct facts {};
 template<class... A, class... B>
@@ -154,7 +154,7 @@ struct failure_of<finding_kind::invalid_initializer, facts<What...>> {
 };
 template<class... What>
 struct failure_of<finding_kind::misplaced_argument, facts<What...>> {
-    static_assert(well_formed_at<What...>, "an argument does not belong where it stands");
+    static_assert(well_formed_at<What...>, "an argument is misplaced");
 };
 template<class... What>
 struct failure_of<finding_kind::conflicting_regularizer, facts<What...>> {
@@ -173,15 +173,15 @@ struct failure_of<finding_kind::conflicting_option, facts<What...>> {
 };
 template<class... What>
 struct failure_of<finding_kind::invalid_regularizer, facts<What...>> {
-    static_assert(well_formed_at<What...>, "regularizer does not do for the variable");
+    static_assert(well_formed_at<What...>, "regularizer cannot be used for the variable");
 };
 template<class... What>
 struct failure_of<finding_kind::invalid_constraint, facts<What...>> {
-    static_assert(well_formed_at<What...>, "constraint does not do for the variable");
+    static_assert(well_formed_at<What...>, "constraint cannot be used for the variable");
 };
 template<class... What>
 struct failure_of<finding_kind::invalid_partitioner, facts<What...>> {
-    static_assert(well_formed_at<What...>, "partitioner does not do for the variable");
+    static_assert(well_formed_at<What...>, "partitioner cannot be used for the variable");
 };
 template<class... What>
 struct failure_of<finding_kind::invalid_device, facts<What...>> {
@@ -205,27 +205,27 @@ struct failure_of<finding_kind::partition_mismatch, facts<What...>> {
 };
 template<class... What>
 struct failure_of<finding_kind::invalid_getter, facts<What...>> {
-    static_assert(well_formed_at<What...>, "custom getter does not do");
+    static_assert(well_formed_at<What...>, "custom getter is not usable");
 };
 template<class... What>
 struct failure_of<finding_kind::missing_scope_name, facts<What...>> {
     static_assert(well_formed_at<What...>,
-                  "a scope has no name; write it between < and >, or vs::default_name<...> as an argument");
+                  "a scope has no name; write one between < and >, or vs::default_name<...> as an argument");
 };
 template<class... What>
 struct failure_of<finding_kind::reuse_of_default_name, facts<What...>> {
     static_assert(well_formed_at<What...>,
-                  "reuse cannot be used without a name; write it between < and >, or "
-                  "reuse in the scope around");
+                  "reuse cannot be used without a name; write a name between < and >, or "
+                  "reuse in the enclosing scope");
 };
 template<class... What>
 struct failure_of<finding_kind::unknown_capture, facts<What...>> {
-    static_assert(well_formed_at<What...>, "there is no scope captured under this tag so far; write "
-                                           "vs::as<...> with it in one that stands before");
+    static_assert(well_formed_at<What...>, "no scope has been captured under this tag yet; add vs::as<...> "
+                                           "with it to an earlier scope");
 };
 template<class... What>
 struct failure_of<finding_kind::unknown_value, facts<What...>> {
-    static_assert(well_formed_at<What...>, "a value is no variable of this graph so far");
+    static_assert(well_formed_at<What...>, "a value has not been declared yet in this graph");
 };
 template<class... What>
 struct failure_of<finding_kind::unknown_variable, facts<What...>> {
@@ -243,14 +243,14 @@ struct failure_of<finding_kind::scope_mismatch, facts<What...>> {
 template<class... What>
 struct failure_of<finding_kind::ambiguous_rename, facts<What...>> {
     static_assert(well_formed_at<What...>,
-                  "a variable would get the values of two tensors of a file; leave one rename out");
+                  "a variable would get the values of two tensors of a file; remove one of the renames");
 };
 template<class... What>
 struct failure_of<finding_kind::schema_mismatch, facts<What...>> {
     static_assert(
         well_formed_at<What...>,
-        "the model is not that of its schema: found are the variables that are gone, specified the new "
-        "ones; undo it, or write the schema anew: vs::print_schema");
+        "the model does not match its schema: found are the variables that are gone, specified the new "
+        "ones; undo the change, or write the schema again with vs::print_schema");
 };
 
 template<const diagnosis_report& Report>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// g++ before C++26: a class type argument that holds a char array is printed in full, as a string.
+// For g++ before version 14: it prints a char array in a class type argument in full, as a string.
 #pragma once
 
 #include <varscope/graph/diagnosis.hpp>

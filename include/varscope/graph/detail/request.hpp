@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the walk asks of the resolver, and what scopes hand down to it.
+// Requests: what one get_variable call asks the resolver for.
 #pragma once
 
 #include <varscope/core/path.hpp>
@@ -12,17 +12,17 @@ inline constexpr special_record no_special{};
 
 // What few get_variable calls ask for.
 struct rare_request {
-    const option_record* options = &no_options; // with what the scopes around hand down
+    const option_record* options = &no_options; // with those that scopes hand down
     bool has_options = false;
     bool has_seed = false;
     bool copies_value = false;    // of the variable at `copied`
-    std::uint32_t made_shape = 0; // by a getter
+    std::uint32_t made_shape = 0; // the shape that a getter made, or 0
     std::uint64_t seed_hash = 0;
     const label* copied = nullptr;
 };
 inline constexpr rare_request nothing_rare{};
 
-// What one get_variable call asks for. Unspecified: left to the scope.
+// What one get_variable call asks for. What is unspecified is left to the scope.
 struct request {
     const label* name = nullptr;
     const extents* shape = nullptr;
@@ -31,7 +31,7 @@ struct request {
     bool is_dtype_unknown = false;
     bool trainable = true;
     bool is_trainable_explicit = false;
-    bool is_initializer_explicit = false; // and not a callable that the scopes around hand down
+    bool is_initializer_explicit = false; // not handed down by a scope
     const initializer* values = &no_initializer;
     const special_record* special = &no_special;
     const rare_request* rare = &nothing_rare;
@@ -44,7 +44,7 @@ struct path_state {
     bool is_valid;
 };
 
-// What a variable in that scope has without options of its own.
+// The options of a variable in that scope that has none itself.
 constexpr option_record inherited_options(const option_record* options, const scope_state& scope) {
     option_record all = options[scope.options];
     all.given = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// From a get_variable call to what it asks for.
+// From a get_variable call's arguments to its request.
 #pragma once
 
 #include <varscope/graph/detail/formulas.hpp>
@@ -9,7 +9,7 @@
 
 namespace varscope::detail {
 
-// Those written in get_variable, on top of what the scopes around hand down.
+// The options written in get_variable, over those that scopes hand down.
 template<class Option>
 constexpr void set_own_option(option_record& own, const Option& option) {
     if constexpr (is_of_variables(role_of<Option>)) set(own, option);
@@ -20,7 +20,7 @@ constexpr option_record options_of(option_record own,
     (set_own_option(own, static_cast<const item<Index, Options>&>(options).value), ...);
     return own;
 }
-// A replica's variable that is read as a whole, and a local one, are not trained unless it is said.
+// Local variables are not trainable, nor, by default, those of on_read.
 constexpr void apply_options(request& wanted, rare_request& rare, const option_record& own) {
     rare.options = &own;
     rare.has_options = true;
@@ -31,7 +31,7 @@ constexpr void apply_options(request& wanted, rare_request& rare, const option_r
 template<class... Options>
 inline constexpr bool has_own_options = (is_of_variables(role_of<Options>) || ...);
 
-// An array brings its shape and dtype, if these are left out.
+// An array determines the shape and dtype that are left out.
 template<class Option>
 constexpr void set_type_of(request&, const Option&) {}
 template<class T, class Shape>
@@ -41,16 +41,16 @@ constexpr void set_type_of(request& wanted, const array_initializer<T, Shape>&) 
     if (wanted.dtype == data_type::unspecified) wanted.dtype = data_type_of<T>;
 }
 
-// Has it what a rare_request is for?
+// Whether the call needs a rare_request.
 template<class... Options>
 inline constexpr bool has_rare =
     has_own_options<Options...> || has<role::seed, Options...> || has<role::copied_value, Options...>;
 
-// `special` and `rare` are written only where an option has something of the kind.
+// Writes to `special` and `rare` only if an option needs them.
 template<class Special, class Rare, class Option>
 constexpr void set_option(request& wanted, Special& special, [[maybe_unused]] Rare& rare,
                           const Option& option) {
-    if constexpr (role_of<Option> == role::shape) { // misplaced, but meant
+    if constexpr (role_of<Option> == role::shape) { // misplaced, but clear
         wanted.shape = &extents_of<Option>;
         wanted.has_shape = true;
     } else if constexpr (role_of<Option> == role::trainable) {
@@ -78,7 +78,7 @@ constexpr void set_options(request& wanted, Special& special, Rare& rare,
     (set_option(wanted, special, rare, static_cast<const item<Index, Options>&>(options).value), ...);
 }
 
-// Copied for each call, which costs less than making it.
+// Copied for each call, which is cheaper than constructing it.
 template<class T, class Shape>
 inline constexpr request request_for{.shape = &extents_of<Shape>,
                                      .dtype = data_type_of<T>,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The table of a model, made once for each declaring object.
+// The table of a model, computed once for each declaring object.
 #pragma once
 
 #include <varscope/graph/detail/count_rare.hpp>
@@ -22,7 +22,7 @@ template<const auto& Variables>
 inline constexpr table_size
     size_by_type = table_size_of<std::remove_cvref_t<decltype(declaration_of(Variables))>>();
 
-// How many parts there are, and what getters ask for, depends on values: a first walk counts them.
+// The number of parts, and of the calls that getters make, depends on values: a first walk counts them.
 template<const auto& Variables>
 inline constexpr table_size size_of_table = [] {
     table_size size = size_by_type<Variables>;
@@ -35,7 +35,7 @@ inline constexpr table_size size_of_table = [] {
     return size;
 }();
 
-// Read in constant expressions alone: anything else would put the table into the object file.
+// Read only in constant expressions: anything else would put the table into the object file.
 template<const auto& Variables>
 inline constexpr table<size_of_table<Variables>> resolved(resolve_into<Variables>{});
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Requests come in: each gets a variable, or what a getter makes of several.
+// Resolves requests: each gets a variable, or the formula that a getter makes of several.
 #pragma once
 
 #include <varscope/declare/getter.hpp>
@@ -42,7 +42,7 @@ class resolver : public whole_walk {
             wanted.rare->copies_value ? find_with_value(wanted) : find_or_create(wanted);
     }
 
-    // What a getter asks for.
+    // Answers a request that a getter makes.
     constexpr variable_handle get(const variable_request& asked) {
         ++calls_needed_;
         chars_needed_ += static_cast<std::uint32_t>(asked.name_length_);
@@ -58,7 +58,7 @@ class resolver : public whole_walk {
         return {got};
     }
     [[nodiscard]] constexpr std::uint32_t leaf_count() const { return leaf_count_; }
-    // What the getters gave for one get_variable call.
+    // Records what the getters returned for one get_variable call.
     constexpr void add_request(variable_handle got, std::uint32_t) {
         requests_[request_count_++] = got.index;
     }
@@ -69,7 +69,7 @@ class resolver : public whole_walk {
     }
 
   private:
-    // With the initializer, path and type of another variable.
+    // For initialized_value: with the initializer, path and type of another variable.
     constexpr std::uint32_t find_with_value(const request& wanted) {
         const std::uint32_t index = find_value(*wanted.rare->copied);
         if (index == no_index) return find_or_create(wanted);
@@ -106,7 +106,7 @@ class resolver : public whole_walk {
         return at.index != no_index ? share(wanted, at.index) : create(wanted, path, at.slot);
     }
 
-    // Where there is no room yet; for the parts of what is asked for as well.
+    // In the first walk, which has no room: counts the call, and the parts of what it asks for.
     constexpr variable_handle count_call(const variable_request& asked) {
         if (!asked.options_.is_partitioned()) return {};
         const extents shape =

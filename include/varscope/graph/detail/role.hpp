@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What each argument of a declaration is, by its type, and whether it belongs there.
+// The role of each argument of a declaration, by its type.
 #pragma once
 
 #include <varscope/core/shape.hpp>
@@ -153,24 +153,26 @@ inline constexpr role role_of<no_option> = role::nothing;
 template<>
 inline constexpr role role_of<stranger> = role::stranger;
 
-// A user's own initializer.
+// A user-defined initializer.
 template<class T>
 concept callable_option = role_of<T>
 == role::callable;
 
-// Which roles there are among the arguments, a bit for each: found once for each list.
-constexpr std::uint64_t role_bit(role what) { return std::uint64_t{1} << static_cast<unsigned>(what); }
+// The roles among some arguments, one bit each: computed once for each list.
+constexpr std::uint64_t role_bit(role argument) {
+    return std::uint64_t{1} << static_cast<unsigned>(argument);
+}
 template<class... Items>
 inline constexpr std::uint64_t roles_of = [] {
     std::uint64_t all = 0;
-    for (const role what : {role::nothing, role_of<Items>...}) all |= role_bit(what);
+    for (const role argument : {role::nothing, role_of<Items>...}) all |= role_bit(argument);
     return all;
 }();
 template<role Role, class... Items>
 inline constexpr bool has = (roles_of<Items...> & role_bit(Role)) != 0;
 inline constexpr std::uint64_t only_declarations = role_bit(role::declaration) | role_bit(role::nothing);
 
-// The first argument of that role, or their number.
+// The index of the first argument with that role, or the number of arguments.
 template<role Role, class... Items>
 inline constexpr std::size_t index_of = [] {
     if constexpr (!has<Role, Items...>) return sizeof...(Items);
@@ -180,15 +182,19 @@ inline constexpr std::size_t index_of = [] {
     return index;
 }();
 
-constexpr bool is_of_scopes(role what) {
-    return what == role::default_name || what == role::capture || what == role::scope_reference ||
-           what == role::values || what == role::auxiliary_name_scope;
+constexpr bool is_of_scopes(role argument) {
+    return argument == role::default_name || argument == role::capture || argument == role::scope_reference ||
+           argument == role::values || argument == role::auxiliary_name_scope;
 }
-// What an option_record holds.
-constexpr bool is_of_variables(role what) { return what >= role::regularizer && what <= role::local; }
-constexpr bool is_of_variables_alone(role what) { return what >= role::collections && what <= role::local; }
-constexpr bool is_initializer(role what) {
-    return what == role::initializer || what == role::copied_value || what == role::callable;
+// Whether an option_record holds it.
+constexpr bool is_of_variables(role argument) {
+    return argument >= role::regularizer && argument <= role::local;
+}
+constexpr bool is_of_variables_alone(role argument) {
+    return argument >= role::collections && argument <= role::local;
+}
+constexpr bool is_initializer(role argument) {
+    return argument == role::initializer || argument == role::copied_value || argument == role::callable;
 }
 constexpr bool is_same_option(role a, role b) { return a == b || (is_initializer(a) && is_initializer(b)); }
 

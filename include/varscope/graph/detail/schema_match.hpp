@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The rows of a schema against the variables of a model: which are gone, changed and new.
+// Compares the rows of a schema with the variables of a model: which are gone, changed and new.
 #pragma once
 
 #include <varscope/graph/detail/lookup.hpp>
@@ -29,7 +29,7 @@ constexpr bool take(std::string_view& text, std::string_view part) {
     text.remove_prefix(part.size());
     return true;
 }
-// Is that what type_of says? Compared piece by piece, for most rows are as they should be.
+// Whether `text` is what type_of gives. Compared piece by piece, without spelling it out: most rows match.
 constexpr bool is_type(std::string_view text, data_type dtype, const extents& shape) {
     if (!take(text, name_of(dtype)) || !take(text, " [")) return false;
     for (std::size_t axis = 0; axis < shape.rank; ++axis)
@@ -39,7 +39,7 @@ constexpr bool is_type(std::string_view text, data_type dtype, const extents& sh
     return text == "]";
 }
 
-// The variable of a row, if there is one.
+// The variable with the key of a row, or no_index.
 template<const auto& Variables>
 constexpr std::uint32_t find_row(std::string_view key) {
     if (key.size() > longest_key<Variables>) return no_index;
@@ -47,7 +47,7 @@ constexpr std::uint32_t find_row(std::string_view key) {
     return find_variable<Variables>(words_of(path.text), key.size());
 }
 
-// Portions of the rows are evaluated on their own: clang allows 2^20 steps for one evaluation.
+// Each portion of the rows is a separate evaluation: clang allows 2^20 steps for one.
 inline constexpr std::size_t rows_per_portion = 64;
 struct row_portion {
     std::uint32_t variable[rows_per_portion]{};
@@ -68,7 +68,7 @@ inline constexpr row_portion matched_portion = [] {
 template<std::size_t Portions, std::uint32_t Count>
 struct schema_match {
     row_portion rows[Portions]{};
-    std::uint32_t row_count_of[Count + 1]{}; // of each variable
+    std::uint32_t row_count_of[Count + 1]{}; // the number of rows with the key of each variable
     std::uint32_t faults = 0;
 
     [[nodiscard]] constexpr std::uint32_t variable_of(std::size_t row) const {
@@ -97,7 +97,7 @@ template<const auto& Variables, const auto& Rows>
 inline constexpr auto schema_match_of = match_schema<Variables, Rows>(
     std::make_index_sequence<(std::size(Rows) + rows_per_portion - 1) / rows_per_portion>());
 
-// As many items as there is room for, and how many more. What is not listed is not even spelled.
+// Lists as many items as there is room for, then the number of further ones, which are not even spelled.
 class enumeration {
   public:
     constexpr explicit enumeration(detail_text& out) : out_(&out) {}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Which scope paths are in use, for default names: TensorFlow's counters, which start anew when the scope
-// around is closed. A scope that is open twice keeps them, so each default name is new.
+// Counts the openings of scope paths, for default names. As TensorFlow's counters, they start again when the
+// enclosing scope is closed; not while it is still open a second time, so that each default name is new.
 #pragma once
 
 #include <varscope/core/path.hpp>
@@ -15,18 +15,19 @@ class scope_counts {
                                                     slots_(Table::count_slots) {}
 
     constexpr void open(std::uint64_t path_hash, std::uint32_t cleared) {
-        path_count& here = at(path_hash);
-        if (here.opened <= cleared) here.next = 1;
-        here.path_hash = path_hash;
-        here.opened = ++clock_;
-        ++here.open_now;
+        path_count& entry = at(path_hash);
+        if (entry.opened <= cleared) entry.next = 1;
+        entry.path_hash = path_hash;
+        entry.opened = ++clock_;
+        ++entry.open_now;
     }
     constexpr void close(std::uint64_t path_hash) {
-        path_count& here = at(path_hash);
-        if (--here.open_now == 0) here.closed = ++clock_;
+        path_count& entry = at(path_hash);
+        if (--entry.open_now == 0) entry.closed = ++clock_;
     }
 
-    // The last time that a scope was closed on the way down from `prefix`, which ends with '/' or is empty.
+    // The last time at which one of the scopes was closed that `name` passes through below `prefix`. The
+    // prefix ends with '/' or is empty.
     [[nodiscard]] constexpr std::uint32_t closed_on_path(const name_facts& name, std::uint64_t prefix) const {
         std::uint32_t last = 0;
         for (std::uint32_t i = 0; i <= name.length; ++i) {
@@ -37,7 +38,7 @@ class scope_counts {
         return last;
     }
 
-    // 0 for the name itself, or the number to write behind it.
+    // The number to append to the name, or 0 for the name itself.
     constexpr std::uint32_t free_suffix(std::uint64_t path_hash, std::uint32_t cleared) {
         if (!is_taken(path_hash, cleared)) return 0;
         std::uint32_t& next = at(path_hash).next;
@@ -58,7 +59,7 @@ class scope_counts {
     [[nodiscard]] constexpr bool is_taken(std::uint64_t path_hash, std::uint32_t cleared) const {
         return at(path_hash).opened > cleared;
     }
-    // The entry of that path, or a free one.
+    // The entry of that path, or an empty one.
     [[nodiscard]] constexpr path_count& at(std::uint64_t path_hash) const {
         std::uint32_t slot = home_slot(path_hash, slots_);
         while (counts_[slot].opened != 0 && counts_[slot].path_hash != path_hash)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Two scopes with the same variables below them: which belongs to which, or why they do not match.
+// Pairs the variables of two scopes by path, or says why the scopes do not match.
 #pragma once
 
 #include <varscope/graph/detail/lookup.hpp>
@@ -14,11 +14,11 @@ struct scope_pair {
     scope_id to;
 };
 
-// The first variable that has no equal in the other scope.
+// The first variable without a match in the other scope.
 struct scope_mismatch {
     std::uint32_t variable = no_index;
     std::uint32_t counterpart = no_index; // of another dtype or shape
-    bool is_in_target = false;            // and not in the scope to copy from
+    bool is_in_target = false;            // `variable` is in the scope to copy to
 };
 
 template<std::uint32_t Count>
@@ -38,7 +38,7 @@ inline constexpr std::size_t longest_key = [] {
     return longest;
 }();
 
-// The path in scope `to` of a variable in scope `from`.
+// The path in the scope `to` that corresponds to a variable in the scope `from`.
 template<const auto& Variables>
 constexpr split_path counterpart_path(std::uint32_t index, scope_pair scopes) {
     return {prefix_of<Variables>(scopes.to), key_at<Variables>(index).substr(scopes.from.prefix_length)};
@@ -95,7 +95,7 @@ struct paired_scopes<resolved_graph<Variables>, From, To> {
     static constexpr bool do_match = pairs.fault.variable == no_index;
 };
 
-// What is said of scopes that do not match.
+// The diagnosis for scopes that do not match.
 template<class Graph, scope_id From, scope_id To, placed_name Path>
 struct mismatched_scopes;
 template<const auto& Variables, scope_id From, scope_id To, placed_name Path>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What scopes hand down, and those that can be entered again: by a tag or as a template.
+// What scopes hand down, and the scopes that can be entered again, by a tag or as a template.
 #pragma once
 
 #include <varscope/declare/options.hpp>
@@ -25,7 +25,7 @@ class scope_walk : public open_scopes {
     constexpr void enter_again(const scope_reference& which) {
         open_scopes::enter_again(scope_state(find_scope(which)));
     }
-    // The one that a scope had when it was entered first.
+    // Enters the name scope that a captured scope had when it was first entered.
     constexpr void enter_name_scope(const label& name, const scope_reference& which) {
         open_name_scope(name,
                         {.around = original_of(find_scope(which).scope), .op_scope = op_scope_kind::none});
@@ -44,7 +44,7 @@ class scope_walk : public open_scopes {
         capture(name);
         captures_[capture_count_].is_of_template = true;
     }
-    // True at its first call.
+    // Returns whether it is the template's first call.
     constexpr bool enter_template(const label& name, bool is_unique) {
         const std::uint32_t known = find_template(name);
         if (known == 0)
@@ -80,23 +80,24 @@ class scope_walk : public open_scopes {
     constexpr void set_option(const Option& option) {
         options_[++option_count_] = options_[current_.options];
         set(options_[option_count_], option);
-        options_[option_count_].given = 0; // not by a variable
+        options_[option_count_].given = 0; // it was not written in get_variable
         current_.options = option_count_;
         keep_capture();
     }
-    // Not handed down to scopes inside.
+    // Constraints are not handed down to inner scopes.
     template<class Option>
     constexpr void set_constraint(const Option& option) {
         set(options_[++option_count_], option);
         options_[option_count_].given = 0;
         current_.constraint = option_count_;
     }
-    // Getters themselves are known by type; this tells whether a scope that is entered again had the same.
+    // The getters are part of the walk's types; the number tells whether a scope that is entered again had
+    // the same ones.
     constexpr void set_getters() {
         current_.getters = ++getter_count_;
         keep_capture();
     }
-    // Of scopes that are entered again; `is_reached` by the getters around.
+    // Counts scopes that are entered again; `is_reached`: the enclosing getters apply there too.
     constexpr void count_reference(bool is_reached) {
         ++current_.references;
         if (!is_reached) current_.reset = current_.references;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A path as the walk knows it, a name in a scope: compared from the end without being joined.
+// A path during the walk: a name in a scope. Compared from the end, without joining the components.
 #pragma once
 
 #include <varscope/graph/detail/table.hpp>
@@ -27,7 +27,7 @@ class backward_path {
         scope_ = scopes_[scope_].parent;
         return '/';
     }
-    // Are both through with their names, in the same scope?
+    // Whether what is left of both paths is the same scope.
     [[nodiscard]] constexpr bool meets(const backward_path& other) const {
         return scope_ == other.scope_ && left_ == 0 && other.left_ == 0;
     }
@@ -39,7 +39,7 @@ class backward_path {
     std::uint32_t left_;
 };
 
-// For two paths of equal length. Names may contain '/', so the components can be split differently.
+// Both paths must have that length. Names may contain '/', so equal paths can have different components.
 constexpr bool same_path(const scope_record* scopes, scoped_name a, scoped_name b, std::uint32_t length) {
     backward_path from_a(scopes, a);
     backward_path from_b(scopes, b);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Can this initializer make variables of that dtype and shape?
+// Whether an initializer can make variables of a dtype and shape, and whether two make the same values.
 #pragma once
 
 #include <varscope/graph/detail/table.hpp>
@@ -10,7 +10,8 @@
 
 namespace varscope::detail {
 
-// Why an initializer does not do for a variable; kind none: it does.
+// A request that does not fit itself: why an initializer cannot be used for a variable. `kind` is none if it
+// can.
 struct misfit {
     finding_kind kind = finding_kind::none;
     const char* reason = "";
@@ -18,7 +19,8 @@ struct misfit {
 
 inline constexpr initializer default_for_floating = glorot_uniform();
 
-// TF's default for a dtype: glorot_uniform for floating point, zeros for integers and bool; none for complex.
+// TensorFlow's default for a dtype: glorot_uniform for floating point, zeros for integers and bool; none for
+// complex numbers.
 constexpr const initializer* default_initializer(data_type type) {
     if (is_floating(type)) return &default_for_floating;
     return is_complex(type) ? &no_initializer : &plain_record<initializer_kind::zeros>;
@@ -103,7 +105,7 @@ constexpr misfit misfit_of_parameters(const initializer& values) {
         return {};
     }
 }
-// Also of identity, for which the same dtypes do.
+// Also for identity, which has the same dtypes.
 constexpr misfit misfit_of_random(const initializer& values, data_type type) {
     if (is_complex(type)) return {finding_kind::unsuitable_initializer, "makes real values"};
     if (values.kind == initializer_kind::random_uniform && !is_floating(values.first.type))
@@ -123,14 +125,14 @@ constexpr misfit misfit_of_shape(initializer_kind kind, const extents& shape) {
     else if (shape.rank < 3 || shape.rank > 5)
         reason = "needs rank 3 to 5";
     else if (shape.of[shape.rank - 2] > shape.of[shape.rank - 1])
-        reason = "needs at most as many inputs as outputs, its last two extents";
+        reason = "needs at most as many inputs as outputs, the last two extents";
     return {*reason != 0 ? finding_kind::invalid_initializer : finding_kind::none, reason};
 }
 
 constexpr misfit misfit_of_custom(const custom_record& custom, data_type type) {
     if (!custom.can_be_called)
-        return {finding_kind::invalid_initializer,
-                "must return an element when called with one index for each axis, or one for all"};
+        return {finding_kind::invalid_initializer, "must return an element when called with one index for "
+                                                   "each axis, or with the row-major position"};
     return misfit_of_type(custom.yields, type);
 }
 
@@ -150,7 +152,7 @@ constexpr misfit find_misfit(const initializer& values, const special_record& sp
     return of_values.kind != finding_kind::none ? of_values : misfit_of_shape(values.kind, shape);
 }
 
-// Do both make the same values everywhere? Callables of one type count as the same.
+// Whether both make the same values. Callables of one type count as the same.
 constexpr bool same_initializer(const initializer& a, const special_record& of_a, const initializer& b,
                                 const special_record& of_b) {
     if (!(a == b) || of_a.kind != of_b.kind || of_a.value_count != of_b.value_count) return false;

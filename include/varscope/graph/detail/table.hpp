@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The flat result of the walk: plain records, one array each, no types.
+// The result of the walk: an array of plain records for each kind of thing, without types.
 #pragma once
 
 #include <varscope/declare/options.hpp>
@@ -13,120 +13,120 @@
 
 namespace varscope::detail {
 
-// Pointers go to the declaring object and to static storage.
+// Pointers refer to the declaring object or to other objects with static storage.
 struct variable_record {
     std::uint64_t path_hash = 0;
     const extents* shape = nullptr;
     const label* name = nullptr;
     const initializer* values = &no_initializer;
-    std::uint32_t special = 0; // its list or callable, 0 if it has none
-    std::uint32_t options = 0; // 0 if it has none but those above
+    std::uint32_t special = 0; // index of its list or callable, 0 if it has none
+    std::uint32_t options = 0; // index of its option_record; 0 if it has none of those options
     std::uint32_t scope = 0;
     std::uint32_t key_length = 0;
-    std::uint32_t scopes_before = 0; // opened
-    std::uint32_t rare = 0;          // 0 if it has nothing of a rare_variable
+    std::uint32_t scopes_before = 0; // the number of scopes that were opened before it
+    std::uint32_t rare = 0;          // index of its rare_variable, 0 if it needs none
     data_type dtype = data_type::unspecified;
     bool trainable = true;
 };
 
 // What few variables have.
 struct rare_variable {
-    std::uint64_t seed_hash = 0;  // of the path that the initial values belong to
+    std::uint64_t seed_hash = 0;  // the hash of the path that random initial values depend on
     std::uint32_t whole = 0;      // of a part: its partitioned_record + 1
     std::uint32_t made_shape = 0; // 0 if the shape was written as a type
 };
 
-// The extents, not their addresses: under -fsanitize=undefined g++ 12 cannot compare those of two variable
-// templates.
+// Compares extents, not their addresses: under -fsanitize=undefined g++ 12 cannot compare the addresses of
+// two variable templates.
 constexpr bool has_same_type(const variable_record& a, const variable_record& b) {
     return a.dtype == b.dtype && view_of(a.shape) == view_of(b.shape);
 }
 
-// A variable in parts, which are variables of their own: it is in no list but this.
+// A variable in parts. The parts are in the list of variables; the whole is only in this one.
 struct partitioned_record {
     variable_record whole{};
     partition parts{};
-    std::uint32_t first = 0;  // part
-    std::uint32_t longer = 0; // the shapes of the parts
-    std::uint32_t shorter = 0;
+    std::uint32_t first = 0;   // the index of the first part
+    std::uint32_t longer = 0;  // the shape of the first parts
+    std::uint32_t shorter = 0; // the shape of the others
 };
 
-// What operations in a scope are named after: the name of the scope, the last component of one that is
-// entered again, or nothing more than what is around.
+// What an opening of a scope appends to operation names: the scope's name, the last component of it (if the
+// scope is entered again), or nothing.
 enum class op_scope_kind : unsigned char { of_name, of_component, none };
 
-// One opening of a scope. A name scope has a record too, but no path of its own.
+// One opening of a scope. A name scope has a record too, but does not change paths.
 struct scope_record {
     const label* name = nullptr;
     std::uint32_t parent = 0;      // 0 is the root
     std::uint32_t path_length = 0; // without the '/' at its end
-    std::uint32_t rare = 0;        // 0: opened in its parent, operations are named after it
+    std::uint32_t rare = 0; // index of its rare_opening; 0: opened in its parent, with op names of_name
 };
 
-// What few openings have: for names of operations.
+// What few openings have: for operation names.
 struct rare_opening {
-    std::uint32_t around = 0;   // the one that was open then
+    std::uint32_t around = 0;   // the enclosing opening
     std::uint32_t original = 0; // the first opening of a scope that is entered again, else 0
     op_scope_kind op_scope = op_scope_kind::of_name;
 };
 
-// The longest suffix of a name: "_" or "part_" and a number.
+// The length of the longest suffix of a name: "_" or "part_" and a number.
 inline constexpr std::uint32_t suffix_room = 16;
 
-// Of a shape that a getter makes.
+// The highest rank of a shape that a getter makes.
 inline constexpr std::uint32_t max_made_rank = 8;
 
-// In the list of requests: what was asked for is a whole in parts, or what a getter computes.
+// Mark entries in the list of requests: the index of a whole in parts, or of what a getter computes.
 inline constexpr std::uint32_t whole_mark = 0x80000000u;
 inline constexpr std::uint32_t computed_mark = 0x40000000u;
 
-// When scopes of a path were opened and closed, in events since the beginning.
+// When scopes with a path were last opened and closed, counted in openings and closings.
 struct path_count {
     std::uint64_t path_hash = 0;
     std::uint32_t opened = 0;
     std::uint32_t closed = 0;
     std::uint32_t open_now = 0;
-    std::uint32_t next = 1; // the suffix to try
+    std::uint32_t next = 1; // the suffix to try next
 };
 
-// A name made by the walk: "dense_1".
+// A name that is not in the source: "dense_1".
 struct generated_name {
     label name{};
     name_facts facts{};
 };
 
-// Where the walk is.
+// The position of the walk.
 struct scope_position {
     std::uint64_t path_hash = empty_path_hash;
     std::uint32_t path_length = 0;
     std::uint32_t scope = 0;
-    std::uint32_t opened = 0;     // the innermost record: that of a name scope, or the scope
-    std::uint32_t cleared = 0;    // when default names in this scope were free again
-    std::uint32_t capture = 0;    // the record to keep up to date
-    std::uint32_t constraint = 0; // the options of the scope itself that have it
-    std::uint64_t own_hash = 0;   // of the path without its '/'; kept only where there are default names
+    std::uint32_t opened = 0;     // the innermost record: of a name scope, or of the scope
+    std::uint32_t cleared = 0;    // when the numbers of default names in this scope last started again
+    std::uint32_t capture = 0;    // the capture_record to keep up to date, 0 if there is none
+    std::uint32_t constraint = 0; // the option_record with the scope's own constraint
+    std::uint64_t own_hash = 0;   // of the path without its '/'; only if there are default names
 };
 
-// And what the scope hands down: few scopes change it.
+// The position, and what the scope hands down, which few scopes change.
 struct scope_state : scope_position {
     const initializer* values = &no_initializer;
     std::uint32_t special = 0;
     std::uint32_t options = 0;
-    std::uint32_t getters = 0;    // which custom getter is the innermost
-    std::uint32_t references = 0; // scopes around that are entered again
-    std::uint32_t reset = 0;      // the one of them that the getters around do not reach, from 1
+    std::uint32_t getters = 0;    // the number of the innermost custom getter
+    std::uint32_t references = 0; // how many of the enclosing scopes are entered again
+    std::uint32_t reset = 0;      // the one of these that the getters around it do not reach, from 1
     data_type dtype = data_type::unspecified;
     reuse_mode reuse = reuse_mode::inherited;
-    bool is_sealed = false; // create_only here or above
+    bool is_sealed = false; // create_only in this scope or an enclosing one
 };
 
-// What a getter made of variables: enough to ask it again, where the result is read.
+// A formula that getters returned: enough to call them again where the result is read.
 struct computed_record {
     scope_state scope{};
-    std::uint32_t first_leaf = 0; // of the variables it got, in the order of its calls
+    std::uint32_t first_leaf = 0; // the first of the variables they got, in the order of their calls
 };
 
-// A scope that can be entered again, by its tag or by a template.
+// A scope that can be entered again, by its tag or as a template.
 struct capture_record {
     const label* tag = nullptr;
     bool is_of_template = false;
@@ -134,33 +134,34 @@ struct capture_record {
     scope_state scope{};
 };
 
-// The latest capture of that tag, or 0; [1] is the root, which has none. By index: under UBSan, g++ 12 cannot
-// compare pointers to records with null.
-constexpr std::uint32_t find_capture(const capture_record* all, std::uint32_t count, std::string_view tag) {
-    while (count > 1 && (all[count].is_of_template || all[count].tag->view() != tag)) --count;
+// The index of the last capture with that tag, or 0; [1] is the root, which has no tag. An index, as under
+// UBSan g++ 12 cannot compare pointers to records with null.
+constexpr std::uint32_t find_capture(const capture_record* captures, std::uint32_t count,
+                                     std::string_view tag) {
+    while (count > 1 && (captures[count].is_of_template || captures[count].tag->view() != tag)) --count;
     return count > 1 ? count : 0;
 }
 
-// What an initializer has besides its numbers: a list of values, or a callable.
+// What few initializers have: a list of values, or a callable.
 enum class special_kind : unsigned char { none, list, custom };
 struct special_record {
     special_kind kind = special_kind::none;
     const number* values = nullptr;
     std::uint32_t value_count = 0;
-    bool has_shape = false; // of an array
+    bool has_shape = false; // whether it is an array
     const extents* shape = nullptr;
     callable_record callable{};
     custom_record custom{}; // bound to the rank of a variable
 };
 
-// Upper bounds, known from the types of a declaration.
+// Upper bounds that follow from the type of a declaration.
 struct rare_size {
     std::uint32_t options = 0;
     std::uint32_t captures = 0;
     std::uint32_t default_names = 0;
-    std::uint32_t name_chars = 0; // of names that are generated
+    std::uint32_t name_chars = 0; // of generated names
     std::uint32_t extents = 0;    // of the shapes of all requests
-    std::uint32_t seeds = 0;      // of another path
+    std::uint32_t seeds = 0;      // taken from another path
     bool hands_down_callable = false;
     bool hands_down_constraint = false;
     bool has_partitioners = false;
@@ -175,7 +176,7 @@ struct table_size : rare_size {
     std::uint32_t calls = 0; // of getters, likewise
 };
 
-// A power of two, with room to spare.
+// The size of a hash table for so many entries: a power of two, with room to spare.
 constexpr std::uint32_t slot_count(std::uint32_t entries) {
     std::uint32_t slots = 8;
     while (slots < entries + entries / 2) slots *= 2;
@@ -186,10 +187,10 @@ constexpr std::uint32_t home_slot(std::uint64_t hash, std::uint32_t slots) {
     return static_cast<std::uint32_t>(hash * 0x9e3779b97f4a7c15u >> 32) & (slots - 1);
 }
 
-// The words that a key takes with its ":0" and a zero.
+// The number of words of a key with its ":0" and a zero.
 constexpr std::uint32_t key_room(std::uint32_t length) { return (length + 2) / 8 + 1; }
 
-// Made where it stays, so that what it generates can be pointed to.
+// Constructed in place, so that pointers to its generated names and shapes remain valid.
 template<table_size Size>
 struct table {
     template<class Walk>
@@ -239,7 +240,7 @@ struct table {
     std::uint32_t capture_count = 0;
     std::uint32_t option_count = 0;
     std::uint32_t whole_count = 0;
-    std::uint32_t parts_needed = 0; // where there is no room for parts
+    std::uint32_t parts_needed = 0; // by the second walk
     std::uint32_t calls_needed = 0; // of getters, likewise
     std::uint32_t chars_needed = 0; // for the names of both
     std::uint32_t made_shape_count = 0;

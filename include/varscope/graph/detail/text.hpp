@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Text made in constant evaluation: bounded, structural, padded with zeros.
+// Strings that are built in constant evaluation: bounded, structural, padded with zeros.
 #pragma once
 
 #include <varscope/core/dtype.hpp>
@@ -39,7 +39,7 @@ struct bounded_text {
         return *this << (number < 0 ? 0 - static_cast<std::uint64_t>(number)
                                     : static_cast<std::uint64_t>(number));
     }
-    // Six significant digits at most, like printf's %g.
+    // At most six significant digits, as printf's %g.
     constexpr bounded_text& operator<<(double number) {
         if (number != number) return *this << "nan";
         if (number < 0) return *this << "-" << -number;
@@ -53,7 +53,7 @@ struct bounded_text {
     constexpr bounded_text& operator<<(const place& where) {
         return *this << where.file_name() << ":" << std::uint64_t{where.line};
     }
-    // As TensorFlow's users know it, [2,3].
+    // As TensorFlow's messages spell shapes, [2,3].
     constexpr bounded_text& operator<<(const extents& shape) { return list("[", shape, ",", "]"); }
 
     constexpr void put_decimal(double number) { // 0, or from 1e-4 to 1e6
@@ -82,8 +82,8 @@ using path_text = bounded_text<path_capacity>;
 using detail_text = bounded_text<160>;
 using sentence = bounded_text<600>;
 
-// Paths longer than the capacity lose their middle. What is not printable ASCII becomes '?': compilers print
-// it as numbers, and a quote or backslash would be escaped.
+// Paths longer than the capacity lose their middle. Characters that are not printable ASCII, which compilers
+// print as numbers, and quotes and backslashes, which they escape, become '?'.
 constexpr char printable(char c) {
     return c < ' ' || c > '~' || c == '"' || c == '\\' || c == '\'' ? '?' : c;
 }

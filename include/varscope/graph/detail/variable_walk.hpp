@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// TensorFlow's variable store and reuse machine at compile time: unique variables stay, and what breaks a
-// rule is repaired and becomes a finding. Few statements a request: each is a step of constant evaluation,
-// and clang allows 2^20 of them.
+// TensorFlow's variable store and its rules of reuse, at compile time. A request that breaks a rule becomes a
+// finding and is repaired. Few statements per request: each is a step of constant evaluation, of which clang
+// allows 2^20.
 #pragma once
 
 #include <varscope/graph/detail/option_rules.hpp>
@@ -39,7 +39,7 @@ class variable_walk : public scope_walk {
         scope_walk::set_initializer(values, keep(special));
     }
 
-    // The variable at a full path, which must be there; else no_index.
+    // The variable at a full path; if there is none, a finding, and no_index.
     constexpr std::uint32_t find_value(const label& value) {
         const std::uint64_t hash = hash_path(value.name->text, value.name->length, empty_path_hash);
         const std::uint32_t index = find({hash, value.name->length, true}, {0, &value}).index;
@@ -54,7 +54,7 @@ class variable_walk : public scope_walk {
     [[nodiscard]] constexpr const special_record& special_of(const variable_record& variable) const {
         return specials_[variable.special];
     }
-    // The variable at a path, or the slot for it.
+    // A slot of the hash table, and the variable in it or no_index.
     struct slot_entry {
         std::uint32_t slot;
         std::uint32_t index;
@@ -71,7 +71,7 @@ class variable_walk : public scope_walk {
                same_path(scopes_, {variable.scope, variable.name}, name, path.length);
     }
 
-    // The next variable, in that slot.
+    // Adds a variable in that slot.
     constexpr std::uint32_t add(const variable_record& made, std::uint32_t slot) {
         variables_[variable_count_] = made;
         key_words_ += key_room(made.key_length);

@@ -11,13 +11,12 @@
 
 namespace varscope::detail {
 
-inline constexpr misplaced no_shape{
-    2, "is no shape; write vs::shape<...> behind the name, and the dtype behind that"};
+inline constexpr misplaced no_shape{2, "is not a shape; write vs::shape<...> after the name, then the dtype"};
 
 inline constexpr const char* no_callable_getter = "must be callable as function(getter, request)";
-inline constexpr const char* no_formula = "must return what getter(request) gives, or a formula of it";
+inline constexpr const char* no_formula = "must return what getter(request) returns, or a formula of it";
 
-// Behind an error: without its options.
+// After an error: without the options.
 template<class T, class Shape, class... Options>
 constexpr void resolve_plainly(resolver& all, const variable_node<T, Shape, Options...>& node) {
     request wanted = request_for<T, Shape>;
@@ -41,7 +40,7 @@ constexpr void ask_getters(resolver& all, const Getters& getters, const Node& no
     }
 }
 
-// Few calls for most variables: in constant evaluation each costs as much as twenty operations.
+// Makes few calls for most variables: in constant evaluation a call costs as much as twenty operations.
 template<class Getters, class T, class Shape, class... Options>
 constexpr void walk(resolver& all, const Getters& getters, const variable_node<T, Shape, Options...>& node) {
     if constexpr (misplaced_of<fault_in_variable, Options...>.argument != 0)
@@ -103,11 +102,11 @@ constexpr void walk(resolver& all, const Getters&, const values_option<Count>& v
     for (const label& path : values.path) all.find_value(path);
 }
 
-// Groups have no name of their own, nor a place.
+// Groups have neither a name nor a place.
 inline constexpr label group_label{};
 
-// An array, not a fold: clang allows 256 operands in those. Casts, not calls, which cost constant evaluation
-// more.
+// An array, not a fold expression, of which clang limits the operands to 256. Casts, not calls, which are
+// more expensive in constant evaluation.
 template<class Getters, std::size_t... Index, class... Items>
 constexpr void walk_each(resolver& all, const Getters& getters,
                          const item_list<std::index_sequence<Index...>, Items...>& content) {
@@ -116,7 +115,8 @@ constexpr void walk_each(resolver& all, const Getters& getters,
     static_cast<void>(order);
 }
 
-inline constexpr const char* second_name = "is a scope, but the scope has a name; write vs::variable_scope<>";
+inline constexpr const char* second_name =
+    "is a scope, but this scope has a name already; write vs::variable_scope<>";
 
 constexpr void enter_by_default(resolver& all, const label& name, reuse_mode reuse) {
     if (reuse == reuse_mode::always || reuse == reuse_mode::automatic)
@@ -130,7 +130,7 @@ constexpr reuse_mode reuse_among(const item_list<Indices, Items...>& content) {
     else
         return reuse_mode::inherited;
 }
-// Most scopes have a name, and no option tells another.
+// Most scopes have a name, and no option that says which scope to open.
 template<class... Items>
 constexpr void enter(resolver& all, const scope_node<Items...>& node) {
     constexpr std::size_t reference = index_of<role::scope_reference, Items...>;
@@ -147,15 +147,16 @@ constexpr void enter(resolver& all, const scope_node<Items...>& node) {
 
 inline constexpr finding other_getter{
     .kind = finding_kind::invalid_getter,
-    .reason = "is not that of the scope around, where this scope is entered again; write it once more"};
+    .reason = "is not that of the enclosing scope, in which this scope is entered again; write it there too"};
 
-// Most scopes have no options, and their end restores less.
+// Most scopes have no options, so that less has to be restored at their end.
 template<class... Items>
 inline constexpr bool hands_down = (roles_of<Items...> & ~only_declarations) != 0;
 template<class... Items>
 using outer_state = std::conditional_t<hands_down<Items...>, scope_state, scope_position>;
 
-// A scope that is entered again has its own getters, and none from around.
+// A scope that is entered again has the getters that it had. They are available here only if they are those
+// of the enclosing scope.
 template<class Getters, class... Items>
 constexpr void walk_again(resolver& all, const Getters& getters, const scope_node<Items...>& node,
                           std::uint32_t around) {
@@ -193,7 +194,7 @@ constexpr void walk(resolver& all, const Getters& getters, const group_node<Item
     walk_all(all, getters, node);
     all.restore(outer);
 }
-// The outermost group is the root: what it says lasts.
+// The outermost group is the root: its options apply to the end.
 template<class Getters, class... Items>
 constexpr void walk_all(resolver& all, const Getters& getters, const group_node<Items...>& node) {
     if constexpr (misplaced_of<fault_in_group, Items...>.argument != 0)
@@ -208,7 +209,7 @@ constexpr void walk_all(resolver& all, const Getters& getters, const Declaration
 template<class Getters, class... Items>
 constexpr void walk(resolver& all, const Getters& getters, const name_scope_node<Items...>& node) {
     constexpr std::size_t reference = index_of<role::scope_reference, Items...>;
-    const scope_state outer = all.current(); // with reuse_variables() in it
+    const scope_state outer = all.current(); // all of it, as reuse_variables() may be inside
     if constexpr (misplaced_of<fault_in_name_scope, Items...>.argument != 0)
         all.report_argument(node.name, misplaced_of<fault_in_name_scope, Items...>);
     if constexpr (reference < sizeof...(Items))
@@ -219,7 +220,7 @@ constexpr void walk(resolver& all, const Getters& getters, const name_scope_node
     all.restore(outer);
 }
 
-// The first call opens the scope and creates; later ones enter it again and share.
+// A template's first call opens its scope and creates variables; later ones enter the scope again and share.
 template<class Getters, std::size_t Length>
 constexpr void walk(resolver& all, const Getters&, const template_creation<Length>& made) {
     const scope_state outer = all.current();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Variables in parts: TensorFlow's second map, of wholes beside the variables.
+// Variables in parts: TensorFlow's second map, of partitioned variables.
 #pragma once
 
 #include <varscope/graph/detail/partition_rules.hpp>
@@ -31,7 +31,7 @@ class whole_walk : public variable_walk {
     }
 
   protected:
-    // As TensorFlow: a partitioner is ignored for scalars, and left out where a whole is shared.
+    // As in TensorFlow, a partitioner is ignored for scalars, and not needed where reuse shares a whole.
     constexpr std::uint32_t resolve_in_parts(const request& wanted, path_state path) {
         const option_record& options =
             wanted.rare->has_options ? *wanted.rare->options : options_[current_.options];
@@ -45,7 +45,7 @@ class whole_walk : public variable_walk {
         report(finding_kind::unpartitioned_variable, wanted, variable.index);
         return variable.index;
     }
-    // Of the extents that were just written.
+    // Adds a shape of the extents just written to made_extents_.
     constexpr std::uint32_t add_shape(std::size_t rank) {
         made_shapes_[++made_shape_count_] = check_extents(made_extents_, rank);
         made_extents_ += rank;
@@ -59,7 +59,7 @@ class whole_walk : public variable_walk {
     std::uint32_t chars_needed_ = 0;
 
   private:
-    // The whole at a path, or the slot for it.
+    // A slot of the hash table of wholes, and the whole in it or no_index.
     [[nodiscard]] constexpr slot_entry find_whole(path_state path, scoped_name name) const {
         std::uint32_t at = home_slot(path.hash, whole_slots_);
         while (whole_slot_[at] != 0 && !is_at_path(wholes_[whole_slot_[at] - 1].whole, path, name))
@@ -123,7 +123,7 @@ class whole_walk : public variable_walk {
         made.shorter = add_part_shape(made, made.parts.count - 1);
         for (std::uint32_t part = 0; part < count; ++part) create_part(made, part);
     }
-    // A part of a shape that is wrong in itself is wrong too.
+    // A part of an invalid shape has an invalid shape too.
     constexpr std::uint32_t add_part_shape(const partitioned_record& made, std::size_t part) {
         const extents& whole = *made.whole.shape;
         if (whole.rank > max_rank) return add_shape(0);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Variables in parts: their paths; and shapes that were made, apart from the table, which stays out of
-// programs.
+// The paths of variables in parts, and the shapes that are not written as types: copied out of the table,
+// which is not part of programs.
 #pragma once
 
 #include <varscope/graph/detail/explain.hpp>
@@ -11,7 +11,7 @@
 
 namespace varscope::detail {
 
-// The paths, each with ":0" and a zero behind it.
+// The paths, each followed by ":0" and a zero.
 template<std::uint32_t Count, std::size_t Chars>
 struct whole_key_list {
     std::uint32_t at[Count + 1]{};
@@ -43,7 +43,7 @@ constexpr std::string_view whole_key_at(std::uint32_t index) {
             resolved<Variables>.wholes[index].whole.key_length};
 }
 
-// Shapes that were not written as types: those of parts, and what getters make.
+// Shapes that are not written as types: those of parts, and those that getters make.
 template<std::uint32_t Count, std::size_t Extents>
 struct made_shape_list {
     extents of[Count + 1]{};
@@ -86,7 +86,7 @@ constexpr const extents* shape_of(const variable_record& variable) {
     return variable.shape;
 }
 
-// The whole at a path, with the mark of wholes, or no_index.
+// The marked index of the whole at a path, or no_index.
 template<const auto& Variables>
 constexpr std::uint32_t find_whole_at(split_path path) {
     for (std::uint32_t i = 0; i < resolved<Variables>.whole_count; ++i)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Any part of a variable, whatever it starts and ends with, from transforms of whole blocks.
+// Fills any range of a variable's elements, by transforms of whole blocks.
 #pragma once
 
 #include <varscope/core/float16.hpp>
@@ -13,22 +13,22 @@
 
 namespace varscope::detail {
 
-/// What elements of type T are computed in.
+// The type in which elements of type T are computed.
 template<class T>
 using transform_type = std::conditional_t<std::is_same_v<T, double>, double, float>;
 
 template<class Parameters>
 void fill_from_words(float* out, std::uint64_t first, std::size_t count, random_stream stream,
-                     const Parameters& wanted) {
+                     const Parameters& parameters) {
     constexpr std::size_t step = 4 * blocks_per_step;
     while (count > 0) {
         const std::size_t skipped = first % 4;
         std::size_t done = count - count % step;
         if (skipped == 0 && done > 0) {
-            fill_blocks(out, first / 4, done / 4, stream, wanted);
+            fill_blocks(out, first / 4, done / 4, stream, parameters);
         } else {
             float values[step];
-            fill_blocks(values, first / 4, blocks_per_step, stream, wanted);
+            fill_blocks(values, first / 4, blocks_per_step, stream, parameters);
             done = count < step - skipped ? count : step - skipped;
             __builtin_memcpy(out, values + skipped, done * sizeof(float));
         }
@@ -40,13 +40,13 @@ void fill_from_words(float* out, std::uint64_t first, std::size_t count, random_
 
 template<int ExponentBits, int MantissaBits, class Parameters>
 void fill_from_words(basic_float16<ExponentBits, MantissaBits>* out, std::uint64_t first, std::size_t count,
-                     random_stream stream, const Parameters& wanted) {
+                     random_stream stream, const Parameters& parameters) {
     constexpr std::size_t part = 256;
     float values[part];
     for (std::size_t begin = 0; begin < count;) {
         const std::size_t to_border = part - (first + begin) % part;
         const std::size_t size = count - begin < to_border ? count - begin : to_border;
-        fill_from_words(values, first + begin, size, stream, wanted);
+        fill_from_words(values, first + begin, size, stream, parameters);
         for (std::size_t i = 0; i < size; ++i) out[begin + i] = values[i];
         begin += size;
     }
@@ -59,12 +59,12 @@ constexpr std::uint64_t join(std::uint32_t low, std::uint32_t high) {
 // double and integers.
 template<class T, class Parameters>
 void fill_from_words(T* out, std::uint64_t first, std::size_t count, random_stream stream,
-                     const Parameters& wanted) {
+                     const Parameters& parameters) {
     std::uint64_t index = first;
     const std::uint64_t end = first + count;
     while (index < end) {
         const philox_block w = random_words(stream, index / 2);
-        const auto pair = transform(join(w.word[0], w.word[1]), join(w.word[2], w.word[3]), wanted);
+        const auto pair = transform(join(w.word[0], w.word[1]), join(w.word[2], w.word[3]), parameters);
         if (index % 2 == 0) out[index++ - first] = static_cast<T>(pair.first);
         if (index < end) out[index++ - first] = static_cast<T>(pair.second);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The transforms of floats for each instruction set, and the choice among them at run time.
+// The transforms to floats, compiled for each instruction set, and the choice among them at run time.
 #pragma once
 
 #include <varscope/initializers/detail/random_parameters.hpp>
@@ -15,9 +15,9 @@
 #define VARSCOPE_HIDE(value) asm("" : "+m"(value))
 #endif
 
-// For each set: the vector types, the product of the lower halves of lanes, the square root, the exchange of
-// x's odd lanes with y's even ones. The square root is an instruction, since -ffast-math would estimate it.
-// Without <immintrin.h>, whose parsing would cost more than all of varscope.
+// Each set defines the vector types, the product of the lower halves of lanes, the square root, and the
+// selection of even or odd lanes of two vectors. The square root is an instruction, as -ffast-math would
+// approximate it. Without <immintrin.h>, which takes longer to parse than all of varscope.
 #define VARSCOPE_SIMD_TYPES(bytes)                                                                           \
     using lanes = std::uint64_t __attribute__((vector_size(bytes)));                                         \
     using words = std::uint32_t __attribute__((vector_size(bytes)));                                         \
@@ -29,7 +29,7 @@
 #define VARSCOPE_MULTIPLY(builtin, ...)                                                                      \
     reinterpret_cast<lanes>(builtin(reinterpret_cast<signed_words>(a),                                       \
                                     reinterpret_cast<signed_words>(b) __VA_OPT__(, ) __VA_ARGS__))
-#else // which clang knows to be one instruction
+#else // clang compiles it to one instruction
 #define VARSCOPE_MULTIPLY(...) (a & 0xffff'ffffu) * (b & 0xffff'ffffu)
 #endif
 
@@ -128,19 +128,19 @@ VARSCOPE_SIMD lanes odd_lanes(lanes x, lanes y) { return VARSCOPE_SHUFFLE(x, y, 
 
 namespace varscope::detail {
 
-// Blocks are filled in multiples of this many.
+// Blocks are filled in multiples of this number.
 inline constexpr std::size_t blocks_per_step = 8;
 
-/// Writes the 4 * count values of `count` blocks, a multiple of blocks_per_step.
+// Writes the 4 * count values of `count` blocks, a multiple of blocks_per_step.
 template<class Parameters>
 void fill_blocks(float* out, std::uint64_t first_block, std::size_t count, random_stream stream,
-                 const Parameters& wanted) {
+                 const Parameters& parameters) {
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx512f"))
-        return avx512::fill_blocks(out, first_block, count, stream, wanted);
-    if (__builtin_cpu_supports("avx2")) return avx2::fill_blocks(out, first_block, count, stream, wanted);
+        return avx512::fill_blocks(out, first_block, count, stream, parameters);
+    if (__builtin_cpu_supports("avx2")) return avx2::fill_blocks(out, first_block, count, stream, parameters);
 #endif
-    baseline::fill_blocks(out, first_block, count, stream, wanted);
+    baseline::fill_blocks(out, first_block, count, stream, parameters);
 }
 
 } // namespace varscope::detail

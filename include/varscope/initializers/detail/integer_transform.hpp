@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// From random words to integers of a range.
+// From random words to integers in a range.
 #pragma once
 
 #include <varscope/initializers/detail/random_parameters.hpp>
@@ -8,7 +8,7 @@
 
 namespace varscope::detail {
 
-/// low + floor(word * range / 2^64), modulo 2^64: each value's probability is within 2^-64 of 1 / range.
+// low + floor(word * range / 2^64), modulo 2^64: each value's probability is within 2^-64 of 1 / range.
 struct integer_parameters {
     std::uint64_t low;
     std::uint64_t range;
@@ -23,8 +23,9 @@ constexpr std::uint64_t multiply_high(std::uint64_t a, std::uint64_t b) {
 }
 
 constexpr value_pair<std::uint64_t> transform(std::uint64_t a, std::uint64_t b,
-                                              const integer_parameters& wanted) {
-    return {wanted.low + multiply_high(a, wanted.range), wanted.low + multiply_high(b, wanted.range)};
+                                              const integer_parameters& parameters) {
+    return {parameters.low + multiply_high(a, parameters.range),
+            parameters.low + multiply_high(b, parameters.range)};
 }
 
 } // namespace varscope::detail

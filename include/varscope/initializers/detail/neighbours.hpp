@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The values of a floating point type next to a bound: what keeps rounded values inside a range.
+// The values of a floating-point type next to a bound, to keep rounded values inside a range.
 #pragma once
 
 #include <varscope/core/platform.hpp>
@@ -27,9 +27,9 @@ struct unsigned_of_size<8> {
 template<class T>
 using representation = typename unsigned_of_size<sizeof(T)>::type;
 
-/// The next value of T above or below, for any of the IEEE 754 formats.
+// The next value of T above or below, for any of the IEEE 754 formats.
 template<class T>
-constexpr T neighbour(T value, bool above) {
+constexpr T neighbor(T value, bool above) {
     constexpr auto sign = static_cast<std::uint64_t>(1) << (8 * sizeof(T) - 1);
     const std::uint64_t bits = __builtin_bit_cast(representation<T>, value);
     const bool is_zero = (bits & ~sign) == 0, is_positive = (bits & sign) == 0;
@@ -37,18 +37,18 @@ constexpr T neighbour(T value, bool above) {
     return __builtin_bit_cast(T, static_cast<representation<T>>(next));
 }
 
-/// The least value of T that is not below `bound`.
+// The least value of T that is not below `bound`.
 template<class T>
 constexpr T least_from(double bound) {
     const T nearest = static_cast<T>(bound);
-    return static_cast<double>(nearest) < bound ? neighbour(nearest, true) : nearest;
+    return static_cast<double>(nearest) < bound ? neighbor(nearest, true) : nearest;
 }
 
-/// The greatest value of T below `bound`.
+// The greatest value of T below `bound`.
 template<class T>
 constexpr T greatest_below(double bound) {
     const T nearest = static_cast<T>(bound);
-    return static_cast<double>(nearest) < bound ? nearest : neighbour(nearest, false);
+    return static_cast<double>(nearest) < bound ? nearest : neighbor(nearest, false);
 }
 
 } // namespace varscope::detail

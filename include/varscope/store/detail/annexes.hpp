@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Memory behind the arena: the second copies of resource variables, and cached copies.
+// Memory after the variables in the arena: the second copies of resource variables, and cached copies.
 #pragma once
 
 #include <varscope/graph/graph.hpp>
@@ -12,7 +12,7 @@
 
 namespace varscope::detail {
 
-// In bytes from the beginning of the arena; 0 where a variable has none.
+// Offsets in bytes from the beginning of the arena; 0 if a variable has none.
 struct annex {
     std::uint64_t state = 0; // of a resource variable
     std::uint64_t copy = 0;
@@ -44,7 +44,7 @@ constexpr auto place_annexes() {
     annex_list<all.variable_count> list;
     list.end = round_up(all.byte_size);
     const auto take = [&](std::uint64_t size) {
-        if (list.end > max_byte_size) return list.end; // refused by annexes
+        if (list.end > max_byte_size) return list.end; // the assertion below reports it
         return (list.end += round_up(size)) - round_up(size);
     };
     for (std::uint32_t i = 0; i < all.variable_count; ++i) {
@@ -69,7 +69,7 @@ constexpr annex annex_of(std::uint32_t index) {
         return {};
 }
 
-// The bytes of a variable in an arena, and what belongs to them.
+// The bytes of a variable in an arena, and its copies.
 struct variable_bytes {
     std::uint64_t offset = 0;
     std::size_t size = 0;
@@ -82,28 +82,29 @@ constexpr variable_bytes bytes_of(std::uint32_t index) {
             annex_of<Variables>(index)};
 }
 
-// Readers count themselves, also those of a constant store.
+// Not const, as readers of a const store count themselves too.
 inline left_right_state* state_at(const std::byte* data, const annex& beside) {
     return reinterpret_cast<left_right_state*>(const_cast<std::byte*>(data) + beside.state);
 }
-inline left_right<std::byte> copies_of(const std::byte* data, const variable_bytes& of) {
+inline left_right<std::byte> copies_of(const std::byte* data, const variable_bytes& variable) {
     auto* const begin = const_cast<std::byte*>(data);
-    return {*state_at(data, of.beside), begin + of.offset, begin + of.beside.copy, of.size};
+    return {*state_at(data, variable.beside), begin + variable.offset, begin + variable.beside.copy,
+            variable.size};
 }
-// Calls f with elements that do not change meanwhile. `HasAnnexes` is that of the model: most have none, and
-// then there is no code for them.
+// Calls f with elements that do not change before it returns. `HasAnnexes` is that of the model: without
+// annexes, as in most models, no code is generated for them.
 template<bool HasAnnexes, class F>
-void read_bytes(const std::byte* data, const variable_bytes& of, F f) {
+void read_bytes(const std::byte* data, const variable_bytes& variable, F f) {
     if constexpr (HasAnnexes)
-        if (of.beside.state != 0) return copies_of(data, of).read(f);
-    f(data + of.offset);
+        if (variable.beside.state != 0) return copies_of(data, variable).read(f);
+    f(data + variable.offset);
 }
-// Calls f with elements that readers see changed when it has returned.
+// Calls f with elements; readers see what it changed after it has returned.
 template<bool HasAnnexes, class F>
-void change_bytes(std::byte* data, const variable_bytes& of, F f) {
+void change_bytes(std::byte* data, const variable_bytes& variable, F f) {
     if constexpr (HasAnnexes)
-        if (of.beside.state != 0) return copies_of(data, of).publish(f);
-    f(data + of.offset);
+        if (variable.beside.state != 0) return copies_of(data, variable).publish(f);
+    f(data + variable.offset);
 }
 template<bool HasAnnexes>
 void copy_bytes(std::byte* data, const variable_bytes& from, const variable_bytes& to) {
@@ -111,7 +112,7 @@ void copy_bytes(std::byte* data, const variable_bytes& from, const variable_byte
         change_bytes<HasAnnexes>(data, to, [&](std::byte* out) { std::memmove(out, in, from.size); });
     };
     if (!HasAnnexes || from.beside.state == 0) return copy_from(data + from.offset);
-    const scratch now(from.size); // two threads that copy crosswise do not wait for each other
+    const scratch now(from.size); // so that two threads that copy crosswise do not wait for each other
     read_bytes<HasAnnexes>(data, from, [&](const std::byte* in) { std::memcpy(now.data(), in, from.size); });
     copy_from(now.data());
 }
@@ -142,7 +143,7 @@ template<class Graph>
 struct annexes;
 template<const auto& Variables>
 struct annexes<resolved_graph<Variables>> {
-    // Of the arena and all behind it.
+    // The size of the arena and the annexes.
     static constexpr std::uint64_t memory_size = [] {
         if constexpr (has_annexes<Variables>)
             return annexes_of<Variables>.end;
@@ -150,10 +151,10 @@ struct annexes<resolved_graph<Variables>> {
             return resolved<Variables>.byte_size;
     }();
     static_assert(memory_size <= max_byte_size || resolved<Variables>.byte_size > max_byte_size,
-                  "varscope: the variables and the copies of resource and cached ones do not fit into the "
+                  "varscope: the variables and the copies of resource and cached ones are too large for the "
                   "addresses of this machine; declare fewer or smaller ones");
 
-    // Of memory that nobody else sees yet.
+    // Initializes the annexes, in memory that no other thread uses yet.
     static void open([[maybe_unused]] std::byte* data) {
         if constexpr (has_annexes<Variables>) open_all(data);
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What stands for a variable or a scope behind an error: it takes whatever is done with it, so that one
-// mistake is one error.
+// Replaces a variable or a scope after an error: accepts whatever is done with it, so that one mistake is one
+// error.
 #pragma once
 
 #include <varscope/core/platform.hpp>

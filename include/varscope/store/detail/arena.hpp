@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One block of memory for all values: 64-byte aligned, large ones on huge pages.
+// A block of memory for all values: aligned to 64 bytes; large ones use huge pages.
 #pragma once
 
 #include <varscope/store/error.hpp>
@@ -19,8 +19,8 @@ namespace varscope::detail {
 inline constexpr std::size_t huge_page_size = std::size_t{2} << 20;
 inline constexpr std::size_t mapped_from_size = 2 * huge_page_size;
 
-// The parts of a mapping of size + huge_page_size bytes: `used` is what begins at a huge page and ends at a
-// page, `front` and `back` are given back.
+// The parts of a mapping of size + huge_page_size bytes: `used` begins at a huge page and ends at a page;
+// `front` and `back` are returned to the system.
 struct mapping_parts {
     std::size_t front;
     std::size_t used;
@@ -34,8 +34,8 @@ constexpr mapping_parts parts_of_mapping(std::uintptr_t begin, std::size_t size,
 }
 
 #ifdef __linux__
-// A mapping aligned to huge pages: first touch costs a fifth of that of small pages. Null if there is no
-// memory.
+// A mapping aligned to huge pages, whose first use takes a fifth of the time of small pages. Null if there is
+// no memory.
 inline std::byte* map_huge_pages(std::size_t size) {
     if (size > SIZE_MAX - 2 * huge_page_size) return nullptr;
     const std::size_t reserved = size + huge_page_size;
@@ -77,7 +77,7 @@ inline void release_arena(std::byte* data, std::size_t size) {
         ::operator delete (data, std::align_val_t{64});
 }
 
-// The owner of an arena of that size.
+// Owns an arena of that size.
 template<std::size_t Size>
 class arena {
   public:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// 16-bit elements as floats, for the functions of users.
+// Passes 16-bit elements as floats to user-defined functions.
 #pragma once
 
 #include <varscope/core/dtype.hpp>
@@ -29,7 +29,7 @@ inline void narrow(std::byte* elements, const float* wide, data_type type, std::
         convert(reinterpret_cast<bfloat16*>(elements), wide, count);
 }
 
-// Calls f(elements, their type) with floats in place of 16-bit elements.
+// Calls f(elements, type) with floats in place of 16-bit elements.
 template<class F>
 void with_wide_elements(const std::byte* elements, data_type type, std::size_t count, F f) {
     if (!is_half(type)) return f(elements, type);
@@ -37,7 +37,7 @@ void with_wide_elements(const std::byte* elements, data_type type, std::size_t c
     widen(reinterpret_cast<float*>(wide.data()), elements, type, count);
     f(static_cast<const std::byte*>(wide.data()), data_type::float32);
 }
-// The same for an f that changes them.
+// The same for an f that changes the elements.
 template<class F>
 void with_wide_elements(std::byte* elements, data_type type, std::size_t count, F f) {
     if (!is_half(type)) return f(elements, type);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Formulas of variables, element by element.
+// Evaluates the formulas of custom getters.
 #pragma once
 
 #include <varscope/declare/getter.hpp>
@@ -39,13 +39,13 @@ constexpr auto element_of(const Evaluated& operand, Index... index) {
     else
         return operand(index...);
 }
-// A number takes the type of what it is combined with.
+// A number takes the element type of the other operand.
 template<class Element>
 constexpr auto as_element_of(double number, const Element&) {
     return static_cast<Element>(number);
 }
 
-// Both evaluated already: views, snapshots, numbers or formulas of these.
+// The operands are evaluated: views, snapshots, numbers, or formulas of these.
 template<class Operation, class A, class B, class Shape>
 struct elementwise {
     A a;
@@ -88,7 +88,7 @@ auto combine(const A& a, const B& b) {
 template<class View>
 auto leaf_of(const View& view) {
     if constexpr (requires { view.read(); })
-        return view.read(); // of a resource variable: one moment for all elements
+        return view.read(); // a resource variable, at one moment for all elements
     else
         return view;
 }

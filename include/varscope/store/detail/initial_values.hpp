@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The run-time table of a model's initializers.
+// The table of a model's initializers, for run time.
 #pragma once
 
 #include <varscope/graph/graph.hpp>
@@ -11,8 +11,8 @@
 
 namespace varscope::detail {
 
-// What an initializer needs at run time. Lists of numbers are copied, so that the declaring object stays out
-// of the program.
+// What an initializer needs at run time. Lists of numbers are copied, so that the declaring object is not
+// part of the program.
 struct recipe {
     initializer values{};
     std::uint32_t list_at = 0;
@@ -23,21 +23,21 @@ struct recipe {
 // Which initializers run: all, or those of the global or local variables.
 enum class initialized : unsigned char { all, global, local };
 
-// A variable, or all parts of one that is in parts.
+// A variable, or all parts of a partitioned one.
 struct initial_entry {
     std::uint64_t offset = 0;
     std::uint64_t path_hash = 0;
     const extents* shape = nullptr;
-    std::uint32_t variable = 0; // the first part of one that is in parts; the others follow
+    std::uint32_t variable = 0; // its index; of a partitioned one, that of the first part
     std::uint32_t recipe = 0;
     data_type dtype = data_type::unspecified;
     bool is_global = true;
     bool is_local = false;
-    splitting split{}; // without parts where the elements lie in order
+    splitting split{}; // without parts if the elements are in row-major order
     annex beside{};
 };
 
-// Which variables follow which recipe, and for each recipe the first variable that does.
+// The recipe of each variable, and the first variable of each recipe.
 template<std::uint32_t Count>
 struct recipe_choice {
     std::uint32_t recipe_of[Count + 1]{};
@@ -51,13 +51,13 @@ constexpr const special_record& special_of(std::uint32_t index) {
     return resolved<Variables>.specials[resolved<Variables>.variables[index].special];
 }
 
-// One of the last few recipes, if it is the same; models repeat few of them over and over.
+// The index of one of the last eight recipes if it is the same, as models repeat few recipes.
 template<const auto& Variables, class Choice>
-constexpr std::uint32_t find_recipe(const Choice& all, std::uint32_t index) {
+constexpr std::uint32_t find_recipe(const Choice& chosen, std::uint32_t index) {
     constexpr const auto& variables = resolved<Variables>.variables;
     if (variables[index].special != 0) return no_index;
-    for (std::uint32_t i = all.recipe_count; i > 0 && i + 8 > all.recipe_count; --i) {
-        const variable_record& other = variables[all.first_of[i - 1]];
+    for (std::uint32_t i = chosen.recipe_count; i > 0 && i + 8 > chosen.recipe_count; --i) {
+        const variable_record& other = variables[chosen.first_of[i - 1]];
         if (other.special == 0 && *other.values == *variables[index].values) return i - 1;
     }
     return no_index;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Two copies of some bytes, one of them always whole and at rest: Ramalhete and Correia's Left-Right.
+// Two copies of some bytes, of which one can always be read: Ramalhete and Correia's Left-Right.
 #pragma once
 
 #include <varscope/core/platform.hpp>
@@ -14,14 +14,14 @@
 
 namespace varscope::detail {
 
-// The compiler's atomic operations, as <atomic> costs a sixth of what all of varscope does.
+// Uses the compiler's atomic operations: <atomic> takes a sixth of the time to compile all of varscope.
 
 struct alignas(64) reader_count {
     unsigned value;
 };
 
-// What the users of two copies share. All zeros where nobody uses them. A cache line for each that is
-// written by others.
+// What readers and writers of two copies share. All zeros if there are none. Members that different threads
+// write are on different cache lines.
 struct left_right_state {
     reader_count readers[2];
     alignas(64) unsigned current; // the copy that new readers get
@@ -31,12 +31,13 @@ struct left_right_state {
 static_assert(std::is_trivially_copyable_v<left_right_state> &&
               std::is_trivially_default_constructible_v<left_right_state>);
 
-// From its construction to its destruction copy() does not change. Three steps, whatever others do.
+// A reader: from its construction to its destruction copy() does not change. Three steps, whatever other
+// threads do.
 //
 // Order: a reader joins a count, then loads `current`; a writer stores `current`, then loads both counts. All
 // four are sequentially consistent. So a reader that got the old copy joined before the writer looked, and
-// the writer, that waits for zero in each, acquires what that reader's departure released. A reader that got
-// the new copy acquired what the store released. Which count it joined matters to nobody's safety.
+// the writer, which waits for zero in each, acquires what that reader's departure released. A reader that got
+// the new copy acquired what the store released. Which count it joined does not matter for safety.
 class reading {
   public:
     [[gnu::always_inline]] explicit reading(left_right_state& state)
@@ -48,7 +49,7 @@ class reading {
     reading& operator=(const reading&) = delete;
     [[gnu::always_inline]] ~reading() { __atomic_fetch_sub(count_, 1u, __ATOMIC_RELEASE); }
 
-    /// Which of the two is to be read.
+    // Which of the two copies to read.
     [[nodiscard]] unsigned copy() const { return copy_; }
 
   private:
@@ -56,7 +57,7 @@ class reading {
     unsigned copy_ = 0;
 };
 
-// Sleeps after some rounds: yielding lets no thread of a lower priority run.
+// Sleeps after some rounds, as yielding does not let threads of lower priority run.
 inline void let_others_run([[maybe_unused]] int round) {
 #if defined(__unix__) || defined(__APPLE__)
     constexpr timespec nap{.tv_sec = 0, .tv_nsec = 50'000};
@@ -71,7 +72,7 @@ void wait_until(Condition holds) {
     for (int round = 0; !holds(); round += round < 100 ? 1 : 0) let_others_run(round);
 }
 
-// From its construction to its destruction no other writer is here.
+// A writer: from its construction to its destruction there is no other.
 class writing {
   public:
     explicit writing(left_right_state& state) : state_(&state) {
@@ -81,17 +82,17 @@ class writing {
     writing& operator=(const writing&) = delete;
     ~writing() { __atomic_store_n(&state_->is_writing, 0u, __ATOMIC_RELEASE); }
 
-    /// Which of the two no reader has.
+    // Which of the two copies no reader has.
     [[nodiscard]] unsigned hidden_copy() const {
         return 1 - __atomic_load_n(&state_->current, __ATOMIC_RELAXED);
     }
-    /// Shows the hidden copy to new readers and returns when the last one has left the other.
+    // Shows the hidden copy to new readers and returns when the last one has left the other.
     void publish() const {
         __atomic_store_n(&state_->current, hidden_copy(), __ATOMIC_SEQ_CST);
         const unsigned old = __atomic_load_n(&state_->arrivals, __ATOMIC_RELAXED);
-        wait_for_readers(1 - old); // late ones, who saw `arrivals` before its last change
+        wait_for_readers(1 - old); // late ones, which loaded `arrivals` before its last change
         __atomic_store_n(&state_->arrivals, 1 - old, __ATOMIC_RELAXED);
-        wait_for_readers(old); // whom nobody joins any more: so this ends however many come
+        wait_for_readers(old); // new readers do not join this count, so this ends however many arrive
     }
 
   private:
@@ -102,7 +103,7 @@ class writing {
     left_right_state* state_;
 };
 
-// The two copies, equal while nobody writes. `Byte` is const where they can only be read.
+// The two copies, which are equal unless a writer is active. `Byte` is const if they can only be read.
 template<class Byte>
 class left_right {
   public:
@@ -111,15 +112,14 @@ class left_right {
           copies_{first, second},
           size_(size) {}
 
-    /// Returns what read(const std::byte*) does, of a copy that does not change before it returns. Never
-    /// waits; `read` must not write to these copies, nor wait for somebody who does.
+    // Returns read(const std::byte*) for a copy that does not change before it returns. Never waits. `read`
+    // must not write to these copies, or wait for a thread that does.
     template<class Read>
     auto read(Read read) const {
         const reading now(*state_);
         return read(static_cast<const std::byte*>(copies_[now.copy()]));
     }
-    /// Calls change(std::byte*) for a copy that nobody sees, then publishes it; drops it where `change`
-    /// throws.
+    // Calls change(std::byte*) for the hidden copy, then publishes it; restores it if `change` throws.
     template<class Change>
     void publish(Change change) const {
         const writing turn(*state_);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// From an index in a graph's table to a typed view at a constant offset.
+// From the index of a variable to a typed view at a constant offset.
 #pragma once
 
 #include <varscope/graph/graph.hpp>
@@ -21,7 +21,7 @@ template<data_type Type, const extents* Shape, std::size_t Alignment, bool IsCon
 struct view_type<Type, Shape, Alignment, IsConst, std::index_sequence<Axis...>> {
     using element = std::conditional_t<IsConst, const element_type<Type>, element_type<Type>>;
     using shape_type = shape<static_cast<std::int64_t>(Shape->of[Axis])...>;
-    // Not by alignof, which some machines have smaller.
+    // Not alignof, which is smaller on some machines.
     using type =
         std::conditional_t<(Alignment > alignment_of(Type)), aligned_view<element, shape_type, Alignment>,
                            variable_view<element, shape_type>>;
@@ -36,7 +36,7 @@ constexpr std::size_t known_alignment(std::size_t offset, data_type type) {
     return offset % arena_alignment == 0 ? arena_alignment : alignment_of(type);
 }
 
-// All that a view needs, from one constant evaluation: see `resolved`.
+// All that a view needs, from one constant evaluation: generated code must not refer to `resolved`.
 struct location {
     std::size_t offset;
     const extents* shape;
@@ -45,7 +45,7 @@ struct location {
     data_type dtype;
     bool is_found;
     std::uint32_t index = no_index;
-    bool is_plain = true; // its shape is a template argument; no resource, not cached
+    bool is_plain = true; // its shape is written as a type, and it is neither a resource nor cached
 };
 
 template<const auto& Variables>
@@ -62,12 +62,12 @@ constexpr location locate(std::uint32_t index) {
             .index = index,
             .is_plain = rare_of<Variables>(variable).made_shape == 0 && !annex_of<Variables>(index).exists()};
 }
-// By the graph as an empty argument, which stands for its variables.
+// The graph is an empty argument, from which Variables is deduced.
 template<scope_id Scope, const auto& Variables, std::size_t Length>
 constexpr location locate(resolved_graph<Variables> graph, const placed_name<Length>& path) {
     return locate<Variables>(find_variable<Scope>(graph, path));
 }
-// Each with ":0" behind it and zeros behind that.
+// The names of all variables, each key followed by ":0" and zeros.
 template<class Graph>
 inline constexpr const char* names_of = nullptr;
 template<const auto& Variables>
@@ -76,7 +76,7 @@ inline constexpr const char* names_of<resolved_graph<Variables>> = key_text_of<V
 template<bool IsConst>
 using byte_of = std::conditional_t<IsConst, const std::byte, std::byte>;
 
-// An equal shape that a template argument can refer to.
+// The same shape as an object that a template argument can refer to.
 template<const auto& Variables, std::uint32_t Index, std::size_t... Axis>
 constexpr const extents* named_shape(std::index_sequence<Axis...>) {
     return &extents_of<
@@ -146,7 +146,7 @@ template<bool IsConst, std::uint32_t Index, const auto& Variables>
         return cache_over<IsConst, Index, type>(graph, data,
                                                 variable_at<IsConst, Index, type>(graph, data, name), name);
     } else {
-        return variable_view<float, shape<>>(nullptr, ""); // behind an error
+        return variable_view<float, shape<>>(nullptr, ""); // after an error
     }
 }
 

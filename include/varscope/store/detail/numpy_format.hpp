@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Tensors as text, as numpy 1.13's print(array) writes them.
+// Arrays as text, as numpy 1.13's print(array) writes them.
 #pragma once
 
 #include <varscope/core/dtype.hpp>
@@ -17,11 +17,11 @@ namespace varscope::detail {
 
 namespace printing {
 
-// A tensor of rank 0 is written as Python writes the number, whose floating point type is always double.
+// An array of rank 0 is written as Python writes the number, whose floating-point type is always double.
 
 inline std::string scalar_digits(decimal number) {
     const bool scientific = number.point <= -4 || number.point > 16;
-    const int exponent = scientific ? normalise(number) : 0;
+    const int exponent = scientific ? normalize(number) : 0;
     std::string text = number.negative ? "-" : "";
     text += whole(number);
     if (const int size = fraction_size(number); size > 0) text.append(".").append(fraction(number, size));
@@ -35,14 +35,14 @@ inline std::string scalar_part(const real_number& number) {
     return scalar_digits(shortest(number.value, 53, 1, double_digits));
 }
 
-/// Python's str(float).
+// Python's str(float).
 inline std::string real_scalar(const real_number& number) {
     const std::string text = scalar_part(number);
     const bool looks_integral = text.find_first_not_of("-0123456789") == std::string::npos;
     return looks_integral ? text + ".0" : text;
 }
 
-/// Python's str(complex).
+// Python's str(complex).
 inline std::string complex_scalar(const real_number& real, const real_number& imaginary) {
     std::string right = scalar_part(imaginary) + 'j';
     if (real.is_finite() && real.value == 0 && !real.negative) return right;
@@ -89,7 +89,7 @@ word_table words_of(const T* data, const array_outline& shown) {
 
 } // namespace printing
 
-/// The elements in row-major order as numpy 1.13's str(array).
+// The elements in row-major order as numpy 1.13's str(array).
 template<class T>
 std::string numpy_text(const T* data, shape_view extents) {
     static_assert(data_type_of<T> != data_type::unspecified, "not an element type of varscope");

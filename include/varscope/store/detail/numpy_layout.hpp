@@ -11,31 +11,31 @@
 namespace varscope::detail::printing {
 
 inline constexpr std::size_t line_width = 75;
-inline constexpr std::size_t summary_threshold = 1000; // elements; arrays with more are summarised
-inline constexpr std::size_t edge_items = 3;           // shown at each end of an axis of a summarised array
+inline constexpr std::size_t summary_threshold = 1000; // elements; arrays with more are summarized
+inline constexpr std::size_t edge_items = 3;           // shown at each end of an axis of such an array
 
-/// Which elements of an array are shown. They are counted in row-major order.
+// Which elements of an array are shown, numbered in row-major order.
 class array_outline {
   public:
     explicit array_outline(shape_view extents)
         : extents_(extents),
-          summarised_(element_count(extents) > summary_threshold) {}
+          summarized_(element_count(extents) > summary_threshold) {}
 
     [[nodiscard]] std::size_t rank() const { return extents_.size(); }
     [[nodiscard]] bool has_gap(std::size_t axis) const {
-        return summarised_ && extents_[axis] > 2 * edge_items;
+        return summarized_ && extents_[axis] > 2 * edge_items;
     }
-    /// How many of an axis' items are shown.
+    // How many items of an axis are shown.
     [[nodiscard]] std::size_t shown(std::size_t axis) const {
         return has_gap(axis) ? 2 * edge_items : extents_[axis];
     }
-    /// How many elements are shown.
+    // How many elements are shown.
     [[nodiscard]] std::size_t size() const {
         std::size_t count = 1;
         for (std::size_t axis = 0; axis < rank(); ++axis) count *= shown(axis);
         return count;
     }
-    /// Where in the array the n-th shown element is.
+    // The position in the array of the n-th element that is shown.
     [[nodiscard]] std::size_t offset(std::size_t n) const {
         std::size_t result = 0;
         std::size_t stride = 1;
@@ -50,16 +50,16 @@ class array_outline {
     }
 
     shape_view extents_;
-    bool summarised_;
+    bool summarized_;
 };
 
-/// The shown elements of an array as words of one width, one after the other.
+// The elements that are shown as words of equal width, one after the other.
 struct word_table {
     std::string text;
     std::size_t width = 0;
 };
 
-/// Arranges words as numpy does.
+// Arranges words as numpy does.
 class array_writer {
   public:
     array_writer(const array_outline& outline, const word_table& words) : outline_(outline), words_(words) {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The elements of an array as words of one width, with the digits and the notation that numpy 1.13 chooses.
+// The elements of an array as words of equal width, with the digits and notation that numpy 1.13 chooses.
 #pragma once
 
 #include <varscope/store/detail/decimal.hpp>
@@ -13,9 +13,9 @@
 
 namespace varscope::detail::printing {
 
-inline constexpr int precision = 8; // digits behind the decimal point
+inline constexpr int precision = 8; // digits after the decimal point
 
-/// Elements that have one text each: integers and truth values.
+// Elements with only one possible text: integers and booleans.
 struct exact_source {
     const void* data;
     std::string (*read)(const void* data, std::size_t index);
@@ -23,7 +23,7 @@ struct exact_source {
     std::string operator[](std::size_t index) const { return read(data, index); }
 };
 
-/// Elements, or parts of complex elements, that are floating point numbers.
+// Floating-point elements, or the real or imaginary parts of complex ones.
 struct real_source {
     const void* data;
     real_number (*read)(const void* data, std::size_t index);
@@ -47,11 +47,11 @@ inline word_table exact_words(const exact_source& source, const array_outline& s
     return words;
 }
 
-/// What the choice of a notation depends on.
+// What the choice of a notation depends on.
 struct magnitude_range {
     double smallest = 0; // of the finite numbers that are not zero; 0 if there are none
     double largest = 0;
-    bool any_other = false; // that is not finite
+    bool any_other = false; // whether there are numbers that are not finite
 
     void add(const real_number& number) {
         any_other = any_other || !number.is_finite();
@@ -61,7 +61,7 @@ struct magnitude_range {
     }
 };
 
-/// numpy divides in the type of the elements, where a little more than 1000 is still rounded to 1000.
+// numpy divides in the type of the elements, so that a ratio slightly above 1000 is rounded to 1000.
 inline double ratio_limit(int bits) { return 1000 + 512 / static_cast<double>(std::uint64_t{1} << bits); }
 
 inline bool needs_exponent(const magnitude_range& range, int bits) {
@@ -69,10 +69,10 @@ inline bool needs_exponent(const magnitude_range& range, int bits) {
                                  range.largest / range.smallest > ratio_limit(bits));
 }
 
-/// How to write the numbers of one array: the same number of characters for each.
+// How to write the numbers of an array: all with the same number of characters.
 class real_column {
   public:
-    /// As many digits as a number needs, then spaces; or all digits to the end of the column.
+    // As many digits as a number needs, then spaces; or digits up to the end of the column.
     enum class digits { needed, all };
     enum class plus_sign { absent, present };
 
@@ -112,7 +112,7 @@ class real_column {
     }
 
     void fit_exponent(decimal number) {
-        const int exponent = normalise(number);
+        const int exponent = normalize(number);
         if (exponent >= 100 || exponent <= -100) exponent_digits_ = 3;
         left_ = 3;
         right_ = static_cast<std::size_t>(precision) + 2 + exponent_digits_;
@@ -144,7 +144,7 @@ class real_column {
     }
 
     [[nodiscard]] std::string with_exponent(decimal number) const {
-        const int exponent = normalise(number);
+        const int exponent = normalize(number);
         return right_aligned(sign(number.negative) + whole(number), left_) + '.' +
                fraction(number, precision) + exponent_text(exponent, exponent_digits_);
     }
@@ -154,7 +154,7 @@ class real_column {
     plus_sign plus_;
     bool scientific_ = false;
     std::size_t left_ = 0;  // characters before the decimal point
-    std::size_t right_ = 0; // characters behind it
+    std::size_t right_ = 0; // characters after it
     std::size_t exponent_digits_ = 2;
 };
 
@@ -165,7 +165,7 @@ inline word_table real_words(const real_source& source, const array_outline& sho
     return words;
 }
 
-/// The j goes before the spaces that pad the imaginary part.
+// Puts the j before the spaces that pad the imaginary part.
 inline std::string with_j(std::string imaginary) {
     imaginary.insert(imaginary.find_last_not_of(' ') + 1, 1, 'j');
     return imaginary;

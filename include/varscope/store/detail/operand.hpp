@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is assigned or added to a whole variable: one value for all elements, or as many values as elements.
+// Operands of assign, assign_add and the like: one value for all elements, or as many values as elements.
 #pragma once
 
 #include <varscope/store/snapshot.hpp>
@@ -49,18 +49,18 @@ constexpr void explain_operand() {
     static_assert(Kind != operand_kind::of_other_shape,
                   "varscope: both variables must have the same shape and dtype");
     static_assert(Kind != operand_kind::of_other_size,
-                  "varscope: the values must be as many as the variable has elements");
+                  "varscope: there must be as many values as the variable has elements");
     static_assert(Kind != operand_kind::of_other_type,
                   "varscope: a variable takes one value for all elements or a range of values of its dtype");
 }
 template<class Shape, class Value>
 Value* checked_elements(std::span<Value> values) {
     assert(values.size() == extents_of<Shape>.count &&
-           "varscope: the values must be as many as the variable has elements");
+           "varscope: there must be as many values as the variable has elements");
     return values.data();
 }
 
-// What has the elements at [i].
+// An object whose [i] gives element i.
 template<class Value, class Shape, class Operand>
 auto elements_of_operand(const Operand& operand) {
     constexpr operand_kind kind = kind_of_operand<Value, Shape, Operand>();
@@ -73,7 +73,7 @@ auto elements_of_operand(const Operand& operand) {
         return static_cast<const Value*>(nullptr);
 }
 
-// Where the elements are to be written: a pointer, or a range as above.
+// Where to write the elements: `out` is a pointer, or a range as above.
 template<class Value, class Shape, class Destination>
 Value* elements_of_destination(Destination& out) {
     if constexpr (std::is_same_v<std::remove_const_t<Destination>, Value*>) {
@@ -88,7 +88,7 @@ Value* elements_of_destination(Destination& out) {
     }
 }
 
-// Integers wrap around, as TensorFlow's and numpy's do.
+// Integers wrap around, as in TensorFlow and numpy.
 template<class Value>
 constexpr Value sum(const Value& a, const Value& b) {
     Value result{};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Variables of identity, orthogonal and convolutional_delta_orthogonal.
+// Fills variables that have the initializers identity, orthogonal and convolutional_delta_orthogonal.
 #pragma once
 
 #include <varscope/core/shape.hpp>
@@ -16,7 +16,7 @@ void fill_zeros(T* out, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) out[i] = static_cast<T>(0.0);
 }
 
-// Elements from `first` on of a matrix of that many columns.
+// The elements from `first` on of a matrix with that many columns.
 template<class T>
 void fill_identity(T* out, std::size_t first, std::size_t count, std::size_t columns, double gain) {
     const std::size_t step = columns + 1; // from one element of the diagonal to the next
@@ -25,7 +25,7 @@ void fill_identity(T* out, std::size_t first, std::size_t count, std::size_t col
         out[i * step - first] = static_cast<T>(gain);
 }
 
-// The whole matrix, of at least one element: orthonormal.hpp has the derivation.
+// The whole matrix, with at least one element. orthonormal.hpp has the derivation.
 template<class T>
 void fill_orthogonal(T* out, std::size_t rows, std::size_t columns, random_stream stream, double gain) {
     const bool is_tall = rows >= columns;
@@ -39,15 +39,15 @@ void fill_orthogonal(T* out, std::size_t rows, std::size_t columns, random_strea
             *out++ = static_cast<T>(rounded(gain * (is_tall ? *q.at(i, j) : *q.at(j, i))));
 }
 
-// The whole kernel, of at least one element.
+// The whole kernel, with at least one element.
 template<class T>
 void fill_delta_orthogonal(T* out, shape_view shape, random_stream stream, double gain) {
     const std::size_t in = shape[shape.size() - 2], columns = shape[shape.size() - 1];
-    std::size_t centre = 0;
+    std::size_t center = 0;
     for (std::size_t axis = 0; axis + 2 < shape.size(); ++axis)
-        centre = centre * shape[axis] + (shape[axis] - 1) / 2;
+        center = center * shape[axis] + (shape[axis] - 1) / 2;
     fill_zeros(out, element_count(shape));
-    fill_orthogonal(out + centre * in * columns, in, columns, stream, gain);
+    fill_orthogonal(out + center * in * columns, in, columns, stream, gain);
 }
 
 } // namespace varscope::detail

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Elements of all floating point types as doubles, with infinities and NaNs told apart.
+// Elements of all floating-point types as doubles, with infinities and NaNs marked.
 #pragma once
 
 #include <varscope/core/dtype.hpp>
@@ -12,8 +12,8 @@ namespace varscope::detail::printing {
 
 enum class number_kind : unsigned char { finite, infinite, nan };
 
-/// A number whose kind was read off its bit pattern in memory: with -ffast-math, compilers assume of every
-/// double in an expression that it is finite, and x != x is false even for a NaN.
+// A number whose kind was determined by its bits in memory: with -ffast-math, compilers assume that every
+// double in an expression is finite, and x != x is false even for a NaN.
 struct real_number {
     double value = 0; // 0 unless finite
     number_kind kind = number_kind::finite;
@@ -22,7 +22,7 @@ struct real_number {
     [[nodiscard]] bool is_finite() const { return kind == number_kind::finite; }
 };
 
-/// The bits of the significand of a floating point type, or of the parts of a complex type.
+// The bits of the significand of a floating-point type, or of the parts of a complex type.
 constexpr int significand_bits(data_type type) {
     switch (type) {
     case data_type::bfloat16: return 8;
@@ -33,7 +33,7 @@ constexpr int significand_bits(data_type type) {
     }
 }
 
-/// The kind of an IEEE 754 number of so many bits, the sign bit removed.
+// The kind of an IEEE 754 number of that width, without its sign bit.
 constexpr number_kind kind_of(std::uint64_t magnitude, int width, int significand) {
     const std::uint64_t exponents = (std::uint64_t{1} << (width - significand)) - 1;
     const std::uint64_t infinity = exponents << (significand - 1);
@@ -52,21 +52,20 @@ real_number number_of(const Real& x) {
     return {kind == number_kind::finite ? static_cast<double>(x) : 0.0, kind, (bits & sign) != 0};
 }
 
-/// A complex number as its two parts.
+// A complex number as its two parts.
 template<class Real>
 struct complex_parts {
     Real parts[2];
 };
 
-// The elements behind a pointer whose type is forgotten, so that what prints them is compiled once for all
-// types.
+// Elements are read through a void pointer, so that the code that prints them is compiled once for all types.
 
 template<class T>
 real_number read_real(const void* data, std::size_t index) {
     return number_of(static_cast<const T*>(data)[index]);
 }
 
-/// The real (0) or imaginary part (1).
+// The real (0) or imaginary part (1).
 template<class T, int Part>
 real_number read_part(const void* data, std::size_t index) {
     using real = decltype(T().real());

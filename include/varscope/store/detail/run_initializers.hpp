@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Filling an arena as the table of initializers says.
+// Fills an arena as the table of initializers says.
 #pragma once
 
 #include <varscope/initializers/random.hpp>
@@ -13,7 +13,7 @@
 
 namespace varscope::detail {
 
-// A run of elements of one variable.
+// A range of elements of one variable.
 struct portion_to_fill {
     std::byte* out;
     data_type dtype;
@@ -48,7 +48,7 @@ void with_real(const portion_to_fill& portion, Fill fill) {
     case data_type::bfloat16: return fill(reinterpret_cast<bfloat16*>(portion.out));
     case data_type::float32: return fill(reinterpret_cast<float*>(portion.out));
     case data_type::float64: return fill(reinterpret_cast<double*>(portion.out));
-    default: return; // refused by the graph
+    default: return; // the graph has refused it
     }
 }
 
@@ -82,7 +82,7 @@ inline void fill_truncated_portion(const portion_to_fill& portion, double mean, 
         fill_truncated_normal(out, portion.first, portion.count, portion.stream, mean, stddev);
     });
 }
-// Integers are drawn as 64-bit ones of the bounds' signedness.
+// Integers are drawn as 64-bit integers with the signedness of the bounds.
 inline void fill_integers(const portion_to_fill& portion, const number& low, const number& high) {
     with_typed(portion, [&](auto* out) {
         using element = std::remove_pointer_t<decltype(out)>;
@@ -103,7 +103,7 @@ inline void fill_random_uniform(const portion_to_fill& portion, const initialize
         fill_uniform_portion(portion, values.first.real, values.second.real);
 }
 
-// Rounded after each step, as random.hpp does; under -ffast-math even a division by a constant differs.
+// Rounded after each step, as in random.hpp: under -ffast-math even a division by a constant would differ.
 inline void fill_scaled(const portion_to_fill& portion, const initializer& values, shape_view shape) {
     const double variance = rounded(scaled_variance(values.first.real, values.mode, shape));
     const double limit = rounded(__builtin_sqrt(rounded(3.0 * variance)));
@@ -165,14 +165,14 @@ inline void fill_portion(const portion_to_fill& portion, const recipe& how, cons
     }
 }
 
-// Where no element can be made without the others, a portion is the whole variable.
+// If no element can be computed without the others, a portion is the whole variable.
 constexpr std::size_t elements_per_portion(initializer_kind kind, std::size_t count) {
     const bool is_whole =
         kind == initializer_kind::orthogonal || kind == initializer_kind::convolutional_delta_orthogonal;
     return is_whole ? count : std::size_t{1} << 22;
 }
 
-// How a variable is filled, and with what it is told of.
+// Fills one variable.
 struct filling {
     const initial_entry& entry;
     const recipe& how;
@@ -186,35 +186,35 @@ struct filling {
 
 // Calls progress(elements) after each portion of `count` elements from `first` on.
 template<class Progress>
-void fill_in_portions(const filling& by, std::byte* out, std::size_t first, std::size_t count,
+void fill_in_portions(const filling& filler, std::byte* out, std::size_t first, std::size_t count,
                       Progress progress) {
-    const std::size_t most = elements_per_portion(by.how.values.kind, by.entry.shape->count);
+    const std::size_t most = elements_per_portion(filler.how.values.kind, filler.entry.shape->count);
     for (const std::size_t end = first + count; first < end;) {
         const std::size_t here = end - first < most ? end - first : most;
-        by.fill(out, first, here);
-        out += here * size_of(by.entry.dtype);
+        filler.fill(out, first, here);
+        out += here * size_of(filler.entry.dtype);
         first += here;
         progress(here);
     }
 }
 
-// Parts get the values of the whole.
+// Fills parts with the values of the whole.
 template<class Progress>
-void fill_parts(const filling& by, std::byte* out, Progress progress) {
-    const std::size_t size = size_of(by.entry.dtype);
-    const std::size_t count = by.entry.shape->count;
-    if (elements_per_portion(by.how.values.kind, count) == count) {
+void fill_parts(const filling& filler, std::byte* out, Progress progress) {
+    const std::size_t size = size_of(filler.entry.dtype);
+    const std::size_t count = filler.entry.shape->count;
+    if (elements_per_portion(filler.how.values.kind, count) == count) {
         const scratch whole(count * size);
-        by.fill(whole.data(), 0, count);
-        scatter(out, whole.data(), by.entry.split, count, size);
+        filler.fill(whole.data(), 0, count);
+        scatter(out, whole.data(), filler.entry.split, count, size);
         return progress(count);
     }
-    for_each_run(by.entry.split, count, [&](std::size_t to, std::size_t first, std::size_t run) {
-        fill_in_portions(by, out + to * size, first, run, progress);
+    for_each_run(filler.entry.split, count, [&](std::size_t to, std::size_t first, std::size_t run) {
+        fill_in_portions(filler, out + to * size, first, run, progress);
     });
 }
 
-// Fills those of which is_chosen(entry); calls progress(bytes done) after each portion.
+// Fills the variables for which is_chosen(entry) holds; calls progress(bytes done) after each portion.
 template<class Table, class IsChosen, class Progress>
 void run_initializers(std::byte* data, const Table& table, std::uint64_t seed, IsChosen is_chosen,
                       Progress progress) {
@@ -222,14 +222,14 @@ void run_initializers(std::byte* data, const Table& table, std::uint64_t seed, I
     for (std::uint32_t i = 0; i < table.entry_count; ++i) {
         const initial_entry& entry = table.entries[i];
         if (!is_chosen(entry)) continue;
-        const filling by{entry, table.recipes[entry.recipe], table.numbers, seed};
+        const filling filler{entry, table.recipes[entry.recipe], table.numbers, seed};
         const auto count = [&](std::size_t elements) { progress(done += elements * size_of(entry.dtype)); };
         const variable_bytes bytes{entry.offset, entry.shape->count * size_of(entry.dtype), entry.beside};
         change_bytes<Table::has_annexes>(data, bytes, [&](std::byte* out) {
             if (entry.split.parts == 0)
-                fill_in_portions(by, out, 0, entry.shape->count, count);
+                fill_in_portions(filler, out, 0, entry.shape->count, count);
             else if (entry.shape->count != 0)
-                fill_parts(by, out, count);
+                fill_parts(filler, out, count);
         });
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Memory to compute in.
+// Temporary memory for computations.
 #pragma once
 
 #include <varscope/store/detail/arena.hpp>
@@ -8,7 +8,7 @@
 
 namespace varscope::detail {
 
-// Bytes, indeterminate at first. Throws out_of_memory.
+// Owns that many bytes, with indeterminate values, aligned to 64. Throws out_of_memory.
 class scratch {
   public:
     explicit scratch(std::size_t size) : size_(size), data_(allocate_arena(size)) {}

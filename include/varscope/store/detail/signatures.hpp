@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The distinct pairs of dtype and shape in a model, and the run-time table of a loop over its variables.
+// The distinct pairs of dtype and shape in a model, and the table for loops over its variables.
 #pragma once
 
 #include <varscope/store/detail/annexes.hpp>
@@ -50,7 +50,7 @@ constexpr auto find_signatures() {
 template<const auto& Variables>
 inline constexpr auto signatures_of = find_signatures<Variables>();
 
-// Alone, for the program.
+// A separate object, for the program.
 template<const auto& Variables>
 inline constexpr auto signature_table_of = signatures_of<Variables>.all;
 

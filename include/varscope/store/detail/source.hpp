@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a look-up is made in, checked once for each type.
+// The source of a look-up, a store or a scope: checked once for each type.
 #pragma once
 
 #include <varscope/store/detail/anything.hpp>
@@ -53,8 +53,8 @@ no_source<false> as_source(...);
 template<class Source>
 using source_of = decltype(as_source(static_cast<std::remove_reference_t<Source>*>(nullptr)));
 
-// A class, which compilers remember, not an alias, which clang finds anew for each look-up. The assertions
-// stand last: behind one that fails, clang sees no member.
+// A class, which compilers cache, not an alias, which clang resolves again for each look-up. The assertions
+// are last, as clang finds no member after one that fails.
 template<class Source>
 struct source_traits {
     using subject = std::remove_reference_t<Source>;
@@ -62,7 +62,7 @@ struct source_traits {
     static_assert(type::is_source || type::is_reported || std::is_function_v<subject>,
                   "varscope: a look-up needs a variable_store, or a scope of one");
     static_assert(!std::is_function_v<subject>,
-                  "varscope: this store is a function, declared by its (); leave them out");
+                  "varscope: this declares a function, not a store; leave out the () after its name");
     static_assert(!type::is_owner || std::is_lvalue_reference_v<Source>,
                   "varscope: the store would not outlive this look-up; give it a name first");
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How the elements of a variable in parts lie in memory.
+// How the elements of a partitioned variable are arranged in memory.
 #pragma once
 
 #include <varscope/graph/graph.hpp>
@@ -11,52 +11,52 @@
 
 namespace varscope::detail {
 
-// The elements of a whole lie in their order if nothing comes before the axis that is sliced.
+// The elements of a whole are in row-major order if all axes before the sliced one have extent 1.
 constexpr bool is_contiguous(const extents& whole, std::size_t sliced_axis) {
     for (std::size_t axis = 0; axis < sliced_axis; ++axis)
         if (whole.of[axis] != 1) return false;
     return true;
 }
 
-// Of a partitioned_record + 1; nothing for 0, or where the elements lie in order.
+// For the index of a partitioned_record + 1. Without parts for 0, and if the elements are in row-major order.
 template<const auto& Variables>
 constexpr splitting splitting_of(std::uint32_t whole) {
     if (whole == 0) return {};
-    const partitioned_record& of = resolved<Variables>.wholes[whole - 1];
-    const extents& shape = *of.whole.shape;
-    if (is_contiguous(shape, of.parts.axis)) return {};
-    return split_along(shape, of.parts.axis, of.parts.count);
+    const partitioned_record& partitioned = resolved<Variables>.wholes[whole - 1];
+    const extents& shape = *partitioned.whole.shape;
+    if (is_contiguous(shape, partitioned.parts.axis)) return {};
+    return split_along(shape, partitioned.parts.axis, partitioned.parts.count);
 }
 
-inline void gather(std::byte* whole, const std::byte* parts, const splitting& by, std::size_t count,
+inline void gather(std::byte* whole, const std::byte* parts, const splitting& split, std::size_t count,
                    std::size_t size) {
-    for_each_run(by, count, [&](std::size_t from, std::size_t to, std::size_t run) {
+    for_each_run(split, count, [&](std::size_t from, std::size_t to, std::size_t run) {
         std::memcpy(whole + to * size, parts + from * size, run * size);
     });
 }
-inline void scatter(std::byte* parts, const std::byte* whole, const splitting& by, std::size_t count,
+inline void scatter(std::byte* parts, const std::byte* whole, const splitting& split, std::size_t count,
                     std::size_t size) {
-    for_each_run(by, count, [&](std::size_t to, std::size_t from, std::size_t run) {
+    for_each_run(split, count, [&](std::size_t to, std::size_t from, std::size_t run) {
         std::memcpy(parts + to * size, whole + from * size, run * size);
     });
 }
 
-// Calls f with the elements of the whole in their order.
+// Calls f with the elements of the whole in row-major order.
 template<class F>
-void read_whole(const std::byte* elements, const splitting& by, std::size_t count, std::size_t size, F f) {
-    if (by.parts == 0) return f(elements);
+void read_whole(const std::byte* elements, const splitting& split, std::size_t count, std::size_t size, F f) {
+    if (split.parts == 0) return f(elements);
     const scratch whole(count * size);
-    gather(whole.data(), elements, by, count, size);
+    gather(whole.data(), elements, split, count, size);
     f(static_cast<const std::byte*>(whole.data()));
 }
-// The same for an f that changes them.
+// The same for an f that changes the elements.
 template<class F>
-void change_whole(std::byte* elements, const splitting& by, std::size_t count, std::size_t size, F f) {
-    if (by.parts == 0) return f(elements);
+void change_whole(std::byte* elements, const splitting& split, std::size_t count, std::size_t size, F f) {
+    if (split.parts == 0) return f(elements);
     const scratch whole(count * size);
-    gather(whole.data(), elements, by, count, size);
+    gather(whole.data(), elements, split, count, size);
     f(whole.data());
-    scatter(elements, whole.data(), by, count, size);
+    scatter(elements, whole.data(), split, count, size);
 }
 
 } // namespace varscope::detail

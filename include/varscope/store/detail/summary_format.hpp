@@ -12,7 +12,7 @@
 
 namespace varscope::detail {
 
-/// What the table says about one variable.
+// One variable in the table.
 struct summary_row {
     std::string_view key;
     shape_view extents;
@@ -25,12 +25,12 @@ namespace summary {
 inline constexpr std::size_t column_count = 5;
 inline constexpr std::size_t gap = 2; // between columns
 
-/// The texts of one line of the table.
+// One line of the table.
 struct table_line {
     std::string cells[column_count];
 };
 
-/// The columns' widths.
+// The widths of the columns.
 struct table_widths {
     std::size_t columns[column_count] = {};
     std::size_t total = 0;
@@ -42,14 +42,14 @@ struct totals {
     std::uint64_t bytes = 0;
 };
 
-/// "1,769,472"
+// "1,769,472"
 inline std::string grouped(std::uint64_t number) {
     std::string text = std::to_string(number);
     for (std::size_t left = text.size(); left > 3; left -= 3) text.insert(left - 3, 1, ',');
     return text;
 }
 
-/// "(768, 2304)", "(768,)", "()"
+// "(768, 2304)", "(768,)", "()"
 inline std::string shape_text(shape_view extents) {
     std::string text = "(";
     for (std::size_t axis = 0; axis < extents.size(); ++axis)
@@ -57,7 +57,7 @@ inline std::string shape_text(shape_view extents) {
     return text + (extents.size() == 1 ? ",)" : ")");
 }
 
-/// "497.8 MB"
+// "497.8 MB"
 inline std::string rounded_bytes(std::uint64_t bytes) {
     constexpr std::string_view units[] = {"kB", "MB", "GB", "TB", "PB", "EB"};
     constexpr std::uint64_t thousand = 1000;
@@ -73,7 +73,7 @@ inline std::string bytes_text(std::uint64_t bytes) {
     return bytes < 1000 ? exact : rounded_bytes(bytes) + " (" + exact + ')';
 }
 
-/// The columns that a text in UTF-8 takes in a terminal, wide characters aside.
+// The number of columns of a UTF-8 text in a terminal, not counting wide characters twice.
 inline std::size_t text_width(std::string_view text) {
     std::size_t width = 0;
     for (char c : text) width += (static_cast<unsigned char>(c) & 0xc0) != 0x80;
@@ -96,7 +96,7 @@ inline void widen(table_widths& widths, const table_line& line) {
     }
 }
 
-/// All columns begin at the left but the number of parameters, whose digits are to stand below each other.
+// All columns are left-aligned except the number of parameters, which is right-aligned.
 inline void append_line(std::string& table, const table_line& line, const table_widths& widths) {
     for (std::size_t i = 0; i < column_count; ++i) {
         const std::string padding(widths.columns[i] - text_width(line.cells[i]), ' ');
@@ -131,7 +131,7 @@ inline void append_totals(std::string& table, const totals& sum) {
 
 } // namespace summary
 
-/// The table and, below it, the sums of the parameters and bytes; every line ends in a line break.
+// The table, and below it the sums of parameters and bytes; every line ends with a line break.
 inline std::string summary_text(const summary_row* rows, std::size_t count) {
     summary::table_widths widths;
     summary::totals sum;

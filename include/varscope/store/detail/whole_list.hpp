@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The variables of a model that have a certain option, wholes in place of their parts, for the program.
+// The variables of a model that have a certain option, with wholes in place of their parts; for run time.
 #pragma once
 
 #include <varscope/store/detail/annexes.hpp>
@@ -10,7 +10,7 @@
 
 namespace varscope::detail {
 
-// Where the elements are, and the option as an object of its own.
+// Where the elements are, and a copy of the option.
 template<class Option>
 struct whole_entry {
     std::uint64_t offset = 0;
@@ -49,7 +49,7 @@ constexpr std::uint32_t count_with_option() {
         count += has_option<Variables, Option>(i) ? 1 : 0;
     return count;
 }
-// In order of creation. An Option is made of an option_record.
+// Lists them in order of creation. An Option is constructed from an option_record.
 template<const auto& Variables, class Option>
 constexpr auto list_wholes() {
     whole_list<Option, count_with_option<Variables, Option>(), has_annexes<Variables>> list;

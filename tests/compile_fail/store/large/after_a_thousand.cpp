@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A misspelt look-up behind 1,000 right ones, of 1,000 variables.
+// A misspelled look-up after 1,000 correct ones, in a model of 1,000 variables.
 // EXPECT: there is no variable transformer/encoder/w1000; did you mean transformer/encoder/w100? ({here:1})
 // EXPECT-CLANG14: "there is no such variable; did you mean the nearest name?"
 // EXPECT-CLANG14: the_name<transformer/encoder/w1000>

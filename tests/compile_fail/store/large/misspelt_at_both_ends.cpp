@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The worst case for the search of the nearest name: nothing at the ends is equal.
+// The worst case for the search of the nearest name: no common beginning or end.
 // EXPECT: there is no variable ransformer/encoder/layer_137/attention/output/dense/kernels; did you mean transformer/encoder/layer_137/attention/output/dense/kernel? ({here:1})
 // EXPECT-CLANG14: "there is no such variable; did you mean the nearest name?"
 // EXPECT-CLANG14: the_name<ransformer/encoder/layer_137/attention/output/dense/kernels>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A large model, and many look-ups in it that are right. The tests include varscope themselves, and first:
+// A large model, and many correct look-ups in it. The tests include varscope themselves, and first:
 // each level of inclusion is a line of a message.
 #pragma once
 

@@ -34,7 +34,7 @@ made_tensors dotted() {
     return all;
 }
 
-// The last block is another; the first numbers are 0, 1 and 7; the order in the third is another.
+// The last block differs; the first numbers are 0, 1 and 7; the order in the third differs.
 made_tensors repeated() {
     made_tensors all;
     for (const char* block : {"h0", "h1", "h10", "h11", "h2", "h3", "conv_1", "conv_2", "v007", "v008"})

@@ -43,6 +43,8 @@ TEST_CASE("repeated blocks") {
     check_loaded<imported::blocks::graph>(file("blocks"), '/');
 }
 
-TEST_CASE("the most scopes around a variable") { check_loaded<imported::deep::graph>(file("deep"), '/'); }
+TEST_CASE("as many scopes around a variable as possible") {
+    check_loaded<imported::deep::graph>(file("deep"), '/');
+}
 
 TEST_CASE("no tensors") { check_loaded<imported::none::graph>(file("none"), '/'); }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Is a model what a file has? The values are compared with the bytes of the file where its schema says they
-// are.
+// Compares a model with a file: the values with the bytes at the offsets that the file's schema says.
 #pragma once
 
 #include <support/catch.hpp>
@@ -49,7 +48,7 @@ void check_values(const Store& store, const varscope::tensor_list& tensors, char
     CHECK(count == tensors.size());
 }
 
-// Where the file has dots for slashes, that is the separator, and vs::dotted the policy.
+// If the file has dots instead of slashes, that is the separator, and vs::dotted the policy.
 template<class Graph, class... Policies>
 void check_loaded(const std::filesystem::path& path, char separator, Policies... policies) {
     const varscope::file_schema schema = varscope::schema_of(path);

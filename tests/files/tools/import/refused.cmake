@@ -1,4 +1,4 @@
-# Runs PROGRAM with ARGUMENTS: it has to end with 2 and say what matches MESSAGE, on stderr.
+# Runs PROGRAM with ARGUMENTS: it must exit with 2 and write what matches MESSAGE to stderr.
 execute_process(COMMAND ${PROGRAM} ${ARGUMENTS} RESULT_VARIABLE code OUTPUT_VARIABLE output ERROR_VARIABLE errors)
 if(NOT code EQUAL 2)
   message(FATAL_ERROR "the exit code is ${code}")

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Safetensors files of made-up tensors, whose bytes all differ from place to place.
+// Safetensors files of made-up tensors with different bytes everywhere.
 #pragma once
 
 #include <support/safetensors_text.hpp>

@@ -20,7 +20,7 @@ std::string header(const made_tensors& tensors, const std::string& file = "m.saf
     return model_import::model_of(varscope::schema_of(folder / file), "model");
 }
 
-// What stands between the brackets of variables(...), in one line.
+// What is between the brackets of variables(...), in one line.
 std::string declared(const made_tensors& tensors) {
     std::string text = header(tensors);
     const std::string begin = "vs::variables(", end = ");\nusing graph";
@@ -53,7 +53,7 @@ std::size_t line_length(const std::string& text, const std::string& begin) {
     return at == text.npos ? 0 : text.find('\n', at + 1) - at - 1;
 }
 
-// Of the lines that begin like that, where the variable in the scope a has names of all lengths.
+// The lines that begin so, for names of all lengths of the variable in the scope a.
 std::size_t longest_line_with(const std::string& begin, const made_tensors& before,
                               const made_tensors& behind) {
     std::size_t longest = 0;
@@ -113,7 +113,7 @@ TEST_CASE("equal scopes that are numbered one after the other are a block") {
     CHECK(declared_names({"h0", "h1"}) == variable("h0") + ", " + variable("h1"));
 }
 
-TEST_CASE("a block begins at any number, and ends at the first that lacks or differs") {
+TEST_CASE("a block begins at any number, and ends at the first scope that is missing or differs") {
     CHECK(declared_names({"h3/w", "h4/w"}) == block("2", "\"h\", I + 3", w));
     CHECK(declared_names({"h0/w", "h2/w"}) == scope("h0", w) + ", " + scope("h2", w));
     CHECK(declared_names({"h0/w", "h1/w", "h2/v"}) == block("2", "\"h\", I", w) + ", " + scope("h2", v));
@@ -139,7 +139,7 @@ TEST_CASE("the order is that of the file, and that of the first block in it") {
           variable("a") + ", " + block("2", "\"h\", I", v + ", " + w) + ", " + variable("b"));
 }
 
-TEST_CASE("blocks in blocks have indices of their own") {
+TEST_CASE("blocks in blocks have separate indices") {
     CHECK(
         declared_names({"a0/b0/w", "a0/b1/w", "a1/b0/w", "a1/b1/w"}) ==
         block("2", "\"a\", I",
