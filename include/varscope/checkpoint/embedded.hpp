@@ -3,8 +3,8 @@
 // no exceptions. Not part of <varscope/varscope.hpp>.
 #pragma once
 
-#include <varscope/checkpoint/detail/booleans.hpp>
-#include <varscope/checkpoint/detail/safetensors_header.hpp>
+#include <varscope/checkpoint/detail/elements/booleans.hpp>
+#include <varscope/checkpoint/detail/safetensors/own_header.hpp>
 #include <varscope/core/size_in_memory.hpp>
 #include <varscope/store/get.hpp>
 #include <varscope/store/store_view.hpp>
@@ -32,10 +32,10 @@ inline embedded_data find_embedded_data(const model_schema& model, std::span<con
     if (!is_header_of(model, {text, begin - length_size}))
         return {0, "the file has another header than what save writes of this model"};
     embedded_data found{begin};
-    find_false_boolean(model, reinterpret_cast<const std::byte*>(file.data()) + begin,
-                       [&](std::uint32_t, std::size_t) {
-                           found = {0, "a bool variable has a value that is neither 0 nor 1"};
-                       });
+    elements::find_false_boolean(model, reinterpret_cast<const std::byte*>(file.data()) + begin,
+                                 [&](std::uint32_t, std::size_t) {
+                                     found = {0, "a bool variable has a value that is neither 0 nor 1"};
+                                 });
     return found;
 }
 

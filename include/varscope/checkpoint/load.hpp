@@ -2,8 +2,8 @@
 // variable_store<graph>::load(path), load(store, path): values from a safetensors file, all or none.
 #pragma once
 
-#include <varscope/checkpoint/detail/file_text.hpp>
-#include <varscope/checkpoint/detail/safetensors_header.hpp>
+#include <varscope/checkpoint/detail/files/comparison.hpp>
+#include <varscope/checkpoint/detail/safetensors/own_header.hpp>
 #include <varscope/checkpoint/detail/variable_reader.hpp>
 #include <varscope/checkpoint/schema.hpp>
 #include <varscope/store/detail/source.hpp>
@@ -13,14 +13,14 @@ namespace varscope {
 namespace detail {
 
 // The data of a file that has the model's own header begins there; 0 of any other file.
-inline std::uint64_t own_data_begin(const file& source, const model_schema& model) {
+inline std::uint64_t own_data_begin(const files::file& source, const model_schema& model) {
     using namespace safetensors;
     unsigned char length[length_size]{};
     if (source.size() < length_size + model.byte_size) return 0;
     source.read(length, sizeof length, 0);
     const std::uint64_t size = length_of(length);
     if (size != source.size() - length_size - model.byte_size || size > max_header_size) return 0;
-    file_text text(source, length_size, length_size + size);
+    files::comparison text(source, length_size, length_size + size);
     const bool is_own = is_header_of(model, size, [&](std::string_view piece) { return text.take(piece); });
     return is_own ? length_size + size : 0;
 }
@@ -42,7 +42,7 @@ void run_missing_initializers(std::byte* data, const list<bool>& is_missing, see
 // Compares, initializes what is missing and reads the rest; returns what is missing.
 // elements_of(tensor, shape) returns a function that gives the next elements of a tensor of that shape.
 template<class Graph, class ElementsOf>
-list<bool> load_tensors(const tensor_list& tensors, policy_set policies, std::byte* data,
+list<bool> load_tensors(const tensor_list& tensors, policies::policy_set policies, std::byte* data,
                         ElementsOf elements_of) {
     constexpr const model_schema& model = model_schema_of<Graph>::value;
     checkpoint_report report(tensors, model, std::move(policies));
@@ -60,7 +60,7 @@ void finish_loading(std::byte* data, file_path path) {
     annexes<Graph>::refresh(data);
 }
 
-inline auto elements_of(const file& from, const tensor_info& tensor) {
+inline auto elements_of(const files::file& from, const tensor_info& tensor) {
     return
         [&from, size = size_of(tensor.dtype), at = tensor.offset](std::byte* to, std::size_t count) mutable {
             from.read(to, count * size, at);
@@ -70,7 +70,7 @@ inline auto elements_of(const file& from, const tensor_info& tensor) {
 
 // Schema: a tensor_list with elements_of, as load_tensors takes it.
 template<class Schema, class Graph>
-list<bool> load_file(variable_store<Graph>& store, file_path path, policy_set policies) {
+list<bool> load_file(variable_store<Graph>& store, file_path path, policies::policy_set policies) {
     const Schema schema(path);
     list<bool> is_missing = load_tensors<Graph>(
         schema, std::move(policies), store.data(),
@@ -80,8 +80,8 @@ list<bool> load_file(variable_store<Graph>& store, file_path path, policy_set po
 }
 
 template<class Graph>
-list<bool> load_arena(variable_store<Graph>& store, file_path path, policy_set policies) {
-    file source(path);
+list<bool> load_arena(variable_store<Graph>& store, file_path path, policies::policy_set policies) {
+    files::file source(path);
     const std::uint64_t own_begin =
         policies.names.is_empty() ? own_data_begin(source, model_schema_of<Graph>::value) : 0;
     list<bool> is_missing(Graph::size);
@@ -125,10 +125,10 @@ void load_over(variable_store<Graph>& store, Load load) {
 template<class Graph>
 template<class Path, class... Policy>
 variable_store<Graph> variable_store<Graph>::load(const Path& path, const Policy&... policies) {
-    static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
+    static_assert(((sizeof(detail::policies::policy_error<Graph, Policy>) != 0) && ...));
     variable_store store(uninitialized);
     if constexpr (detail::is_graph<Graph>)
-        detail::load_arena(store, path, detail::set_of<Graph>(policies...));
+        detail::load_arena(store, path, detail::policies::set_of<Graph>(policies...));
     return store;
 }
 
@@ -136,9 +136,9 @@ variable_store<Graph> variable_store<Graph>::load(const Path& path, const Policy
 /// If something is wrong, nothing has changed.
 template<class Graph, class... Policy>
 void load(variable_store<Graph>& store, file_path path, const Policy&... policies) {
-    static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
+    static_assert(((sizeof(detail::policies::policy_error<Graph, Policy>) != 0) && ...));
     detail::load_over(store, [&](variable_store<Graph>& loaded) {
-        return detail::load_arena(loaded, path, detail::set_of<Graph>(policies...));
+        return detail::load_arena(loaded, path, detail::policies::set_of<Graph>(policies...));
     });
 }
 

@@ -14,11 +14,12 @@ namespace detail {
 // A whole file in memory.
 class file_mapping {
   public:
-    file_mapping(const file& source, bool is_copied_on_write) : size_(size_in_memory(source, source.size())) {
+    file_mapping(const files::file& source, bool is_copied_on_write)
+        : size_(size_in_memory(source, source.size())) {
         if (size_ == 0) return; // the system maps no empty file; its reader says what is missing
         const int access = is_copied_on_write ? PROT_READ | PROT_WRITE : PROT_READ;
         void* const begin = mmap(nullptr, size_, access, MAP_PRIVATE, source.number(), 0);
-        if (begin == MAP_FAILED) throw_file_error("map", source.path().c_str());
+        if (begin == MAP_FAILED) files::throw_file_error("map", source.path().c_str());
         begin_ = static_cast<std::byte*>(begin);
     }
     file_mapping(file_mapping&& other) noexcept
@@ -52,13 +53,13 @@ inline std::size_t required_alignment(const model_schema& model) {
     return most;
 }
 
-[[noreturn]] inline void refuse_to_map(const file& source, const std::string& why) {
+[[noreturn]] inline void refuse_to_map(const files::file& source, const std::string& why) {
     raise(checkpoint_mismatch("varscope: cannot map " + source.path() + ": " + why +
                               "; load it, and map what save writes then"));
 }
 // Where the arena would begin in a file of another writer.
 inline std::uint64_t common_begin(const file_schema& schema, const model_schema& model) {
-    const checkpoint_report report(schema, model, policy_set());
+    const checkpoint_report report(schema, model, policies::policy_set());
     if (!report.fits()) raise(checkpoint_mismatch(report.message()));
     if (model.size == 0) return 0;
     const std::uint64_t begin = schema[0].offset; // tensors are in the order of the data
@@ -94,7 +95,7 @@ class mapped_store : public store_view<Graph, IsConst> {
   public:
     /// Throws file_error, malformed_file, checkpoint_mismatch: among others if the variables do not lie as in
     /// the model, or are not aligned.
-    explicit mapped_store(file_path path) : mapped_store(detail::file(path)) {}
+    explicit mapped_store(file_path path) : mapped_store(detail::files::file(path)) {}
 
     mapped_store(mapped_store&& other) noexcept
         : store_view<Graph, IsConst>(other.data()),
@@ -111,7 +112,7 @@ class mapped_store : public store_view<Graph, IsConst> {
     ~mapped_store() = default;
 
   private:
-    explicit mapped_store(detail::file source)
+    explicit mapped_store(detail::files::file source)
         : store_view<Graph, IsConst>(nullptr),
           mapping_(source, !IsConst) {
         constexpr const detail::model_schema& model = detail::model_schema_of<Graph>::value;

@@ -31,7 +31,7 @@ struct target_scope<Graph, Path, true> {
 /// What the file calls `Old` is the variable `New`.
 template<fixed_string Old, placed_name New>
 struct rename_t {
-    static constexpr detail::name_rule rule{Old.view(), New.view(), false};
+    static constexpr detail::policies::name_rule rule{Old.view(), New.view(), false};
     template<class Graph>
     using target = detail::target_variable<Graph, New>;
     static constexpr place written = detail::place_of(New);
@@ -42,7 +42,7 @@ inline constexpr rename_t<Old, New> rename{};
 /// What the file has below `Old` are the variables below the scope `New`; "" is the root.
 template<fixed_string Old, placed_name New>
 struct rename_prefix_t {
-    static constexpr detail::name_rule rule{Old.view(), New.view(), true};
+    static constexpr detail::policies::name_rule rule{Old.view(), New.view(), true};
     template<class Graph>
     using target = detail::target_scope<Graph, New>;
     static constexpr place written = detail::place_of(New);
@@ -59,7 +59,7 @@ struct renamed_twice {
     std::size_t second = 0;
 };
 template<const auto& Variables, std::size_t Count>
-constexpr renamed_twice find_renamed_twice(const name_rule (&rules)[Count]) {
+constexpr renamed_twice find_renamed_twice(const policies::name_rule (&rules)[Count]) {
     for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
         std::size_t first = Count;
         for (std::size_t rule = 0; rule < Count; ++rule) {
@@ -75,7 +75,7 @@ template<class Graph, class... Rename>
 struct checked_renames;
 template<const auto& Variables, class... Rename>
 struct checked_renames<resolved_graph<Variables>, Rename...> {
-    static constexpr name_rule rules[sizeof...(Rename)] = {Rename::rule...};
+    static constexpr policies::name_rule rules[sizeof...(Rename)] = {Rename::rule...};
     static constexpr place places[sizeof...(Rename)] = {Rename::written...};
     static constexpr renamed_twice twice = find_renamed_twice<Variables>(rules);
     static constexpr diagnosis_report report = [] {
@@ -111,7 +111,9 @@ struct renames_t {
         typename detail::first_error<typename Rename::template target<Graph>::error...,
                                      typename detail::checked_renames<Graph, Rename...>::error>::type;
 
-    void apply_to(detail::policy_set& set) const { (set.names.renames.push_back(Rename::rule), ...); }
+    void apply_to(detail::policies::policy_set& set) const {
+        (set.names.renames.push_back(Rename::rule), ...);
+    }
 };
 /// The names that a file has for variables that were renamed since. A compile error if a new name is not in
 /// the model, or if a variable would get two old ones.
@@ -128,7 +130,7 @@ struct dotted_t {
     template<class>
     using error = detail::passed;
 
-    void apply_to(detail::policy_set& set) const { set.names.is_dotted = true; }
+    void apply_to(detail::policies::policy_set& set) const { set.names.is_dotted = true; }
 };
 inline constexpr dotted_t dotted{};
 
@@ -140,7 +142,7 @@ struct alias_t {
     template<class Graph>
     using error = typename detail::target_variable<Graph, Path>::error;
 
-    void apply_to(detail::policy_set& set) const {
+    void apply_to(detail::policies::policy_set& set) const {
         set.names.aliases.push_back({Other.view(), Path.view(), false});
     }
 };
@@ -169,7 +171,7 @@ template<const auto& Variables>
 constexpr match_count count_matches(resolved_graph<Variables>, std::string_view pattern, std::size_t rank) {
     match_count count;
     for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
-        if (!matches(pattern, key_at<Variables>(i))) continue;
+        if (!policies::matches(pattern, key_at<Variables>(i))) continue;
         ++count.all;
         if (rank != 0 && resolved<Variables>.variables[i].shape->rank != rank) ++count.of_other_rank;
     }
@@ -223,7 +225,7 @@ struct transpose_t {
     using error =
         typename detail::matched<detail::fault_of<Graph, Axis...>(Path.view()), Graph, Path, Axis...>::error;
 
-    void apply_to(detail::policy_set& set) const {
+    void apply_to(detail::policies::policy_set& set) const {
         set.names.transpositions.push_back({Path.view(), {Axis...}, sizeof...(Axis)});
     }
 };

@@ -3,10 +3,10 @@
 // part of <varscope/varscope.hpp>; link libzip, or varscope::npz.
 #pragma once
 
-#include <varscope/checkpoint/detail/npy_elements.hpp>
-#include <varscope/checkpoint/detail/npy_header.hpp>
-#include <varscope/checkpoint/detail/zip_reading.hpp>
-#include <varscope/checkpoint/detail/zip_writing.hpp>
+#include <varscope/checkpoint/detail/npy/elements.hpp>
+#include <varscope/checkpoint/detail/npy/header.hpp>
+#include <varscope/checkpoint/detail/zip/reading.hpp>
+#include <varscope/checkpoint/detail/zip/writing.hpp>
 #include <varscope/checkpoint/load.hpp>
 #include <varscope/checkpoint/save.hpp>
 
@@ -55,8 +55,8 @@ class npz_schema : public tensor_list {
   public:
     /// Reads and checks the directory and all headers; the data is not read. Throws file_error,
     /// malformed_file.
-    explicit npz_schema(file_path path) : npz_schema(detail::file(path)) {}
-    explicit npz_schema(const detail::file& source) : tensor_list(source.path()), archive_(source) {
+    explicit npz_schema(file_path path) : npz_schema(detail::files::file(path)) {}
+    explicit npz_schema(const detail::files::file& source) : tensor_list(source.path()), archive_(source) {
         for (std::uint64_t i = 0; i < archive_.size(); ++i) add(i);
         (void)sort_by_name(); // that no name is there twice has been checked
     }
@@ -152,18 +152,18 @@ void save_npz(const Store& store, file_path path, Option...) {
 /// checkpoint_mismatch, out_of_memory.
 template<class Graph, class... Policy>
 variable_store<Graph> load_npz(file_path path, const Policy&... policies) {
-    static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
+    static_assert(((sizeof(detail::policies::policy_error<Graph, Policy>) != 0) && ...));
     variable_store<Graph> store(uninitialized);
     if constexpr (detail::is_graph<Graph>)
-        detail::load_file<npz_schema>(store, path, detail::set_of<Graph>(policies...));
+        detail::load_file<npz_schema>(store, path, detail::policies::set_of<Graph>(policies...));
     return store;
 }
 /// The same into a store that is there, all or nothing, as load does.
 template<class Graph, class... Policy>
 void load_npz(variable_store<Graph>& store, file_path path, const Policy&... policies) {
-    static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
+    static_assert(((sizeof(detail::policies::policy_error<Graph, Policy>) != 0) && ...));
     detail::load_over(store, [&](variable_store<Graph>& loaded) {
-        return detail::load_file<npz_schema>(loaded, path, detail::set_of<Graph>(policies...));
+        return detail::load_file<npz_schema>(loaded, path, detail::policies::set_of<Graph>(policies...));
     });
 }
 

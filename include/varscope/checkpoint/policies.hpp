@@ -2,7 +2,7 @@
 // What may differ between a file and a model, said by the caller: nothing, unless it is named here.
 #pragma once
 
-#include <varscope/checkpoint/detail/policy_set.hpp>
+#include <varscope/checkpoint/detail/policies/policy_set.hpp>
 
 namespace varscope {
 
@@ -12,7 +12,7 @@ struct strict_t {
     template<class>
     using error = detail::passed;
 
-    void apply_to(detail::policy_set&) const {}
+    void apply_to(detail::policies::policy_set&) const {}
 };
 inline constexpr strict_t strict{};
 
@@ -26,7 +26,7 @@ struct allow_missing_t {
     seed_value from{0};
     constexpr allow_missing_t operator()(seed_value seed) const { return {seed}; }
 
-    void apply_to(detail::policy_set& set) const {
+    void apply_to(detail::policies::policy_set& set) const {
         set.allows_missing = true;
         set.seed = from;
     }
@@ -39,7 +39,7 @@ struct allow_unexpected_t {
     template<class>
     using error = detail::passed;
 
-    void apply_to(detail::policy_set& set) const { set.allows_unexpected = true; }
+    void apply_to(detail::policies::policy_set& set) const { set.allows_unexpected = true; }
 };
 inline constexpr allow_unexpected_t allow_unexpected{};
 
@@ -49,10 +49,10 @@ template<class To, class From>
 struct convert_t {
     using is_policy = void;
     template<class>
-    using error = detail::checked_conversion<To, From>;
+    using error = detail::elements::checked_conversion<To, From>;
 
-    void apply_to(detail::policy_set& set) const {
-        set.conversions.push_back(detail::conversion_of<To, From>());
+    void apply_to(detail::policies::policy_set& set) const {
+        set.conversions.push_back(detail::elements::conversion_of<To, From>());
     }
 };
 template<class To, class From>

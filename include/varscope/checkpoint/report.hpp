@@ -2,9 +2,9 @@
 // compare<graph>(schema): everything in which a file and a model differ, as data and as a text.
 #pragma once
 
+#include <varscope/checkpoint/detail/elements/axes.hpp>
 #include <varscope/checkpoint/detail/list.hpp>
 #include <varscope/checkpoint/detail/model_schema.hpp>
-#include <varscope/checkpoint/detail/transposition.hpp>
 #include <varscope/checkpoint/policies.hpp>
 #include <varscope/checkpoint/tensor_list.hpp>
 #include <varscope/graph/detail/nearest.hpp>
@@ -31,9 +31,9 @@ namespace detail {
 struct tensor_reading {
     std::uint32_t variable;
     const tensor_info* tensor;
-    convert_elements convert; // null where the bytes are the same
-    const axes_rule* axes;    // null where they are those of the variable
-    const tensor_info* first; // has given the variable its values, which must be the same; or null
+    elements::convert_elements convert; // null where the bytes are the same
+    const elements::axes_rule* axes;    // null where they are those of the variable
+    const tensor_info* first;           // has given the variable its values, which must be the same; or null
 };
 
 inline std::string text_of(const extents& shape) {
@@ -56,7 +56,7 @@ inline std::string text_of(file_shape shape) {
 class checkpoint_report {
   public:
     checkpoint_report(const tensor_list& tensors, const detail::model_schema& model,
-                      detail::policy_set policies)
+                      detail::policies::policy_set policies)
         : tensors_(&tensors),
           model_(&model),
           policies_(std::move(policies)),
@@ -83,7 +83,7 @@ class checkpoint_report {
 
     /// What is to be read if all fits.
     [[nodiscard]] const detail::list<detail::tensor_reading>& readings() const { return readings_; }
-    [[nodiscard]] const detail::policy_set& policies() const { return policies_; }
+    [[nodiscard]] const detail::policies::policy_set& policies() const { return policies_; }
     /// For each variable.
     [[nodiscard]] const detail::list<bool>& is_missing() const& { return is_missing_; }
     [[nodiscard]] detail::list<bool> is_missing() && { return std::move(is_missing_); }
@@ -96,14 +96,14 @@ class checkpoint_report {
             if (first == nullptr) first = tensor;
         };
         use(tensor_of(index));
-        for (const detail::name_rule& rule : policies_.names.aliases)
+        for (const detail::policies::name_rule& rule : policies_.names.aliases)
             if (rule.is_about(model_->key(index))) use(tensors_->find(rule.in_file));
         is_missing_[index] = first == nullptr;
         if (first == nullptr && !policies_.allows_missing)
             differences_.push_back({difference_kind::missing, index});
     }
     [[nodiscard]] const tensor_info* tensor_of(std::uint32_t index) const {
-        const detail::name_rules& names = policies_.names;
+        const detail::policies::name_rules& names = policies_.names;
         if (names.is_empty()) return tensors_->find(model_->key(index));
         return tensors_->find(names.name_of(model_->key(index)));
     }
@@ -123,10 +123,10 @@ class checkpoint_report {
     }
     void check(std::uint32_t index, const tensor_info& tensor, const tensor_info* first) {
         const detail::model_variable& variable = model_->variables[index];
-        const detail::axes_rule* const axes = policies_.names.transposition_of(model_->key(index));
-        const detail::extents_in_file wanted(detail::view_of(variable.shape), axes);
+        const detail::elements::axes_rule* const axes = policies_.names.transposition_of(model_->key(index));
+        const detail::elements::extents_in_file wanted(detail::view_of(variable.shape), axes);
         const bool is_same_type = tensor.dtype == variable.dtype;
-        const detail::conversion* const conversion =
+        const detail::elements::conversion* const conversion =
             is_same_type ? nullptr : policies_.find(variable.dtype, tensor.dtype);
         const bool is_same_shape = tensor.shape == wanted.view();
         if (!is_same_shape) differences_.push_back({difference_kind::shape, index, &tensor});
@@ -193,9 +193,9 @@ class checkpoint_report {
         }
     }
     static bool is_reversed(const detail::extents& shape, file_shape in_file) {
-        const detail::axes_rule in_reverse{};
+        const detail::elements::axes_rule in_reverse{};
         return shape.rank > 1 &&
-               in_file == detail::extents_in_file(detail::view_of(&shape), &in_reverse).view();
+               in_file == detail::elements::extents_in_file(detail::view_of(&shape), &in_reverse).view();
     }
     void describe_lone(std::string& out, const difference& each) const {
         const bool is_variable = each.tensor == nullptr;
@@ -218,7 +218,7 @@ class checkpoint_report {
 
     const tensor_list* tensors_;
     const detail::model_schema* model_;
-    detail::policy_set policies_;
+    detail::policies::policy_set policies_;
     detail::list<std::uint32_t> used_by_;
     detail::list<bool> is_missing_;
     detail::list<difference> differences_;
@@ -228,8 +228,8 @@ class checkpoint_report {
 /// Compares the tensors of a file with the variables of a graph.
 template<class Graph, class... Policy>
 checkpoint_report compare(const tensor_list& tensors, const Policy&... policies) {
-    static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
-    return {tensors, detail::model_schema_of<Graph>::value, detail::set_of<Graph>(policies...)};
+    static_assert(((sizeof(detail::policies::policy_error<Graph, Policy>) != 0) && ...));
+    return {tensors, detail::model_schema_of<Graph>::value, detail::policies::set_of<Graph>(policies...)};
 }
 template<class Graph, class... Policy>
 checkpoint_report compare(tensor_list&&, const Policy&...) = delete; // the report refers to it

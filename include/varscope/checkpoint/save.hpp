@@ -2,8 +2,8 @@
 // save(store, path): a safetensors file, one constant header and the arena.
 #pragma once
 
-#include <varscope/checkpoint/detail/new_file.hpp>
-#include <varscope/checkpoint/detail/safetensors_header.hpp>
+#include <varscope/checkpoint/detail/files/new_file.hpp>
+#include <varscope/checkpoint/detail/safetensors/own_header.hpp>
 #include <varscope/checkpoint/durability.hpp>
 #include <varscope/store/detail/scratch.hpp>
 #include <varscope/store/detail/source.hpp>
@@ -37,7 +37,7 @@ struct saved_graph {
 
 // Resource variables are copied first: who assigns to them meanwhile does not wait for the file.
 template<const auto& Variables>
-void write_variables(new_file& out, const std::byte* data, std::uint64_t begin) {
+void write_variables(files::new_file& out, const std::byte* data, std::uint64_t begin) {
     for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
         const variable_bytes bytes = bytes_of<Variables>(i);
         const scratch now(bytes.size);
@@ -50,7 +50,7 @@ void write_variables(new_file& out, const std::byte* data, std::uint64_t begin) 
 template<const auto& Variables>
 void save_arena(resolved_graph<Variables>, const std::byte* data, file_path path, bool is_synced) {
     const list<char> header = safetensors::header_of(model_schema_of<resolved_graph<Variables>>::value);
-    new_file out(path);
+    files::new_file out(path);
     out.write(header.data(), header.size(), 0);
     if constexpr (has_annexes<Variables>)
         write_variables<Variables>(out, data, header.size());

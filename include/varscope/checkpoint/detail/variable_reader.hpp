@@ -2,7 +2,7 @@
 // The values of variables, read as a report has found them in a file.
 #pragma once
 
-#include <varscope/checkpoint/detail/booleans.hpp>
+#include <varscope/checkpoint/detail/elements/booleans.hpp>
 #include <varscope/checkpoint/errors.hpp>
 #include <varscope/checkpoint/report.hpp>
 #include <varscope/store/detail/scratch.hpp>
@@ -15,7 +15,7 @@ namespace varscope::detail {
                          " as element " + std::to_string(at) + " of the bool " + std::string(key)));
 }
 inline void check_booleans(const model_schema& model, const std::byte* data, const std::string& path) {
-    find_false_boolean(model, data, [&](std::uint32_t variable, std::size_t at) {
+    elements::find_false_boolean(model, data, [&](std::uint32_t variable, std::size_t at) {
         refuse_boolean(data + model.variables[variable].offset, at, path, model.key(variable));
     });
 }
@@ -86,7 +86,7 @@ void read_tensors(ElementsOf elements_of, const checkpoint_report& report, const
                   std::byte* data, const std::string& path) {
     for (const tensor_reading& step : report.readings()) {
         const model_variable& variable = model.variables[step.variable];
-        const extents_in_file shape(view_of(variable.shape), step.axes);
+        const elements::extents_in_file shape(view_of(variable.shape), step.axes);
         auto next = elements_of(*step.tensor, shape.view());
         variable_reader reader(next, step, model, path);
         std::byte* const out = data + variable.offset;

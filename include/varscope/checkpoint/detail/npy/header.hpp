@@ -3,7 +3,7 @@
 #pragma once
 
 #include <varscope/checkpoint/detail/list.hpp>
-#include <varscope/checkpoint/detail/npy_format.hpp>
+#include <varscope/checkpoint/detail/npy/format.hpp>
 #include <varscope/core/size_in_memory.hpp>
 
 #include <string>
@@ -69,7 +69,7 @@ class header_source {
         return length;
     }
     void parse(std::string_view text, tensor_info& tensor) const {
-        json_scanner in(text.data(), text.data() + text.size());
+        json::scanner in(text.data(), text.data() + text.size());
         header_reader(in, tensor).read(text);
         if (!in.has_fault()) return;
         refuse_(std::string(in.fault()) + "; " + got(text.substr(in.fault_position())),

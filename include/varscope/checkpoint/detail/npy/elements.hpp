@@ -2,7 +2,7 @@
 // The elements of an npy file as varscope has them: in the order of the machine, the last index fastest.
 #pragma once
 
-#include <varscope/checkpoint/detail/strided_walk.hpp>
+#include <varscope/checkpoint/detail/elements/strided_walk.hpp>
 #include <varscope/checkpoint/tensor_info.hpp>
 #include <varscope/store/detail/scratch.hpp>
 
@@ -30,7 +30,7 @@ class element_reader {
           is_turned_(tensor.is_fortran_order && shape.size() > 1),
           is_big_endian_(tensor.is_big_endian),
           whole_(is_turned_ ? element_count(shape) * size_of(type_) : 0),
-          order_(column_major(shape)) {
+          order_(elements::column_major(shape)) {
         if (is_turned_) read_(whole_.data(), element_count(shape) * size_of(type_));
     }
 
@@ -50,7 +50,7 @@ class element_reader {
     bool is_turned_;
     bool is_big_endian_;
     scratch whole_;
-    strided_walk order_;
+    elements::strided_walk order_;
 };
 
 } // namespace varscope::detail::npy

@@ -21,7 +21,7 @@
 #include <unistd.h>
 #include <utility>
 
-namespace varscope::detail {
+namespace varscope::detail::files {
 
 // Where positions in files have 32 bits, it takes a flag to have more.
 inline constexpr std::uint64_t max_position = ~std::uint64_t{0} >> (65 - 8 * sizeof(off_t));
@@ -118,7 +118,7 @@ inline std::size_t size_in_memory(const file& source, std::uint64_t size) {
     if (size > max_byte_size)
         raise(file_error("varscope: cannot read " + source.path() + ": " + std::to_string(size) +
                          " bytes of it do not fit into the addresses of this machine; use a 64-bit one"));
-    return size_in_memory(size);
+    return detail::size_in_memory(size);
 }
 
-} // namespace varscope::detail
+} // namespace varscope::detail::files

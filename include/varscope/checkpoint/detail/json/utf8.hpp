@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace varscope::detail {
+namespace varscope::detail::json {
 
 // The length of the code point that begins here; 0 if none does.
 constexpr std::size_t code_point_length(const char* text, std::size_t rest) {
@@ -37,4 +37,4 @@ constexpr std::size_t valid_utf8(const char* text, std::size_t size) {
     return at;
 }
 
-} // namespace varscope::detail
+} // namespace varscope::detail::json

@@ -3,12 +3,12 @@
 // there, never a part.
 #pragma once
 
-#include <varscope/checkpoint/detail/file.hpp>
+#include <varscope/checkpoint/detail/files/file.hpp>
 
 #include <cstdio>
 #include <cstdlib>
 
-namespace varscope::detail {
+namespace varscope::detail::files {
 
 // Where a symbolic link leads: the link stays, the file behind it is replaced.
 inline std::string target_of(file_path path) {
@@ -123,4 +123,4 @@ class new_file {
     temporary_file written_;
 };
 
-} // namespace varscope::detail
+} // namespace varscope::detail::files

@@ -2,13 +2,24 @@
 // The elements of an array in another order of its axes.
 #pragma once
 
-#include <varscope/checkpoint/detail/name_rules.hpp>
-#include <varscope/checkpoint/detail/strided_walk.hpp>
+#include <varscope/checkpoint/detail/elements/strided_walk.hpp>
 
 #include <cstddef>
 #include <cstring>
+#include <string_view>
 
-namespace varscope::detail {
+namespace varscope::detail::elements {
+
+// Axis i of the variable is axis `of[i]` of the tensor.
+struct axes_rule {
+    std::string_view pattern;
+    std::size_t of[max_rank]{};
+    std::size_t rank = 0; // 0: all axes in reverse
+
+    [[nodiscard]] constexpr std::size_t axis(std::size_t index, std::size_t rank_of_variable) const {
+        return rank == 0 ? rank_of_variable - 1 - index : of[index];
+    }
+};
 
 // The extents that a tensor has to have for a variable.
 struct extents_in_file {
@@ -35,4 +46,4 @@ inline void copy_elements(std::byte* out, const std::byte* in, strided_walk walk
     for (; count-- > 0; out += size) std::memcpy(out, in + walk.next() * size, size);
 }
 
-} // namespace varscope::detail
+} // namespace varscope::detail::elements

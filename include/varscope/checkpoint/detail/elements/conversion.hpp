@@ -8,7 +8,7 @@
 #include <cstring>
 #include <type_traits>
 
-namespace varscope::detail {
+namespace varscope::detail::elements {
 
 // Converts `count` elements; returns the index of the first that cannot be, or `count`.
 using convert_elements = std::size_t (*)(std::byte* out, const std::byte* in, std::size_t count);
@@ -84,4 +84,4 @@ constexpr conversion conversion_of() {
         return {}; // behind the error
 }
 
-} // namespace varscope::detail
+} // namespace varscope::detail::elements

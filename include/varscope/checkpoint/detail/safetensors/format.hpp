@@ -3,7 +3,7 @@
 // https://github.com/huggingface/safetensors#format; the rules are those of its Rust reader, made stricter.
 #pragma once
 
-#include <varscope/checkpoint/detail/json_scanner.hpp>
+#include <varscope/checkpoint/detail/json/scanner.hpp>
 #include <varscope/checkpoint/tensor_info.hpp>
 
 #include <cstddef>
@@ -64,7 +64,7 @@ constexpr std::uint64_t length_of(const unsigned char* bytes) {
 template<class Found>
 class header_reader {
   public:
-    header_reader(json_scanner& in, Found& found) : in_(in), found_(found) {}
+    header_reader(json::scanner& in, Found& found) : in_(in), found_(found) {}
 
     void read() {
         if (in_.position(); !in_.take('{'))
@@ -78,7 +78,7 @@ class header_reader {
 
     void read_member() {
         const char* const place = in_.position();
-        const json_string name = in_.string("expected the name of a tensor here");
+        const json::string name = in_.string("expected the name of a tensor here");
         in_.expect(':', "expected : here");
         if (in_.has_fault()) return;
         if (name.means(metadata_name)) return read_metadata(place);
@@ -88,17 +88,17 @@ class header_reader {
     void read_metadata(const char* place) {
         if (has_metadata_) return in_.fail("__metadata__ stands here for the second time", place);
         has_metadata_ = true;
-        in_.for_each_member("expected the { of __metadata__ here", [this](json_string name) {
-            const json_string value = in_.string("values of __metadata__ are texts");
+        in_.for_each_member("expected the { of __metadata__ here", [this](json::string name) {
+            const json::string value = in_.string("values of __metadata__ are texts");
             if (!in_.has_fault()) found_.metadata(name, value);
         });
     }
 
-    void read_tensor(json_string name, const char* place) {
+    void read_tensor(json::string name, const char* place) {
         seen_ = 0;
         facts_ = nullptr;
         tensor_ = {};
-        in_.for_each_member("expected the { of a tensor here", [this](json_string key) { read_field(key); });
+        in_.for_each_member("expected the { of a tensor here", [this](json::string key) { read_field(key); });
         if (in_.has_fault()) return;
         if (seen_ != (dtype | shape | data_offsets))
             return in_.fail("this tensor lacks its dtype, shape or data_offsets", place);
@@ -106,7 +106,7 @@ class header_reader {
         if (!in_.has_fault()) found_.tensor(name, tensor_, place);
     }
 
-    void read_field(json_string key) {
+    void read_field(json::string key) {
         const field which = key.means("dtype")          ? dtype
                             : key.means("shape")        ? shape
                             : key.means("data_offsets") ? data_offsets
@@ -121,7 +121,7 @@ class header_reader {
 
     void read_dtype() {
         const char* const place = in_.position();
-        const json_string text = in_.string("expected the name of a dtype here");
+        const json::string text = in_.string("expected the name of a dtype here");
         for (const dtype_facts& facts : dtypes)
             if (!in_.has_fault() && text.means(facts.name)) facts_ = &facts;
         if (facts_ == nullptr) return in_.fail("no such dtype in safetensors", place);
@@ -166,7 +166,7 @@ class header_reader {
             in_.fail("these offsets are not as far apart as dtype and shape say", offsets_at_);
     }
 
-    json_scanner& in_;
+    json::scanner& in_;
     Found& found_;
     bool has_metadata_ = false;
     unsigned seen_ = 0; // fields of the tensor

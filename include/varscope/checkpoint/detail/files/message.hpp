@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace varscope::detail {
+namespace varscope::detail::files {
 
 class message {
   public:
@@ -32,4 +32,4 @@ class message {
     std::string text_;
 };
 
-} // namespace varscope::detail
+} // namespace varscope::detail::files

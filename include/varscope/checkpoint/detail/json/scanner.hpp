@@ -3,17 +3,17 @@
 // stays, and everything asked after it is empty.
 #pragma once
 
-#include <varscope/checkpoint/detail/json_string.hpp>
+#include <varscope/checkpoint/detail/json/string.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
-namespace varscope::detail {
+namespace varscope::detail::json {
 
-class json_scanner {
+class scanner {
   public:
-    json_scanner(const char* begin, const char* end) : begin_(begin), at_(begin), end_(end) {}
+    scanner(const char* begin, const char* end) : begin_(begin), at_(begin), end_(end) {}
 
     [[nodiscard]] bool has_fault() const { return fault_ != nullptr; }
     [[nodiscard]] const char* fault() const { return fault_; }
@@ -62,15 +62,15 @@ class json_scanner {
         expect('{', otherwise);
         if (has_fault()) return;
         for_each_until('}', "expected , or } here", [&] {
-            const json_string name = string("expected a name in quotes here");
+            const json::string name = string("expected a name in quotes here");
             expect(':', "expected : here");
             if (!has_fault()) f(name);
         });
     }
 
-    json_string string(const char* otherwise, char quote = '"') {
+    json::string string(const char* otherwise, char quote = '"') {
         expect(quote, otherwise);
-        json_string text{at_};
+        json::string text{at_};
         while (!has_fault() && (at_ == end_ || *at_ != quote)) text.has_escapes |= skip_character();
         if (has_fault()) return {text.begin};
         text.length = static_cast<std::size_t>(at_++ - text.begin);
@@ -200,4 +200,4 @@ class json_scanner {
     bool is_closed_ = false;
 };
 
-} // namespace varscope::detail
+} // namespace varscope::detail::json

@@ -4,7 +4,7 @@
 
 #include <varscope/checkpoint/detail/list.hpp>
 #include <varscope/checkpoint/detail/model_schema.hpp>
-#include <varscope/checkpoint/detail/safetensors_format.hpp>
+#include <varscope/checkpoint/detail/safetensors/format.hpp>
 #include <varscope/graph/detail/text.hpp>
 
 #include <cstddef>

@@ -2,10 +2,10 @@
 // How a file is refused that breaks the rules of its format.
 #pragma once
 
-#include <varscope/checkpoint/detail/message.hpp>
+#include <varscope/checkpoint/detail/files/message.hpp>
 #include <varscope/checkpoint/errors.hpp>
 
-namespace varscope::detail {
+namespace varscope::detail::files {
 
 [[noreturn]] inline void throw_malformed(const std::string& path, std::string_view format, std::uint64_t at,
                                          std::string_view why) {
@@ -14,4 +14,4 @@ namespace varscope::detail {
     raise(malformed_file(all.text()));
 }
 
-} // namespace varscope::detail
+} // namespace varscope::detail::files

@@ -2,7 +2,7 @@
 // A zip archive that libzip writes into a new_file: the same bytes each time, and never a part of them.
 #pragma once
 
-#include <varscope/checkpoint/detail/new_file.hpp>
+#include <varscope/checkpoint/detail/files/new_file.hpp>
 #include <varscope/core/size_in_memory.hpp>
 
 #include <exception>
@@ -39,7 +39,7 @@ class kept_exception {
 // What libzip writes to. It takes what lies there for nothing, so that it reads nothing.
 class output {
   public:
-    explicit output(new_file& file) : file_(file) { zip_error_init(&error_); }
+    explicit output(files::new_file& file) : file_(file) { zip_error_init(&error_); }
     output(const output&) = delete;
     output& operator=(const output&) = delete;
     ~output() { zip_error_fini(&error_); }
@@ -76,7 +76,7 @@ class output {
         return 0;
     }
 
-    new_file& file_;
+    files::new_file& file_;
     zip_error_t error_{};
     kept_exception failure_;
     std::uint64_t at_ = 0;
@@ -92,7 +92,7 @@ class new_archive {
         zip_source_t* const source = zip_source_function_create(output::answer, &output_, nullptr);
         if (source != nullptr) open_ = zip_open_from_source(source, ZIP_CREATE, nullptr);
         if (open_ == nullptr && source != nullptr) zip_source_free(source);
-        if (open_ == nullptr) throw_file_error("begin", file_.path().c_str(), ENOMEM);
+        if (open_ == nullptr) files::throw_file_error("begin", file_.path().c_str(), ENOMEM);
     }
     new_archive(const new_archive&) = delete;
     new_archive& operator=(const new_archive&) = delete;
@@ -134,7 +134,7 @@ class new_archive {
         raise(file_error("varscope: cannot write " + file_.path() + ": " + zip_strerror(open_)));
     }
 
-    new_file file_;
+    files::new_file file_;
     output output_;
     zip_int32_t method_;
     zip_t* open_ = nullptr;

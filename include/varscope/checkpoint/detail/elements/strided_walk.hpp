@@ -6,7 +6,7 @@
 
 #include <cstddef>
 
-namespace varscope::detail {
+namespace varscope::detail::elements {
 
 // Goes over an array, the last index fastest. next() is where that element is: as many elements from the
 // first as the strides say.
@@ -40,4 +40,4 @@ inline strided_walk column_major(shape_view shape) {
     return {shape, strides};
 }
 
-} // namespace varscope::detail
+} // namespace varscope::detail::elements

@@ -2,7 +2,7 @@
 // A zip archive that is open for reading, by libzip.
 #pragma once
 
-#include <varscope/checkpoint/detail/zip_layout.hpp>
+#include <varscope/checkpoint/detail/zip/layout.hpp>
 #include <varscope/core/size_in_memory.hpp>
 
 #include <zip.h>
@@ -77,11 +77,11 @@ inline const char* name_fault(std::string_view name) {
 
 class archive {
   public:
-    explicit archive(const file& source) : path_(source.path()) {
+    explicit archive(const files::file& source) : path_(source.path()) {
         const layout checked(source);
         int fault = 0;
         const int number = fcntl(source.number(), F_DUPFD_CLOEXEC, 0);
-        if (number < 0) throw_file_error("open", path_.c_str());
+        if (number < 0) files::throw_file_error("open", path_.c_str());
         open_ = zip_fdopen(number, ZIP_CHECKCONS, &fault); // closes it if all is well
         if (open_ != nullptr) return;
         ::close(number);

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace varscope::detail {
+namespace varscope::detail::json {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr int hex_value(char c) {
@@ -28,7 +28,7 @@ constexpr std::size_t put_utf8(char* out, std::uint32_t point) {
 }
 
 // What stands between two quotes, well-formed.
-struct json_string {
+struct string {
     const char* begin = nullptr;
     std::size_t length = 0;
     bool has_escapes = false;
@@ -74,4 +74,4 @@ struct json_string {
     }
 };
 
-} // namespace varscope::detail
+} // namespace varscope::detail::json

@@ -2,23 +2,23 @@
 // The policies of one call in one object.
 #pragma once
 
-#include <varscope/checkpoint/detail/conversion.hpp>
+#include <varscope/checkpoint/detail/elements/conversion.hpp>
 #include <varscope/checkpoint/detail/list.hpp>
-#include <varscope/checkpoint/detail/name_rules.hpp>
+#include <varscope/checkpoint/detail/policies/name_rules.hpp>
 #include <varscope/graph/detail/report.hpp>
 #include <varscope/store/initialize.hpp>
 
-namespace varscope::detail {
+namespace varscope::detail::policies {
 
 struct policy_set {
     bool allows_missing = false;
     bool allows_unexpected = false;
     seed_value seed{0};
-    list<conversion> conversions{};
+    list<elements::conversion> conversions{};
     name_rules names{};
 
-    [[nodiscard]] const conversion* find(data_type to, data_type from) const {
-        for (const conversion& each : conversions)
+    [[nodiscard]] const elements::conversion* find(data_type to, data_type from) const {
+        for (const elements::conversion& each : conversions)
             if (each.to == to && each.from == from) return &each;
         return nullptr;
     }
@@ -53,4 +53,4 @@ policy_set set_of(const Policy&... policies) {
     return set;
 }
 
-} // namespace varscope::detail
+} // namespace varscope::detail::policies

@@ -2,14 +2,14 @@
 // Under which names, and with which order of axes, a file has the variables of a model.
 #pragma once
 
+#include <varscope/checkpoint/detail/elements/axes.hpp>
 #include <varscope/checkpoint/detail/list.hpp>
-#include <varscope/core/shape.hpp>
 
 #include <cstddef>
 #include <string>
 #include <string_view>
 
-namespace varscope::detail {
+namespace varscope::detail::policies {
 
 // Where the component that begins there ends. By index: under -fsanitize=undefined g++ 12 cannot evaluate
 // string_view::find in a template argument.
@@ -55,21 +55,10 @@ struct name_rule {
     }
 };
 
-// Axis i of the variable is axis `of[i]` of the tensor.
-struct axes_rule {
-    std::string_view pattern;
-    std::size_t of[max_rank]{};
-    std::size_t rank = 0; // 0: all axes in reverse
-
-    [[nodiscard]] constexpr std::size_t axis(std::size_t index, std::size_t rank_of_variable) const {
-        return rank == 0 ? rank_of_variable - 1 - index : of[index];
-    }
-};
-
 struct name_rules {
     list<name_rule> renames{};
     list<name_rule> aliases{};
-    list<axes_rule> transpositions{};
+    list<elements::axes_rule> transpositions{};
     bool is_dotted = false;
 
     [[nodiscard]] bool is_empty() const {
@@ -82,8 +71,8 @@ struct name_rules {
             if (rule.is_about(key)) return rule.is_prefix ? moved(rule, key) : std::string(rule.in_file);
         return spelled(key);
     }
-    [[nodiscard]] const axes_rule* transposition_of(std::string_view key) const {
-        for (const axes_rule& rule : transpositions)
+    [[nodiscard]] const elements::axes_rule* transposition_of(std::string_view key) const {
+        for (const elements::axes_rule& rule : transpositions)
             if (matches(rule.pattern, key)) return &rule;
         return nullptr;
     }
@@ -103,4 +92,4 @@ struct name_rules {
     }
 };
 
-} // namespace varscope::detail
+} // namespace varscope::detail::policies

@@ -4,7 +4,7 @@
 
 #include <varscope/checkpoint/detail/model_schema.hpp>
 
-namespace varscope::detail {
+namespace varscope::detail::elements {
 
 // How many elements from the first are bools.
 inline std::size_t count_booleans(const std::byte* data, std::size_t count) {
@@ -24,4 +24,4 @@ void find_false_boolean(const model_schema& model, const std::byte* data, Fail f
     }
 }
 
-} // namespace varscope::detail
+} // namespace varscope::detail::elements

@@ -3,17 +3,17 @@
 // comparing.
 #pragma once
 
-#include <varscope/checkpoint/detail/file.hpp>
+#include <varscope/checkpoint/detail/files/file.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
-namespace varscope::detail {
+namespace varscope::detail::files {
 
-class file_text {
+class comparison {
   public:
-    file_text(const file& source, std::uint64_t begin, std::uint64_t end)
+    comparison(const file& source, std::uint64_t begin, std::uint64_t end)
         : source_(source),
           next_(begin),
           end_(end) {}
@@ -45,4 +45,4 @@ class file_text {
     char buffer_[1 << 14];
 };
 
-} // namespace varscope::detail
+} // namespace varscope::detail::files

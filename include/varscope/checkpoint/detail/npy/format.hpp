@@ -3,7 +3,7 @@
 // https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html; stricter than numpy's reader.
 #pragma once
 
-#include <varscope/checkpoint/detail/json_scanner.hpp>
+#include <varscope/checkpoint/detail/json/scanner.hpp>
 #include <varscope/checkpoint/tensor_info.hpp>
 #include <varscope/graph/detail/text.hpp>
 
@@ -51,7 +51,7 @@ constexpr std::size_t length_size(char major_version) { return major_version == 
 // Reads a header, whose text outlives the tensor. Faults are the scanner's, which knows enough of Python.
 class header_reader {
   public:
-    header_reader(json_scanner& in, tensor_info& tensor) : in_(in), tensor_(tensor) {}
+    header_reader(json::scanner& in, tensor_info& tensor) : in_(in), tensor_(tensor) {}
 
     void read(std::string_view text) {
         if (text.empty() || text.back() != '\n')
@@ -80,7 +80,7 @@ class header_reader {
         return count;
     }
 
-    json_string read_text(const char* otherwise) {
+    json::string read_text(const char* otherwise) {
         return in_.string(otherwise, in_.is_next('\'') ? '\'' : '"');
     }
 
@@ -149,7 +149,7 @@ class header_reader {
         tensor_.byte_size = is_empty ? 0 : product;
     }
 
-    json_scanner& in_;
+    json::scanner& in_;
     tensor_info& tensor_;
     unsigned seen_ = 0;
     bool has_comma_ = false;

@@ -3,15 +3,15 @@
 // https://huggingface.co/docs/safetensors/index, transformers' model.safetensors.index.json.
 #pragma once
 
-#include <varscope/checkpoint/detail/file.hpp>
-#include <varscope/checkpoint/detail/json_scanner.hpp>
+#include <varscope/checkpoint/detail/files/file.hpp>
+#include <varscope/checkpoint/detail/files/malformed.hpp>
+#include <varscope/checkpoint/detail/json/scanner.hpp>
+#include <varscope/checkpoint/detail/json/utf8.hpp>
 #include <varscope/checkpoint/detail/list.hpp>
-#include <varscope/checkpoint/detail/malformed.hpp>
-#include <varscope/checkpoint/detail/safetensors_format.hpp>
-#include <varscope/checkpoint/detail/utf8.hpp>
+#include <varscope/checkpoint/detail/safetensors/format.hpp>
 #include <varscope/core/size_in_memory.hpp>
 
-namespace varscope::detail {
+namespace varscope::detail::safetensors {
 
 struct sharded_tensor {
     std::string_view shard; // the name of a file beside the index
@@ -27,16 +27,16 @@ constexpr const char* shard_name_fault(std::string_view name) {
 
 class shard_index {
   public:
-    explicit shard_index(file_path path) : shard_index(file(path)) {}
+    explicit shard_index(file_path path) : shard_index(files::file(path)) {}
 
     // Sorted by shard, then by name; none is there twice.
     [[nodiscard]] const list<sharded_tensor>& tensors() const { return tensors_; }
 
   private:
-    explicit shard_index(const file& source) : path_(source.path()) {
+    explicit shard_index(const files::file& source) : path_(source.path()) {
         read_text(source);
-        json_scanner in(text_.data(), text_.data() + text_.size());
-        in.for_each_member("expected the { of an index here", [&](json_string key) { read_field(in, key); });
+        json::scanner in(text_.data(), text_.data() + text_.size());
+        in.for_each_member("expected the { of an index here", [&](json::string key) { read_field(in, key); });
         in.expect_end("expected nothing but spaces behind the index");
         if (!has_map_) in.fail("this index has no weight_map", text_.data());
         if (in.has_fault()) refuse(in.fault_position(), in.fault());
@@ -45,35 +45,35 @@ class shard_index {
         });
     }
     [[noreturn]] void refuse(std::uint64_t at, std::string_view why) const {
-        throw_malformed(path_, "index of shards", at, why);
+        files::throw_malformed(path_, "index of shards", at, why);
     }
 
-    void read_text(const file& source) {
+    void read_text(const files::file& source) {
         if (source.size() > safetensors::max_header_size)
             refuse(safetensors::max_header_size, "expected the end; an index has 100000000 bytes at most");
         text_ = list<char>(size_in_memory(source.size()));
         source.read(text_.data(), text_.size(), 0);
-        if (const std::size_t valid = valid_utf8(text_.data(), text_.size()); valid != text_.size())
+        if (const std::size_t valid = json::valid_utf8(text_.data(), text_.size()); valid != text_.size())
             refuse(valid, "the index is no UTF-8");
     }
 
-    void read_field(json_scanner& in, json_string key) {
+    void read_field(json::scanner& in, json::string key) {
         if (!key.means("weight_map")) return in.skip_value();
         if (has_map_) return in.fail("weight_map stands here for the second time", key.begin);
         has_map_ = true;
-        in.for_each_member("expected the { of weight_map here", [&](json_string name) {
-            const json_string shard = in.string("expected the name of a shard in quotes here");
+        in.for_each_member("expected the { of weight_map here", [&](json::string name) {
+            const json::string shard = in.string("expected the name of a shard in quotes here");
             if (!in.has_fault()) add(in, name, shard);
         });
     }
-    void add(json_scanner& in, json_string name, json_string shard) {
+    void add(json::scanner& in, json::string name, json::string shard) {
         const char* const place = shard.begin;
         tensors_.push_back({decoded(shard), decoded(name)});
         if (const char* const fault = shard_name_fault(tensors_[tensors_.size() - 1].shard))
             in.fail(fault, place);
     }
     // Where it stands.
-    std::string_view decoded(json_string text) {
+    std::string_view decoded(json::string text) {
         char* const begin = text_.data() + (text.begin - text_.data());
         return {begin, text.decode(begin)};
     }
@@ -84,4 +84,4 @@ class shard_index {
     bool has_map_ = false;
 };
 
-} // namespace varscope::detail
+} // namespace varscope::detail::safetensors

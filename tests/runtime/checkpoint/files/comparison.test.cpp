@@ -2,11 +2,11 @@
 #include <support/catch.hpp>
 #include <support/temporary_folder.hpp>
 
-#include <varscope/checkpoint/detail/file_text.hpp>
+#include <varscope/checkpoint/detail/files/comparison.hpp>
 
 namespace vs = varscope;
-using vs::detail::file;
-using vs::detail::file_text;
+using vs::detail::files::comparison;
+using vs::detail::files::file;
 
 namespace {
 
@@ -17,7 +17,7 @@ std::string long_text() {
     return text;
 }
 bool takes(const file& source, std::string_view text, std::size_t begin, std::size_t size) {
-    file_text in_file(source, begin, begin + text.size());
+    comparison in_file(source, begin, begin + text.size());
     for (std::size_t at = 0; at < text.size(); at += size)
         if (!in_file.take(text.substr(at, size))) return false;
     return !in_file.take("0");
@@ -55,7 +55,7 @@ TEST_CASE("nothing follows the end, and nothing is always there") {
     const temporary_folder folder;
     write_contents(folder / "text", "abc");
     const file source((folder / "text").string());
-    file_text text(source, 1, 2);
+    comparison text(source, 1, 2);
     CHECK(text.take(""));
     CHECK(text.take("b"));
     CHECK_FALSE(text.take("c"));

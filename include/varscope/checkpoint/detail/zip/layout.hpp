@@ -3,7 +3,7 @@
 // offsets: what lies between, before or behind, or in two records at once, only some of them would see.
 #pragma once
 
-#include <varscope/checkpoint/detail/file.hpp>
+#include <varscope/checkpoint/detail/files/file.hpp>
 #include <varscope/checkpoint/detail/list.hpp>
 #include <varscope/core/size_in_memory.hpp>
 
@@ -19,7 +19,7 @@ inline std::uint64_t number_at(const unsigned char* bytes, std::size_t size) {
 
 inline std::size_t length_at(const unsigned char* bytes) { return size_in_memory(number_at(bytes, 2)); }
 
-[[noreturn]] inline void refuse(const file& source, std::uint64_t at, const std::string& why) {
+[[noreturn]] inline void refuse(const files::file& source, std::uint64_t at, const std::string& why) {
     raise(malformed_file("varscope: " + source.path() + " is no well-formed npz file: at byte " +
                          std::to_string(at) + ", " + why));
 }
@@ -27,7 +27,7 @@ inline std::size_t length_at(const unsigned char* bytes) { return size_in_memory
 // Checked when it is made; throws malformed_file.
 class layout {
   public:
-    explicit layout(const file& source) : source_(source) {
+    explicit layout(const files::file& source) : source_(source) {
         const std::uint64_t end = read_end();
         read_directory(end);
         check_names();
@@ -160,7 +160,7 @@ class layout {
             refuse(source_, expected, "expected the next record; it is at byte " + std::to_string(at));
     }
 
-    const file& source_;
+    const files::file& source_;
     std::uint64_t begin_ = 0, size_ = 0, count_ = 0; // of the directory
     list<unsigned char> directory_;
     list<record> records_;
