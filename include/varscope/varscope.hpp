@@ -22,7 +22,7 @@
 #include <varscope/store/resource_view.hpp>
 #include <varscope/store/variable_view.hpp>
 
-#include <varscope/store/detail/source.hpp>
+#include <varscope/store/detail/lookup_source.hpp>
 
 #include <varscope/store/collections.hpp>
 #include <varscope/store/constrain.hpp>

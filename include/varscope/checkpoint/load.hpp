@@ -6,7 +6,7 @@
 #include <varscope/checkpoint/detail/safetensors/own_header.hpp>
 #include <varscope/checkpoint/detail/variable_reader.hpp>
 #include <varscope/checkpoint/schema.hpp>
-#include <varscope/store/detail/source.hpp>
+#include <varscope/store/detail/lookup_source.hpp>
 
 namespace varscope {
 
@@ -28,9 +28,9 @@ inline std::uint64_t own_data_begin(const files::file& source, const model_schem
 // Fills a store that nobody else sees.
 template<class Graph>
 void run_missing_initializers(std::byte* data, const list<bool>& is_missing, seed_value from) {
-    run_initializers(
-        data, initial_values_of<Graph>, from.number,
-        [&](const initial_entry& entry) {
+    initial_values::run_initializers(
+        data, initial_values::initial_values_of<Graph>, from.number,
+        [&](const initial_values::initial_entry& entry) {
             bool is_chosen = is_missing[entry.variable];
             for (std::uint32_t part = 1; part < entry.split.parts; ++part)
                 is_chosen |= is_missing[entry.variable + part];
@@ -57,7 +57,7 @@ template<class Graph>
 void finish_loading(std::byte* data, file_path path) {
     check_booleans(model_schema_of<Graph>::value, data, path.c_str());
     open_annexes<Graph>(data);
-    annexes<Graph>::refresh(data);
+    memory::annexes<Graph>::refresh(data);
 }
 
 inline auto elements_of(const files::file& from, const tensor_info& tensor) {
@@ -102,12 +102,12 @@ template<const auto& Variables>
 void copy_loaded(resolved_graph<Variables>, std::byte* to, const std::byte* from,
                  const list<bool>& is_missing) {
     for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
-        const variable_bytes bytes = bytes_of<Variables>(i);
+        const memory::variable_bytes bytes = memory::bytes_of<Variables>(i);
         if (is_missing[i] || bytes.size == 0) continue;
-        change_bytes<has_annexes<Variables>>(
+        memory::change_bytes<memory::has_annexes<Variables>>(
             to, bytes, [&](std::byte* out) { std::memcpy(out, from + bytes.offset, bytes.size); });
     }
-    annexes<resolved_graph<Variables>>::refresh(to);
+    memory::annexes<resolved_graph<Variables>>::refresh(to);
 }
 
 // load(store) fills a second store and returns what is missing; only then does the first change.

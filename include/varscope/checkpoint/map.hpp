@@ -15,7 +15,7 @@ namespace detail {
 class file_mapping {
   public:
     file_mapping(const files::file& source, bool is_copied_on_write)
-        : size_(size_in_memory(source, source.size())) {
+        : size_(files::size_in_memory(source, source.size())) {
         if (size_ == 0) return; // the system maps no empty file; its reader says what is missing
         const int access = is_copied_on_write ? PROT_READ | PROT_WRITE : PROT_READ;
         void* const begin = mmap(nullptr, size_, access, MAP_PRIVATE, source.number(), 0);

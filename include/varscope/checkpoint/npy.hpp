@@ -48,7 +48,7 @@ inline void load_array(void* data, data_type type, const extents& shape, std::st
                                   text_of(shape) + "; got " + std::string(name_of(tensor.dtype)) + " " +
                                   text_of(tensor.shape)));
     const std::size_t byte_size = shape.count * size_of(type);
-    const scratch values(byte_size);
+    const memory::scratch values(byte_size);
     npy::element_reader(bytes_from(source, tensor.offset), tensor, view_of(&shape))(values.data(),
                                                                                     shape.count);
     const std::size_t booleans =

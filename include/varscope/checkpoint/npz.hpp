@@ -118,15 +118,15 @@ template<const auto& Variables>
 void save_archive(resolved_graph<Variables>, const std::byte* data, file_path path, bool is_deflated,
                   bool is_synced) {
     constexpr const model_schema& model = model_schema_of<resolved_graph<Variables>>::value;
-    const scratch copy(has_annexes<Variables> ? model.byte_size : 0);
-    if constexpr (has_annexes<Variables>)
+    const memory::scratch copy(memory::has_annexes<Variables> ? model.byte_size : 0);
+    if constexpr (memory::has_annexes<Variables>)
         for (std::uint32_t i = 0; i < model.size; ++i) {
-            const variable_bytes bytes = bytes_of<Variables>(i);
-            read_bytes<true>(data, bytes, [&](const std::byte* in) {
+            const memory::variable_bytes bytes = memory::bytes_of<Variables>(i);
+            memory::read_bytes<true>(data, bytes, [&](const std::byte* in) {
                 if (bytes.size != 0) std::memcpy(copy.data() + bytes.offset, in, bytes.size);
             });
         }
-    write_archive(model, has_annexes<Variables> ? copy.data() : data, path, is_deflated, is_synced);
+    write_archive(model, memory::has_annexes<Variables> ? copy.data() : data, path, is_deflated, is_synced);
 }
 
 } // namespace detail

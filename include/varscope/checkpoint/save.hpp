@@ -5,8 +5,8 @@
 #include <varscope/checkpoint/detail/files/new_file.hpp>
 #include <varscope/checkpoint/detail/safetensors/own_header.hpp>
 #include <varscope/checkpoint/durability.hpp>
-#include <varscope/store/detail/scratch.hpp>
-#include <varscope/store/detail/source.hpp>
+#include <varscope/store/detail/lookup_source.hpp>
+#include <varscope/store/detail/memory/scratch.hpp>
 
 namespace varscope {
 
@@ -39,9 +39,9 @@ struct saved_graph {
 template<const auto& Variables>
 void write_variables(files::new_file& out, const std::byte* data, std::uint64_t begin) {
     for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
-        const variable_bytes bytes = bytes_of<Variables>(i);
-        const scratch now(bytes.size);
-        read_bytes<true>(data, bytes, [&](const std::byte* in) {
+        const memory::variable_bytes bytes = memory::bytes_of<Variables>(i);
+        const memory::scratch now(bytes.size);
+        memory::read_bytes<true>(data, bytes, [&](const std::byte* in) {
             if (bytes.size != 0) std::memcpy(now.data(), in, bytes.size);
         });
         out.write(now.data(), bytes.size, begin + bytes.offset);
@@ -52,7 +52,7 @@ void save_arena(resolved_graph<Variables>, const std::byte* data, file_path path
     const list<char> header = safetensors::header_of(model_schema_of<resolved_graph<Variables>>::value);
     files::new_file out(path);
     out.write(header.data(), header.size(), 0);
-    if constexpr (has_annexes<Variables>)
+    if constexpr (memory::has_annexes<Variables>)
         write_variables<Variables>(out, data, header.size());
     else
         out.write(data, resolved<Variables>.byte_size, header.size());

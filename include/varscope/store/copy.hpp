@@ -3,7 +3,7 @@
 #pragma once
 
 #include <varscope/graph/detail/scope_pairs.hpp>
-#include <varscope/store/detail/annexes.hpp>
+#include <varscope/store/detail/memory/side_memory.hpp>
 #include <varscope/store/get.hpp>
 
 #include <cstddef>
@@ -14,8 +14,8 @@ namespace varscope {
 namespace detail {
 
 struct copy_step {
-    variable_bytes from;
-    variable_bytes to;
+    memory::variable_bytes from;
+    memory::variable_bytes to;
 };
 template<std::uint32_t Count, bool HasAnnexes>
 struct copy_plan {
@@ -27,16 +27,17 @@ inline constexpr int copy_plan_of = 0;
 template<const auto& Variables, scope_id From, scope_id To>
 inline constexpr auto copy_plan_of<resolved_graph<Variables>, From, To> = [] {
     constexpr const auto& pairs = paired_scopes<resolved_graph<Variables>, From, To>::pairs;
-    copy_plan<pairs.count, has_annexes<Variables>> plan;
+    copy_plan<pairs.count, memory::has_annexes<Variables>> plan;
     for (std::uint32_t i = 0; i < pairs.count; ++i)
-        plan.steps[i] = {bytes_of<Variables>(pairs.from[i]), bytes_of<Variables>(pairs.to[i])};
+        plan.steps[i] = {memory::bytes_of<Variables>(pairs.from[i]),
+                         memory::bytes_of<Variables>(pairs.to[i])};
     return plan;
 }();
 
 template<std::uint32_t Count, bool HasAnnexes>
 void run(const copy_plan<Count, HasAnnexes>& plan, std::byte* data) {
     for (std::uint32_t i = 0; i < Count; ++i)
-        copy_bytes<HasAnnexes>(data, plan.steps[i].from, plan.steps[i].to);
+        memory::copy_bytes<HasAnnexes>(data, plan.steps[i].from, plan.steps[i].to);
 }
 
 } // namespace detail

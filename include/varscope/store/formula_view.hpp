@@ -3,7 +3,7 @@
 #pragma once
 
 #include <varscope/declare/getter.hpp>
-#include <varscope/store/detail/evaluate.hpp>
+#include <varscope/store/detail/views/formula_elements.hpp>
 
 #include <cstddef>
 #include <type_traits>
@@ -13,18 +13,19 @@ namespace varscope {
 /// Refers to the variables of a formula. Reading costs what the formula costs; nothing is kept.
 template<class Graph, auto Formula, bool IsConst>
 class formula_view {
-    using evaluated = decltype(detail::evaluate<Graph, Formula>(static_cast<const std::byte*>(nullptr)));
+    using evaluated =
+        decltype(detail::views::evaluate<Graph, Formula>(static_cast<const std::byte*>(nullptr)));
 
   public:
     /// Is it a formula element by element, and not a function of whole variables?
-    static constexpr bool is_elementwise = detail::is_elementwise<evaluated>;
+    static constexpr bool is_elementwise = detail::views::is_elementwise<evaluated>;
 
-    explicit formula_view(detail::byte_of<IsConst>* data) : data_(data) {}
+    explicit formula_view(detail::views::byte_of<IsConst>* data) : data_(data) {}
 
     /// The value: a snapshot of the elements, or what a function of whole variables returns.
     [[nodiscard]] auto read() const {
         if constexpr (is_elementwise)
-            return detail::snapshot_of(evaluate());
+            return detail::views::snapshot_of(evaluate());
         else
             return evaluate();
     }
@@ -40,9 +41,9 @@ class formula_view {
     }
 
   private:
-    [[nodiscard]] evaluated evaluate() const { return detail::evaluate<Graph, Formula>(data_); }
+    [[nodiscard]] evaluated evaluate() const { return detail::views::evaluate<Graph, Formula>(data_); }
 
-    detail::byte_of<IsConst>* data_;
+    detail::views::byte_of<IsConst>* data_;
 };
 
 } // namespace varscope

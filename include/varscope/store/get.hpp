@@ -2,7 +2,7 @@
 // Look-ups by path: get<"encoder/w">(store), scope<"encoder">(store).
 #pragma once
 
-#include <varscope/store/detail/source.hpp>
+#include <varscope/store/detail/lookup_source.hpp>
 
 namespace varscope {
 
@@ -10,17 +10,17 @@ namespace varscope {
 template<class Graph, detail::scope_id Id, bool IsConst>
 class scope_view {
   public:
-    explicit scope_view(detail::byte_of<IsConst>* data) : data_(data) {}
+    explicit scope_view(detail::views::byte_of<IsConst>* data) : data_(data) {}
     /// Only reads.
     operator scope_view<Graph, Id, true>() const requires(!IsConst) {
         return scope_view<Graph, Id, true>(data_);
     }
 
     /// Of the whole store.
-    [[nodiscard]] detail::byte_of<IsConst>* data() const { return data_; }
+    [[nodiscard]] detail::views::byte_of<IsConst>* data() const { return data_; }
 
   private:
-    detail::byte_of<IsConst>* data_;
+    detail::views::byte_of<IsConst>* data_;
 };
 
 /// The variable at that path of a store, or below a scope: a typed view at a constant offset. A compile error
@@ -30,21 +30,23 @@ template<placed_name Path, class Source>
 [[gnu::always_inline]] inline auto get(Source&& from) {
     using source = typename detail::source_traits<Source>::type;
     if constexpr (source::is_source) {
-        constexpr detail::location at = detail::locate<source::id>(typename source::graph(), Path);
+        constexpr detail::views::location at =
+            detail::views::locate<source::id>(typename source::graph(), Path);
         if constexpr (at.is_found && !at.is_plain) {
-            return detail::view_at<source::is_const, at.index>(typename source::graph(), from.data());
+            return detail::views::view_at<source::is_const, at.index>(typename source::graph(), from.data());
         } else if constexpr (at.is_found) {
-            using view = detail::view_of_shape<at.dtype, at.shape, at.alignment, source::is_const>;
+            using view = detail::views::view_of_shape<at.dtype, at.shape, at.alignment, source::is_const>;
             return view(reinterpret_cast<typename view::element_type*>(from.data() + at.offset),
-                        detail::names_of<typename source::graph> + at.name_at);
+                        detail::views::names_of<typename source::graph> + at.name_at);
         } else if constexpr (constexpr auto whole =
                                  detail::find_whole<source::id>(typename source::graph(), Path);
                              whole != detail::no_index) {
-            return detail::view_at<source::is_const, whole>(typename source::graph(), from.data());
+            return detail::views::view_at<source::is_const, whole>(typename source::graph(), from.data());
         } else {
             using unknown = detail::unknown_variable<typename source::graph, source::id, Path>;
             static_assert(sizeof(typename unknown::error) != 0);
-            return detail::view_at<source::is_const, unknown::index>(typename source::graph(), from.data());
+            return detail::views::view_at<source::is_const, unknown::index>(typename source::graph(),
+                                                                            from.data());
         }
     } else {
         return detail::anything();

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <varscope/graph/detail/replay.hpp>
-#include <varscope/store/detail/located.hpp>
+#include <varscope/store/detail/views/view_at.hpp>
 #include <varscope/store/formula_view.hpp>
 
 #include <cstddef>
@@ -19,7 +19,7 @@ class variable_handles;
 template<const auto& Variables, bool IsConst>
 class variable_handles<resolved_graph<Variables>, IsConst> {
   public:
-    explicit variable_handles(detail::byte_of<IsConst>* data) : data_(data) {}
+    explicit variable_handles(detail::views::byte_of<IsConst>* data) : data_(data) {}
 
     /// The number of get_variable calls.
     [[nodiscard]] static constexpr std::size_t size() { return detail::resolved<Variables>.request_count; }
@@ -32,12 +32,12 @@ class variable_handles<resolved_graph<Variables>, IsConst> {
             constexpr auto formula = detail::formula_at<Variables, Index, request & ~detail::computed_mark>();
             return formula_view<resolved_graph<Variables>, formula, IsConst>(data_);
         } else {
-            return detail::view_at<IsConst, request>(resolved_graph<Variables>(), data_);
+            return detail::views::view_at<IsConst, request>(resolved_graph<Variables>(), data_);
         }
     }
 
   private:
-    detail::byte_of<IsConst>* data_;
+    detail::views::byte_of<IsConst>* data_;
 };
 
 } // namespace varscope

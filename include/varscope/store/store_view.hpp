@@ -13,7 +13,7 @@ class store_view {
 
   public:
     using graph_type = Graph;
-    using byte = detail::byte_of<IsConst>;
+    using byte = detail::views::byte_of<IsConst>;
 
     [[nodiscard, gnu::always_inline]] byte* data() const { return data_; }
     /// All values; empty if there are none.

@@ -2,7 +2,7 @@
 // variable_store<graph>: the values of all variables of a model in one block of memory.
 #pragma once
 
-#include <varscope/store/detail/arena.hpp>
+#include <varscope/store/detail/memory/arena.hpp>
 #include <varscope/store/handles.hpp>
 #include <varscope/store/initialize.hpp>
 
@@ -23,22 +23,23 @@ template<class Graph>
 inline constexpr std::size_t memory_size = 0;
 template<const auto& Variables>
 inline constexpr std::size_t memory_size<resolved_graph<Variables>> =
-    annexes<resolved_graph<Variables>>::memory_size;
+    memory::annexes<resolved_graph<Variables>>::memory_size;
 
 template<class Graph>
 inline constexpr bool has_memory_beside = false;
 template<const auto& Variables>
-inline constexpr bool has_memory_beside<resolved_graph<Variables>> = has_annexes<Variables>;
+inline constexpr bool has_memory_beside<resolved_graph<Variables>> = memory::has_annexes<Variables>;
 
 // For what is not a graph, the store's one static_assert says so.
 template<class Graph>
 void open_annexes(std::byte* data) {
-    if constexpr (is_graph<Graph>) annexes<Graph>::open(data);
+    if constexpr (is_graph<Graph>) memory::annexes<Graph>::open(data);
 }
 template<class Graph>
 void run_all_initializers(std::byte* data, seed_value from) {
     if constexpr (is_graph<Graph>)
-        initialize_arena<Graph>(data, from, initialized::all, [](std::size_t, std::size_t) {});
+        initialize_arena<Graph>(data, from, initial_values::initialized::all,
+                                [](std::size_t, std::size_t) {});
 }
 
 } // namespace detail
@@ -113,14 +114,14 @@ class variable_store {
     void handles() const&& = delete;
 
   private:
-    detail::arena<detail::memory_size<Graph>> arena_;
+    detail::memory::arena<detail::memory_size<Graph>> arena_;
 };
 
 /// Runs all initializers again; after each portion of a few million elements, or an orthogonal variable,
 /// calls progress(bytes done, bytes in all). Throws out_of_memory where orthogonal ones find no room to work.
 template<class Graph, class Progress>
 void initialize(variable_store<Graph>& store, seed_value from, Progress progress) {
-    detail::initialize_arena<Graph>(store.data(), from, detail::initialized::all, progress);
+    detail::initialize_arena<Graph>(store.data(), from, detail::initial_values::initialized::all, progress);
 }
 template<class Graph>
 void initialize(variable_store<Graph>& store, seed_value from) {
@@ -131,20 +132,20 @@ void initialize(variable_store<Graph>& store, seed_value from) {
 /// tf.global_variables_initializer
 template<class Graph>
 void global_variables_initializer(variable_store<Graph>& store, seed_value from) {
-    detail::initialize_arena<Graph>(store.data(), from, detail::initialized::global,
+    detail::initialize_arena<Graph>(store.data(), from, detail::initial_values::initialized::global,
                                     [](std::size_t, std::size_t) {});
 }
 /// Those of the local variables. tf.local_variables_initializer
 template<class Graph>
 void local_variables_initializer(variable_store<Graph>& store, seed_value from) {
-    detail::initialize_arena<Graph>(store.data(), from, detail::initialized::local,
+    detail::initialize_arena<Graph>(store.data(), from, detail::initial_values::initialized::local,
                                     [](std::size_t, std::size_t) {});
 }
 
 /// Brings the cached copies of variables with a caching_device up to date. Nobody may read them meanwhile.
 template<class Graph>
 void refresh(variable_store<Graph>& store) {
-    detail::annexes<Graph>::refresh(store.data());
+    detail::memory::annexes<Graph>::refresh(store.data());
 }
 
 } // namespace varscope

@@ -5,7 +5,7 @@
 #include <varscope/checkpoint/detail/elements/booleans.hpp>
 #include <varscope/checkpoint/errors.hpp>
 #include <varscope/checkpoint/report.hpp>
-#include <varscope/store/detail/scratch.hpp>
+#include <varscope/store/detail/memory/scratch.hpp>
 
 namespace varscope::detail {
 
@@ -34,14 +34,15 @@ class variable_reader {
 
     void read(std::byte* out) {
         if (step_.axes == nullptr) return read_elements(out);
-        const scratch elements(variable_.byte_size());
+        const memory::scratch elements(variable_.byte_size());
         read_elements(elements.data());
-        copy_elements(out, elements.data(), walk_transposed(view_of(variable_.shape), *step_.axes),
-                      variable_.shape->count, size_of(variable_.dtype));
+        elements::copy_elements(out, elements.data(),
+                                elements::walk_transposed(view_of(variable_.shape), *step_.axes),
+                                variable_.shape->count, size_of(variable_.dtype));
     }
     // Tied weights that are there under two names.
     void expect_equal(const std::byte* values) {
-        const scratch again(variable_.byte_size());
+        const memory::scratch again(variable_.byte_size());
         read(again.data());
         if (variable_.byte_size() != 0 && std::memcmp(again.data(), values, variable_.byte_size()) != 0)
             raise(checkpoint_mismatch("varscope: " + path_ + " has other values in " +
@@ -59,7 +60,7 @@ class variable_reader {
     void read_converted(std::byte* out) {
         constexpr std::size_t portion = std::size_t{1} << 16;
         const std::size_t count = variable_.shape->count, size_out = size_of(variable_.dtype);
-        const scratch elements((count < portion ? count : portion) * size_of(step_.tensor->dtype));
+        const memory::scratch elements((count < portion ? count : portion) * size_of(step_.tensor->dtype));
         for (std::size_t first = 0; first == 0 || first < count; first += portion) {
             const std::size_t here = count - first < portion ? count - first : portion;
             next_(elements.data(), here);

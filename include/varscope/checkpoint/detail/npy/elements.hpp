@@ -4,7 +4,7 @@
 
 #include <varscope/checkpoint/detail/elements/strided_walk.hpp>
 #include <varscope/checkpoint/tensor_info.hpp>
-#include <varscope/store/detail/scratch.hpp>
+#include <varscope/store/detail/memory/scratch.hpp>
 
 #include <cstddef>
 #include <cstring>
@@ -49,7 +49,7 @@ class element_reader {
     data_type type_;
     bool is_turned_;
     bool is_big_endian_;
-    scratch whole_;
+    memory::scratch whole_;
     elements::strided_walk order_;
 };
 

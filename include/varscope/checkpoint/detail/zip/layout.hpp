@@ -88,7 +88,7 @@ class layout {
     }
 
     void read_directory(std::uint64_t end) {
-        directory_ = list<unsigned char>(size_in_memory(source_, size_));
+        directory_ = list<unsigned char>(files::size_in_memory(source_, size_));
         source_.read(directory_.data(), directory_.size(), begin_);
         for (std::size_t at = 0; at != directory_.size();)
             at += read_entry(directory_.data() + at, directory_.size() - at, begin_ + at);

@@ -14,7 +14,7 @@
 #include <unistd.h>
 #endif
 
-namespace varscope::detail {
+namespace varscope::detail::memory {
 
 inline constexpr std::size_t huge_page_size = std::size_t{2} << 20;
 inline constexpr std::size_t mapped_from_size = 2 * huge_page_size;
@@ -95,4 +95,4 @@ class arena {
     std::byte* data_;
 };
 
-} // namespace varscope::detail
+} // namespace varscope::detail::memory

@@ -4,8 +4,8 @@
 
 #include <varscope/graph/graph.hpp>
 #include <varscope/store/cached_view.hpp>
-#include <varscope/store/detail/annexes.hpp>
-#include <varscope/store/detail/splittings.hpp>
+#include <varscope/store/detail/memory/part_order.hpp>
+#include <varscope/store/detail/memory/side_memory.hpp>
 #include <varscope/store/partitioned_view.hpp>
 #include <varscope/store/resource_view.hpp>
 #include <varscope/store/variable_view.hpp>
@@ -13,7 +13,7 @@
 #include <cstddef>
 #include <utility>
 
-namespace varscope::detail {
+namespace varscope::detail::views {
 
 template<data_type Type, const extents* Shape, std::size_t Alignment, bool IsConst, class Axes>
 struct view_type;
@@ -60,7 +60,8 @@ constexpr location locate(std::uint32_t index) {
             .dtype = variable.dtype,
             .is_found = true,
             .index = index,
-            .is_plain = rare_of<Variables>(variable).made_shape == 0 && !annex_of<Variables>(index).exists()};
+            .is_plain =
+                rare_of<Variables>(variable).made_shape == 0 && !memory::annex_of<Variables>(index).exists()};
 }
 // By the graph as an empty argument, which stands for its variables.
 template<scope_id Scope, const auto& Variables, std::size_t Length>
@@ -103,16 +104,16 @@ inline auto whole_view_at(resolved_graph<Variables>, byte_of<IsConst>* data) {
     using element = typename type::element;
     const char* const name = whole_keys_of<Variables>.chars + whole_keys_of<Variables>.at[Whole];
     auto* const elements = reinterpret_cast<element*>(data + offset);
-    if constexpr (is_contiguous(*extents_of_whole, axis))
+    if constexpr (memory::is_contiguous(*extents_of_whole, axis))
         return typename type::type(elements, name);
     else
         return partitioned_view<element, typename type::shape_type, axis, count>(elements, name);
 }
 
 template<class T, class Shape, class Byte>
-resource_view<T, Shape> resource_view_at(Byte* data, std::size_t offset, const annex& beside,
+resource_view<T, Shape> resource_view_at(Byte* data, std::size_t offset, const memory::annex& beside,
                                          const char* name) {
-    return {state_at(data, beside), reinterpret_cast<T*>(data + offset),
+    return {memory::state_at(data, beside), reinterpret_cast<T*>(data + offset),
             reinterpret_cast<T*>(data + beside.copy), name};
 }
 template<bool IsConst, std::uint32_t Index, class Type, const auto& Variables>
@@ -120,7 +121,7 @@ template<bool IsConst, std::uint32_t Index, class Type, const auto& Variables>
                                                const char* name) {
     using element = typename Type::element;
     constexpr std::size_t offset = layout_of<Variables>.offset[Index];
-    if constexpr (constexpr annex beside = annex_of<Variables>(Index); beside.state != 0)
+    if constexpr (constexpr memory::annex beside = memory::annex_of<Variables>(Index); beside.state != 0)
         return resource_view_at<element, typename Type::shape_type>(data, offset, beside, name);
     else
         return typename Type::type(reinterpret_cast<element*>(data + offset), name);
@@ -128,7 +129,7 @@ template<bool IsConst, std::uint32_t Index, class Type, const auto& Variables>
 template<bool IsConst, std::uint32_t Index, class Type, const auto& Variables, class Variable>
 [[gnu::always_inline]] inline auto cache_over(resolved_graph<Variables>, byte_of<IsConst>* data,
                                               Variable variable, const char* name) {
-    if constexpr (constexpr annex beside = annex_of<Variables>(Index); beside.cache != 0)
+    if constexpr (constexpr memory::annex beside = memory::annex_of<Variables>(Index); beside.cache != 0)
         return cached_view<Variable, typename Type::shape_type>(
             reinterpret_cast<const typename Variable::value_type*>(data + beside.cache), name, variable);
     else
@@ -150,4 +151,4 @@ template<bool IsConst, std::uint32_t Index, const auto& Variables>
     }
 }
 
-} // namespace varscope::detail
+} // namespace varscope::detail::views

@@ -3,13 +3,13 @@
 #pragma once
 
 #include <varscope/graph/graph.hpp>
-#include <varscope/store/detail/annexes.hpp>
-#include <varscope/store/detail/whole_list.hpp>
+#include <varscope/store/detail/memory/option_list.hpp>
+#include <varscope/store/detail/memory/side_memory.hpp>
 
 #include <cstddef>
 #include <cstdint>
 
-namespace varscope::detail {
+namespace varscope::detail::initial_values {
 
 // What an initializer needs at run time. Lists of numbers are copied, so that the declaring object stays out
 // of the program.
@@ -34,7 +34,7 @@ struct initial_entry {
     bool is_global = true;
     bool is_local = false;
     splitting split{}; // without parts where the elements lie in order
-    annex beside{};
+    memory::annex beside{};
 };
 
 // Which variables follow which recipe, and for each recipe the first variable that does.
@@ -108,21 +108,21 @@ constexpr initial_entry initial_entry_of(std::uint32_t index, std::uint32_t reci
             .dtype = filled.dtype,
             .is_global = is_in_collection(options, variable.trainable, graph_keys::global_variables),
             .is_local = is_in_collection(options, variable.trainable, graph_keys::local_variables),
-            .split = splitting_of<Variables>(whole),
-            .beside = whole != 0 ? annex() : annex_of<Variables>(index)};
+            .split = memory::splitting_of<Variables>(whole),
+            .beside = whole != 0 ? memory::annex() : memory::annex_of<Variables>(index)};
 }
 
 template<const auto& Variables>
 constexpr auto list_initial_values() {
     constexpr auto chosen = choose_recipes<Variables>();
     initial_table<resolved<Variables>.variable_count, chosen.recipe_count, chosen.number_count,
-                  has_annexes<Variables>>
+                  memory::has_annexes<Variables>>
         result;
     for (std::uint32_t i = 0; i < chosen.recipe_count; ++i)
         result.set_recipe(i, *resolved<Variables>.variables[chosen.first_of[i]].values,
                           special_of<Variables>(chosen.first_of[i]));
     for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i)
-        if (!is_further_part<Variables>(i))
+        if (!memory::is_further_part<Variables>(i))
             result.entries[result.entry_count++] = initial_entry_of<Variables>(i, chosen.recipe_of[i]);
     return result;
 }
@@ -132,4 +132,4 @@ inline constexpr char initial_values_of = 0;
 template<const auto& Variables>
 inline constexpr auto initial_values_of<resolved_graph<Variables>> = list_initial_values<Variables>();
 
-} // namespace varscope::detail
+} // namespace varscope::detail::initial_values

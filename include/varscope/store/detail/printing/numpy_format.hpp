@@ -4,18 +4,16 @@
 
 #include <varscope/core/dtype.hpp>
 #include <varscope/core/shape.hpp>
-#include <varscope/store/detail/decimal.hpp>
-#include <varscope/store/detail/numpy_layout.hpp>
-#include <varscope/store/detail/numpy_words.hpp>
-#include <varscope/store/detail/real_number.hpp>
+#include <varscope/store/detail/printing/decimal.hpp>
+#include <varscope/store/detail/printing/numpy_layout.hpp>
+#include <varscope/store/detail/printing/numpy_words.hpp>
+#include <varscope/store/detail/printing/real_number.hpp>
 
 #include <cstddef>
 #include <string>
 #include <type_traits>
 
-namespace varscope::detail {
-
-namespace printing {
+namespace varscope::detail::printing {
 
 // A tensor of rank 0 is written as Python writes the number, whose floating point type is always double.
 
@@ -87,16 +85,14 @@ word_table words_of(const T* data, const array_outline& shown) {
         return real_words({data, read_real<T>, bits}, shown);
 }
 
-} // namespace printing
-
 /// The elements in row-major order as numpy 1.13's str(array).
 template<class T>
 std::string numpy_text(const T* data, shape_view extents) {
     static_assert(data_type_of<T> != data_type::unspecified, "not an element type of varscope");
-    if (extents.empty()) return printing::scalar_text(*data);
+    if (extents.empty()) return scalar_text(*data);
     if (element_count(extents) == 0) return "[]";
-    const printing::array_outline shown(extents);
-    return printing::array_writer(shown, printing::words_of(data, shown)).write();
+    const array_outline shown(extents);
+    return array_writer(shown, words_of(data, shown)).write();
 }
 
-} // namespace varscope::detail
+} // namespace varscope::detail::printing

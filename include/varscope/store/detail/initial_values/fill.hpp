@@ -5,13 +5,13 @@
 #include <varscope/initializers/random.hpp>
 #include <varscope/initializers/uniform_unit_scaling.hpp>
 #include <varscope/initializers/variance_scaling.hpp>
-#include <varscope/store/detail/initial_values.hpp>
-#include <varscope/store/detail/orthogonal_values.hpp>
+#include <varscope/store/detail/initial_values/fill_orthogonal.hpp>
+#include <varscope/store/detail/initial_values/recipes.hpp>
 
 #include <cstddef>
 #include <cstdint>
 
-namespace varscope::detail {
+namespace varscope::detail::initial_values {
 
 // A run of elements of one variable.
 struct portion_to_fill {
@@ -204,9 +204,9 @@ void fill_parts(const filling& by, std::byte* out, Progress progress) {
     const std::size_t size = size_of(by.entry.dtype);
     const std::size_t count = by.entry.shape->count;
     if (elements_per_portion(by.how.values.kind, count) == count) {
-        const scratch whole(count * size);
+        const memory::scratch whole(count * size);
         by.fill(whole.data(), 0, count);
-        scatter(out, whole.data(), by.entry.split, count, size);
+        memory::scatter(out, whole.data(), by.entry.split, count, size);
         return progress(count);
     }
     for_each_run(by.entry.split, count, [&](std::size_t to, std::size_t first, std::size_t run) {
@@ -224,8 +224,9 @@ void run_initializers(std::byte* data, const Table& table, std::uint64_t seed, I
         if (!is_chosen(entry)) continue;
         const filling by{entry, table.recipes[entry.recipe], table.numbers, seed};
         const auto count = [&](std::size_t elements) { progress(done += elements * size_of(entry.dtype)); };
-        const variable_bytes bytes{entry.offset, entry.shape->count * size_of(entry.dtype), entry.beside};
-        change_bytes<Table::has_annexes>(data, bytes, [&](std::byte* out) {
+        const memory::variable_bytes bytes{entry.offset, entry.shape->count * size_of(entry.dtype),
+                                           entry.beside};
+        memory::change_bytes<Table::has_annexes>(data, bytes, [&](std::byte* out) {
             if (entry.split.parts == 0)
                 fill_in_portions(by, out, 0, entry.shape->count, count);
             else if (entry.shape->count != 0)
@@ -234,4 +235,4 @@ void run_initializers(std::byte* data, const Table& table, std::uint64_t seed, I
     }
 }
 
-} // namespace varscope::detail
+} // namespace varscope::detail::initial_values

@@ -3,11 +3,11 @@
 #pragma once
 
 #include <varscope/core/dtype.hpp>
-#include <varscope/store/detail/scratch.hpp>
+#include <varscope/store/detail/memory/scratch.hpp>
 
 #include <cstddef>
 
-namespace varscope::detail {
+namespace varscope::detail::operations {
 
 constexpr bool is_half(data_type type) { return type == data_type::float16 || type == data_type::bfloat16; }
 
@@ -33,7 +33,7 @@ inline void narrow(std::byte* elements, const float* wide, data_type type, std::
 template<class F>
 void with_wide_elements(const std::byte* elements, data_type type, std::size_t count, F f) {
     if (!is_half(type)) return f(elements, type);
-    const scratch wide(count * sizeof(float));
+    const memory::scratch wide(count * sizeof(float));
     widen(reinterpret_cast<float*>(wide.data()), elements, type, count);
     f(static_cast<const std::byte*>(wide.data()), data_type::float32);
 }
@@ -41,10 +41,10 @@ void with_wide_elements(const std::byte* elements, data_type type, std::size_t c
 template<class F>
 void with_wide_elements(std::byte* elements, data_type type, std::size_t count, F f) {
     if (!is_half(type)) return f(elements, type);
-    const scratch wide(count * sizeof(float));
+    const memory::scratch wide(count * sizeof(float));
     widen(reinterpret_cast<float*>(wide.data()), elements, type, count);
     f(wide.data(), data_type::float32);
     narrow(elements, reinterpret_cast<const float*>(wide.data()), type, count);
 }
 
-} // namespace varscope::detail
+} // namespace varscope::detail::operations

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 // The table of a model's variables.
 #include <support/catch.hpp>
-#include <varscope/store/detail/summary_format.hpp>
+#include <varscope/store/detail/printing/summary_format.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 
 using namespace varscope;
-using detail::summary_row;
-using detail::summary_text;
+using detail::printing::summary_row;
+using detail::printing::summary_text;
 
 namespace {
 
@@ -67,7 +67,7 @@ TEST_CASE("keys are measured in characters") {
 }
 
 TEST_CASE("numbers are grouped by thousands") {
-    using detail::summary::grouped;
+    using detail::printing::summary::grouped;
     CHECK(grouped(0) == "0");
     CHECK(grouped(999) == "999");
     CHECK(grouped(1000) == "1,000");
@@ -76,7 +76,7 @@ TEST_CASE("numbers are grouped by thousands") {
 }
 
 TEST_CASE("sizes are rounded to one decimal and given exactly") {
-    using detail::summary::bytes_text;
+    using detail::printing::summary::bytes_text;
     CHECK(bytes_text(0) == "0 bytes");
     CHECK(bytes_text(1) == "1 byte");
     CHECK(bytes_text(999) == "999 bytes");

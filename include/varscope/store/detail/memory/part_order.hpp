@@ -3,13 +3,13 @@
 #pragma once
 
 #include <varscope/graph/graph.hpp>
-#include <varscope/store/detail/scratch.hpp>
+#include <varscope/store/detail/memory/scratch.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 
-namespace varscope::detail {
+namespace varscope::detail::memory {
 
 // The elements of a whole lie in their order if nothing comes before the axis that is sliced.
 constexpr bool is_contiguous(const extents& whole, std::size_t sliced_axis) {
@@ -59,4 +59,4 @@ void change_whole(std::byte* elements, const splitting& by, std::size_t count, s
     scatter(elements, whole.data(), by, count, size);
 }
 
-} // namespace varscope::detail
+} // namespace varscope::detail::memory

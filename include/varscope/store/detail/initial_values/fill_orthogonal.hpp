@@ -5,11 +5,11 @@
 #include <varscope/core/shape.hpp>
 #include <varscope/initializers/detail/orthonormal.hpp>
 #include <varscope/initializers/random.hpp>
-#include <varscope/store/detail/scratch.hpp>
+#include <varscope/store/detail/memory/scratch.hpp>
 
 #include <cstddef>
 
-namespace varscope::detail {
+namespace varscope::detail::initial_values {
 
 template<class T>
 void fill_zeros(T* out, std::size_t count) {
@@ -30,7 +30,7 @@ template<class T>
 void fill_orthogonal(T* out, std::size_t rows, std::size_t columns, random_stream stream, double gain) {
     const bool is_tall = rows >= columns;
     const std::size_t longer = is_tall ? rows : columns, shorter = is_tall ? columns : rows;
-    const scratch memory((longer * shorter + longer + shorter) * sizeof(double));
+    const memory::scratch memory((longer * shorter + longer + shorter) * sizeof(double));
     const tall_matrix q{reinterpret_cast<double*>(memory.data()), longer, shorter};
     fill_normal(q.data, 0, longer * shorter, stream, 0.0, 1.0);
     orthonormalize(q, q.data + longer * shorter);
@@ -50,4 +50,4 @@ void fill_delta_orthogonal(T* out, shape_view shape, random_stream stream, doubl
     fill_orthogonal(out + centre * in * columns, in, columns, stream, gain);
 }
 
-} // namespace varscope::detail
+} // namespace varscope::detail::initial_values

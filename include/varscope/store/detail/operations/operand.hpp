@@ -10,12 +10,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace varscope::detail {
-
-template<class Value, class Shape, class T, class OtherShape>
-constexpr assignment assignment_from(const snapshot<T, OtherShape>*) {
-    return assignment_from<Value, Shape>(static_cast<const variable_view<T, OtherShape>*>(nullptr));
-}
+namespace varscope::detail::operations {
 
 enum class operand_kind { scalar, elements, of_other_shape, of_other_size, of_other_type };
 
@@ -112,4 +107,4 @@ constexpr Value difference(const Value& a, const Value& b) {
     return result;
 }
 
-} // namespace varscope::detail
+} // namespace varscope::detail::operations

@@ -2,11 +2,11 @@
 // Memory to compute in.
 #pragma once
 
-#include <varscope/store/detail/arena.hpp>
+#include <varscope/store/detail/memory/arena.hpp>
 
 #include <cstddef>
 
-namespace varscope::detail {
+namespace varscope::detail::memory {
 
 // Bytes, indeterminate at first. Throws out_of_memory.
 class scratch {
@@ -23,4 +23,4 @@ class scratch {
     std::byte* data_;
 };
 
-} // namespace varscope::detail
+} // namespace varscope::detail::memory

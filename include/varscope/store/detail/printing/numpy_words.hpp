@@ -2,9 +2,9 @@
 // The elements of an array as words of one width, with the digits and the notation that numpy 1.13 chooses.
 #pragma once
 
-#include <varscope/store/detail/decimal.hpp>
-#include <varscope/store/detail/numpy_layout.hpp>
-#include <varscope/store/detail/real_number.hpp>
+#include <varscope/store/detail/printing/decimal.hpp>
+#include <varscope/store/detail/printing/numpy_layout.hpp>
+#include <varscope/store/detail/printing/real_number.hpp>
 
 #include <cstddef>
 #include <cstdint>

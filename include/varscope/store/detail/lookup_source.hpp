@@ -2,7 +2,7 @@
 // What a look-up is made in, checked once for each type.
 #pragma once
 
-#include <varscope/store/detail/anything.hpp>
+#include <varscope/store/detail/error_view.hpp>
 #include <varscope/store/store_view.hpp>
 #include <varscope/store/variable_store.hpp>
 

@@ -12,7 +12,7 @@
 #include <time.h>
 #endif
 
-namespace varscope::detail {
+namespace varscope::detail::memory {
 
 // The compiler's atomic operations, as <atomic> costs a sixth of what all of varscope does.
 
@@ -143,4 +143,4 @@ class left_right {
     std::size_t size_;
 };
 
-} // namespace varscope::detail
+} // namespace varscope::detail::memory

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What is kept of a mapping and what is given back, for systems with pages of 4, 16 and 64 KiB.
-#include <varscope/store/detail/arena.hpp>
+#include <varscope/store/detail/memory/arena.hpp>
 
 using namespace varscope::detail;
 
@@ -11,11 +11,12 @@ constexpr std::size_t kib = 1024, mib = 1024 * kib;
 // As munmap and madvise demand: every part begins at a page. Together the parts are the mapping, which the
 // system made of whole pages.
 consteval bool is_right(std::uintptr_t begin, std::size_t size, std::size_t page) {
-    const mapping_parts parts = parts_of_mapping(begin, size, page);
-    const std::size_t mapped = (size + huge_page_size + page - 1) / page * page;
+    const memory::mapping_parts parts = memory::parts_of_mapping(begin, size, page);
+    const std::size_t mapped = (size + memory::huge_page_size + page - 1) / page * page;
     const std::size_t given_back = (parts.back + page - 1) / page * page;
-    return (begin + parts.front) % huge_page_size == 0 && parts.front % page == 0 && parts.used % page == 0 &&
-           parts.used >= size && parts.used - size < page && parts.front + parts.used + given_back == mapped;
+    return (begin + parts.front) % memory::huge_page_size == 0 && parts.front % page == 0 &&
+           parts.used % page == 0 && parts.used >= size && parts.used - size < page &&
+           parts.front + parts.used + given_back == mapped;
 }
 
 consteval bool are_right(std::size_t page) {
@@ -31,8 +32,8 @@ static_assert(are_right(16 * kib));
 static_assert(are_right(64 * kib));
 
 // By hand: 4 MiB and 20 KiB, mapped with 2 MiB more from 1 MiB on, take two pages of 16 KiB at the end.
-static_assert(parts_of_mapping(1 * mib, 4 * mib + 20 * kib, 16 * kib).front == 1 * mib);
-static_assert(parts_of_mapping(1 * mib, 4 * mib + 20 * kib, 16 * kib).used == 4 * mib + 32 * kib);
-static_assert(parts_of_mapping(1 * mib, 4 * mib + 20 * kib, 16 * kib).back == 1 * mib - 12 * kib);
+static_assert(memory::parts_of_mapping(1 * mib, 4 * mib + 20 * kib, 16 * kib).front == 1 * mib);
+static_assert(memory::parts_of_mapping(1 * mib, 4 * mib + 20 * kib, 16 * kib).used == 4 * mib + 32 * kib);
+static_assert(memory::parts_of_mapping(1 * mib, 4 * mib + 20 * kib, 16 * kib).back == 1 * mib - 12 * kib);
 
 } // namespace

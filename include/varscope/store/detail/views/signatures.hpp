@@ -2,12 +2,12 @@
 // The distinct pairs of dtype and shape in a model, and the run-time table of a loop over its variables.
 #pragma once
 
-#include <varscope/store/detail/annexes.hpp>
+#include <varscope/store/detail/memory/side_memory.hpp>
 
 #include <cstddef>
 #include <cstdint>
 
-namespace varscope::detail {
+namespace varscope::detail::views {
 
 template<std::uint32_t Count>
 struct signature_table {
@@ -22,8 +22,9 @@ struct signature_list {
 
 template<const auto& Variables>
 constexpr bool has_same_view(std::uint32_t a, std::uint32_t b) {
-    if constexpr (has_annexes<Variables>)
-        if ((annex_of<Variables>(a).state != 0) != (annex_of<Variables>(b).state != 0)) return false;
+    if constexpr (memory::has_annexes<Variables>)
+        if ((memory::annex_of<Variables>(a).state != 0) != (memory::annex_of<Variables>(b).state != 0))
+            return false;
     return has_same_type(resolved<Variables>.variables[a], resolved<Variables>.variables[b]);
 }
 
@@ -54,4 +55,4 @@ inline constexpr auto signatures_of = find_signatures<Variables>();
 template<const auto& Variables>
 inline constexpr auto signature_table_of = signatures_of<Variables>.all;
 
-} // namespace varscope::detail
+} // namespace varscope::detail::views

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace varscope::detail {
+namespace varscope::detail::printing {
 
 /// What the table says about one variable.
 struct summary_row {
@@ -152,4 +152,4 @@ inline std::string summary_text(const summary_row* rows, std::size_t count) {
     return table;
 }
 
-} // namespace varscope::detail
+} // namespace varscope::detail::printing

@@ -2,13 +2,13 @@
 // The variables of a model that have a certain option, wholes in place of their parts, for the program.
 #pragma once
 
-#include <varscope/store/detail/annexes.hpp>
-#include <varscope/store/detail/splittings.hpp>
+#include <varscope/store/detail/memory/part_order.hpp>
+#include <varscope/store/detail/memory/side_memory.hpp>
 
 #include <cstddef>
 #include <cstdint>
 
-namespace varscope::detail {
+namespace varscope::detail::memory {
 
 // Where the elements are, and the option as an object of its own.
 template<class Option>
@@ -70,4 +70,4 @@ constexpr auto list_wholes() {
     return list;
 }
 
-} // namespace varscope::detail
+} // namespace varscope::detail::memory

@@ -2,7 +2,7 @@
 // Printed tensors. The expected texts are numpy's: each comment is the Python expression, evaluated after
 // numpy.set_printoptions(legacy='1.13').
 #include <support/catch.hpp>
-#include <varscope/store/detail/numpy_format.hpp>
+#include <varscope/store/detail/printing/numpy_format.hpp>
 
 #include <clocale>
 #include <cstddef>
@@ -22,12 +22,12 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 
 template<class T>
 std::string text(std::initializer_list<T> values, std::initializer_list<std::size_t> extents) {
-    return detail::numpy_text(values.begin(), shape_view(extents.begin(), extents.size()));
+    return detail::printing::numpy_text(values.begin(), shape_view(extents.begin(), extents.size()));
 }
 
 template<class T>
 std::string text(const std::vector<T>& values, std::initializer_list<std::size_t> extents) {
-    return detail::numpy_text(values.data(), shape_view(extents.begin(), extents.size()));
+    return detail::printing::numpy_text(values.data(), shape_view(extents.begin(), extents.size()));
 }
 
 /// 0, 1, 2, ..., each divided.
@@ -409,5 +409,6 @@ TEST_CASE("only the elements that are shown are read") {
     const auto values = std::make_unique<float[]>(size);
     values[size / 2] = 1e30f;
     const std::size_t extents[] = {size};
-    CHECK(detail::numpy_text(values.get(), shape_view(extents, 1)) == "[ 0.  0.  0. ...,  0.  0.  0.]");
+    CHECK(detail::printing::numpy_text(values.get(), shape_view(extents, 1)) ==
+          "[ 0.  0.  0. ...,  0.  0.  0.]");
 }

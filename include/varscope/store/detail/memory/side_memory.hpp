@@ -3,14 +3,14 @@
 #pragma once
 
 #include <varscope/graph/graph.hpp>
-#include <varscope/store/detail/left_right.hpp>
-#include <varscope/store/detail/scratch.hpp>
+#include <varscope/store/detail/memory/left_right.hpp>
+#include <varscope/store/detail/memory/scratch.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 
-namespace varscope::detail {
+namespace varscope::detail::memory {
 
 // In bytes from the beginning of the arena; 0 where a variable has none.
 struct annex {
@@ -173,4 +173,4 @@ struct annexes<resolved_graph<Variables>> {
     }
 };
 
-} // namespace varscope::detail
+} // namespace varscope::detail::memory

@@ -3,14 +3,14 @@
 #pragma once
 
 #include <varscope/declare/getter.hpp>
-#include <varscope/store/detail/located.hpp>
+#include <varscope/store/detail/views/view_at.hpp>
 #include <varscope/store/snapshot.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
 
-namespace varscope::detail {
+namespace varscope::detail::views {
 
 // By pointer, so that classes derived from a view count as one. A number has no shape of its own.
 template<class T, class Shape>
@@ -152,4 +152,4 @@ auto snapshot_of(const elementwise<Operation, A, B, Shape>& elements) {
     return snapshot<element, Shape>(variable_view<const element, Shape>(values, ":0"));
 }
 
-} // namespace varscope::detail
+} // namespace varscope::detail::views
