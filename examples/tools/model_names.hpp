@@ -4,7 +4,7 @@
 
 #include <varscope/checkpoint/tensor_list.hpp>
 #include <varscope/core/path.hpp>
-#include <varscope/graph/detail/text.hpp>
+#include <varscope/graph/detail/wording/text.hpp>
 #include <varscope/store/error.hpp>
 
 #include <algorithm>

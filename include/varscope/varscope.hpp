@@ -5,7 +5,7 @@
 // Those with errors come first: compilers show each header that an error's header was included from.
 #include <varscope/core/fixed_string.hpp>
 
-#include <varscope/graph/detail/report.hpp>
+#include <varscope/graph/detail/errors/compile_error.hpp>
 
 #include <varscope/declare/declare.hpp>
 #include <varscope/initializers/basic.hpp>

@@ -17,13 +17,13 @@ rm -rf "$folder"
 form_of_message() {
     local flag
     flag=$(standard_flag "$1" "$2") || return 0
-    "${@:2}" "$flag" -w -E "$(dirname "$header")/graph/detail/report.hpp" | grep -oE 'report_[a-z]+\.hpp' | sort -u
+    "${@:2}" "$flag" -w -E "$(dirname "$header")/graph/detail/errors/compile_error.hpp" | grep -oE 'errors/(compile_error|for_[a-z0-9]+)\.hpp' | sort -u
 }
 
 modes=$asked_for
 form=$(form_of_message "$asked_for" "$@")
 newest_form=$(form_of_message 26 "$@")
-[[ -n $form ]] || { echo "no header report_*.hpp is included in C++$asked_for"; exit 1; }
+[[ -n $form ]] || { echo "compile_error.hpp is not included in C++$asked_for"; exit 1; }
 [[ -z $newest_form || $newest_form == "$form" ]] || modes+=" 26"
 
 for standard in $modes; do

@@ -22,7 +22,7 @@ struct embedded_data {
 };
 inline embedded_data find_embedded_data(const model_schema& model, std::span<const unsigned char> file) {
     using namespace safetensors;
-    if (reinterpret_cast<std::uintptr_t>(file.data()) % arena_alignment != 0)
+    if (reinterpret_cast<std::uintptr_t>(file.data()) % derived::arena_alignment != 0)
         return {0, "the file does not begin at a multiple of 64 bytes; declare it alignas(64)"};
     const std::uint64_t size = file.size() < length_size ? 0 : length_of(file.data());
     if (file.size() < length_size + model.byte_size || size != file.size() - length_size - model.byte_size)

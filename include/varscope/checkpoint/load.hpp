@@ -101,7 +101,7 @@ list<bool> load_arena(variable_store<Graph>& store, file_path path, policies::po
 template<const auto& Variables>
 void copy_loaded(resolved_graph<Variables>, std::byte* to, const std::byte* from,
                  const list<bool>& is_missing) {
-    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
+    for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i) {
         const memory::variable_bytes bytes = memory::bytes_of<Variables>(i);
         if (is_missing[i] || bytes.size == 0) continue;
         memory::change_bytes<memory::has_annexes<Variables>>(

@@ -46,8 +46,9 @@ inline std::size_t required_alignment(const model_schema& model) {
     std::size_t most = 1;
     for (std::uint32_t i = 0; i < model.size; ++i) {
         const model_variable& variable = model.variables[i];
-        const std::size_t here =
-            variable.offset % arena_alignment == 0 ? arena_alignment : alignment_of(variable.dtype);
+        const std::size_t here = variable.offset % derived::arena_alignment == 0
+                                     ? derived::arena_alignment
+                                     : alignment_of(variable.dtype);
         most = here > most ? here : most;
     }
     return most;

@@ -4,7 +4,7 @@
 #pragma once
 
 // Those with errors come first: compilers show each header that an error's header was included from.
-#include <varscope/graph/detail/report.hpp>
+#include <varscope/graph/detail/errors/compile_error.hpp>
 
 #include <varscope/checkpoint/load.hpp>
 
@@ -15,15 +15,15 @@ namespace detail {
 // The error where the model has no such variable or scope.
 template<class Graph, placed_name Path, bool IsKnown = Graph::template contains<Path>>
 struct target_variable {
-    using error = passed;
+    using error = errors::passed;
 };
 template<class Graph, placed_name Path>
-struct target_variable<Graph, Path, false> : unknown_variable<Graph, scope_id{}, Path> {};
+struct target_variable<Graph, Path, false> : lookup::unknown_variable<Graph, lookup::scope_id{}, Path> {};
 template<class Graph, placed_name Path, bool IsRoot = Path.size() == 0>
-struct target_scope : known_scope<Graph, scope_id{}, Path> {};
+struct target_scope : lookup::known_scope<Graph, lookup::scope_id{}, Path> {};
 template<class Graph, placed_name Path>
 struct target_scope<Graph, Path, true> {
-    using error = passed;
+    using error = errors::passed;
 };
 
 } // namespace detail
@@ -60,10 +60,10 @@ struct renamed_twice {
 };
 template<const auto& Variables, std::size_t Count>
 constexpr renamed_twice find_renamed_twice(const policies::name_rule (&rules)[Count]) {
-    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
+    for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i) {
         std::size_t first = Count;
         for (std::size_t rule = 0; rule < Count; ++rule) {
-            if (!rules[rule].is_about(key_at<Variables>(i))) continue;
+            if (!rules[rule].is_about(derived::key_at<Variables>(i))) continue;
             if (first != Count) return {i, first, rule};
             first = rule;
         }
@@ -81,25 +81,25 @@ struct checked_renames<resolved_graph<Variables>, Rename...> {
     static constexpr diagnosis_report report = [] {
         diagnosis_report out{.kind = finding_kind::ambiguous_rename, .here = places[twice.second]};
         if (twice.variable == no_index) return out;
-        out.path = shorten(key_at<Variables>(twice.variable));
-        out.specified << shorten(rules[twice.second].in_file).view();
-        out.found << shorten(rules[twice.first].in_file).view();
+        out.path = wording::shorten(derived::key_at<Variables>(twice.variable));
+        out.specified << wording::shorten(rules[twice.second].in_file).view();
+        out.found << wording::shorten(rules[twice.first].in_file).view();
         return out;
     }();
-    using error = std::conditional_t<twice.variable == no_index, passed, error_of<report>>;
+    using error = std::conditional_t<twice.variable == no_index, errors::passed, errors::error_of<report>>;
 };
 
 // The first that is an error.
 template<class... Error>
 struct first_error {
-    using type = passed;
+    using type = errors::passed;
 };
 template<class Error, class... More>
 struct first_error<Error, More...> {
     using type = Error;
 };
 template<class... More>
-struct first_error<passed, More...> : first_error<More...> {};
+struct first_error<errors::passed, More...> : first_error<More...> {};
 
 } // namespace detail
 
@@ -128,7 +128,7 @@ constexpr renames_t<Rename...> renames(Rename...) {
 struct dotted_t {
     using is_policy = void;
     template<class>
-    using error = detail::passed;
+    using error = detail::errors::passed;
 
     void apply_to(detail::policies::policy_set& set) const { set.names.is_dotted = true; }
 };
@@ -170,10 +170,10 @@ struct match_count {
 template<const auto& Variables>
 constexpr match_count count_matches(resolved_graph<Variables>, std::string_view pattern, std::size_t rank) {
     match_count count;
-    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
-        if (!policies::matches(pattern, key_at<Variables>(i))) continue;
+    for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i) {
+        if (!policies::matches(pattern, derived::key_at<Variables>(i))) continue;
         ++count.all;
-        if (rank != 0 && resolved<Variables>.variables[i].shape->rank != rank) ++count.of_other_rank;
+        if (rank != 0 && resolve::resolved<Variables>.variables[i].shape->rank != rank) ++count.of_other_rank;
     }
     return count;
 }
@@ -200,14 +200,15 @@ constexpr match_fault fault_of(std::string_view pattern) {
 }
 template<match_fault, class Graph, placed_name Path, std::size_t... Axis>
 struct matched {
-    using error = passed;
+    using error = errors::passed;
 };
 template<class Graph, placed_name Path, std::size_t... Axis>
 struct matched<match_fault::axes, Graph, Path, Axis...> {
     using error = checked_axes<Axis...>;
 };
 template<class Graph, placed_name Path, std::size_t... Axis>
-struct matched<match_fault::nothing, Graph, Path, Axis...> : unknown_variable<Graph, scope_id{}, Path> {};
+struct matched<match_fault::nothing, Graph, Path, Axis...>
+    : lookup::unknown_variable<Graph, lookup::scope_id{}, Path> {};
 template<class Graph, placed_name Path, std::size_t... Axis>
 struct matched<match_fault::rank, Graph, Path, Axis...> {
     using error = checked_ranks<Graph>;

@@ -82,7 +82,7 @@ class npz_schema : public tensor_list {
     }
     // The header itself may be mostly spaces, ten thousand to the few bytes that they take when compressed.
     void keep_texts(tensor_info& tensor) {
-        detail::bounded_text<8 + 21 * detail::max_rank> text;
+        detail::wording::bounded_text<8 + 21 * detail::max_rank> text;
         text << tensor.dtype_name << "(";
         for (const std::uint64_t extent : tensor.shape) text << extent << ",";
         text << ")";

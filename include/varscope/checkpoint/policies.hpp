@@ -10,7 +10,7 @@ namespace varscope {
 struct strict_t {
     using is_policy = void;
     template<class>
-    using error = detail::passed;
+    using error = detail::errors::passed;
 
     void apply_to(detail::policies::policy_set&) const {}
 };
@@ -21,7 +21,7 @@ inline constexpr strict_t strict{};
 struct allow_missing_t {
     using is_policy = void;
     template<class>
-    using error = detail::passed;
+    using error = detail::errors::passed;
 
     seed_value from{0};
     constexpr allow_missing_t operator()(seed_value seed) const { return {seed}; }
@@ -37,7 +37,7 @@ inline constexpr allow_missing_t allow_missing{};
 struct allow_unexpected_t {
     using is_policy = void;
     template<class>
-    using error = detail::passed;
+    using error = detail::errors::passed;
 
     void apply_to(detail::policies::policy_set& set) const { set.allows_unexpected = true; }
 };

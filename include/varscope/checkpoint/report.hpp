@@ -7,8 +7,8 @@
 #include <varscope/checkpoint/detail/model_schema.hpp>
 #include <varscope/checkpoint/policies.hpp>
 #include <varscope/checkpoint/tensor_list.hpp>
-#include <varscope/graph/detail/nearest.hpp>
-#include <varscope/graph/detail/phrase.hpp>
+#include <varscope/graph/detail/errors/nearest.hpp>
+#include <varscope/graph/detail/wording/spelling.hpp>
 
 #include <string>
 
@@ -37,7 +37,7 @@ struct tensor_reading {
 };
 
 inline std::string text_of(const extents& shape) {
-    bounded_text<21 * (max_rank + 1)> text;
+    wording::bounded_text<21 * (max_rank + 1)> text;
     return std::string((text << shape).view());
 }
 inline std::string text_of(file_shape shape) {
@@ -146,12 +146,12 @@ class checkpoint_report {
         std::size_t pairs = 1'000'000;
         for (difference& missing : differences_) {
             if (missing.kind != difference_kind::missing) continue;
-            std::size_t least = detail::too_far;
+            std::size_t least = detail::errors::too_far;
             const std::string wanted = policies_.names.name_of(model_->key(missing.variable));
             for (const tensor_info& tensor : *tensors_) {
                 if (is_used(tensor)) continue;
                 if (pairs-- == 0) return;
-                const std::size_t distance = detail::path_distance(tensor.name, wanted, least);
+                const std::size_t distance = detail::errors::path_distance(tensor.name, wanted, least);
                 if (distance < least) missing.nearest = tensor.name;
                 if (distance < least) least = distance;
             }
@@ -169,11 +169,11 @@ class checkpoint_report {
         constexpr std::string_view kinds[] = {"missing: ", "unexpected: ", "shape of ", "dtype of ", ""};
         const bool has_variable = each.variable != detail::no_index;
         out += kinds[static_cast<std::size_t>(each.kind)];
-        out += detail::shorten(has_variable ? model_->key(each.variable) : each.tensor->name).view();
+        out += detail::wording::shorten(has_variable ? model_->key(each.variable) : each.tensor->name).view();
         if (each.kind == missing || each.kind == unexpected) return describe_lone(out, each);
         if (each.kind == ambiguous) {
-            (out += " and ") += detail::shorten(each.nearest).view();
-            (out += " would both get the values of ") += detail::shorten(each.tensor->name).view();
+            (out += " and ") += detail::wording::shorten(each.nearest).view();
+            (out += " would both get the values of ") += detail::wording::shorten(each.tensor->name).view();
             return;
         }
         const detail::model_variable& variable = model_->variables[each.variable];
@@ -186,9 +186,9 @@ class checkpoint_report {
         if (each.kind == shape && is_reversed(*variable.shape, each.tensor->shape))
             out += "; vs::transpose allows it";
         if (each.kind == dtype && each.tensor->dtype != data_type::unspecified) {
-            detail::detail_text remedy;
-            out += (remedy << "; vs::convert<" << detail::spelling_of(variable.dtype) << ", "
-                           << detail::spelling_of(each.tensor->dtype) << "> allows it")
+            detail::wording::detail_text remedy;
+            out += (remedy << "; vs::convert<" << detail::wording::spelling_of(variable.dtype) << ", "
+                           << detail::wording::spelling_of(each.tensor->dtype) << "> allows it")
                        .view();
         }
     }
@@ -213,7 +213,7 @@ class checkpoint_report {
             describe_type(each.tensor->dtype_name, detail::text_of(each.tensor->shape));
         if (each.nearest.empty()) return;
         out += is_variable ? "; the file has " : "; the model has ";
-        out += detail::shorten(each.nearest).view();
+        out += detail::wording::shorten(each.nearest).view();
     }
 
     const tensor_list* tensors_;

@@ -16,8 +16,8 @@ template<class Graph>
 inline constexpr bool has_safetensors_dtypes = true;
 template<const auto& Variables>
 inline constexpr bool has_safetensors_dtypes<resolved_graph<Variables>> = [] {
-    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i)
-        if (safetensors::dtype_name_of(resolved<Variables>.variables[i].dtype).empty()) return false;
+    for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i)
+        if (safetensors::dtype_name_of(resolve::resolved<Variables>.variables[i].dtype).empty()) return false;
     return true;
 }();
 
@@ -38,7 +38,7 @@ struct saved_graph {
 // Resource variables are copied first: who assigns to them meanwhile does not wait for the file.
 template<const auto& Variables>
 void write_variables(files::new_file& out, const std::byte* data, std::uint64_t begin) {
-    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
+    for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i) {
         const memory::variable_bytes bytes = memory::bytes_of<Variables>(i);
         const memory::scratch now(bytes.size);
         memory::read_bytes<true>(data, bytes, [&](const std::byte* in) {
@@ -55,7 +55,7 @@ void save_arena(resolved_graph<Variables>, const std::byte* data, file_path path
     if constexpr (memory::has_annexes<Variables>)
         write_variables<Variables>(out, data, header.size());
     else
-        out.write(data, resolved<Variables>.byte_size, header.size());
+        out.write(data, resolve::resolved<Variables>.byte_size, header.size());
     out.commit(is_synced);
 }
 

@@ -8,7 +8,7 @@
 #include <varscope/checkpoint/detail/safetensors/format.hpp>
 #include <varscope/checkpoint/tensor_list.hpp>
 #include <varscope/core/size_in_memory.hpp>
-#include <varscope/graph/detail/text.hpp>
+#include <varscope/graph/detail/wording/text.hpp>
 
 namespace varscope {
 
@@ -54,7 +54,7 @@ class file_schema : public tensor_list {
         detail::files::throw_malformed(source_.path(), "safetensors file", at, why.text());
     }
     [[nodiscard]] static detail::files::message name_of(const tensor_info& tensor) {
-        return detail::files::message() << "tensor " << detail::shorten(tensor.name).view();
+        return detail::files::message() << "tensor " << detail::wording::shorten(tensor.name).view();
     }
     [[noreturn]] void refuse_tensor(const tensor_info& tensor, const detail::files::message& why) const {
         refuse(place_of(tensor.name.data()), why);

@@ -36,7 +36,7 @@ class sharded_schema : public tensor_list {
     [[noreturn]] void refuse(std::string_view name, std::string_view why) const {
         detail::files::message all;
         all << "varscope: " << path() << " and its shards do not agree: tensor "
-            << detail::shorten(name).view() << " " << why;
+            << detail::wording::shorten(name).view() << " " << why;
         detail::raise(malformed_file(all.text()));
     }
 

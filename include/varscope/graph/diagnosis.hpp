@@ -2,7 +2,7 @@
 // The sentence for a finding. Nothing here ever fails: messages are values, to be tested by static_assert.
 #pragma once
 
-#include <varscope/graph/detail/phrase.hpp>
+#include <varscope/graph/detail/wording/spelling.hpp>
 #include <varscope/graph/finding.hpp>
 
 namespace varscope {
@@ -10,19 +10,19 @@ namespace varscope {
 /// What is wrong with a declaration or a look-up: `kind` none if nothing is.
 struct diagnosis_report {
     finding_kind kind = finding_kind::none;
-    detail::path_text path{};         // the variable, scope or name it is about
-    detail::path_text nearest{};      // a path that could have been meant
-    detail::detail_text specified{};  // shape, dtype, option, or initializer
-    detail::detail_text found{};      // that of the variable which exists
-    detail::detail_text correction{}; // what to write instead
-    detail::detail_text reason{};
+    detail::wording::path_text path{};         // the variable, scope or name it is about
+    detail::wording::path_text nearest{};      // a path that could have been meant
+    detail::wording::detail_text specified{};  // shape, dtype, option, or initializer
+    detail::wording::detail_text found{};      // that of the variable which exists
+    detail::wording::detail_text correction{}; // what to write instead
+    detail::wording::detail_text reason{};
     place here{};
     place first{};
     std::uint32_t more = 0;
 
     /// One sentence: what is wrong, what to do, where, and where the variable was declared first.
-    [[nodiscard]] constexpr detail::sentence message() const {
-        detail::sentence out;
+    [[nodiscard]] constexpr detail::wording::sentence message() const {
+        detail::wording::sentence out;
         if (kind == finding_kind::none) return out;
         describe(out);
         if (here.line != 0) describe_places(out);
@@ -31,7 +31,7 @@ struct diagnosis_report {
     }
 
   private:
-    constexpr void describe_places(detail::sentence& out) const {
+    constexpr void describe_places(detail::wording::sentence& out) const {
         out << " (" << here;
         if (first.line != 0 && first == here)
             out << ", where it is declared first as well";
@@ -39,7 +39,7 @@ struct diagnosis_report {
             out << ", first declared at " << first;
         out << ")";
     }
-    constexpr void describe(detail::sentence& out) const {
+    constexpr void describe(detail::wording::sentence& out) const {
         switch (kind) {
         case finding_kind::none: break;
         case finding_kind::variable_already_exists:
@@ -89,7 +89,7 @@ struct diagnosis_report {
         default: describe_misfit(out); break;
         }
     }
-    constexpr void describe_schema(detail::sentence& out) const {
+    constexpr void describe_schema(detail::wording::sentence& out) const {
         out << "the model is not that of its schema";
         if (!found.empty()) out << "; gone: " << found;
         if (!reason.empty()) out << "; changed: " << reason;
@@ -97,18 +97,18 @@ struct diagnosis_report {
         if (!correction.empty()) out << "; listed twice: " << correction;
         out << "; undo it, or write the schema anew: vs::print_schema";
     }
-    constexpr void describe_mismatch(detail::sentence& out, std::string_view what) const {
+    constexpr void describe_mismatch(detail::wording::sentence& out, std::string_view what) const {
         out << "trying to share variable " << path << ", but specified " << what << " " << specified
             << " and found " << what << " " << found << "; write " << correction << " or leave it out";
     }
-    constexpr void describe_unknown(detail::sentence& out, std::string_view what) const {
+    constexpr void describe_unknown(detail::wording::sentence& out, std::string_view what) const {
         out << "there is no " << what << " " << (path.empty() ? "with an empty path" : path.view());
         if (!nearest.empty())
             out << "; did you mean " << nearest << "?";
         else if (!reason.empty())
             out << "; " << reason;
     }
-    constexpr void describe_partition(detail::sentence& out) const {
+    constexpr void describe_partition(detail::wording::sentence& out) const {
         switch (kind) {
         case finding_kind::missing_partitioner:
             out << "no partitioner was provided, but a partitioned version of variable " << path
@@ -124,7 +124,7 @@ struct diagnosis_report {
             break;
         }
     }
-    constexpr void describe_scope(detail::sentence& out) const {
+    constexpr void describe_scope(detail::wording::sentence& out) const {
         switch (kind) {
         case finding_kind::missing_scope_name:
             out << "a scope in " << (path.empty() ? "vs::variables" : path.view())
@@ -153,7 +153,7 @@ struct diagnosis_report {
         default: return "initializer ";
         }
     }
-    constexpr void describe_misfit(detail::sentence& out) const {
+    constexpr void describe_misfit(detail::wording::sentence& out) const {
         switch (kind) {
         case finding_kind::negative_extent:
             out << "variable " << path << " has a negative extent in shape " << specified

@@ -53,11 +53,15 @@ enum class finding_kind : unsigned char {
     schema_mismatch
 };
 
+namespace detail::records {
+
+struct option_record;
+
+} // namespace detail::records
+
 namespace detail {
 
 inline constexpr std::uint32_t no_index = 0xffffffffu;
-
-struct option_record;
 
 // One broken rule: who asked for what, and the variable that stands against it.
 struct finding {
@@ -72,9 +76,9 @@ struct finding {
     const label* name = nullptr;                 // of the request
     const extents* shape = nullptr;              // as specified
     const initializer* values = &no_initializer; // as specified
-    const option_record* options = nullptr;      // as specified
-    unsigned option = 0;                         // which of them
-    const char* reason = "";                     // why an initializer does not do
+    const records::option_record* options = nullptr; // as specified
+    unsigned option = 0;                             // which of them
+    const char* reason = "";                         // why an initializer does not do
 };
 
 } // namespace detail

@@ -2,12 +2,12 @@
 // graph<variables>: a model with every rule checked, as compile-time constants.
 #pragma once
 
-#include <varscope/graph/detail/report.hpp>
+#include <varscope/graph/detail/errors/compile_error.hpp>
 
-#include <varscope/graph/detail/fingerprint.hpp>
-#include <varscope/graph/detail/layout.hpp>
-#include <varscope/graph/detail/lookup.hpp>
-#include <varscope/graph/detail/wholes.hpp>
+#include <varscope/graph/detail/derived/fingerprint.hpp>
+#include <varscope/graph/detail/derived/layout.hpp>
+#include <varscope/graph/detail/lookup/lookup.hpp>
+#include <varscope/graph/detail/lookup/partitioned_keys.hpp>
 #include <varscope/graph/variable_info.hpp>
 
 namespace varscope {
@@ -17,28 +17,28 @@ namespace detail {
 // A copy, so that lists of variables do not bring the whole table into a program.
 template<std::uint32_t Count>
 struct option_list {
-    option_record of[Count + 1]{};
+    records::option_record of[Count + 1]{};
 };
 template<const auto& Variables>
 inline constexpr auto option_list_of = [] {
-    option_list<resolved<Variables>.option_count> copy;
-    for (std::uint32_t i = 0; i <= resolved<Variables>.option_count; ++i)
-        copy.of[i] = resolved<Variables>.options[i];
+    option_list<resolve::resolved<Variables>.option_count> copy;
+    for (std::uint32_t i = 0; i <= resolve::resolved<Variables>.option_count; ++i)
+        copy.of[i] = resolve::resolved<Variables>.options[i];
     return copy;
 }();
 template<const auto& Variables>
-constexpr const option_record& options_at(std::uint32_t options) {
-    return options == 0 ? no_options : detail::option_list_of<Variables>.of[options];
+constexpr const records::option_record& options_at(std::uint32_t options) {
+    return options == 0 ? records::no_options : detail::option_list_of<Variables>.of[options];
 }
 
 // What was asked for, not a variable of its own; it begins with its first part.
 template<const auto& Variables>
 constexpr variable_info info_of_whole(std::uint32_t index) {
-    const partitioned_record& of = resolved<Variables>.wholes[index];
-    return {.key = whole_key_at<Variables>(index),
+    const records::partitioned_record& of = resolve::resolved<Variables>.wholes[index];
+    return {.key = lookup::whole_key_at<Variables>(index),
             .dtype = of.whole.dtype,
-            .shape = view_of(shape_of<Variables>(of.whole)),
-            .offset = layout_of<Variables>.offset[of.first],
+            .shape = view_of(lookup::shape_of<Variables>(of.whole)),
+            .offset = derived::layout_of<Variables>.offset[of.first],
             .byte_size = of.whole.shape->count * size_of(of.whole.dtype),
             .trainable = of.whole.trainable,
             .initializer = *of.whole.values,
@@ -49,14 +49,14 @@ constexpr variable_info info_of_whole(std::uint32_t index) {
 template<const auto& Variables>
 constexpr variable_info info_at(std::uint32_t index) {
     if (index == no_index) return {}; // behind an error
-    if constexpr (resolved<Variables>.whole_count != 0)
-        if ((index & whole_mark) != 0) return info_of_whole<Variables>(index & ~whole_mark);
-    if ((index & computed_mark) != 0) return {}; // no variable
-    const variable_record& variable = resolved<Variables>.variables[index];
-    return {.key = key_at<Variables>(index),
+    if constexpr (resolve::resolved<Variables>.whole_count != 0)
+        if ((index & records::whole_mark) != 0) return info_of_whole<Variables>(index & ~records::whole_mark);
+    if ((index & records::computed_mark) != 0) return {}; // no variable
+    const records::variable_record& variable = resolve::resolved<Variables>.variables[index];
+    return {.key = derived::key_at<Variables>(index),
             .dtype = variable.dtype,
-            .shape = view_of(shape_of<Variables>(variable)),
-            .offset = layout_of<Variables>.offset[index],
+            .shape = view_of(lookup::shape_of<Variables>(variable)),
+            .offset = derived::layout_of<Variables>.offset[index],
             .byte_size = variable.shape->count * size_of(variable.dtype),
             .trainable = variable.trainable,
             .initializer = *variable.values,
@@ -66,15 +66,15 @@ constexpr variable_info info_at(std::uint32_t index) {
 
 template<const auto& Variables>
 constexpr auto list_variables() {
-    variable_list<resolved<Variables>.variable_count> list;
+    variable_list<resolve::resolved<Variables>.variable_count> list;
     for (std::uint32_t i = 0; i < list.size(); ++i) list.all[i] = info_at<Variables>(i);
     return list;
 }
 template<const auto& Variables>
 constexpr auto list_requests() {
-    variable_list<resolved<Variables>.request_count> list;
+    variable_list<resolve::resolved<Variables>.request_count> list;
     for (std::uint32_t i = 0; i < list.size(); ++i)
-        list.all[i] = info_at<Variables>(resolved<Variables>.requests[i]);
+        list.all[i] = info_at<Variables>(resolve::resolved<Variables>.requests[i]);
     return list;
 }
 
@@ -85,34 +85,34 @@ template<const auto& Variables>
 class resolved_graph {
   public:
     /// The number of variables.
-    static constexpr std::size_t size = detail::resolved<Variables>.variable_count;
+    static constexpr std::size_t size = detail::resolve::resolved<Variables>.variable_count;
     /// The number of elements of all variables.
-    static constexpr std::size_t parameter_count = detail::resolved<Variables>.parameter_count;
+    static constexpr std::size_t parameter_count = detail::resolve::resolved<Variables>.parameter_count;
     /// The size of the arena, in bytes.
-    static constexpr std::size_t byte_size = detail::resolved<Variables>.byte_size;
+    static constexpr std::size_t byte_size = detail::resolve::resolved<Variables>.byte_size;
     /// Of keys, dtypes and shapes; independent of the order of declaration and of everything else.
-    static constexpr std::uint64_t fingerprint = detail::fingerprint<Variables>();
+    static constexpr std::uint64_t fingerprint = detail::derived::fingerprint<Variables>();
     /// All variables in order of creation.
     static constexpr variable_list<size> variables = detail::list_variables<Variables>();
     /// The variable that each get_variable call got, in program order; an empty info where a getter computes.
-    static constexpr variable_list<detail::resolved<Variables>.request_count> requests =
+    static constexpr variable_list<detail::resolve::resolved<Variables>.request_count> requests =
         detail::list_requests<Variables>();
 
     /// Is there a variable at that path?
     template<placed_name Path>
-    static constexpr bool contains = detail::find_variable<detail::scope_id{}>(resolved_graph(),
-                                                                               Path) != detail::no_index;
+    static constexpr bool contains =
+        detail::lookup::find_variable<detail::lookup::scope_id{}>(resolved_graph(), Path) != detail::no_index;
 
   private:
     template<placed_name Path>
     struct known {
         static constexpr std::uint32_t index =
-            detail::find_variable<detail::scope_id{}>(resolved_graph(), Path);
+            detail::lookup::find_variable<detail::lookup::scope_id{}>(resolved_graph(), Path);
     };
     template<placed_name Path>
-    using lookup = std::conditional_t<
-        contains<Path>, known<Path>,
-        detail::reported<detail::unknown_variable<resolved_graph, detail::scope_id{}, Path>>>;
+    using lookup = std::conditional_t<contains<Path>, known<Path>,
+                                      detail::lookup::reported<detail::lookup::unknown_variable<
+                                          resolved_graph, detail::lookup::scope_id{}, Path>>>;
 
   public:
     /// The variable at that path; a compile error if there is none.
@@ -122,11 +122,11 @@ class resolved_graph {
 
 /// Does the declaration keep all rules?
 template<const auto& Variables>
-inline constexpr bool well_formed = detail::resolved<Variables>.first.kind == finding_kind::none;
+inline constexpr bool well_formed = detail::resolve::resolved<Variables>.first.kind == finding_kind::none;
 
 /// What is wrong with a declaration, as a value: `.kind`, `.message()`.
 template<const auto& Variables>
-inline constexpr const diagnosis_report& diagnosis = detail::explained<Variables>;
+inline constexpr const diagnosis_report& diagnosis = detail::errors::explained<Variables>;
 
 namespace detail {
 
@@ -145,7 +145,8 @@ inline constexpr bool is_constant<Variables, std::void_t<std::bool_constant<can_
 
 template<const auto& Variables>
 constexpr admission admission_of() {
-    if constexpr (role_of<std::remove_cvref_t<decltype(Variables)>> != role::declaration)
+    if constexpr (arguments::role_of<std::remove_cvref_t<decltype(Variables)>> !=
+                  arguments::role::declaration)
         return admission::not_declared;
     else if constexpr (!is_constant<Variables>)
         return admission::not_constant;
@@ -173,19 +174,19 @@ struct not_constant : without_graph {
 
 template<const auto& Variables, admission>
 struct verdict {
-    using type = passed;
+    using type = errors::passed;
 };
 template<const auto& Variables>
 struct verdict<Variables, admission::malformed> {
-    using type = report<failure<explained<Variables>>>;
+    using type = errors::report<errors::failure<errors::explained<Variables>>>;
 };
 template<const auto& Variables>
 struct verdict<Variables, admission::not_declared> {
-    using type = after<not_declared<std::remove_cvref_t<decltype(Variables)>>, without_graph>;
+    using type = errors::after<not_declared<std::remove_cvref_t<decltype(Variables)>>, without_graph>;
 };
 template<const auto& Variables>
 struct verdict<Variables, admission::not_constant> {
-    using type = after<not_constant<std::remove_cvref_t<decltype(Variables)>>, without_graph>;
+    using type = errors::after<not_constant<std::remove_cvref_t<decltype(Variables)>>, without_graph>;
 };
 
 } // namespace detail

@@ -5,7 +5,7 @@
 #include <varscope/core/dtype.hpp>
 #include <varscope/core/place.hpp>
 #include <varscope/core/shape.hpp>
-#include <varscope/graph/detail/option_record.hpp>
+#include <varscope/graph/detail/records/options.hpp>
 #include <varscope/initializers/initializer.hpp>
 
 #include <cstddef>
@@ -23,7 +23,7 @@ struct variable_info {
     bool trainable = true;
     varscope::initializer initializer{}; ///< without the list of a constant or a callable
     place declared{};                    ///< the first get_variable call
-    const detail::option_record* options = &detail::no_options;
+    const detail::records::option_record* options = &detail::records::no_options;
 
     /// none if it has none, or one that is a callable
     [[nodiscard]] constexpr const varscope::regularizer& regularizer() const { return options->regularizer; }
@@ -42,7 +42,7 @@ struct variable_info {
     /// Is the variable in that collection? Without collections(...) it is one of the global variables, or
     /// else the local ones; in addition one of the trainable variables if it is trainable.
     [[nodiscard]] constexpr bool is_in(std::string_view collection) const {
-        return detail::is_in_collection(*options, trainable, collection);
+        return detail::records::is_in_collection(*options, trainable, collection);
     }
 };
 

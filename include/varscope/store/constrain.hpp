@@ -18,10 +18,10 @@ struct constraint_of_variable {
     constraint_function own{};
 
     constexpr constraint_of_variable() = default;
-    constexpr explicit constraint_of_variable(const option_record& options)
+    constexpr explicit constraint_of_variable(const records::option_record& options)
         : formula(options.constraint),
           own(options.own_constraint) {}
-    static constexpr bool is_given(const option_record& options) { return options.is_constrained(); }
+    static constexpr bool is_given(const records::option_record& options) { return options.is_constrained(); }
 };
 
 inline void constrain_elements(const memory::whole_entry<constraint_of_variable>& entry,

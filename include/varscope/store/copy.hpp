@@ -2,7 +2,7 @@
 // Copies the values of one scope to another: a target network, an average, a snapshot.
 #pragma once
 
-#include <varscope/graph/detail/scope_pairs.hpp>
+#include <varscope/graph/detail/lookup/scope_pairs.hpp>
 #include <varscope/store/detail/memory/side_memory.hpp>
 #include <varscope/store/get.hpp>
 
@@ -22,11 +22,11 @@ struct copy_plan {
     copy_step steps[Count + 1]{};
 };
 
-template<class Graph, scope_id From, scope_id To>
+template<class Graph, lookup::scope_id From, lookup::scope_id To>
 inline constexpr int copy_plan_of = 0;
-template<const auto& Variables, scope_id From, scope_id To>
+template<const auto& Variables, lookup::scope_id From, lookup::scope_id To>
 inline constexpr auto copy_plan_of<resolved_graph<Variables>, From, To> = [] {
-    constexpr const auto& pairs = paired_scopes<resolved_graph<Variables>, From, To>::pairs;
+    constexpr const auto& pairs = lookup::paired_scopes<resolved_graph<Variables>, From, To>::pairs;
     copy_plan<pairs.count, memory::has_annexes<Variables>> plan;
     for (std::uint32_t i = 0; i < pairs.count; ++i)
         plan.steps[i] = {memory::bytes_of<Variables>(pairs.from[i]),
@@ -51,16 +51,16 @@ void copy(Source&& store) {
         static_assert(!source::is_const, "varscope: copy writes to its store, and this one can only be read");
     } else if constexpr (source::is_source) {
         using graph = typename source::graph;
-        using from = detail::known_scope<graph, source::id, From>;
+        using from = detail::lookup::known_scope<graph, source::id, From>;
         static_assert(sizeof(typename from::error) != 0);
-        using to = detail::known_scope<graph, source::id, To>;
+        using to = detail::lookup::known_scope<graph, source::id, To>;
         static_assert(sizeof(typename to::error) != 0);
         if constexpr (from::is_known && to::is_known) {
-            if constexpr (detail::paired_scopes<graph, from::id, to::id>::do_match) {
+            if constexpr (detail::lookup::paired_scopes<graph, from::id, to::id>::do_match) {
                 detail::run(detail::copy_plan_of<graph, from::id, to::id>, store.data());
             } else {
-                using mismatch = detail::mismatched_scopes<graph, from::id, to::id, From>;
-                static_assert(sizeof(detail::error_of<mismatch::report>) != 0);
+                using mismatch = detail::lookup::mismatched_scopes<graph, from::id, to::id, From>;
+                static_assert(sizeof(detail::errors::error_of<mismatch::report>) != 0);
             }
         }
     }

@@ -21,7 +21,7 @@ struct view_with_annex<variable_view<T, Shape>, true> {
 template<bool IsConst, const auto& Variables, std::uint32_t Signature>
 struct visited {
     static constexpr std::uint32_t like = views::signatures_of<Variables>.first_of[Signature];
-    static constexpr data_type dtype = resolved<Variables>.variables[like].dtype;
+    static constexpr data_type dtype = resolve::resolved<Variables>.variables[like].dtype;
     using plain =
         views::view_of_shape<dtype, views::shape_argument<Variables, like>, alignment_of(dtype), IsConst>;
     using view = typename view_with_annex<plain, memory::annex_of<Variables>(like).state != 0>::type;
@@ -75,8 +75,8 @@ void call_with_views(F& f, views::byte_of<IsConst>* data, resolved_graph<Variabl
         &call_with_view<typename visited<IsConst, Variables, Signature>::view, F, IsConst>..., nullptr};
     for (std::uint32_t i = 0; i < resolved_graph<Variables>::size; ++i)
         calls[views::signature_table_of<Variables>.of[i]](
-            f, {data, layout_of<Variables>.offset[i],
-                key_text_of<Variables>.chars + word_size * key_places_of<Variables>.of[i],
+            f, {data, derived::layout_of<Variables>.offset[i],
+                derived::key_text_of<Variables>.chars + word_size * derived::key_places_of<Variables>.of[i],
                 memory::annex_of<Variables>(i)});
 }
 

@@ -7,7 +7,7 @@
 namespace varscope {
 
 /// A scope of a store, to be passed to layers. Refers to the store.
-template<class Graph, detail::scope_id Id, bool IsConst>
+template<class Graph, detail::lookup::scope_id Id, bool IsConst>
 class scope_view {
   public:
     explicit scope_view(detail::views::byte_of<IsConst>* data) : data_(data) {}
@@ -39,11 +39,11 @@ template<placed_name Path, class Source>
             return view(reinterpret_cast<typename view::element_type*>(from.data() + at.offset),
                         detail::views::names_of<typename source::graph> + at.name_at);
         } else if constexpr (constexpr auto whole =
-                                 detail::find_whole<source::id>(typename source::graph(), Path);
+                                 detail::lookup::find_whole<source::id>(typename source::graph(), Path);
                              whole != detail::no_index) {
             return detail::views::view_at<source::is_const, whole>(typename source::graph(), from.data());
         } else {
-            using unknown = detail::unknown_variable<typename source::graph, source::id, Path>;
+            using unknown = detail::lookup::unknown_variable<typename source::graph, source::id, Path>;
             static_assert(sizeof(typename unknown::error) != 0);
             return detail::views::view_at<source::is_const, unknown::index>(typename source::graph(),
                                                                             from.data());
@@ -59,7 +59,7 @@ template<placed_name Path, class Source>
 [[gnu::always_inline]] inline auto scope(Source&& from) {
     using source = typename detail::source_traits<Source>::type;
     if constexpr (source::is_source) {
-        using known = detail::known_scope<typename source::graph, source::id, Path>;
+        using known = detail::lookup::known_scope<typename source::graph, source::id, Path>;
         static_assert(sizeof(typename known::error) != 0);
         return scope_view<typename source::graph, known::id, source::is_const>(from.data());
     } else {

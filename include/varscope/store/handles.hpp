@@ -2,7 +2,7 @@
 // Structured bindings: one view for each get_variable call.
 #pragma once
 
-#include <varscope/graph/detail/replay.hpp>
+#include <varscope/graph/detail/resolve/computed_formulas.hpp>
 #include <varscope/store/detail/views/view_at.hpp>
 #include <varscope/store/formula_view.hpp>
 
@@ -22,14 +22,17 @@ class variable_handles<resolved_graph<Variables>, IsConst> {
     explicit variable_handles(detail::views::byte_of<IsConst>* data) : data_(data) {}
 
     /// The number of get_variable calls.
-    [[nodiscard]] static constexpr std::size_t size() { return detail::resolved<Variables>.request_count; }
+    [[nodiscard]] static constexpr std::size_t size() {
+        return detail::resolve::resolved<Variables>.request_count;
+    }
 
     template<std::size_t Index>
     [[nodiscard]] auto get() const {
-        constexpr std::uint32_t request = detail::resolved<Variables>.requests[Index];
-        if constexpr (request != detail::no_index && (request & detail::whole_mark) == 0 &&
-                      (request & detail::computed_mark) != 0) {
-            constexpr auto formula = detail::formula_at<Variables, Index, request & ~detail::computed_mark>();
+        constexpr std::uint32_t request = detail::resolve::resolved<Variables>.requests[Index];
+        if constexpr (request != detail::no_index && (request & detail::records::whole_mark) == 0 &&
+                      (request & detail::records::computed_mark) != 0) {
+            constexpr auto formula =
+                detail::resolve::formula_at<Variables, Index, request & ~detail::records::computed_mark>();
             return formula_view<resolved_graph<Variables>, formula, IsConst>(data_);
         } else {
             return detail::views::view_at<IsConst, request>(resolved_graph<Variables>(), data_);

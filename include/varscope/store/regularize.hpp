@@ -37,10 +37,10 @@ struct regularizer_of_variable {
     regularizer_function own{};
 
     constexpr regularizer_of_variable() = default;
-    constexpr explicit regularizer_of_variable(const option_record& options)
+    constexpr explicit regularizer_of_variable(const records::option_record& options)
         : formula(options.regularizer),
           own(options.own_regularizer) {}
-    static constexpr bool is_given(const option_record& options) { return options.is_regularized(); }
+    static constexpr bool is_given(const records::option_record& options) { return options.is_regularized(); }
 };
 
 template<class T>

@@ -10,23 +10,23 @@
 
 namespace varscope {
 
-template<class Graph, detail::scope_id Id, bool IsConst>
+template<class Graph, detail::lookup::scope_id Id, bool IsConst>
 class scope_view;
 
 namespace detail {
 
 // Where a look-up begins: the root of a store, or a scope of it.
-template<class Graph, scope_id Id, bool IsConst>
+template<class Graph, lookup::scope_id Id, bool IsConst>
 struct source {
     using graph = Graph;
-    static constexpr scope_id id = Id;
+    static constexpr lookup::scope_id id = Id;
     static constexpr bool is_const = IsConst;
     static constexpr bool is_source = !std::is_same_v<Graph, refused_graph>;
     static constexpr bool is_reported = !is_source;
     static constexpr bool is_owner = false;
 };
 template<class Graph, bool IsConst>
-struct store_source : source<Graph, scope_id{}, IsConst> {
+struct store_source : source<Graph, lookup::scope_id{}, IsConst> {
     static constexpr bool is_owner = true;
 };
 template<bool IsReported>
@@ -44,7 +44,7 @@ store_source<resolved_graph<Variables>, true> as_source(const variable_store<res
 template<const auto& Variables, bool IsConst>
 store_source<resolved_graph<Variables>, IsConst>
 as_source(const store_view<resolved_graph<Variables>, IsConst>*);
-template<const auto& Variables, scope_id Id, bool IsConst>
+template<const auto& Variables, lookup::scope_id Id, bool IsConst>
 source<resolved_graph<Variables>, Id, IsConst>
 as_source(const scope_view<resolved_graph<Variables>, Id, IsConst>*);
 no_source<true> as_source(const anything*);

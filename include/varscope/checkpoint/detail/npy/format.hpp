@@ -5,7 +5,7 @@
 
 #include <varscope/checkpoint/detail/json/scanner.hpp>
 #include <varscope/checkpoint/tensor_info.hpp>
-#include <varscope/graph/detail/text.hpp>
+#include <varscope/graph/detail/wording/text.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -157,11 +157,11 @@ class header_reader {
 };
 
 // The longest: 32 extents of 20 digits.
-using header_text = bounded_text<version_end + 2 + 64 + 22 * max_rank + 2 * 64>;
+using header_text = wording::bounded_text<version_end + 2 + 64 + 22 * max_rank + 2 * 64>;
 
 // As numpy.save writes it, version 1.0 and with room for the first extent to grow, followed by the data.
-inline header_text header_of(data_type type, const extents& shape) {
-    bounded_text<64 + 22 * max_rank + 24> text;
+inline npy::header_text header_of(data_type type, const extents& shape) {
+    wording::bounded_text<64 + 22 * max_rank + 24> text;
     text << "{'descr': '" << (has_no_order(type) ? "|" : "<");
     for (const dtype_code& code : dtype_codes)
         if (code.type == type) text << code.text;
@@ -174,7 +174,7 @@ inline header_text header_of(data_type type, const extents& shape) {
     const std::size_t whole = (start + text.size() + 1) / 64 * 64 + 64;
     const char length[] = {static_cast<char>((whole - start) & 0xff),
                            static_cast<char>((whole - start) >> 8)};
-    header_text header;
+    npy::header_text header;
     header << magic << std::string_view("\1\0", 2) << std::string_view(length, 2) << text.view();
     while (header.size() != whole - 1) header << " ";
     header << "\n";

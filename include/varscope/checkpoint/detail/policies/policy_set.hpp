@@ -5,7 +5,7 @@
 #include <varscope/checkpoint/detail/elements/conversion.hpp>
 #include <varscope/checkpoint/detail/list.hpp>
 #include <varscope/checkpoint/detail/policies/name_rules.hpp>
-#include <varscope/graph/detail/report.hpp>
+#include <varscope/graph/detail/errors/compile_error.hpp>
 #include <varscope/store/initialize.hpp>
 
 namespace varscope::detail::policies {

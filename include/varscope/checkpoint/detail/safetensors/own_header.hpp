@@ -5,7 +5,7 @@
 #include <varscope/checkpoint/detail/list.hpp>
 #include <varscope/checkpoint/detail/model_schema.hpp>
 #include <varscope/checkpoint/detail/safetensors/format.hpp>
-#include <varscope/graph/detail/text.hpp>
+#include <varscope/graph/detail/wording/text.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -19,8 +19,8 @@ inline constexpr std::string_view format_version = "1";
 inline constexpr std::string_view format_key = "varscope.format";
 inline constexpr std::string_view fingerprint_key = "varscope.fingerprint";
 
-inline bounded_text<18> hexadecimal(std::uint64_t number) {
-    bounded_text<18> text;
+inline wording::bounded_text<18> hexadecimal(std::uint64_t number) {
+    wording::bounded_text<18> text;
     text << "0x";
     for (int shift = 60; shift >= 0; shift -= 4)
         text << std::string_view("0123456789abcdef").substr(number >> shift & 15, 1);
@@ -37,7 +37,7 @@ void write_header(const model_schema& model, Put put) {
               "\",\"", format_key, "\":\"", format_version, "\"}"});
     for (std::uint32_t i = 0; i < model.size; ++i) {
         const model_variable& variable = model.variables[i];
-        bounded_text<21 * (max_rank + 2) + 32> numbers;
+        wording::bounded_text<21 * (max_rank + 2) + 32> numbers;
         numbers.list("[", *variable.shape, ",", "]") << ",\"data_offsets\":[" << variable.offset << ","
                                                      << variable.offset + variable.byte_size() << "]";
         put_text({",\"", model.key(i), "\":{\"dtype\":\"", dtype_name_of(variable.dtype),
@@ -49,7 +49,8 @@ void write_header(const model_schema& model, Put put) {
 // Of a header of that text, with its length before it and spaces behind it: data that follows is aligned like
 // the arena.
 constexpr std::size_t whole_size(std::size_t text_size) {
-    return (length_size + text_size + arena_alignment - 1) / arena_alignment * arena_alignment;
+    return (length_size + text_size + derived::arena_alignment - 1) / derived::arena_alignment *
+           derived::arena_alignment;
 }
 // Writes the length before the text, of a header of that size as a whole.
 inline void put_length(char* header, std::size_t whole) {
@@ -75,13 +76,13 @@ inline list<char> header_of(const model_schema& model) {
 // it goes on so, and goes behind the piece. Needs no memory.
 template<class Take>
 bool is_header_of(const model_schema& model, std::uint64_t size, Take take) {
-    if ((length_size + size) % arena_alignment != 0) return false;
+    if ((length_size + size) % derived::arena_alignment != 0) return false;
     bool is_same = true;
     write_header(model, [&](std::string_view piece) {
         is_same = is_same && piece.size() <= size && take(piece);
         size -= is_same ? piece.size() : 0;
     });
-    for (; is_same && size != 0 && size < arena_alignment; --size) is_same = take(" ");
+    for (; is_same && size != 0 && size < derived::arena_alignment; --size) is_same = take(" ");
     return is_same && size == 0;
 }
 inline bool is_header_of(const model_schema& model, std::string_view text) {

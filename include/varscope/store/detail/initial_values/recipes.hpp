@@ -47,17 +47,17 @@ struct recipe_choice {
 };
 
 template<const auto& Variables>
-constexpr const special_record& special_of(std::uint32_t index) {
-    return resolved<Variables>.specials[resolved<Variables>.variables[index].special];
+constexpr const records::special_record& special_of(std::uint32_t index) {
+    return resolve::resolved<Variables>.specials[resolve::resolved<Variables>.variables[index].special];
 }
 
 // One of the last few recipes, if it is the same; models repeat few of them over and over.
 template<const auto& Variables, class Choice>
 constexpr std::uint32_t find_recipe(const Choice& all, std::uint32_t index) {
-    constexpr const auto& variables = resolved<Variables>.variables;
+    constexpr const auto& variables = resolve::resolved<Variables>.variables;
     if (variables[index].special != 0) return no_index;
     for (std::uint32_t i = all.recipe_count; i > 0 && i + 8 > all.recipe_count; --i) {
-        const variable_record& other = variables[all.first_of[i - 1]];
+        const records::variable_record& other = variables[all.first_of[i - 1]];
         if (other.special == 0 && *other.values == *variables[index].values) return i - 1;
     }
     return no_index;
@@ -65,8 +65,8 @@ constexpr std::uint32_t find_recipe(const Choice& all, std::uint32_t index) {
 
 template<const auto& Variables>
 constexpr auto choose_recipes() {
-    recipe_choice<resolved<Variables>.variable_count> all;
-    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
+    recipe_choice<resolve::resolved<Variables>.variable_count> all;
+    for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i) {
         all.recipe_of[i] = find_recipe<Variables>(all, i);
         if (all.recipe_of[i] != no_index) continue;
         all.recipe_of[i] = all.recipe_count;
@@ -85,7 +85,8 @@ struct initial_table {
     number numbers[Numbers + 1]{};
     std::uint32_t number_count = 0;
 
-    constexpr void set_recipe(std::uint32_t index, const initializer& values, const special_record& special) {
+    constexpr void set_recipe(std::uint32_t index, const initializer& values,
+                              const records::special_record& special) {
         recipes[index].values = values;
         recipes[index].custom = special.custom;
         recipes[index].list_at = number_count;
@@ -96,18 +97,19 @@ struct initial_table {
 
 template<const auto& Variables>
 constexpr initial_entry initial_entry_of(std::uint32_t index, std::uint32_t recipe) {
-    const variable_record& variable = resolved<Variables>.variables[index];
-    const option_record& options = resolved<Variables>.options[variable.options];
-    const std::uint32_t whole = rare_of<Variables>(variable).whole;
-    const variable_record& filled = whole != 0 ? resolved<Variables>.wholes[whole - 1].whole : variable;
-    return {.offset = layout_of<Variables>.offset[index],
-            .path_hash = rare_of<Variables>(filled).seed_hash,
-            .shape = shape_of<Variables>(filled),
+    const records::variable_record& variable = resolve::resolved<Variables>.variables[index];
+    const records::option_record& options = resolve::resolved<Variables>.options[variable.options];
+    const std::uint32_t whole = resolve::rare_of<Variables>(variable).whole;
+    const records::variable_record& filled =
+        whole != 0 ? resolve::resolved<Variables>.wholes[whole - 1].whole : variable;
+    return {.offset = derived::layout_of<Variables>.offset[index],
+            .path_hash = resolve::rare_of<Variables>(filled).seed_hash,
+            .shape = lookup::shape_of<Variables>(filled),
             .variable = index,
             .recipe = recipe,
             .dtype = filled.dtype,
-            .is_global = is_in_collection(options, variable.trainable, graph_keys::global_variables),
-            .is_local = is_in_collection(options, variable.trainable, graph_keys::local_variables),
+            .is_global = records::is_in_collection(options, variable.trainable, graph_keys::global_variables),
+            .is_local = records::is_in_collection(options, variable.trainable, graph_keys::local_variables),
             .split = memory::splitting_of<Variables>(whole),
             .beside = whole != 0 ? memory::annex() : memory::annex_of<Variables>(index)};
 }
@@ -115,13 +117,13 @@ constexpr initial_entry initial_entry_of(std::uint32_t index, std::uint32_t reci
 template<const auto& Variables>
 constexpr auto list_initial_values() {
     constexpr auto chosen = choose_recipes<Variables>();
-    initial_table<resolved<Variables>.variable_count, chosen.recipe_count, chosen.number_count,
+    initial_table<resolve::resolved<Variables>.variable_count, chosen.recipe_count, chosen.number_count,
                   memory::has_annexes<Variables>>
         result;
     for (std::uint32_t i = 0; i < chosen.recipe_count; ++i)
-        result.set_recipe(i, *resolved<Variables>.variables[chosen.first_of[i]].values,
+        result.set_recipe(i, *resolve::resolved<Variables>.variables[chosen.first_of[i]].values,
                           special_of<Variables>(chosen.first_of[i]));
-    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i)
+    for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i)
         if (!memory::is_further_part<Variables>(i))
             result.entries[result.entry_count++] = initial_entry_of<Variables>(i, chosen.recipe_of[i]);
     return result;

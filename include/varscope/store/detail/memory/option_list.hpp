@@ -32,20 +32,21 @@ struct whole_list {
 
 template<const auto& Variables>
 constexpr bool is_further_part(std::uint32_t index) {
-    const std::uint32_t whole = rare_of<Variables>(resolved<Variables>.variables[index]).whole;
-    return whole != 0 && resolved<Variables>.wholes[whole - 1].first != index;
+    const std::uint32_t whole =
+        resolve::rare_of<Variables>(resolve::resolved<Variables>.variables[index]).whole;
+    return whole != 0 && resolve::resolved<Variables>.wholes[whole - 1].first != index;
 }
 
 template<const auto& Variables, class Option>
 constexpr bool has_option(std::uint32_t index) {
-    const variable_record& variable = resolved<Variables>.variables[index];
+    const records::variable_record& variable = resolve::resolved<Variables>.variables[index];
     return is_floating(variable.dtype) && !is_further_part<Variables>(index) &&
-           Option::is_given(resolved<Variables>.options[variable.options]);
+           Option::is_given(resolve::resolved<Variables>.options[variable.options]);
 }
 template<const auto& Variables, class Option>
 constexpr std::uint32_t count_with_option() {
     std::uint32_t count = 0;
-    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i)
+    for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i)
         count += has_option<Variables, Option>(i) ? 1 : 0;
     return count;
 }
@@ -54,18 +55,18 @@ template<const auto& Variables, class Option>
 constexpr auto list_wholes() {
     whole_list<Option, count_with_option<Variables, Option>(), has_annexes<Variables>> list;
     std::uint32_t count = 0;
-    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
+    for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i) {
         if (!has_option<Variables, Option>(i)) continue;
-        const variable_record& variable = resolved<Variables>.variables[i];
-        const std::uint32_t whole = rare_of<Variables>(variable).whole;
-        const extents* const shape =
-            shape_of<Variables>(whole != 0 ? resolved<Variables>.wholes[whole - 1].whole : variable);
-        list.of[count++] = {layout_of<Variables>.offset[i],
+        const records::variable_record& variable = resolve::resolved<Variables>.variables[i];
+        const std::uint32_t whole = resolve::rare_of<Variables>(variable).whole;
+        const extents* const shape = lookup::shape_of<Variables>(
+            whole != 0 ? resolve::resolved<Variables>.wholes[whole - 1].whole : variable);
+        list.of[count++] = {derived::layout_of<Variables>.offset[i],
                             shape,
                             variable.dtype,
                             splitting_of<Variables>(whole),
                             whole != 0 ? annex() : annex_of<Variables>(i),
-                            Option(resolved<Variables>.options[variable.options])};
+                            Option(resolve::resolved<Variables>.options[variable.options])};
     }
     return list;
 }

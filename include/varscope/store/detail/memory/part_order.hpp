@@ -22,7 +22,7 @@ constexpr bool is_contiguous(const extents& whole, std::size_t sliced_axis) {
 template<const auto& Variables>
 constexpr splitting splitting_of(std::uint32_t whole) {
     if (whole == 0) return {};
-    const partitioned_record& of = resolved<Variables>.wholes[whole - 1];
+    const records::partitioned_record& of = resolve::resolved<Variables>.wholes[whole - 1];
     const extents& shape = *of.whole.shape;
     if (is_contiguous(shape, of.parts.axis)) return {};
     return split_along(shape, of.parts.axis, of.parts.count);

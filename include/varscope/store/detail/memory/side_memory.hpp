@@ -27,20 +27,21 @@ struct annex_list {
 };
 
 constexpr std::uint64_t round_up(std::uint64_t size) {
-    return (size + arena_alignment - 1) / arena_alignment * arena_alignment;
+    return (size + derived::arena_alignment - 1) / derived::arena_alignment * derived::arena_alignment;
 }
 
 template<const auto& Variables>
 inline constexpr bool has_annexes = [] {
-    for (std::uint32_t i = 0; i <= resolved<Variables>.option_count; ++i)
-        if (resolved<Variables>.options[i].use_resource || resolved<Variables>.options[i].is_cached())
+    for (std::uint32_t i = 0; i <= resolve::resolved<Variables>.option_count; ++i)
+        if (resolve::resolved<Variables>.options[i].use_resource ||
+            resolve::resolved<Variables>.options[i].is_cached())
             return true;
     return false;
 }();
 
 template<const auto& Variables>
 constexpr auto place_annexes() {
-    constexpr const auto& all = resolved<Variables>;
+    constexpr const auto& all = resolve::resolved<Variables>;
     annex_list<all.variable_count> list;
     list.end = round_up(all.byte_size);
     const auto take = [&](std::uint64_t size) {
@@ -48,7 +49,7 @@ constexpr auto place_annexes() {
         return (list.end += round_up(size)) - round_up(size);
     };
     for (std::uint32_t i = 0; i < all.variable_count; ++i) {
-        const option_record& options = all.options[all.variables[i].options];
+        const records::option_record& options = all.options[all.variables[i].options];
         const std::uint64_t size = all.variables[i].shape->count * size_of(all.variables[i].dtype);
         if (options.use_resource) {
             list.of[i].state = take(sizeof(left_right_state));
@@ -77,8 +78,8 @@ struct variable_bytes {
 };
 template<const auto& Variables>
 constexpr variable_bytes bytes_of(std::uint32_t index) {
-    const variable_record& variable = resolved<Variables>.variables[index];
-    return {layout_of<Variables>.offset[index], variable.shape->count * size_of(variable.dtype),
+    const records::variable_record& variable = resolve::resolved<Variables>.variables[index];
+    return {derived::layout_of<Variables>.offset[index], variable.shape->count * size_of(variable.dtype),
             annex_of<Variables>(index)};
 }
 
@@ -123,9 +124,9 @@ struct bytes_list {
 };
 template<const auto& Variables>
 inline constexpr auto annexed_of = [] {
-    bytes_list<has_annexes<Variables> ? resolved<Variables>.variable_count : 0> list;
+    bytes_list<has_annexes<Variables> ? resolve::resolved<Variables>.variable_count : 0> list;
     if constexpr (has_annexes<Variables>)
-        for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i)
+        for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i)
             if (annex_of<Variables>(i).exists()) list.of[list.count++] = bytes_of<Variables>(i);
     return list;
 }();
@@ -139,9 +140,9 @@ struct annexes<resolved_graph<Variables>> {
         if constexpr (has_annexes<Variables>)
             return annexes_of<Variables>.end;
         else
-            return resolved<Variables>.byte_size;
+            return resolve::resolved<Variables>.byte_size;
     }();
-    static_assert(memory_size <= max_byte_size || resolved<Variables>.byte_size > max_byte_size,
+    static_assert(memory_size <= max_byte_size || resolve::resolved<Variables>.byte_size > max_byte_size,
                   "varscope: the variables and the copies of resource and cached ones do not fit into the "
                   "addresses of this machine; declare fewer or smaller ones");
 

@@ -33,7 +33,7 @@ using view_of_shape =
     typename view_type<Type, Shape, Alignment, IsConst, std::make_index_sequence<Shape->rank>>::type;
 
 constexpr std::size_t known_alignment(std::size_t offset, data_type type) {
-    return offset % arena_alignment == 0 ? arena_alignment : alignment_of(type);
+    return offset % derived::arena_alignment == 0 ? derived::arena_alignment : alignment_of(type);
 }
 
 // All that a view needs, from one constant evaluation: see `resolved`.
@@ -51,28 +51,28 @@ struct location {
 template<const auto& Variables>
 constexpr location locate(std::uint32_t index) {
     if (index == no_index) return {0, nullptr, 1, 0, data_type::unspecified, false};
-    const variable_record& variable = resolved<Variables>.variables[index];
-    const std::size_t offset = layout_of<Variables>.offset[index];
+    const records::variable_record& variable = resolve::resolved<Variables>.variables[index];
+    const std::size_t offset = derived::layout_of<Variables>.offset[index];
     return {.offset = offset,
             .shape = variable.shape,
             .alignment = known_alignment(offset, variable.dtype),
-            .name_at = static_cast<std::uint32_t>(word_size) * keys_of<Variables>.at[index],
+            .name_at = static_cast<std::uint32_t>(word_size) * derived::keys_of<Variables>.at[index],
             .dtype = variable.dtype,
             .is_found = true,
             .index = index,
-            .is_plain =
-                rare_of<Variables>(variable).made_shape == 0 && !memory::annex_of<Variables>(index).exists()};
+            .is_plain = resolve::rare_of<Variables>(variable).made_shape == 0 &&
+                        !memory::annex_of<Variables>(index).exists()};
 }
 // By the graph as an empty argument, which stands for its variables.
-template<scope_id Scope, const auto& Variables, std::size_t Length>
+template<lookup::scope_id Scope, const auto& Variables, std::size_t Length>
 constexpr location locate(resolved_graph<Variables> graph, const placed_name<Length>& path) {
-    return locate<Variables>(find_variable<Scope>(graph, path));
+    return locate<Variables>(lookup::find_variable<Scope>(graph, path));
 }
 // Each with ":0" behind it and zeros behind that.
 template<class Graph>
 inline constexpr const char* names_of = nullptr;
 template<const auto& Variables>
-inline constexpr const char* names_of<resolved_graph<Variables>> = key_text_of<Variables>.chars;
+inline constexpr const char* names_of<resolved_graph<Variables>> = derived::key_text_of<Variables>.chars;
 
 template<bool IsConst>
 using byte_of = std::conditional_t<IsConst, const std::byte, std::byte>;
@@ -81,12 +81,12 @@ using byte_of = std::conditional_t<IsConst, const std::byte, std::byte>;
 template<const auto& Variables, std::uint32_t Index, std::size_t... Axis>
 constexpr const extents* named_shape(std::index_sequence<Axis...>) {
     return &extents_of<
-        shape<static_cast<std::int64_t>(resolved<Variables>.variables[Index].shape->of[Axis])...>>;
+        shape<static_cast<std::int64_t>(resolve::resolved<Variables>.variables[Index].shape->of[Axis])...>>;
 }
 template<const auto& Variables, std::uint32_t Index>
 inline constexpr const extents* shape_argument = [] {
-    constexpr const variable_record& variable = resolved<Variables>.variables[Index];
-    if constexpr (rare_of<Variables>(variable).made_shape != 0)
+    constexpr const records::variable_record& variable = resolve::resolved<Variables>.variables[Index];
+    if constexpr (resolve::rare_of<Variables>(variable).made_shape != 0)
         return named_shape<Variables, Index>(std::make_index_sequence<variable.shape->rank>());
     else
         return variable.shape;
@@ -94,15 +94,17 @@ inline constexpr const extents* shape_argument = [] {
 
 template<bool IsConst, std::uint32_t Whole, const auto& Variables>
 inline auto whole_view_at(resolved_graph<Variables>, byte_of<IsConst>* data) {
-    constexpr data_type dtype = resolved<Variables>.wholes[Whole].whole.dtype;
-    constexpr const extents* extents_of_whole = resolved<Variables>.wholes[Whole].whole.shape;
-    constexpr std::size_t axis = resolved<Variables>.wholes[Whole].parts.axis;
-    constexpr std::size_t count = resolved<Variables>.wholes[Whole].parts.count;
-    constexpr std::size_t offset = layout_of<Variables>.offset[resolved<Variables>.wholes[Whole].first];
+    constexpr data_type dtype = resolve::resolved<Variables>.wholes[Whole].whole.dtype;
+    constexpr const extents* extents_of_whole = resolve::resolved<Variables>.wholes[Whole].whole.shape;
+    constexpr std::size_t axis = resolve::resolved<Variables>.wholes[Whole].parts.axis;
+    constexpr std::size_t count = resolve::resolved<Variables>.wholes[Whole].parts.count;
+    constexpr std::size_t offset =
+        derived::layout_of<Variables>.offset[resolve::resolved<Variables>.wholes[Whole].first];
     using type = view_type<dtype, extents_of_whole, known_alignment(offset, dtype), IsConst,
                            std::make_index_sequence<extents_of_whole->rank>>;
     using element = typename type::element;
-    const char* const name = whole_keys_of<Variables>.chars + whole_keys_of<Variables>.at[Whole];
+    const char* const name =
+        lookup::whole_keys_of<Variables>.chars + lookup::whole_keys_of<Variables>.at[Whole];
     auto* const elements = reinterpret_cast<element*>(data + offset);
     if constexpr (memory::is_contiguous(*extents_of_whole, axis))
         return typename type::type(elements, name);
@@ -120,7 +122,7 @@ template<bool IsConst, std::uint32_t Index, class Type, const auto& Variables>
 [[gnu::always_inline]] inline auto variable_at(resolved_graph<Variables>, byte_of<IsConst>* data,
                                                const char* name) {
     using element = typename Type::element;
-    constexpr std::size_t offset = layout_of<Variables>.offset[Index];
+    constexpr std::size_t offset = derived::layout_of<Variables>.offset[Index];
     if constexpr (constexpr memory::annex beside = memory::annex_of<Variables>(Index); beside.state != 0)
         return resource_view_at<element, typename Type::shape_type>(data, offset, beside, name);
     else
@@ -138,12 +140,13 @@ template<bool IsConst, std::uint32_t Index, class Type, const auto& Variables, c
 
 template<bool IsConst, std::uint32_t Index, const auto& Variables>
 [[gnu::always_inline]] inline auto view_at(resolved_graph<Variables> graph, byte_of<IsConst>* data) {
-    if constexpr (Index != no_index && (Index & whole_mark) != 0) {
-        return whole_view_at<IsConst, (Index & ~whole_mark)>(graph, data);
+    if constexpr (Index != no_index && (Index & records::whole_mark) != 0) {
+        return whole_view_at<IsConst, (Index & ~records::whole_mark)>(graph, data);
     } else if constexpr (constexpr location at = locate<Variables>(Index); at.is_found) {
-        using type = view_type<at.dtype, shape_argument<Variables, Index>, at.alignment, IsConst,
-                               std::make_index_sequence<resolved<Variables>.variables[Index].shape->rank>>;
-        const char* const name = key_text_of<Variables>.chars + at.name_at;
+        using type =
+            view_type<at.dtype, shape_argument<Variables, Index>, at.alignment, IsConst,
+                      std::make_index_sequence<resolve::resolved<Variables>.variables[Index].shape->rank>>;
+        const char* const name = derived::key_text_of<Variables>.chars + at.name_at;
         return cache_over<IsConst, Index, type>(graph, data,
                                                 variable_at<IsConst, Index, type>(graph, data, name), name);
     } else {

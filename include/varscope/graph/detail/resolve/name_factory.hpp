@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// Names that the walk makes, such as "dense_1": kept in the table.
+#pragma once
+
+#include <varscope/core/path.hpp>
+#include <varscope/core/words.hpp>
+#include <varscope/graph/detail/records/table.hpp>
+
+#include <string_view>
+
+namespace varscope::detail::resolve {
+
+using namespace records;
+
+class name_factory {
+  public:
+    template<class Table>
+    constexpr explicit name_factory(Table& table) : names_(table.names),
+                                                    chars_(table.name_chars) {}
+
+    // "dense" with "_" and 1 is "dense_1", at the place of "dense".
+    constexpr const label& make(const label& stem, std::string_view joint, std::uint32_t number) {
+        char* const text = chars_ + used_;
+        put(stem.view());
+        put(joint);
+        put_number(number);
+        return finish(text, stem);
+    }
+    // A name of that text at the place of another.
+    constexpr const label& make(const label& like, std::string_view name) {
+        char* const text = chars_ + used_;
+        put(name);
+        return finish(text, like);
+    }
+
+  private:
+    constexpr const label& finish(const char* text, const label& like) {
+        generated_name& made = names_[count_++];
+        made.facts = facts_of(text, chars_ + used_);
+        made.name = {&made.facts, like.file, like.line};
+        return made.name;
+    }
+    constexpr void put(std::string_view text) {
+        copy_text(chars_ + used_, text.data(), text.size());
+        used_ += static_cast<std::uint32_t>(text.size());
+    }
+    constexpr void put_number(std::uint32_t number) {
+        if (number >= 10) put_number(number / 10);
+        chars_[used_++] = static_cast<char>('0' + number % 10);
+    }
+    static constexpr name_facts facts_of(const char* text, const char* end) {
+        const auto length = static_cast<std::uint32_t>(end - text);
+        name_facts made{.text = text, .length = length, .valid = validity_of({text, length})};
+        word_writer head(&made.head);
+        for (std::uint32_t i = 0; i < length && i < word_size; ++i) head.put(text[i]);
+        return made;
+    }
+
+    generated_name* names_;
+    char* chars_;
+    std::uint32_t count_ = 0;
+    std::uint32_t used_ = 0;
+};
+
+} // namespace varscope::detail::resolve

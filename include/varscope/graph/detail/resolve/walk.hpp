@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+// The walk over the declaration tree: the only code that knows the types of its nodes.
+#pragma once
+
+#include <varscope/graph/detail/arguments/misplaced.hpp>
+#include <varscope/graph/detail/arguments/request_of.hpp>
+#include <varscope/graph/detail/resolve/getter_chain.hpp>
+#include <varscope/graph/detail/resolve/resolver.hpp>
+
+#include <type_traits>
+
+namespace varscope::detail::resolve {
+
+using namespace arguments;
+using namespace records;
+
+inline constexpr misplaced no_shape{
+    2, "is no shape; write vs::shape<...> behind the name, and the dtype behind that"};
+
+inline constexpr const char* no_callable_getter = "must be callable as function(getter, request)";
+inline constexpr const char* no_formula = "must return what getter(request) gives, or a formula of it";
+
+// Behind an error: without its options.
+template<class T, class Shape, class... Options>
+constexpr void resolve_plainly(resolver& all, const variable_node<T, Shape, Options...>& node) {
+    request wanted = request_for<T, Shape>;
+    wanted.name = &node.name;
+    all.resolve(wanted);
+}
+
+template<class Getters, class Node>
+constexpr void ask_getters(resolver& all, const Getters& getters, const Node& node) {
+    const asking<resolver> real{&all};
+    const variable_request asked = request_of(all.options(), all.current(), node);
+    const std::uint32_t first_leaf = all.leaf_count();
+    if constexpr (!can_ask<Getters, asking<resolver>>) {
+        all.report({.kind = finding_kind::invalid_getter, .name = &node.name, .reason = no_callable_getter});
+        resolve_plainly(all, node);
+    } else if constexpr (!is_formula<decltype(ask(getters, real, asked))>) {
+        all.report({.kind = finding_kind::invalid_getter, .name = &node.name, .reason = no_formula});
+        resolve_plainly(all, node);
+    } else {
+        all.add_request(ask(getters, real, asked), first_leaf);
+    }
+}
+
+// Few calls for most variables: in constant evaluation each costs as much as twenty operations.
+template<class Getters, class T, class Shape, class... Options>
+constexpr void walk(resolver& all, const Getters& getters, const variable_node<T, Shape, Options...>& node) {
+    if constexpr (misplaced_of<fault_in_variable, Options...>.argument != 0)
+        all.report_argument(node.name, misplaced_of<fault_in_variable, Options...>);
+    if constexpr (!std::is_same_v<Shape, unspecified_shape> && !is_shape<Shape>)
+        all.report_argument(node.name, no_shape);
+    if constexpr (has<role::custom_getter, Options...> || !std::is_same_v<Getters, no_getters>) {
+        ask_getters(all, getters_of_variable(getters, node.options), node);
+    } else {
+        request wanted = request_for<T, Shape>;
+        wanted.name = &node.name;
+        if constexpr (has_rare<Options...> || (has_special<Options> || ...)) {
+            special_record special;
+            rare_request rare;
+            option_record own;
+            set_options(wanted, special, rare, node.options);
+            if constexpr (has_own_options<Options...>) {
+                own = options_of(all.inherited_options(), node.options);
+                apply_options(wanted, rare, own);
+            }
+            if constexpr (has_rare<Options...>) wanted.rare = &rare;
+            all.resolve(wanted);
+        } else {
+            set_options(wanted, no_special, nothing_rare, node.options);
+            all.resolve(wanted);
+        }
+    }
+}
+
+template<class Getters, class Option>
+    requires(role_of<Option> != role::declaration)
+constexpr void walk(resolver& all, const Getters&, const Option& option) {
+    if constexpr (role_of<Option> == role::reuse)
+        all.set_reuse(option.mode);
+    else if constexpr (role_of<Option> == role::reuse_switch)
+        all.set_reuse(reuse_mode::always);
+    else if constexpr (role_of<Option> == role::capture)
+        all.capture(option.tag);
+    else if constexpr (role_of<Option> == role::auxiliary_name_scope)
+        all.set_op_scope(option.value ? op_scope_kind::of_name : op_scope_kind::none);
+    else if constexpr (role_of<Option> == role::custom_getter)
+        all.set_getters();
+    else if constexpr (role_of<Option> == role::constraint)
+        all.set_constraint(option);
+    else if constexpr (is_of_variables(role_of<Option>))
+        all.set_option(option);
+    else if constexpr (has_special<Option>)
+        all.set_initializer(formula_of(option), special_of(option));
+    else if constexpr (role_of<Option> == role::initializer)
+        all.set_initializer(formula_of(option));
+}
+template<class Getters, class T>
+constexpr void walk(resolver& all, const Getters&, const dtype_option<T>&) {
+    all.set_dtype(data_type_of<T>);
+}
+
+template<class Getters, std::size_t Count>
+constexpr void walk(resolver& all, const Getters&, const values_option<Count>& values) {
+    for (const label& path : values.path) all.find_value(path);
+}
+
+// Groups have no name of their own, nor a place.
+inline constexpr label group_label{};
+
+// An array, not a fold: clang allows 256 operands in those. Casts, not calls, which cost constant evaluation
+// more.
+template<class Getters, std::size_t... Index, class... Items>
+constexpr void walk_each(resolver& all, const Getters& getters,
+                         const item_list<std::index_sequence<Index...>, Items...>& content) {
+    const int order[] = {0,
+                         (walk(all, getters, static_cast<const item<Index, Items>&>(content).value), 0)...};
+    static_cast<void>(order);
+}
+
+inline constexpr const char* second_name = "is a scope, but the scope has a name; write vs::variable_scope<>";
+
+constexpr void enter_by_default(resolver& all, const label& name, reuse_mode reuse) {
+    if (reuse == reuse_mode::always || reuse == reuse_mode::automatic)
+        all.report({.kind = finding_kind::reuse_of_default_name, .name = &name});
+    all.enter_default(name);
+}
+template<class Indices, class... Items>
+constexpr reuse_mode reuse_among(const item_list<Indices, Items...>& content) {
+    if constexpr (has<role::reuse, Items...>)
+        return item_at<index_of<role::reuse, Items...>>(content).mode;
+    else
+        return reuse_mode::inherited;
+}
+// Most scopes have a name, and no option tells another.
+template<class... Items>
+constexpr void enter(resolver& all, const scope_node<Items...>& node) {
+    constexpr std::size_t reference = index_of<role::scope_reference, Items...>;
+    constexpr std::size_t by_default = index_of<role::default_name, Items...>;
+    if constexpr (reference < sizeof...(Items)) {
+        if (node.name.line == 0) return all.enter_again(item_at<reference>(node.content));
+        all.report_argument(node.name, {static_cast<std::uint32_t>(reference + 1), second_name});
+    } else if constexpr (by_default < sizeof...(Items)) {
+        if (node.name.line == 0)
+            return enter_by_default(all, item_at<by_default>(node.content).name, reuse_among(node.content));
+    }
+    all.enter(node.name);
+}
+
+inline constexpr finding other_getter{
+    .kind = finding_kind::invalid_getter,
+    .reason = "is not that of the scope around, where this scope is entered again; write it once more"};
+
+// Most scopes have no options, and their end restores less.
+template<class... Items>
+inline constexpr bool hands_down = (roles_of<Items...> & ~only_declarations) != 0;
+template<class... Items>
+using outer_state = std::conditional_t<hands_down<Items...>, scope_state, scope_position>;
+
+// A scope that is entered again has its own getters, and none from around.
+template<class Getters, class... Items>
+constexpr void walk_again(resolver& all, const Getters& getters, const scope_node<Items...>& node,
+                          std::uint32_t around) {
+    const auto walk_with = [&](const auto& chain) {
+        walk_each(all, getters_inside(chain, node.content), node.content);
+    };
+    const bool is_reached = all.current().getters == around;
+    if (!is_reached && all.current().getters != 0) all.report_scope(other_getter);
+    all.count_reference(is_reached);
+    if (is_reached) return walk_with(getters);
+    walk_with(no_getters());
+}
+
+template<class Getters, class... Items>
+constexpr void walk(resolver& all, const Getters& getters, const scope_node<Items...>& node) {
+    const outer_state<Items...> outer = all.current();
+    if constexpr (misplaced_of<fault_in_scope, Items...>.argument != 0)
+        all.report_argument(node.name, misplaced_of<fault_in_scope, Items...>);
+    if constexpr (has<role::scope_reference, Items...> || has<role::default_name, Items...>)
+        enter(all, node);
+    else
+        all.enter(node.name);
+    if constexpr (has<role::scope_reference, Items...>)
+        walk_again(all, getters, node, outer.getters);
+    else if constexpr (has<role::custom_getter, Items...>)
+        walk_each(all, getters_inside(getters, node.content), node.content);
+    else
+        walk_each(all, getters, node.content);
+    all.leave(outer);
+}
+template<class Getters, class... Items>
+constexpr void walk(resolver& all, const Getters& getters, const group_node<Items...>& node) {
+    const outer_state<Items...> outer = all.current();
+    all.leave_capture();
+    walk_all(all, getters, node);
+    all.restore(outer);
+}
+// The outermost group is the root: what it says lasts.
+template<class Getters, class... Items>
+constexpr void walk_all(resolver& all, const Getters& getters, const group_node<Items...>& node) {
+    if constexpr (misplaced_of<fault_in_group, Items...>.argument != 0)
+        all.report_argument(resolve::group_label, misplaced_of<fault_in_group, Items...>);
+    walk_each(all, getters_inside(getters, node.content), node.content);
+}
+template<class Getters, class Declaration>
+constexpr void walk_all(resolver& all, const Getters& getters, const Declaration& node) {
+    walk(all, getters, node);
+}
+
+template<class Getters, class... Items>
+constexpr void walk(resolver& all, const Getters& getters, const name_scope_node<Items...>& node) {
+    constexpr std::size_t reference = index_of<role::scope_reference, Items...>;
+    const scope_state outer = all.current(); // with reuse_variables() in it
+    if constexpr (misplaced_of<fault_in_name_scope, Items...>.argument != 0)
+        all.report_argument(node.name, misplaced_of<fault_in_name_scope, Items...>);
+    if constexpr (reference < sizeof...(Items))
+        all.enter_name_scope(node.name, item_at<reference>(node.content));
+    else
+        all.enter_name_scope(node.name);
+    walk_each(all, getters, node.content);
+    all.restore(outer);
+}
+
+// The first call opens the scope and creates; later ones enter it again and share.
+template<class Getters, std::size_t Length>
+constexpr void walk(resolver& all, const Getters&, const template_creation<Length>& made) {
+    const scope_state outer = all.current();
+    all.create_template(made.name, made.is_unique_name);
+    all.leave(outer);
+}
+template<class Getters, std::size_t Length, class Content>
+constexpr void walk(resolver& all, const Getters& getters, const template_call<Length, Content>& call) {
+    const scope_state outer = all.current();
+    const bool is_first = all.enter_template(call.name, call.is_unique_name);
+    if (!is_first) all.set_reuse(reuse_mode::always);
+    if (all.current().getters != outer.getters) all.report_scope(other_getter);
+    walk(all, getters, call.content.value);
+    all.leave(outer);
+}
+
+} // namespace varscope::detail::resolve

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// Words for what a user wrote: initializers, shapes and dtypes as they would be spelled.
+#pragma once
+
+#include <varscope/core/path.hpp>
+#include <varscope/graph/detail/wording/text.hpp>
+#include <varscope/initializers/initializer.hpp>
+
+#include <string_view>
+
+namespace varscope::detail::wording {
+
+constexpr std::string_view spelling_of(data_type type) {
+    constexpr std::string_view spellings[] = {"?",
+                                              "bool",
+                                              "std::int8_t",
+                                              "std::int16_t",
+                                              "std::int32_t",
+                                              "std::int64_t",
+                                              "std::uint8_t",
+                                              "std::uint16_t",
+                                              "std::uint32_t",
+                                              "std::uint64_t",
+                                              "vs::float16",
+                                              "vs::bfloat16",
+                                              "float",
+                                              "double",
+                                              "vs::complex64",
+                                              "vs::complex128"};
+    return spellings[static_cast<std::size_t>(type)];
+}
+
+constexpr std::string_view name_of(initializer_kind kind) {
+    constexpr std::string_view names[] = {"none",
+                                          "zeros",
+                                          "ones",
+                                          "constant",
+                                          "random_uniform",
+                                          "random_normal",
+                                          "truncated_normal",
+                                          "variance_scaling",
+                                          "uniform_unit_scaling",
+                                          "identity",
+                                          "orthogonal",
+                                          "convolutional_delta_orthogonal",
+                                          "callable"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+// variance_scaling(1, fan_avg, uniform)
+constexpr detail_text scaling_text(const initializer& values) {
+    constexpr std::string_view modes[] = {"fan_in", "fan_out", "fan_avg"};
+    constexpr std::string_view distributions[] = {"truncated_normal", "untruncated_normal", "uniform"};
+    detail_text out;
+    out << "variance_scaling(" << values.first.real << ", " << modes[static_cast<std::size_t>(values.mode)]
+        << ", " << distributions[static_cast<std::size_t>(values.distribution)] << ")";
+    return out;
+}
+
+// As it was written: 1, -0.5, true, {1, 2} for complex ones.
+constexpr detail_text text_of(const number& value) {
+    detail_text out;
+    if (is_complex(value.type)) return out << "{" << value.real << ", " << value.imaginary << "}";
+    if (is_floating(value.type)) return out << value.real;
+    if (value.is_negative()) return out << "-" << (0 - value.bits);
+    return out << value.bits;
+}
+
+constexpr bool has_one_parameter(initializer_kind kind) {
+    return kind == initializer_kind::constant ||
+           (kind >= initializer_kind::uniform_unit_scaling && kind < initializer_kind::custom);
+}
+
+// random_normal(0, 0.02), constant(1), zeros
+constexpr detail_text text_of(const initializer& values, std::uint32_t value_count = 0) {
+    detail_text out;
+    if (values.kind == initializer_kind::variance_scaling) return scaling_text(values);
+    out << name_of(values.kind);
+    if (values.kind == initializer_kind::constant && value_count > 0)
+        return out << "({" << std::uint64_t{value_count} << " values})";
+    if (has_one_parameter(values.kind)) return out << "(" << text_of(values.first).view() << ")";
+    if (values.kind == initializer_kind::random_uniform || values.kind == initializer_kind::random_normal ||
+        values.kind == initializer_kind::truncated_normal)
+        out << "(" << text_of(values.first).view() << ", " << text_of(values.second).view() << ")";
+    return out;
+}
+
+// Why a name is no valid one.
+constexpr std::string_view fault_of_name(std::string_view name, bool at_root) {
+    if (name.empty()) return "it is empty";
+    if (name.size() > 2 && name.substr(name.size() - 2) == ":0") return "the :0 is not part of it";
+    for (const char c : name)
+        if (characters.of[static_cast<unsigned char>(c)] == character::invalid)
+            return "it has a forbidden character";
+    if (has_empty_component(name)) return "it has an empty component";
+    return at_root ? "at the root it begins with a letter, a digit or a dot" : "";
+}
+
+} // namespace varscope::detail::wording

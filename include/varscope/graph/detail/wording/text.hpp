@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// Text made in constant evaluation: bounded, structural, padded with zeros.
+#pragma once
+
+#include <varscope/core/dtype.hpp>
+#include <varscope/core/place.hpp>
+#include <varscope/core/shape.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace varscope::detail::wording {
+
+template<std::size_t Capacity>
+struct bounded_text {
+    char chars[Capacity + 1]{};
+    std::size_t length = 0;
+
+    [[nodiscard]] constexpr std::size_t size() const { return length; }
+    [[nodiscard]] constexpr bool empty() const { return length == 0; }
+    [[nodiscard]] constexpr std::string_view view() const { return {chars, length}; }
+    constexpr operator std::string_view() const { return view(); }
+
+    constexpr bounded_text& operator<<(std::string_view more) {
+        for (std::size_t i = 0; i < more.size() && length < Capacity; ++i) chars[length++] = more[i];
+        return *this;
+    }
+    constexpr bounded_text& operator<<(std::uint64_t number) {
+        char digits[20]{};
+        std::size_t count = 0;
+        do digits[count++] = static_cast<char>('0' + number % 10);
+        while (number /= 10);
+        while (count != 0 && length < Capacity) chars[length++] = digits[--count];
+        return *this;
+    }
+    constexpr bounded_text& operator<<(std::int64_t number) {
+        if (number < 0) *this << "-";
+        return *this << (number < 0 ? 0 - static_cast<std::uint64_t>(number)
+                                    : static_cast<std::uint64_t>(number));
+    }
+    // Six significant digits at most, like printf's %g.
+    constexpr bounded_text& operator<<(double number) {
+        if (number != number) return *this << "nan";
+        if (number < 0) return *this << "-" << -number;
+        if (number > 1.7976931348623157e308) return *this << "inf";
+        int exponent = 0;
+        for (; number >= 1e6; number /= 10) ++exponent;
+        for (; number != 0 && number < 1e-4; number *= 10) --exponent;
+        put_decimal(number);
+        return exponent == 0 ? *this : *this << "e" << std::int64_t{exponent};
+    }
+    constexpr bounded_text& operator<<(const place& where) {
+        return *this << where.file_name() << ":" << std::uint64_t{where.line};
+    }
+    // As TensorFlow's users know it, [2,3].
+    constexpr bounded_text& operator<<(const extents& shape) { return list("[", shape, ",", "]"); }
+
+    constexpr void put_decimal(double number) { // 0, or from 1e-4 to 1e6
+        double unit = 1e-9;
+        while (unit < 1 && number >= unit * 1e6) unit *= 10;
+        const auto per_one = static_cast<std::uint64_t>(1 / unit + 0.5);
+        const auto digits = static_cast<std::uint64_t>(number / unit + 0.5);
+        *this << digits / per_one;
+        if (digits % per_one == 0) return;
+        *this << ".";
+        for (std::uint64_t rest = digits % per_one, place = per_one / 10; rest != 0;
+             rest %= place, place /= 10)
+            *this << rest / place;
+    }
+    constexpr bounded_text& list(std::string_view open, const extents& shape, std::string_view comma,
+                                 std::string_view close) {
+        *this << open;
+        for (std::size_t axis = 0; axis < shape.rank; ++axis)
+            *this << (axis != 0 ? comma : "") << std::int64_t{static_cast<std::ptrdiff_t>(shape.of[axis])};
+        return *this << close;
+    }
+};
+
+inline constexpr std::size_t path_capacity = 160;
+using path_text = bounded_text<path_capacity>;
+using detail_text = bounded_text<160>;
+using sentence = bounded_text<600>;
+
+// Paths longer than the capacity lose their middle. What is not printable ASCII becomes '?': compilers print
+// it as numbers, and a quote or backslash would be escaped.
+constexpr char printable(char c) {
+    return c < ' ' || c > '~' || c == '"' || c == '\\' || c == '\'' ? '?' : c;
+}
+template<class CharAt>
+constexpr path_text shorten(std::size_t length, CharAt char_at) {
+    constexpr std::size_t half = (path_capacity - 3) / 2;
+    path_text out;
+    for (std::size_t i = 0; i < length; ++i) {
+        if (length > path_capacity && i == half) {
+            out << "...";
+            i = length - half;
+        }
+        const char c = printable(char_at(i));
+        out << std::string_view(&c, 1);
+    }
+    return out;
+}
+constexpr path_text shorten(std::string_view path) {
+    return shorten(path.size(), [path](std::size_t i) { return path[i]; });
+}
+
+} // namespace varscope::detail::wording
