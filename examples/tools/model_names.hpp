@@ -41,7 +41,7 @@ inline std::string path_of(std::string_view name, bool is_file_dotted) {
 }
 
 [[noreturn]] inline void refuse(const varscope::tensor_info& tensor, const std::string& why) {
-    const auto name = varscope::detail::shorten(tensor.name);
+    const auto name = varscope::detail::wording::shorten(tensor.name);
     throw varscope::error("varscope: tensor [" + std::string(name.view()) + "] " + why);
 }
 

@@ -22,7 +22,7 @@ template<class Graph, placed_name Tag>
 struct captured_scope;
 template<const auto& Variables, placed_name Tag>
 struct captured_scope<resolved_graph<Variables>, Tag> {
-    static constexpr std::uint32_t index = find_capture(
+    static constexpr std::uint32_t index = records::find_capture(
         resolve::resolved<Variables>.captures, resolve::resolved<Variables>.capture_count, Tag.view());
     using check =
         std::conditional_t<index == 0, lookup::error_of_path<Tag, unknown_tag<Tag>::report>, errors::passed>;

@@ -25,8 +25,8 @@ constexpr bool has_same_view(std::uint32_t a, std::uint32_t b) {
     if constexpr (memory::has_annexes<Variables>)
         if ((memory::annex_of<Variables>(a).state != 0) != (memory::annex_of<Variables>(b).state != 0))
             return false;
-    return has_same_type(resolve::resolved<Variables>.variables[a],
-                         resolve::resolved<Variables>.variables[b]);
+    return records::has_same_type(resolve::resolved<Variables>.variables[a],
+                                  resolve::resolved<Variables>.variables[b]);
 }
 
 template<const auto& Variables>
@@ -36,8 +36,8 @@ constexpr auto find_signatures() {
     std::uint32_t slot[all.slots]{};
     for (std::uint32_t i = 0; i < all.variable_count; ++i) {
         const records::variable_record& variable = all.variables[i];
-        std::uint32_t at =
-            home_slot(32 * variable.shape->count + static_cast<std::uint64_t>(variable.dtype), all.slots);
+        std::uint32_t at = records::home_slot(
+            32 * variable.shape->count + static_cast<std::uint64_t>(variable.dtype), all.slots);
         while (slot[at] != 0 && !has_same_view<Variables>(found.first_of[slot[at] - 1], i))
             at = (at + 1) & (all.slots - 1);
         if (slot[at] == 0) {
