@@ -34,7 +34,7 @@ struct rename_t {
     static constexpr detail::policies::name_rule rule{Old.view(), New.view(), false};
     template<class Graph>
     using target = detail::target_variable<Graph, New>;
-    static constexpr place written = detail::place_of(New);
+    static constexpr source_place written = detail::place_of(New);
 };
 template<fixed_string Old, placed_name New>
 inline constexpr rename_t<Old, New> rename{};
@@ -45,7 +45,7 @@ struct rename_prefix_t {
     static constexpr detail::policies::name_rule rule{Old.view(), New.view(), true};
     template<class Graph>
     using target = detail::target_scope<Graph, New>;
-    static constexpr place written = detail::place_of(New);
+    static constexpr source_place written = detail::place_of(New);
 };
 template<fixed_string Old, placed_name New>
 inline constexpr rename_prefix_t<Old, New> rename_prefix{};
@@ -76,7 +76,7 @@ struct checked_renames;
 template<const auto& Variables, class... Rename>
 struct checked_renames<resolved_graph<Variables>, Rename...> {
     static constexpr policies::name_rule rules[sizeof...(Rename)] = {Rename::rule...};
-    static constexpr place places[sizeof...(Rename)] = {Rename::written...};
+    static constexpr source_place places[sizeof...(Rename)] = {Rename::written...};
     static constexpr renamed_twice twice = find_renamed_twice<Variables>(rules);
     static constexpr diagnosis_report report = [] {
         diagnosis_report out{.kind = finding_kind::ambiguous_rename, .here = places[twice.second]};

@@ -21,12 +21,12 @@ class file_shape {
         explicit iterator(const char* at) : at_(at) {}
         std::uint64_t operator*() const {
             std::uint64_t extent = 0;
-            for (const char* at = at_; detail::json::is_digit(*at); ++at)
+            for (const char* at = at_; detail::is_digit(*at); ++at)
                 extent = extent * 10 + static_cast<std::uint64_t>(*at - '0');
             return extent;
         }
         iterator& operator++() {
-            while (detail::json::is_digit(*at_)) ++at_;
+            while (detail::is_digit(*at_)) ++at_;
             at_ = next_digit(at_);
             return *this;
         }
@@ -63,7 +63,7 @@ class file_shape {
   private:
     static bool is_closing(char c) { return c == ']' || c == ')'; }
     static const char* next_digit(const char* at) {
-        while (!detail::json::is_digit(*at) && !is_closing(*at)) ++at;
+        while (!detail::is_digit(*at) && !is_closing(*at)) ++at;
         return at;
     }
 

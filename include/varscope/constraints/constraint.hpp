@@ -2,8 +2,8 @@
 // Constraints as values: what the elements of a variable are projected to after an update. Those of Keras.
 #pragma once
 
+#include <varscope/core/bits.hpp>
 #include <varscope/core/shape.hpp>
-#include <varscope/initializers/initializer.hpp>
 
 #include <cstddef>
 #include <cstdint>

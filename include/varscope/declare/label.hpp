@@ -3,7 +3,7 @@
 #pragma once
 
 #include <varscope/core/path.hpp>
-#include <varscope/core/place.hpp>
+#include <varscope/core/source_place.hpp>
 #include <varscope/core/words.hpp>
 
 #include <cstdint>
@@ -40,7 +40,7 @@ struct label {
     unsigned line = 0;
 
     [[nodiscard]] constexpr std::string_view view() const { return {name->text, name->length}; }
-    [[nodiscard]] constexpr place where() const { return {file, line}; }
+    [[nodiscard]] constexpr source_place where() const { return {file, line}; }
 };
 
 // A name with its facts beside it. Copies keep pointing to the facts of the original.
@@ -48,7 +48,7 @@ struct placed_label {
     name_facts facts;
     label name;
 
-    constexpr placed_label(const name_facts& of_name, place where)
+    constexpr placed_label(const name_facts& of_name, source_place where)
         : facts(of_name),
           name{&facts, where.file, where.line} {}
 };

@@ -16,8 +16,8 @@ struct diagnosis_report {
     detail::wording::detail_text found{};      // that of the variable which exists
     detail::wording::detail_text correction{}; // what to write instead
     detail::wording::detail_text reason{};
-    place here{};
-    place first{};
+    source_place here{};
+    source_place first{};
     std::uint32_t more = 0;
 
     /// One sentence: what is wrong, what to do, where, and where the variable was declared first.

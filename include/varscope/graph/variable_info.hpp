@@ -3,8 +3,8 @@
 #pragma once
 
 #include <varscope/core/dtype.hpp>
-#include <varscope/core/place.hpp>
 #include <varscope/core/shape.hpp>
+#include <varscope/core/source_place.hpp>
 #include <varscope/graph/detail/records/options.hpp>
 #include <varscope/initializers/initializer.hpp>
 
@@ -22,7 +22,7 @@ struct variable_info {
     std::size_t byte_size = 0;
     bool trainable = true;
     varscope::initializer initializer{}; ///< without the list of a constant or a callable
-    place declared{};                    ///< the first get_variable call
+    source_place declared{};             ///< the first get_variable call
     const detail::records::option_record* options = &detail::records::no_options;
 
     /// none if it has none, or one that is a callable

@@ -2,6 +2,7 @@
 // Initializers as values: what a declaration carries, a scope hands down and a graph compares.
 #pragma once
 
+#include <varscope/core/bits.hpp>
 #include <varscope/core/dtype.hpp>
 
 #include <cstddef>
@@ -37,12 +38,6 @@ enum class distribution : unsigned char {
     untruncated_normal,
     uniform
 };
-
-namespace detail {
-
-constexpr std::uint64_t bits_of(double real) { return __builtin_bit_cast(std::uint64_t, real); }
-
-} // namespace detail
 
 /// A constant as it was written: exact for every dtype.
 struct number {
@@ -93,20 +88,6 @@ constexpr bool operator==(const initializer& a, const initializer& b) {
 }
 
 namespace detail {
-
-// Under UBSan, that two addresses differ is no constant to g++ 12.
-template<class Pointer>
-constexpr bool is_same_address(Pointer a, Pointer b) {
-    if (!std::is_constant_evaluated()) return a == b;
-    return __builtin_constant_p(a == b) && a == b;
-}
-
-// By its bits: -ffast-math takes every number for one.
-constexpr bool is_nan(double number) {
-    return (__builtin_bit_cast(std::uint64_t, number) & ~(std::uint64_t{1} << 63)) > 0x7ff0000000000000;
-}
-// False if one is not a number: g++ 11 orders those in no constant expression.
-constexpr bool at_most(double low, double high) { return !is_nan(low) && !is_nan(high) && low <= high; }
 
 // Stands for "none given": a null pointer could not be told from an address in constant evaluation under
 // UBSan.

@@ -2,10 +2,11 @@
 // A user's own partitioner: any callable without state that returns how many parts each axis has.
 #pragma once
 
+#include <varscope/core/bits.hpp>
+#include <varscope/core/callable.hpp>
 #include <varscope/core/dtype.hpp>
 #include <varscope/core/shape.hpp>
 #include <varscope/core/size_in_memory.hpp>
-#include <varscope/initializers/initializer.hpp>
 #include <varscope/partitioners/partition.hpp>
 
 #include <cstddef>

@@ -2,7 +2,7 @@
 // Regularizers as values: what is added to the loss for the elements of a variable.
 #pragma once
 
-#include <varscope/initializers/initializer.hpp>
+#include <varscope/core/bits.hpp>
 
 namespace varscope {
 
@@ -54,9 +54,8 @@ namespace detail {
 
 // Why it is no regularizer; "" if it is.
 constexpr const char* fault_of(const regularizer& by) {
-    constexpr double largest = 1.7976931348623157e308;
     if (!at_most(0, by.l1) || !at_most(0, by.l2)) return "needs scale >= 0";
-    return by.l1 <= largest && by.l2 <= largest ? "" : "needs a finite scale";
+    return by.l1 <= max_double && by.l2 <= max_double ? "" : "needs a finite scale";
 }
 
 } // namespace detail

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <varscope/constraints/apply.hpp>
+#include <varscope/core/dtype_dispatch.hpp>
 #include <varscope/store/detail/lookup_source.hpp>
 #include <varscope/store/detail/memory/option_list.hpp>
 #include <varscope/store/detail/operations/widened.hpp>

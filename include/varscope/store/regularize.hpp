@@ -2,6 +2,7 @@
 // regularization_losses(store): what the regularizers add to the loss.
 #pragma once
 
+#include <varscope/core/dtype_dispatch.hpp>
 #include <varscope/store/detail/lookup_source.hpp>
 #include <varscope/store/detail/memory/option_list.hpp>
 #include <varscope/store/detail/operations/widened.hpp>

@@ -2,7 +2,7 @@
 // Elements of one dtype made from those of another.
 #pragma once
 
-#include <varscope/core/dtype.hpp>
+#include <varscope/core/element_cast.hpp>
 
 #include <cstddef>
 #include <cstring>
@@ -40,18 +40,6 @@ bool fits(From value) {
         return static_cast<From>(converted) == value && (converted < To()) == (value < From());
     }
 }
-template<class To, class From>
-To converted(From value) {
-    if constexpr (is_complex(data_type_of<To>) && is_complex(data_type_of<From>)) {
-        using real = decltype(To().real());
-        return To(static_cast<real>(value.real()), static_cast<real>(value.imag()));
-    } else if constexpr (is_complex(data_type_of<To>)) {
-        return To(static_cast<decltype(To().real())>(value), 0);
-    } else {
-        return static_cast<To>(value);
-    }
-}
-
 // Bytes of a file that are to be a bool may be anything.
 template<class T>
 using stored_as = std::conditional_t<std::is_same_v<T, bool>, unsigned char, T>;
@@ -64,7 +52,7 @@ std::size_t convert_all(std::byte* out, const std::byte* in, std::size_t count) 
         if constexpr (std::is_same_v<From, bool>)
             if (value > 1) return i;
         if (!fits<To>(value)) return i;
-        const To result = converted<To>(value);
+        const To result = element_cast<To>(value);
         std::memcpy(out + i * sizeof(To), static_cast<const void*>(&result), sizeof(To));
     }
     return count;

@@ -3,7 +3,7 @@
 // rest of a header.
 #pragma once
 
-#include <varscope/core/platform.hpp>
+#include <varscope/core/digits.hpp>
 
 #include <cstdint>
 #include <string>
@@ -19,11 +19,10 @@ class message {
     }
     message& operator<<(const char* text) { return *this << std::string_view(text); }
     message& operator<<(std::uint64_t number) {
-        char digits[20];
-        char* first = digits + sizeof digits;
-        do *--first = static_cast<char>('0' + number % 10);
-        while (number /= 10);
-        return *this << std::string_view(first, static_cast<std::size_t>(digits + sizeof digits - first));
+        char digits[most_digits];
+        char* const end = digits + most_digits;
+        const char* const first = write_digits_before(end, number);
+        return *this << std::string_view(first, static_cast<std::size_t>(end - first));
     }
 
     [[nodiscard]] const std::string& text() const { return text_; }

@@ -2,7 +2,7 @@
 // A string in JSON (RFC 8259), left where it stands, and what it means.
 #pragma once
 
-#include <varscope/core/platform.hpp>
+#include <varscope/core/digits.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -10,7 +10,6 @@
 
 namespace varscope::detail::json {
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr int hex_value(char c) {
     if (is_digit(c)) return c - '0';
     const char lower = static_cast<char>(c | 0x20);

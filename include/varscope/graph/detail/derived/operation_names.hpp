@@ -3,6 +3,7 @@
 // out only for programs that ask.
 #pragma once
 
+#include <varscope/core/digits.hpp>
 #include <varscope/graph/detail/derived/keys.hpp>
 
 #include <cstddef>
@@ -104,8 +105,7 @@ constexpr std::size_t length_of(const op_scope& scope) {
 constexpr char* write_before(char* end, const op_scope& scope) {
     if (scope.leaf.empty()) return end;
     *--end = '/';
-    for (std::uint32_t rest = scope.number; rest != 0; rest /= 10)
-        *--end = static_cast<char>('0' + rest % 10);
+    if (scope.number != 0) end = write_digits_before(end, scope.number);
     if (scope.number != 0) *--end = '_';
     copy_text(end - scope.leaf.size(), scope.leaf.data(), scope.leaf.size());
     return end - scope.leaf.size();

@@ -37,8 +37,8 @@ constexpr path_text path_of_finding() {
 }
 
 struct two_places {
-    place here{};
-    place first{};
+    source_place here{};
+    source_place first{};
 };
 
 // Two uses of one declaration, say of a layer, differ in the places of the scopes around it.

@@ -2,6 +2,7 @@
 // The options that few variables have, and how each is set.
 #pragma once
 
+#include <varscope/constraints/custom.hpp>
 #include <varscope/declare/device.hpp>
 #include <varscope/declare/variable_options.hpp>
 #include <varscope/partitioners/custom.hpp>

@@ -3,6 +3,7 @@
 // around is closed. A scope that is open twice keeps them, so each default name is new.
 #pragma once
 
+#include <varscope/core/digits.hpp>
 #include <varscope/core/path.hpp>
 #include <varscope/graph/detail/records/table.hpp>
 
@@ -48,11 +49,11 @@ class scope_counts {
     }
 
     static constexpr std::uint64_t hash_suffix(std::uint64_t path_hash, std::uint32_t number) {
-        std::uint32_t unit = 1;
-        while (number / unit >= 10) unit *= 10;
+        char digits[most_digits]{};
+        char* const end = digits + most_digits;
         path_hash = hash_char(path_hash, '_');
-        for (; unit != 0; unit /= 10)
-            path_hash = hash_char(path_hash, static_cast<char>('0' + number / unit % 10));
+        for (const char* at = write_digits_before(end, number); at != end; ++at)
+            path_hash = hash_char(path_hash, *at);
         return path_hash;
     }
 

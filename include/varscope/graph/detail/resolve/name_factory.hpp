@@ -2,6 +2,7 @@
 // Names that the walk makes, such as "dense_1": kept in the table.
 #pragma once
 
+#include <varscope/core/digits.hpp>
 #include <varscope/core/path.hpp>
 #include <varscope/core/words.hpp>
 #include <varscope/graph/detail/records/table.hpp>
@@ -45,8 +46,8 @@ class name_factory {
         used_ += static_cast<std::uint32_t>(text.size());
     }
     constexpr void put_number(std::uint32_t number) {
-        if (number >= 10) put_number(number / 10);
-        chars_[used_++] = static_cast<char>('0' + number % 10);
+        used_ += static_cast<std::uint32_t>(digit_count(number));
+        write_digits_before(chars_ + used_, number);
     }
     static constexpr name_facts facts_of(const char* text, const char* end) {
         const auto length = static_cast<std::uint32_t>(end - text);

@@ -2,7 +2,7 @@
 // The table of a model, made once for each declaring object.
 #pragma once
 
-#include <varscope/graph/detail/arguments/count_rare.hpp>
+#include <varscope/graph/detail/arguments/capacity.hpp>
 #include <varscope/graph/detail/resolve/walk.hpp>
 
 namespace varscope::detail::resolve {

@@ -71,10 +71,6 @@ constexpr misfit misfit_of_integer_uniform(const initializer& values, data_type 
     const misfit of_first = misfit_of_number(values.first, type);
     return of_first.kind != finding_kind::none ? of_first : misfit_of_number(last, type);
 }
-inline constexpr double max_double = 1.7976931348623157e308;
-constexpr bool is_finite(double number) {
-    return at_most(-max_double, number) && at_most(number, max_double);
-}
 constexpr misfit misfit_of_parameters(const initializer& values) {
     switch (values.kind) {
     case initializer_kind::variance_scaling:

@@ -2,9 +2,11 @@
 // Text made in constant evaluation: bounded, structural, padded with zeros.
 #pragma once
 
+#include <varscope/core/bits.hpp>
+#include <varscope/core/digits.hpp>
 #include <varscope/core/dtype.hpp>
-#include <varscope/core/place.hpp>
 #include <varscope/core/shape.hpp>
+#include <varscope/core/source_place.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -27,12 +29,10 @@ struct bounded_text {
         return *this;
     }
     constexpr bounded_text& operator<<(std::uint64_t number) {
-        char digits[20]{};
-        std::size_t count = 0;
-        do digits[count++] = static_cast<char>('0' + number % 10);
-        while (number /= 10);
-        while (count != 0 && length < Capacity) chars[length++] = digits[--count];
-        return *this;
+        char digits[most_digits]{};
+        char* const end = digits + most_digits;
+        const char* const first = write_digits_before(end, number);
+        return *this << std::string_view(first, static_cast<std::size_t>(end - first));
     }
     constexpr bounded_text& operator<<(std::int64_t number) {
         if (number < 0) *this << "-";
@@ -43,14 +43,14 @@ struct bounded_text {
     constexpr bounded_text& operator<<(double number) {
         if (number != number) return *this << "nan";
         if (number < 0) return *this << "-" << -number;
-        if (number > 1.7976931348623157e308) return *this << "inf";
+        if (number > max_double) return *this << "inf";
         int exponent = 0;
         for (; number >= 1e6; number /= 10) ++exponent;
         for (; number != 0 && number < 1e-4; number *= 10) --exponent;
         put_decimal(number);
         return exponent == 0 ? *this : *this << "e" << std::int64_t{exponent};
     }
-    constexpr bounded_text& operator<<(const place& where) {
+    constexpr bounded_text& operator<<(const source_place& where) {
         return *this << where.file_name() << ":" << std::uint64_t{where.line};
     }
     // As TensorFlow's users know it, [2,3].

@@ -2,6 +2,8 @@
 // Filling an arena as the table of initializers says.
 #pragma once
 
+#include <varscope/core/dtype_dispatch.hpp>
+#include <varscope/core/element_cast.hpp>
 #include <varscope/initializers/random.hpp>
 #include <varscope/initializers/uniform_unit_scaling.hpp>
 #include <varscope/initializers/variance_scaling.hpp>
@@ -24,14 +26,12 @@ struct portion_to_fill {
 
 template<class T>
 constexpr T value_as(const number& value) {
-    if constexpr (is_complex(data_type_of<T>)) {
-        using real = decltype(T().real());
-        return T(static_cast<real>(value.real), static_cast<real>(value.imaginary));
-    } else if constexpr (is_floating(data_type_of<T>)) {
+    if constexpr (is_complex(data_type_of<T>))
+        return element_cast<T>(complex128(value.real, value.imaginary));
+    else if constexpr (is_floating(data_type_of<T>))
         return static_cast<T>(value.real);
-    } else {
+    else
         return static_cast<T>(value.bits);
-    }
 }
 
 // Calls fill(out) with the typed address.
@@ -43,13 +43,8 @@ void with_typed(const portion_to_fill& portion, Fill fill) {
 // The same for dtypes that have random real values.
 template<class Fill>
 void with_real(const portion_to_fill& portion, Fill fill) {
-    switch (portion.dtype) {
-    case data_type::float16: return fill(reinterpret_cast<float16*>(portion.out));
-    case data_type::bfloat16: return fill(reinterpret_cast<bfloat16*>(portion.out));
-    case data_type::float32: return fill(reinterpret_cast<float*>(portion.out));
-    case data_type::float64: return fill(reinterpret_cast<double*>(portion.out));
-    default: return; // refused by the graph
-    }
+    with_floating_type(portion.dtype,
+                       [&](auto* element) { fill(reinterpret_cast<decltype(element)>(portion.out)); });
 }
 
 inline void fill_with_value(const portion_to_fill& portion, const number& value) {

@@ -12,7 +12,7 @@
 namespace varscope {
 
 /// A place in the source: a file as the compiler names it, and a line.
-struct place {
+struct source_place {
     const char* file = "";
     unsigned line = 0;
 
@@ -22,7 +22,7 @@ struct place {
         return whole.substr(whole.rfind('/') + 1);
     }
 
-    friend constexpr bool operator==(place a, place b) {
+    friend constexpr bool operator==(source_place a, source_place b) {
         return a.line == b.line && std::string_view(a.file) == std::string_view(b.file);
     }
 };
@@ -75,7 +75,7 @@ struct placed_name {
   private:
     constexpr void keep_other_file(const char* path) {
         if (detail::is_main_file(path)) return;
-        const std::string_view file = place{path, line}.file_name();
+        const std::string_view file = source_place{path, line}.file_name();
         for (std::size_t i = 0; i < file.size() && i + 1 < detail::file_capacity; ++i)
             other_file[i] = file[i];
     }
@@ -95,7 +95,7 @@ placed_name(fixed_string<Length>, const char*, unsigned) -> placed_name<Length>;
 namespace detail {
 
 template<std::size_t Length>
-constexpr place place_of(const placed_name<Length>& name) {
+constexpr source_place place_of(const placed_name<Length>& name) {
     return {name.other_file[0] != '\0' ? name.other_file : main_file, name.line};
 }
 
