@@ -12,7 +12,7 @@ cd "$1"
 
 folders='core declare initializers constraints regularizers partitioners graph store checkpoint adapt'
 rooms='initializers/detail
-    graph/detail/records graph/detail/arguments graph/detail/rules graph/detail/resolve graph/detail/derived
+    graph/detail/records graph/detail/arguments graph/detail/rules graph/detail/scopes graph/detail/resolve graph/detail/derived
     graph/detail/wording graph/detail/errors graph/detail/lookup
     store/detail store/detail/memory store/detail/initial_values store/detail/operations store/detail/views
     store/detail/printing

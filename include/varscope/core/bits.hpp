@@ -20,7 +20,7 @@ constexpr bool is_nan(double number) {
 // False if one is not a number: g++ 11 orders those in no constant expression.
 constexpr bool at_most(double low, double high) { return !is_nan(low) && !is_nan(high) && low <= high; }
 constexpr bool is_finite(double number) {
-    return at_most(-max_double, number) && at_most(number, max_double);
+    return (__builtin_bit_cast(std::uint64_t, number) >> 52 & 0x7ff) != 0x7ff;
 }
 
 // Under UBSan, that two addresses differ is no constant to g++ 12.

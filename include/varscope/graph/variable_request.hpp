@@ -13,7 +13,7 @@ namespace varscope {
 
 namespace detail::resolve {
 
-class resolver;
+class getter_calls;
 
 } // namespace detail::resolve
 
@@ -103,7 +103,7 @@ class variable_request {
     }
 
   private:
-    friend class detail::resolve::resolver;
+    friend class detail::resolve::getter_calls;
     static constexpr std::size_t name_capacity = 240;
 
     constexpr void put(char c) {

@@ -23,8 +23,8 @@ class names_in_use {
         std::uint32_t number = at(hash).times;
         at(hash) = {hash, number + 1};
         if (number == 0) return 0;
-        while (at(resolve::scope_counts::hash_suffix(hash, number)).times != 0) ++number;
-        const std::uint64_t made = resolve::scope_counts::hash_suffix(hash, number);
+        while (at(scopes::default_names::hash_suffix(hash, number)).times != 0) ++number;
+        const std::uint64_t made = scopes::default_names::hash_suffix(hash, number);
         at(made) = {made, 1};
         return number;
     }
@@ -89,7 +89,7 @@ constexpr auto name_op_scopes() {
         made.of[i].leaf = leaf_of(all.scopes[i], opening.op_scope);
         std::uint64_t hash = hash_lower_case(made.of[i].leaf, made.of[i].hash);
         made.of[i].number = used.take(hash);
-        if (made.of[i].number != 0) hash = resolve::scope_counts::hash_suffix(hash, made.of[i].number);
+        if (made.of[i].number != 0) hash = scopes::default_names::hash_suffix(hash, made.of[i].number);
         made.of[i].hash = hash_char(hash, '/');
     }
     return made;

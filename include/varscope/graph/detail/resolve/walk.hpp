@@ -13,6 +13,7 @@ namespace varscope::detail::resolve {
 
 using namespace arguments;
 using namespace records;
+using namespace scopes;
 
 inline constexpr misplaced no_shape{
     2, "is no shape; write vs::shape<...> behind the name, and the dtype behind that"};
@@ -25,22 +26,23 @@ template<class T, class Shape, class... Options>
 constexpr void resolve_plainly(resolver& all, const variable_node<T, Shape, Options...>& node) {
     request wanted = request_for<T, Shape>;
     wanted.name = &node.name;
-    all.resolve(wanted);
+    all.asked.resolve(wanted);
 }
 
 template<class Getters, class Node>
 constexpr void ask_getters(resolver& all, const Getters& getters, const Node& node) {
-    const asking<resolver> real{&all};
-    const variable_request asked = request_of(all.options(), all.current(), node);
-    const std::uint32_t first_leaf = all.leaf_count();
-    if constexpr (!can_ask<Getters, asking<resolver>>) {
-        all.report({.kind = finding_kind::invalid_getter, .name = &node.name, .reason = no_callable_getter});
+    const asking<getter_calls> real{&all.getters};
+    const variable_request asked = request_of(all.work.options.data(), all.work.here, node);
+    const std::uint32_t first_leaf = all.getters.leaf_count();
+    if constexpr (!can_ask<Getters, asking<getter_calls>>) {
+        all.work.found.note(
+            {.kind = finding_kind::invalid_getter, .name = &node.name, .reason = no_callable_getter});
         resolve_plainly(all, node);
     } else if constexpr (!is_formula<decltype(ask(getters, real, asked))>) {
-        all.report({.kind = finding_kind::invalid_getter, .name = &node.name, .reason = no_formula});
+        all.work.found.note({.kind = finding_kind::invalid_getter, .name = &node.name, .reason = no_formula});
         resolve_plainly(all, node);
     } else {
-        all.add_request(ask(getters, real, asked), first_leaf);
+        all.getters.add_result(ask(getters, real, asked), first_leaf);
     }
 }
 
@@ -48,9 +50,9 @@ constexpr void ask_getters(resolver& all, const Getters& getters, const Node& no
 template<class Getters, class T, class Shape, class... Options>
 constexpr void walk(resolver& all, const Getters& getters, const variable_node<T, Shape, Options...>& node) {
     if constexpr (misplaced_of<fault_in_variable, Options...>.argument != 0)
-        all.report_argument(node.name, misplaced_of<fault_in_variable, Options...>);
+        all.note_argument(node.name, misplaced_of<fault_in_variable, Options...>);
     if constexpr (!std::is_same_v<Shape, unspecified_shape> && !is_shape<Shape>)
-        all.report_argument(node.name, no_shape);
+        all.note_argument(node.name, no_shape);
     if constexpr (has<role::custom_getter, Options...> || !std::is_same_v<Getters, no_getters>) {
         ask_getters(all, getters_of_variable(getters, node.options), node);
     } else {
@@ -62,14 +64,14 @@ constexpr void walk(resolver& all, const Getters& getters, const variable_node<T
             option_record own;
             set_options(wanted, special, rare, node.options);
             if constexpr (has_own_options<Options...>) {
-                own = options_of(all.inherited_options(), node.options);
+                own = options_of(all.settings.inherited_options(), node.options);
                 apply_options(wanted, rare, own);
             }
             if constexpr (has_rare<Options...>) wanted.rare = &rare;
-            all.resolve(wanted);
+            all.asked.resolve(wanted);
         } else {
             set_options(wanted, no_special, nothing_rare, node.options);
-            all.resolve(wanted);
+            all.asked.resolve(wanted);
         }
     }
 }
@@ -78,32 +80,32 @@ template<class Getters, class Option>
     requires(role_of<Option> != role::declaration)
 constexpr void walk(resolver& all, const Getters&, const Option& option) {
     if constexpr (role_of<Option> == role::reuse)
-        all.set_reuse(option.mode);
+        all.settings.set_reuse(option.mode);
     else if constexpr (role_of<Option> == role::reuse_switch)
-        all.set_reuse(reuse_mode::always);
+        all.settings.set_reuse(reuse_mode::always);
     else if constexpr (role_of<Option> == role::capture)
-        all.capture(option.tag);
+        all.captured.capture(option.tag);
     else if constexpr (role_of<Option> == role::auxiliary_name_scope)
-        all.set_op_scope(option.value ? op_scope_kind::of_name : op_scope_kind::none);
+        all.scopes.set_op_scope(option.value ? op_scope_kind::of_name : op_scope_kind::none);
     else if constexpr (role_of<Option> == role::custom_getter)
-        all.set_getters();
+        all.settings.set_getters();
     else if constexpr (role_of<Option> == role::constraint)
-        all.set_constraint(option);
+        all.settings.set_constraint(option);
     else if constexpr (is_of_variables(role_of<Option>))
-        all.set_option(option);
+        all.settings.set_option(option);
     else if constexpr (has_special<Option>)
-        all.set_initializer(formula_of(option), special_of(option));
+        all.settings.set_initializer(formula_of(option), special_of(option));
     else if constexpr (role_of<Option> == role::initializer)
-        all.set_initializer(formula_of(option));
+        all.settings.set_initializer(formula_of(option));
 }
 template<class Getters, class T>
 constexpr void walk(resolver& all, const Getters&, const dtype_option<T>&) {
-    all.set_dtype(data_type_of<T>);
+    all.settings.set_dtype(data_type_of<T>);
 }
 
 template<class Getters, std::size_t Count>
 constexpr void walk(resolver& all, const Getters&, const values_option<Count>& values) {
-    for (const label& path : values.path) all.find_value(path);
+    for (const label& path : values.path) all.asked.find_value(path);
 }
 
 // Groups have no name of their own, nor a place.
@@ -123,8 +125,8 @@ inline constexpr const char* second_name = "is a scope, but the scope has a name
 
 constexpr void enter_by_default(resolver& all, const label& name, reuse_mode reuse) {
     if (reuse == reuse_mode::always || reuse == reuse_mode::automatic)
-        all.report({.kind = finding_kind::reuse_of_default_name, .name = &name});
-    all.enter_default(name);
+        all.work.found.note({.kind = finding_kind::reuse_of_default_name, .name = &name});
+    all.scopes.enter_default(name);
 }
 template<class Indices, class... Items>
 constexpr reuse_mode reuse_among(const item_list<Indices, Items...>& content) {
@@ -139,13 +141,13 @@ constexpr void enter(resolver& all, const scope_node<Items...>& node) {
     constexpr std::size_t reference = index_of<role::scope_reference, Items...>;
     constexpr std::size_t by_default = index_of<role::default_name, Items...>;
     if constexpr (reference < sizeof...(Items)) {
-        if (node.name.line == 0) return all.enter_again(item_at<reference>(node.content));
-        all.report_argument(node.name, {static_cast<std::uint32_t>(reference + 1), second_name});
+        if (node.name.line == 0) return all.captured.enter_again(item_at<reference>(node.content));
+        all.note_argument(node.name, {static_cast<std::uint32_t>(reference + 1), second_name});
     } else if constexpr (by_default < sizeof...(Items)) {
         if (node.name.line == 0)
             return enter_by_default(all, item_at<by_default>(node.content).name, reuse_among(node.content));
     }
-    all.enter(node.name);
+    all.scopes.enter(node.name);
 }
 
 inline constexpr finding other_getter{
@@ -165,42 +167,42 @@ constexpr void walk_again(resolver& all, const Getters& getters, const scope_nod
     const auto walk_with = [&](const auto& chain) {
         walk_each(all, getters_inside(chain, node.content), node.content);
     };
-    const bool is_reached = all.current().getters == around;
-    if (!is_reached && all.current().getters != 0) all.report_scope(other_getter);
-    all.count_reference(is_reached);
+    const bool is_reached = all.work.here.getters == around;
+    if (!is_reached && all.work.here.getters != 0) all.work.found.note_scope(other_getter);
+    all.settings.count_reference(is_reached);
     if (is_reached) return walk_with(getters);
     walk_with(no_getters());
 }
 
 template<class Getters, class... Items>
 constexpr void walk(resolver& all, const Getters& getters, const scope_node<Items...>& node) {
-    const outer_state<Items...> outer = all.current();
+    const outer_state<Items...> outer = all.work.here;
     if constexpr (misplaced_of<fault_in_scope, Items...>.argument != 0)
-        all.report_argument(node.name, misplaced_of<fault_in_scope, Items...>);
+        all.note_argument(node.name, misplaced_of<fault_in_scope, Items...>);
     if constexpr (has<role::scope_reference, Items...> || has<role::default_name, Items...>)
         enter(all, node);
     else
-        all.enter(node.name);
+        all.scopes.enter(node.name);
     if constexpr (has<role::scope_reference, Items...>)
         walk_again(all, getters, node, outer.getters);
     else if constexpr (has<role::custom_getter, Items...>)
         walk_each(all, getters_inside(getters, node.content), node.content);
     else
         walk_each(all, getters, node.content);
-    all.leave(outer);
+    all.scopes.leave(outer);
 }
 template<class Getters, class... Items>
 constexpr void walk(resolver& all, const Getters& getters, const group_node<Items...>& node) {
-    const outer_state<Items...> outer = all.current();
-    all.leave_capture();
+    const outer_state<Items...> outer = all.work.here;
+    all.scopes.leave_capture();
     walk_all(all, getters, node);
-    all.restore(outer);
+    all.scopes.restore(outer);
 }
 // The outermost group is the root: what it says lasts.
 template<class Getters, class... Items>
 constexpr void walk_all(resolver& all, const Getters& getters, const group_node<Items...>& node) {
     if constexpr (misplaced_of<fault_in_group, Items...>.argument != 0)
-        all.report_argument(resolve::group_label, misplaced_of<fault_in_group, Items...>);
+        all.note_argument(group_label, misplaced_of<fault_in_group, Items...>);
     walk_each(all, getters_inside(getters, node.content), node.content);
 }
 template<class Getters, class Declaration>
@@ -211,32 +213,32 @@ constexpr void walk_all(resolver& all, const Getters& getters, const Declaration
 template<class Getters, class... Items>
 constexpr void walk(resolver& all, const Getters& getters, const name_scope_node<Items...>& node) {
     constexpr std::size_t reference = index_of<role::scope_reference, Items...>;
-    const scope_state outer = all.current(); // with reuse_variables() in it
+    const scope_state outer = all.work.here; // with reuse_variables() in it
     if constexpr (misplaced_of<fault_in_name_scope, Items...>.argument != 0)
-        all.report_argument(node.name, misplaced_of<fault_in_name_scope, Items...>);
+        all.note_argument(node.name, misplaced_of<fault_in_name_scope, Items...>);
     if constexpr (reference < sizeof...(Items))
-        all.enter_name_scope(node.name, item_at<reference>(node.content));
+        all.captured.enter_name_scope(node.name, item_at<reference>(node.content));
     else
-        all.enter_name_scope(node.name);
+        all.scopes.enter_name_scope(node.name);
     walk_each(all, getters, node.content);
-    all.restore(outer);
+    all.scopes.restore(outer);
 }
 
 // The first call opens the scope and creates; later ones enter it again and share.
 template<class Getters, std::size_t Length>
 constexpr void walk(resolver& all, const Getters&, const template_creation<Length>& made) {
-    const scope_state outer = all.current();
-    all.create_template(made.name, made.is_unique_name);
-    all.leave(outer);
+    const scope_state outer = all.work.here;
+    all.captured.create_template(made.name, made.is_unique_name);
+    all.scopes.leave(outer);
 }
 template<class Getters, std::size_t Length, class Content>
 constexpr void walk(resolver& all, const Getters& getters, const template_call<Length, Content>& call) {
-    const scope_state outer = all.current();
-    const bool is_first = all.enter_template(call.name, call.is_unique_name);
-    if (!is_first) all.set_reuse(reuse_mode::always);
-    if (all.current().getters != outer.getters) all.report_scope(other_getter);
+    const scope_state outer = all.work.here;
+    const bool is_first = all.captured.enter_template(call.name, call.is_unique_name);
+    if (!is_first) all.settings.set_reuse(reuse_mode::always);
+    if (all.work.here.getters != outer.getters) all.work.found.note_scope(other_getter);
     walk(all, getters, call.content.value);
-    all.leave(outer);
+    all.scopes.leave(outer);
 }
 
 } // namespace varscope::detail::resolve

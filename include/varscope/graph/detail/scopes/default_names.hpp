@@ -7,15 +7,15 @@
 #include <varscope/core/path.hpp>
 #include <varscope/graph/detail/records/table.hpp>
 
-namespace varscope::detail::resolve {
+namespace varscope::detail::scopes {
 
 using namespace records;
 
-class scope_counts {
+class default_names {
   public:
     template<class Table>
-    constexpr explicit scope_counts(Table& table) : counts_(table.counts),
-                                                    slots_(Table::count_slots) {}
+    constexpr explicit default_names(Table& table) : counts_(table.counts),
+                                                     slots_(Table::count_slots) {}
 
     constexpr void open(std::uint64_t path_hash, std::uint32_t cleared) {
         path_count& here = at(path_hash);
@@ -74,4 +74,4 @@ class scope_counts {
     std::uint32_t clock_ = 0;
 };
 
-} // namespace varscope::detail::resolve
+} // namespace varscope::detail::scopes

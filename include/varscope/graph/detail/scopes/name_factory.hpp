@@ -9,7 +9,7 @@
 
 #include <string_view>
 
-namespace varscope::detail::resolve {
+namespace varscope::detail::scopes {
 
 using namespace records;
 
@@ -63,4 +63,4 @@ class name_factory {
     std::uint32_t used_ = 0;
 };
 
-} // namespace varscope::detail::resolve
+} // namespace varscope::detail::scopes

@@ -4,7 +4,7 @@
 
 #include <varscope/graph/detail/records/table.hpp>
 
-namespace varscope::detail::resolve {
+namespace varscope::detail::scopes {
 
 using namespace records;
 
@@ -50,4 +50,4 @@ constexpr bool same_path(const scope_record* scopes, scoped_name a, scoped_name 
     return true;
 }
 
-} // namespace varscope::detail::resolve
+} // namespace varscope::detail::scopes
