@@ -2,7 +2,7 @@
 // custom_getter: a function that stands between get_variable and the variables, and what it returns.
 #pragma once
 
-#include <varscope/core/platform.hpp>
+#include <varscope/declare/entry_index.hpp>
 
 #include <cstdint>
 #include <type_traits>
@@ -11,7 +11,7 @@ namespace varscope {
 
 /// A variable of the graph, as a getter gets it.
 struct variable_handle {
-    std::uint32_t index = 0;
+    detail::entry_index index{};
 };
 
 /// What a getter makes of variables: a formula, evaluated where it is read.

@@ -86,7 +86,18 @@ struct diagnosis_report {
                 << " and " << specified << "; leave one rename out";
             break;
         case finding_kind::schema_mismatch: describe_schema(out); break;
-        default: describe_misfit(out); break;
+        case finding_kind::negative_extent:
+        case finding_kind::rank_overflow:
+        case finding_kind::size_overflow:
+        case finding_kind::unknown_dtype:
+        case finding_kind::missing_initializer:
+        case finding_kind::unsuitable_initializer:
+        case finding_kind::too_many_values:
+        case finding_kind::invalid_initializer:
+        case finding_kind::invalid_regularizer:
+        case finding_kind::invalid_constraint:
+        case finding_kind::invalid_partitioner:
+        case finding_kind::invalid_device: describe_misfit(out); break;
         }
     }
     constexpr void describe_schema(detail::wording::sentence& out) const {

@@ -47,11 +47,12 @@ constexpr variable_info info_of_whole(std::uint32_t index) {
 }
 
 template<const auto& Variables>
-constexpr variable_info info_at(std::uint32_t index) {
-    if (index == no_index) return {}; // behind an error
+constexpr variable_info info_at(entry_index entry) {
+    if (entry == entry_index::none) return {}; // behind an error
     if constexpr (resolve::resolved<Variables>.whole_count != 0)
-        if ((index & records::whole_mark) != 0) return info_of_whole<Variables>(index & ~records::whole_mark);
-    if ((index & records::computed_mark) != 0) return {}; // no variable
+        if (is_partitioned(entry)) return info_of_whole<Variables>(number_of(entry));
+    if (is_computed(entry)) return {}; // no variable
+    const std::uint32_t index = number_of(entry);
     const records::variable_record& variable = resolve::resolved<Variables>.variables[index];
     return {.key = derived::key_at<Variables>(index),
             .dtype = variable.dtype,
@@ -67,7 +68,7 @@ constexpr variable_info info_at(std::uint32_t index) {
 template<const auto& Variables>
 constexpr auto list_variables() {
     variable_list<resolve::resolved<Variables>.variable_count> list;
-    for (std::uint32_t i = 0; i < list.size(); ++i) list.all[i] = info_at<Variables>(i);
+    for (std::uint32_t i = 0; i < list.size(); ++i) list.all[i] = info_at<Variables>(entry_index{i});
     return list;
 }
 template<const auto& Variables>
@@ -117,7 +118,8 @@ class resolved_graph {
   public:
     /// The variable at that path; a compile error if there is none.
     template<placed_name Path>
-    static constexpr variable_info info = detail::info_at<Variables>(lookup<Path>::index);
+    static constexpr variable_info
+        info = detail::info_at<Variables>(detail::entry_index{lookup<Path>::index});
 };
 
 /// Does the declaration keep all rules?

@@ -26,18 +26,22 @@ struct variable_info {
     const detail::records::option_record* options = &detail::records::no_options;
 
     /// none if it has none, or one that is a callable
-    [[nodiscard]] constexpr const varscope::regularizer& regularizer() const { return options->regularizer; }
+    [[nodiscard]] constexpr const varscope::regularizer& regularizer() const {
+        return options->regularizer.formula;
+    }
     /// none if it has none, or one that is a callable
-    [[nodiscard]] constexpr const varscope::constraint& constraint() const { return options->constraint; }
-    [[nodiscard]] constexpr bool use_resource() const { return options->use_resource; }
+    [[nodiscard]] constexpr const varscope::constraint& constraint() const {
+        return options->constraint.formula;
+    }
+    [[nodiscard]] constexpr bool use_resource() const { return options->use_resource.kept.value; }
     /// "" if reads are not cached
-    [[nodiscard]] constexpr std::string_view caching_device() const {
-        return options->is_cached() ? options->caching_device->name.view() : std::string_view();
-    }
+    [[nodiscard]] constexpr std::string_view caching_device() const { return options->caching_device.name(); }
     [[nodiscard]] constexpr variable_synchronization synchronization() const {
-        return options->synchronization;
+        return options->synchronization.kept.value;
     }
-    [[nodiscard]] constexpr variable_aggregation aggregation() const { return options->aggregation; }
+    [[nodiscard]] constexpr variable_aggregation aggregation() const {
+        return options->aggregation.kept.value;
+    }
 
     /// Is the variable in that collection? Without collections(...) it is one of the global variables, or
     /// else the local ones; in addition one of the trainable variables if it is trainable.

@@ -4,9 +4,11 @@
 
 #include <varscope/core/bits.hpp>
 #include <varscope/core/dtype.hpp>
+#include <varscope/core/facts_table.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <type_traits>
 
 namespace varscope {
@@ -27,6 +29,32 @@ enum class initializer_kind : unsigned char {
     convolutional_delta_orthogonal,
     custom
 };
+
+namespace detail {
+
+struct initializer_facts {
+    initializer_kind what;
+    std::string_view name;
+    int parameters = 0; // that messages show, of first and second
+};
+inline constexpr auto initializer_table = facts_by_enumerator<initializer_facts>({
+    {initializer_kind::none, "none"},
+    {initializer_kind::zeros, "zeros"},
+    {initializer_kind::ones, "ones"},
+    {initializer_kind::constant, "constant", 1},
+    {initializer_kind::random_uniform, "random_uniform", 2},
+    {initializer_kind::random_normal, "random_normal", 2},
+    {initializer_kind::truncated_normal, "truncated_normal", 2},
+    {initializer_kind::variance_scaling, "variance_scaling"},
+    {initializer_kind::uniform_unit_scaling, "uniform_unit_scaling", 1},
+    {initializer_kind::identity, "identity", 1},
+    {initializer_kind::orthogonal, "orthogonal", 1},
+    {initializer_kind::convolutional_delta_orthogonal, "convolutional_delta_orthogonal", 1},
+    {initializer_kind::custom, "callable"},
+});
+static_assert(initializer_table.size() == static_cast<std::size_t>(initializer_kind::custom) + 1);
+
+} // namespace detail
 
 /// What variance_scaling divides by: the fan in, the fan out, or their mean.
 enum class fan_mode : unsigned char { fan_in, fan_out, fan_avg };

@@ -20,9 +20,11 @@ struct constraint_of_variable {
 
     constexpr constraint_of_variable() = default;
     constexpr explicit constraint_of_variable(const records::option_record& options)
-        : formula(options.constraint),
-          own(options.own_constraint) {}
-    static constexpr bool is_given(const records::option_record& options) { return options.is_constrained(); }
+        : formula(options.constraint.formula),
+          own(options.constraint.function) {}
+    static constexpr bool is_given(const records::option_record& options) {
+        return options.constraint.is_given();
+    }
 };
 
 inline void constrain_elements(const memory::whole_entry<constraint_of_variable>& entry,

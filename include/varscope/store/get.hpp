@@ -40,8 +40,8 @@ template<placed_name Path, class Source>
                         detail::views::names_of<typename source::graph> + at.name_at);
         } else if constexpr (constexpr auto whole =
                                  detail::lookup::find_whole<source::id>(typename source::graph(), Path);
-                             whole != detail::no_index) {
-            return detail::views::view_at<source::is_const, whole>(typename source::graph(), from.data());
+                             whole != detail::entry_index::none) {
+            return detail::views::entry_at<source::is_const, whole>(typename source::graph(), from.data());
         } else {
             using unknown = detail::lookup::unknown_variable<typename source::graph, source::id, Path>;
             static_assert(sizeof(typename unknown::error) != 0);

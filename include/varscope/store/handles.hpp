@@ -28,14 +28,12 @@ class variable_handles<resolved_graph<Variables>, IsConst> {
 
     template<std::size_t Index>
     [[nodiscard]] auto get() const {
-        constexpr std::uint32_t request = detail::resolve::resolved<Variables>.requests[Index];
-        if constexpr (request != detail::no_index && (request & detail::records::whole_mark) == 0 &&
-                      (request & detail::records::computed_mark) != 0) {
-            constexpr auto formula =
-                detail::resolve::formula_at<Variables, Index, request & ~detail::records::computed_mark>();
+        constexpr detail::entry_index request = detail::resolve::resolved<Variables>.requests[Index];
+        if constexpr (is_computed(request)) {
+            constexpr auto formula = detail::resolve::formula_at<Variables, Index, number_of(request)>();
             return formula_view<resolved_graph<Variables>, formula, IsConst>(data_);
         } else {
-            return detail::views::view_at<IsConst, request>(resolved_graph<Variables>(), data_);
+            return detail::views::entry_at<IsConst, request>(resolved_graph<Variables>(), data_);
         }
     }
 

@@ -39,9 +39,11 @@ struct regularizer_of_variable {
 
     constexpr regularizer_of_variable() = default;
     constexpr explicit regularizer_of_variable(const records::option_record& options)
-        : formula(options.regularizer),
-          own(options.own_regularizer) {}
-    static constexpr bool is_given(const records::option_record& options) { return options.is_regularized(); }
+        : formula(options.regularizer.formula),
+          own(options.regularizer.function) {}
+    static constexpr bool is_given(const records::option_record& options) {
+        return options.regularizer.is_given();
+    }
 };
 
 template<class T>

@@ -28,12 +28,6 @@ constexpr item_size sum(const item_size* parts, std::size_t count) {
     return total;
 }
 
-constexpr bool is_rare(role what) {
-    return what == role::callable || what == role::capture || what == role::scope_reference ||
-           what == role::default_name || what == role::auxiliary_name_scope || what == role::custom_getter ||
-           what == role::seed || what == role::copied_value || is_of_variables(what);
-}
-
 template<class Item>
 inline constexpr item_size size_of_item{.specials =
                                             callable_option<Item> || role_of<Item> == role::copied_value,
@@ -103,8 +97,8 @@ inline constexpr rare_size rare_size_of{
     .captures = role_of<Item> == role::capture || role_of<Item> == role::scope_reference,
     .seeds = role_of<Item> == role::seed || role_of<Item> == role::copied_value,
     .hands_down_callable = callable_option<Item>,
-    .hands_down_constraint = role_of<Item> == role::constraint,
-    .has_partitioners = role_of<Item> == role::partitioner,
+    .hands_down_constraint = role_of<Item> == role_of_option(option_kind::constraint),
+    .has_partitioners = role_of<Item> == role_of_option(option_kind::partitioner),
     .has_getters = role_of<Item> == role::custom_getter,
     .has_rare_openings =
         role_of<Item> == role::scope_reference || role_of<Item> == role::auxiliary_name_scope};

@@ -9,8 +9,7 @@
 
 namespace varscope::detail::arguments {
 
-// The first argument that does not belong where it stands; `reason` is null if
-// all do.
+// The first argument that does not belong where it stands.
 struct misplaced {
     std::uint32_t argument = 0; // from 1; 0 if all do
     const char* reason = "";
@@ -52,9 +51,6 @@ constexpr const char* fault_in_name_scope(role what) {
     return *uncalled != 0 ? uncalled : "is no declaration; vs::name_scope has no options but vs::captured";
 }
 
-constexpr bool stands_anywhere(role what) {
-    return what == role::declaration || what == role::reuse_switch || what == role::nothing;
-}
 // Options come first, and each once.
 constexpr const char* fault_of_order(const role* roles, std::size_t index) {
     if (stands_anywhere(roles[index])) return "";

@@ -26,8 +26,8 @@ constexpr option_record options_of(option_record own,
 constexpr void apply_options(request& wanted, rare_request& rare, const option_record& own) {
     rare.options = &own;
     rare.has_options = true;
-    if (own.is_local) wanted.trainable = false;
-    if (own.synchronization == variable_synchronization::on_read && !wanted.is_trainable_explicit)
+    if (own.local.is_given) wanted.trainable = false;
+    if (own.synchronization.kept.value == variable_synchronization::on_read && !wanted.is_trainable_explicit)
         wanted.trainable = false;
 }
 template<class... Options>

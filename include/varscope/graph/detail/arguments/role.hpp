@@ -2,6 +2,7 @@
 // What each argument of a declaration is, by its type, and whether it belongs there.
 #pragma once
 
+#include <varscope/core/facts_table.hpp>
 #include <varscope/core/shape.hpp>
 #include <varscope/declare/getter.hpp>
 #include <varscope/declare/seed.hpp>
@@ -15,6 +16,8 @@
 #include <utility>
 
 namespace varscope::detail::arguments {
+
+using namespace records;
 
 enum class role : unsigned char {
     nothing,
@@ -31,23 +34,57 @@ enum class role : unsigned char {
     values,
     auxiliary_name_scope,
     custom_getter,
-    regularizer,
-    constraint,
-    partitioner,
-    caching_device,
-    use_resource,
-    collections,
-    synchronization,
-    aggregation,
-    validate_shape,
-    local,
     initializer,
     copied_value,
     callable,
     seed,
     shape,
-    stranger
+    stranger,
+    count
 };
+
+struct role_facts {
+    role what;
+    bool is_of_scopes = false;
+    bool is_initializer = false;
+    bool stands_anywhere = false;
+    bool is_rare = false; // few models have it
+};
+inline constexpr auto role_table = facts_by_enumerator<role_facts>({
+    {.what = role::nothing, .stands_anywhere = true},
+    {.what = role::declaration, .stands_anywhere = true},
+    {.what = role::uncalled},
+    {.what = role::reuse},
+    {.what = role::reuse_switch, .stands_anywhere = true},
+    {.what = role::dtype},
+    {.what = role::unknown_dtype},
+    {.what = role::trainable},
+    {.what = role::default_name, .is_of_scopes = true, .is_rare = true},
+    {.what = role::capture, .is_of_scopes = true, .is_rare = true},
+    {.what = role::scope_reference, .is_of_scopes = true, .is_rare = true},
+    {.what = role::values, .is_of_scopes = true},
+    {.what = role::auxiliary_name_scope, .is_of_scopes = true, .is_rare = true},
+    {.what = role::custom_getter, .is_rare = true},
+    {.what = role::initializer, .is_initializer = true},
+    {.what = role::copied_value, .is_initializer = true, .is_rare = true},
+    {.what = role::callable, .is_initializer = true, .is_rare = true},
+    {.what = role::seed, .is_rare = true},
+    {.what = role::shape},
+    {.what = role::stranger},
+});
+static_assert(role_table.size() == static_cast<std::size_t>(role::count));
+
+// The options of variables have roles of their own, after those above: their facts are in option_row.
+constexpr role role_of_option(option_kind kind) {
+    return static_cast<role>(static_cast<unsigned>(role::count) + static_cast<unsigned>(kind));
+}
+constexpr option_kind option_of_role(role what) {
+    return what > role::count
+               ? static_cast<option_kind>(static_cast<unsigned>(what) - static_cast<unsigned>(role::count))
+               : option_kind::none;
+}
+static_assert(static_cast<unsigned>(role::count) + static_cast<unsigned>(option_kind::count) <= 64,
+              "roles_of has a bit for each");
 
 template<class T, std::size_t... Rank>
 constexpr bool is_called_with_indices(std::index_sequence<Rank...>) {
@@ -55,6 +92,7 @@ constexpr bool is_called_with_indices(std::index_sequence<Rank...>) {
 }
 template<class T>
 constexpr role role_of_unknown() {
+    if constexpr (option_of<T> != option_kind::none) return role_of_option(option_of<T>);
     return is_called_with_indices<T>(std::make_index_sequence<9>()) ? role::callable : role::stranger;
 }
 
@@ -115,34 +153,6 @@ template<>
 inline constexpr role role_of<auxiliary_name_scope_option> = role::auxiliary_name_scope;
 template<class F>
 inline constexpr role role_of<getter_option<F>> = role::custom_getter;
-template<>
-inline constexpr role role_of<regularizer> = role::regularizer;
-template<class F>
-inline constexpr role role_of<custom_regularizer_option<F>> = role::regularizer;
-template<>
-inline constexpr role role_of<constraint> = role::constraint;
-template<constraint_kind Kind>
-inline constexpr role role_of<plain_constraint<Kind>> = role::constraint;
-template<class F>
-inline constexpr role role_of<custom_constraint_option<F>> = role::constraint;
-template<>
-inline constexpr role role_of<partitioner> = role::partitioner;
-template<class F>
-inline constexpr role role_of<custom_partitioner_option<F>> = role::partitioner;
-template<>
-inline constexpr role role_of<caching_device_option> = role::caching_device;
-template<>
-inline constexpr role role_of<resource_option> = role::use_resource;
-template<std::size_t Count>
-inline constexpr role role_of<collections_option<Count>> = role::collections;
-template<>
-inline constexpr role role_of<synchronization_option> = role::synchronization;
-template<>
-inline constexpr role role_of<aggregation_option> = role::aggregation;
-template<>
-inline constexpr role role_of<validate_shape_option> = role::validate_shape;
-template<>
-inline constexpr role role_of<local_option> = role::local;
 template<class Result, class... A>
     requires(role_of<Result> != role::callable && role_of<Result> != role::stranger)
 inline constexpr role role_of<Result (*)(A...)> = role::uncalled;
@@ -180,16 +190,17 @@ inline constexpr std::size_t index_of = [] {
     return index;
 }();
 
-constexpr bool is_of_scopes(role what) {
-    return what == role::default_name || what == role::capture || what == role::scope_reference ||
-           what == role::values || what == role::auxiliary_name_scope;
-}
 // What an option_record holds.
-constexpr bool is_of_variables(role what) { return what >= role::regularizer && what <= role::local; }
-constexpr bool is_of_variables_alone(role what) { return what >= role::collections && what <= role::local; }
-constexpr bool is_initializer(role what) {
-    return what == role::initializer || what == role::copied_value || what == role::callable;
+constexpr bool is_of_variables(role what) { return what > role::count; }
+constexpr bool is_of_variables_alone(role what) {
+    return is_of_variables(what) && !facts_of(option_of_role(what)).stands_in_scopes;
 }
+constexpr bool is_of_scopes(role what) { return !is_of_variables(what) && role_table[what].is_of_scopes; }
+constexpr bool is_initializer(role what) { return !is_of_variables(what) && role_table[what].is_initializer; }
+constexpr bool stands_anywhere(role what) {
+    return !is_of_variables(what) && role_table[what].stands_anywhere;
+}
+constexpr bool is_rare(role what) { return is_of_variables(what) || role_table[what].is_rare; }
 constexpr bool is_same_option(role a, role b) { return a == b || (is_initializer(a) && is_initializer(b)); }
 
 } // namespace varscope::detail::arguments

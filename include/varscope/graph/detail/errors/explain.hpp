@@ -64,9 +64,9 @@ constexpr std::string_view suitable_initializer(data_type type) {
 }
 
 template<const auto& Variables>
-constexpr const variable_record& record_at(std::uint32_t index) {
-    return (index & whole_mark) != 0 ? resolve::resolved<Variables>.wholes[index & ~whole_mark].whole
-                                     : resolve::resolved<Variables>.variables[index];
+constexpr const variable_record& record_at(entry_index entry) {
+    return is_partitioned(entry) ? resolve::resolved<Variables>.wholes[number_of(entry)].whole
+                                 : resolve::resolved<Variables>.variables[number_of(entry)];
 }
 
 constexpr void explain_mismatch(diagnosis_report& out, const finding& f, const variable_record& found,
@@ -94,15 +94,11 @@ constexpr void explain_mismatch(diagnosis_report& out, const finding& f, const v
     }
 }
 
-constexpr bool is_about_options(finding_kind kind) {
-    return (kind >= finding_kind::conflicting_regularizer && kind <= finding_kind::conflicting_option) ||
-           (kind >= finding_kind::invalid_regularizer && kind <= finding_kind::invalid_device);
-}
 constexpr void explain_option(diagnosis_report& out, const finding& f) {
     out.specified << text_of(*f.options, f.option).view();
     out.reason << f.reason;
 }
-constexpr void explain_conflict(diagnosis_report& out, const finding& f, const option_record& found) {
+constexpr void explain_option_conflict(diagnosis_report& out, const finding& f, const option_record& found) {
     explain_option(out, f);
     out.found << text_of(found, f.option).view();
     out.correction << "the same";
@@ -113,7 +109,7 @@ constexpr void explain_misfit(diagnosis_report& out, const finding& f) {
     if (f.kind == finding_kind::negative_extent || f.kind == finding_kind::size_overflow) {
         out.specified << *f.shape;
     } else if (f.kind == finding_kind::misplaced_argument) {
-        out.specified << std::uint64_t{f.value_count};
+        out.specified << std::uint64_t{f.argument};
     } else if (f.kind == finding_kind::rank_overflow) {
         out.specified << std::uint64_t{f.shape->rank};
     } else if (f.kind == finding_kind::too_many_values) {
@@ -129,18 +125,28 @@ constexpr void explain_misfit(diagnosis_report& out, const finding& f) {
     }
 }
 
+// The nearest of some texts, or nothing if none is near.
+template<class Texts, path_text Wanted>
+constexpr path_text suggestion() {
+    constexpr std::uint32_t near = nearest<Texts, Wanted>;
+    if constexpr (near == no_index)
+        return {};
+    else
+        return shorten(Texts::at(near));
+}
+
 // Findings about scopes themselves. Tags and values are paths of their own.
 template<const auto& Variables>
 constexpr void explain_scope(diagnosis_report& out) {
     constexpr const auto& all = resolve::resolved<Variables>;
     constexpr finding f = all.first;
-    out.path = shorten(f.name->view());
+    constexpr path_text name = shorten(f.name->view());
+    out.path = name;
+    out.here = f.name->where();
     if constexpr (f.kind == finding_kind::reuse_of_default_name) {
         out.path = path_of_finding<Variables>();
     } else if constexpr (f.kind == finding_kind::unknown_value) {
-        constexpr path_text path = shorten(f.name->view());
-        constexpr std::uint32_t near = nearest<variable_texts<Variables>, path>;
-        if constexpr (near != no_index) out.nearest = shorten(variable_texts<Variables>::at(near));
+        out.nearest = suggestion<variable_texts<Variables>, name>();
     } else if constexpr (f.kind == finding_kind::invalid_name) {
         out.reason << fault_of_name(f.name->view(), f.scope == 0);
     } else if constexpr (f.kind == finding_kind::missing_scope_name && f.scope != 0) {
@@ -149,48 +155,54 @@ constexpr void explain_scope(diagnosis_report& out) {
     }
 }
 
-constexpr bool is_about_scopes(finding_kind kind) {
-    return kind == finding_kind::invalid_name || kind == finding_kind::missing_scope_name ||
-           kind == finding_kind::reuse_of_default_name || kind == finding_kind::unknown_capture ||
-           kind == finding_kind::unknown_value;
+constexpr void explain_root_argument(diagnosis_report& out, const finding& f) {
+    out.path << "vs::variables";
+    out.reason << f.reason;
+    out.specified << std::uint64_t{f.argument};
+}
+
+// The request says something else than the variable that exists.
+template<const auto& Variables>
+constexpr void explain_conflict(diagnosis_report& out) {
+    constexpr const auto& all = resolve::resolved<Variables>;
+    constexpr finding f = all.first;
+    const variable_record& found = record_at<Variables>(f.found);
+    const two_places places = places_apart(all.scopes, {f.scope, f.name}, {found.scope, found.name});
+    out.here = places.here;
+    out.first = places.first;
+    if constexpr (f.kind == finding_kind::partition_mismatch) {
+        out.specified << text_of(f.parts).view();
+        out.found << text_of(all.wholes[number_of(f.found)].parts).view();
+    } else if constexpr (finding_table[f.kind].about == subject::option) {
+        explain_option_conflict(out, f, all.options[found.options]);
+    } else {
+        explain_mismatch(out, f, found, all.specials[found.special].value_count);
+    }
 }
 
 template<const auto& Variables>
 constexpr diagnosis_report explain() {
-    constexpr const auto& all = resolve::resolved<Variables>;
-    constexpr finding f = all.first;
+    constexpr finding f = resolve::resolved<Variables>.first;
+    constexpr subject about = finding_table[f.kind].about;
     diagnosis_report out{.kind = f.kind, .more = f.more};
-    if constexpr (is_about_scopes(f.kind)) {
-        out.here = f.name->where();
+    if constexpr (about == subject::nothing) {
+        return out;
+    } else if constexpr (about == subject::scope) {
         explain_scope<Variables>(out);
-    } else if constexpr (f.kind == finding_kind::misplaced_argument && f.name->name->length == 0) {
-        out.path << "vs::variables";
-        out.reason << f.reason;
-        out.specified << std::uint64_t{f.value_count};
-    } else if constexpr (f.kind != finding_kind::none) {
+    } else if constexpr (about == subject::argument && f.name->name->length == 0) {
+        explain_root_argument(out, f);
+    } else {
         constexpr path_text path = path_of_finding<Variables>();
         out.path = path;
         out.here = f.name->where();
-        if constexpr (f.kind == finding_kind::variable_does_not_exist) {
-            constexpr std::uint32_t near = nearest<other_variable_texts<Variables, path>, path>;
-            if constexpr (near != no_index) out.nearest = shorten(variable_texts<Variables>::at(near));
-        } else if constexpr (f.found != no_index) {
-            const variable_record& found = record_at<Variables>(f.found);
-            const two_places places = places_apart(all.scopes, {f.scope, f.name}, {found.scope, found.name});
-            out.here = places.here;
-            out.first = places.first;
-            if constexpr (f.kind == finding_kind::partition_mismatch) {
-                out.specified << text_of(partition{f.option, f.value_count}).view();
-                out.found << text_of(all.wholes[f.found & ~whole_mark].parts).view();
-            } else if constexpr (is_about_options(f.kind))
-                explain_conflict(out, f, all.options[found.options]);
-            else
-                explain_mismatch(out, f, found, all.specials[found.special].value_count);
-        } else if constexpr (is_about_options(f.kind)) {
+        if constexpr (about == subject::missing_variable)
+            out.nearest = suggestion<other_variable_texts<Variables, path>, path>();
+        else if constexpr (f.found != entry_index::none)
+            explain_conflict<Variables>(out);
+        else if constexpr (about == subject::option)
             explain_option(out, f);
-        } else {
+        else
             explain_misfit(out, f);
-        }
     }
     return out;
 }

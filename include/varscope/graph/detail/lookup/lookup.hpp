@@ -171,9 +171,9 @@ struct known_scope<Graph, From, Path, false> : unknown_scope<Graph, From, Path> 
 };
 
 template<scope_id Scope, const auto& Variables, std::size_t Length>
-constexpr std::uint32_t find_whole(resolved_graph<Variables>, const placed_name<Length>& path) {
+constexpr entry_index find_whole(resolved_graph<Variables>, const placed_name<Length>& path) {
     if constexpr (resolve::resolved<Variables>.whole_count == 0)
-        return no_index;
+        return entry_index::none;
     else
         return find_whole_at<Variables>({prefix_of<Variables>(Scope), path.view()});
 }

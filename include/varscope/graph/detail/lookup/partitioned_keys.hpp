@@ -88,14 +88,14 @@ constexpr const extents* shape_of(const variable_record& variable) {
     return variable.shape;
 }
 
-// The whole at a path, with the mark of wholes, or no_index.
+// The whole at a path, or none.
 template<const auto& Variables>
-constexpr std::uint32_t find_whole_at(derived::split_path path) {
+constexpr entry_index find_whole_at(derived::split_path path) {
     for (std::uint32_t i = 0; i < resolve::resolved<Variables>.whole_count; ++i)
         if (const std::string_view key = whole_key_at<Variables>(i);
             key.size() == path.size() && path.equals(key.data()))
-            return whole_mark | i;
-    return no_index;
+            return partitioned_entry(i);
+    return entry_index::none;
 }
 
 } // namespace varscope::detail::lookup

@@ -47,10 +47,9 @@ struct path_state {
 // What a variable in that scope has without options of its own.
 constexpr option_record inherited_options(const option_record* options, const scope_state& scope) {
     option_record all = options[scope.options];
-    all.given = 0;
+    all.given = {};
     if (scope.constraint == 0) return all;
     all.constraint = options[scope.constraint].constraint;
-    all.own_constraint = options[scope.constraint].own_constraint;
     return all;
 }
 

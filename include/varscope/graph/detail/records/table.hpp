@@ -76,10 +76,6 @@ inline constexpr std::uint32_t suffix_room = 16;
 // Of a shape that a getter makes.
 inline constexpr std::uint32_t max_made_rank = 8;
 
-// In the list of requests: what was asked for is a whole in parts, or what a getter computes.
-inline constexpr std::uint32_t whole_mark = 0x80000000u;
-inline constexpr std::uint32_t computed_mark = 0x40000000u;
-
 // When scopes of a path were opened and closed, in events since the beginning.
 struct path_count {
     std::uint64_t path_hash = 0;
@@ -220,14 +216,14 @@ struct table {
     std::size_t made_extents[made_extents_bound + 1]{};
     initializer made_values[Size.calls + 1]{};
     computed_record computed[(Size.has_getters ? Size.requests : 0) + 1]{};
-    std::uint32_t leaves[Size.calls + 1]{};
+    entry_index leaves[Size.calls + 1]{};
     std::uint32_t whole_slot[whole_slots + 1]{};
     rare_variable rare_variables[Size.parts + Size.calls + Size.seeds + 1]{};
     scope_record scopes[Size.scopes + 1]{};
     rare_opening openings[(Size.has_rare_openings ? Size.scopes : 0) + 1]{};
     special_record specials[specials_bound + 1]{};
     option_record options[options_bound + 1]{};
-    std::uint32_t requests[Size.requests + 1]{};
+    entry_index requests[Size.requests + 1]{};
     capture_record captures[Size.captures + 2]{}; // [1] is the root
     generated_name names[Size.default_names + Size.parts + Size.calls + 1]{};
     path_count counts[count_slots + 1]{};

@@ -14,7 +14,7 @@ using namespace records;
 
 // Gives the variables that were given in the walk.
 struct recorded_calls {
-    const std::uint32_t* next;
+    const entry_index* next;
 
     constexpr variable_handle get(const variable_request&) { return {*next++}; }
 };

@@ -43,7 +43,7 @@ class getter_calls {
         settings_.set_reuse(asked.reuse_);
         rare_request rare = asked.rare_;
         const request wanted = request_of(asked, rare);
-        const std::uint32_t got =
+        const entry_index got =
             rare.copies_value ? requests_.find_with_value(wanted) : requests_.find_or_create(wanted);
         scopes_.restore(outer);
         leaves_[leaf_count_++] = got;
@@ -56,13 +56,13 @@ class getter_calls {
     template<class Formula>
     constexpr void add_result(const Formula&, std::uint32_t first_leaf) {
         computed_[computed_count_] = {work_.here, first_leaf};
-        requests_.add(computed_mark | computed_count_++);
+        requests_.add(computed_entry(computed_count_++));
     }
 
   private:
     // Where there is no room yet; for the parts of what is asked for as well.
     constexpr variable_handle count_call(const variable_request& asked) {
-        if (!asked.options_.is_partitioned()) return {};
+        if (!asked.options_.partitioner.is_given()) return {};
         const extents shape =
             asked.has_own_shape_ ? check_extents(asked.extents_, asked.rank_) : *asked.wanted_.shape;
         const auto count = static_cast<std::uint32_t>(parts_of(asked.options_, shape, asked.dtype_).count);
@@ -97,7 +97,7 @@ class getter_calls {
     requests& requests_;
     initializer* values_;
     computed_record* computed_;
-    std::uint32_t* leaves_;
+    entry_index* leaves_;
     bool has_room_;
     std::uint32_t calls_needed_ = 0;
     std::uint32_t parts_needed_ = 0;

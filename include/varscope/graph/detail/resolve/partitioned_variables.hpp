@@ -34,18 +34,19 @@ class partitioned_variables {
     }
 
     // As TensorFlow: a partitioner is ignored for scalars, and left out where a whole is shared.
-    constexpr std::uint32_t resolve(const request& wanted, path_state path) {
+    constexpr entry_index resolve(const request& wanted, path_state path) {
         const option_record& options =
             wanted.rare->has_options ? *wanted.rare->options : work_.options[work_.here.options];
         const slot_entry known = find(path, {work_.here.scope, wanted.name});
-        const bool is_split = options.is_partitioned() && (!wanted.has_shape || wanted.shape->rank != 0);
+        const bool is_split =
+            options.partitioner.is_given() && (!wanted.has_shape || wanted.shape->rank != 0);
         if (known.index != no_index) return share(wanted, known.index, options, is_split);
         const slot_entry variable = variables_.find(path, {work_.here.scope, wanted.name});
         if (variable.index == no_index)
             return is_split ? create(wanted, path, known.slot) : reuse_.create(wanted, path, variable.slot);
         if (!is_split) return reuse_.share(wanted, variable.index);
-        reuse_.note(finding_kind::unpartitioned_variable, wanted, variable.index);
-        return variable.index;
+        reuse_.note(finding_kind::unpartitioned_variable, wanted, entry_index{variable.index});
+        return entry_index{variable.index};
     }
 
   private:
@@ -56,8 +57,8 @@ class partitioned_variables {
             at = (at + 1) & (slots_ - 1);
         return {at, slot_[at] != 0 ? slot_[at] - 1 : no_index};
     }
-    constexpr std::uint32_t share(const request& wanted, std::uint32_t index, const option_record& options,
-                                  bool is_split) {
+    constexpr entry_index share(const request& wanted, std::uint32_t index, const option_record& options,
+                                bool is_split) {
         const partitioned_record& found = wholes_[index];
         const partition wanted_parts =
             is_split ? parts_of(options, *found.whole.shape, found.whole.dtype) : found.parts;
@@ -69,8 +70,8 @@ class partitioned_variables {
         if (kind != finding_kind::none)
             note(kind, wanted, index, wanted_parts);
         else if (wanted.rare->has_options)
-            reuse_.check_conflicts(wanted, found.whole, whole_mark | index);
-        return whole_mark | index;
+            reuse_.check_conflicts(wanted, found.whole, partitioned_entry(index));
+        return partitioned_entry(index);
     }
     constexpr void note(finding_kind kind, const request& wanted, std::uint32_t index,
                         partition wanted_parts) {
@@ -78,30 +79,29 @@ class partitioned_variables {
                           .dtype = wanted.dtype,
                           .trainable = wanted.trainable,
                           .is_sealed = work_.here.is_sealed,
-                          .found = whole_mark | index,
-                          .value_count = static_cast<std::uint32_t>(wanted_parts.count),
+                          .found = partitioned_entry(index),
                           .name = wanted.name,
                           .shape = wanted.shape,
                           .values = wanted.values,
-                          .option = static_cast<unsigned>(wanted_parts.axis)});
+                          .parts = wanted_parts});
     }
 
-    constexpr std::uint32_t create(const request& wanted, path_state path, std::uint32_t slot) {
+    constexpr entry_index create(const request& wanted, path_state path, std::uint32_t slot) {
         partitioned_record& made = wholes_[count_];
         made.whole = reuse_.record_of(wanted, path);
         const option_record& options = work_.options[made.whole.options];
         made.parts = parts_of(options, *made.whole.shape, made.whole.dtype);
         if (wanted.has_shape && *made.parts.reason != 0)
-            reuse_.note({finding_kind::invalid_partitioner, given::partitioner, made.parts.reason}, wanted,
-                        options);
-        if (options.use_resource)
-            reuse_.note(
-                {finding_kind::invalid_partitioner, given::partitioner, "cannot slice a resource variable"},
-                wanted, options);
+            reuse_.note({finding_kind::invalid_partitioner, option_kind::partitioner, made.parts.reason},
+                        wanted, options);
+        if (options.use_resource.kept.value)
+            reuse_.note({finding_kind::invalid_partitioner, option_kind::partitioner,
+                         "cannot slice a resource variable"},
+                        wanted, options);
         reuse_.check_creation(wanted, made.whole);
         slot_[slot] = ++count_;
         create_parts(made);
-        return whole_mark | (count_ - 1);
+        return partitioned_entry(count_ - 1);
     }
     constexpr void create_parts(partitioned_record& made) {
         const auto count = static_cast<std::uint32_t>(made.parts.count);
@@ -130,7 +130,7 @@ class partitioned_variables {
         if (at.index != no_index)
             work_.found.note({.kind = finding_kind::variable_already_exists,
                               .is_sealed = work_.here.is_sealed,
-                              .found = at.index,
+                              .found = entry_index{at.index},
                               .name = &name});
         variable_record made = of.whole;
         made.name = &name;

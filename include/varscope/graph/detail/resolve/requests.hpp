@@ -28,12 +28,12 @@ class requests {
     }
 
     // The next request of the graph gets that.
-    constexpr void add(std::uint32_t got) { requests_[count_++] = got; }
+    constexpr void add(entry_index got) { requests_[count_++] = got; }
 
     constexpr void resolve(const request& wanted) {
         requests_[count_++] = wanted.rare->copies_value ? find_with_value(wanted) : find_or_create(wanted);
     }
-    constexpr std::uint32_t find_or_create(const request& wanted) {
+    constexpr entry_index find_or_create(const request& wanted) {
         const path_state path = scopes_.extend(*wanted.name);
         if (!path.is_valid)
             reuse_.note(finding_kind::invalid_name, wanted);
@@ -44,7 +44,7 @@ class requests {
         return at.index != no_index ? reuse_.share(wanted, at.index) : reuse_.create(wanted, path, at.slot);
     }
     // With the initializer, path and type of another variable.
-    constexpr std::uint32_t find_with_value(const request& wanted) {
+    constexpr entry_index find_with_value(const request& wanted) {
         const std::uint32_t index = find_value(*wanted.rare->copied);
         if (index == no_index) return find_or_create(wanted);
         const variable_record& found = variables_[index];
@@ -83,7 +83,7 @@ class requests {
     reuse_machine& reuse_;
     partitioned_variables& partitioned_;
     bool has_partitioners_;
-    std::uint32_t* requests_;
+    entry_index* requests_;
     std::uint32_t count_ = 0;
 };
 

@@ -50,7 +50,7 @@ struct resolver {
 
     constexpr void note_argument(const label& name, const misplaced& argument) {
         work.found.note({.kind = finding_kind::misplaced_argument,
-                         .value_count = argument.argument,
+                         .argument = argument.argument,
                          .name = &name,
                          .reason = argument.reason});
     }

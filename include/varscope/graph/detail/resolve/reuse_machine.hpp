@@ -31,18 +31,18 @@ class reuse_machine {
         table.byte_size = byte_size_;
     }
 
-    constexpr std::uint32_t create(const request& wanted, path_state path, std::uint32_t slot) {
+    constexpr entry_index create(const request& wanted, path_state path, std::uint32_t slot) {
         const variable_record made = record_of(wanted, path);
         check_creation(wanted, made);
-        return variables_.add(made, slot);
+        return entry_index{variables_.add(made, slot)};
     }
-    constexpr std::uint32_t share(const request& wanted, std::uint32_t index) {
+    constexpr entry_index share(const request& wanted, std::uint32_t index) {
         const finding_kind kind = sharing_fault(wanted, variables_[index]);
         if (kind != finding_kind::none)
-            note(kind, wanted, index);
+            note(kind, wanted, entry_index{index});
         else if (wanted.rare->has_options)
-            check_conflicts(wanted, variables_[index], index);
-        return index;
+            check_conflicts(wanted, variables_[index], entry_index{index});
+        return entry_index{index};
     }
 
     constexpr variable_record record_of(const request& wanted, path_state path) {
@@ -85,13 +85,13 @@ class reuse_machine {
             note(kind_of(made.shape->fault), wanted);
         else if (size > max_byte_size - byte_size_)
             note(finding_kind::size_overflow, wanted);
-        else if (made.values->kind > initializer_kind::ones || made.values->kind == initializer_kind::none)
+        else if (made.values->kind != initializer_kind::zeros && made.values->kind != initializer_kind::ones)
             check_initializer(made);
         if (made.options != 0) check_options(wanted, made);
         byte_size_ += size;
         parameter_count_ += made.shape->count;
     }
-    constexpr void check_conflicts(const request& wanted, const variable_record& found, std::uint32_t index) {
+    constexpr void check_conflicts(const request& wanted, const variable_record& found, entry_index index) {
         const option_fault bad = find_conflict(*wanted.rare->options, work_.options[found.options]);
         if (bad.kind != finding_kind::none)
             note(bad, wanted, work_.options[work_.options.add(*wanted.rare->options)], index);
@@ -111,7 +111,7 @@ class reuse_machine {
         return finding_kind::none;
     }
 
-    constexpr void note(finding_kind kind, const request& wanted, std::uint32_t found = no_index) {
+    constexpr void note(finding_kind kind, const request& wanted, entry_index found = entry_index::none) {
         work_.found.note({.kind = kind,
                           .dtype = wanted.dtype,
                           .trainable = wanted.trainable,
@@ -123,7 +123,7 @@ class reuse_machine {
                           .values = wanted.values});
     }
     constexpr void note(const option_fault& bad, const request& wanted, const option_record& options,
-                        std::uint32_t found = no_index) {
+                        entry_index found = entry_index::none) {
         if (bad.kind == finding_kind::none) return;
         work_.found.note({.kind = bad.kind,
                           .found = found,

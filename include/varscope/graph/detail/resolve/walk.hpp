@@ -89,7 +89,7 @@ constexpr void walk(resolver& all, const Getters&, const Option& option) {
         all.scopes.set_op_scope(option.value ? op_scope_kind::of_name : op_scope_kind::none);
     else if constexpr (role_of<Option> == role::custom_getter)
         all.settings.set_getters();
-    else if constexpr (role_of<Option> == role::constraint)
+    else if constexpr (role_of<Option> == role_of_option(option_kind::constraint))
         all.settings.set_constraint(option);
     else if constexpr (is_of_variables(role_of<Option>))
         all.settings.set_option(option);

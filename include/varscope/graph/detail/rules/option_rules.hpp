@@ -5,7 +5,9 @@
 #include <varscope/graph/detail/records/options.hpp>
 #include <varscope/graph/detail/rules/initializer_rules.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 
 namespace varscope::detail::rules {
 
@@ -14,7 +16,7 @@ using namespace records;
 // What is wrong with one option; kind none: nothing.
 struct option_fault {
     finding_kind kind = finding_kind::none;
-    unsigned option = 0;
+    option_kind option = option_kind::none;
     const char* reason = "";
 };
 
@@ -26,31 +28,33 @@ constexpr bool can_call(const Function& own, data_type type) {
 // Scopes hand their regularizers and constraints to floating-point variables only.
 constexpr option_fault fault_of_regularizer(const option_record& all, data_type type) {
     constexpr finding_kind kind = finding_kind::invalid_regularizer;
-    const bool is_custom = all.own_regularizer.is_given;
-    if (!all.is_regularized()) return {};
-    if (!is_floating(type) && (all.given & given::regularizer) == 0) return {};
-    if (!is_floating(type)) return {kind, given::regularizer, "needs a variable of floating point"};
-    if (const char* const bad = fault_of(all.regularizer); *bad != 0) return {kind, given::regularizer, bad};
-    if (is_custom && !can_call(all.own_regularizer, type))
-        return {kind, given::regularizer,
+    const bool is_custom = all.regularizer.function.is_given;
+    if (!all.regularizer.is_given()) return {};
+    if (!is_floating(type) && !all.given.contains(option_kind::regularizer)) return {};
+    if (!is_floating(type)) return {kind, option_kind::regularizer, "needs a variable of floating point"};
+    if (const char* const bad = fault_of(all.regularizer.formula); *bad != 0)
+        return {kind, option_kind::regularizer, bad};
+    if (is_custom && !can_call(all.regularizer.function, type))
+        return {kind, option_kind::regularizer,
                 "must give a number when called with a vs::array_view of its elements"};
     return {};
 }
 constexpr option_fault fault_of_constraint(const option_record& all, data_type type, std::size_t rank) {
     constexpr finding_kind kind = finding_kind::invalid_constraint;
-    const bool is_custom = all.own_constraint.is_given;
-    if (!all.is_constrained()) return {};
-    if (!is_floating(type) && (all.given & given::constraint) == 0) return {};
-    if (!is_floating(type)) return {kind, given::constraint, "needs a variable of floating point"};
-    if (const char* const bad = fault_of(all.constraint, rank); *bad != 0)
-        return {kind, given::constraint, bad};
-    if (is_custom && !can_call(all.own_constraint, type))
-        return {kind, given::constraint, "must be callable with a vs::array_view of its elements"};
+    const bool is_custom = all.constraint.function.is_given;
+    if (!all.constraint.is_given()) return {};
+    if (!is_floating(type) && !all.given.contains(option_kind::constraint)) return {};
+    if (!is_floating(type)) return {kind, option_kind::constraint, "needs a variable of floating point"};
+    if (const char* const bad = fault_of(all.constraint.formula, rank); *bad != 0)
+        return {kind, option_kind::constraint, bad};
+    if (is_custom && !can_call(all.constraint.function, type))
+        return {kind, option_kind::constraint, "must be callable with a vs::array_view of its elements"};
     return {};
 }
 constexpr option_fault fault_of_device(const option_record& all) {
-    if (all.caching_device == nullptr || *all.caching_device->fault == 0) return {};
-    return {finding_kind::invalid_device, given::caching_device, all.caching_device->fault};
+    const device_name* const device = all.caching_device.device;
+    if (device == nullptr || *device->fault == 0) return {};
+    return {finding_kind::invalid_device, option_kind::caching_device, device->fault};
 }
 
 constexpr option_fault find_fault(const option_record& all, data_type type, std::size_t rank) {
@@ -62,12 +66,11 @@ constexpr option_fault find_fault(const option_record& all, data_type type, std:
 
 // The first option that is written again and says something else.
 constexpr option_fault find_conflict(const option_record& wanted, const option_record& found) {
-    for (unsigned option = given::regularizer; option <= given::aggregation; option *= 2) {
-        if ((wanted.given & option) == 0 || has_same_option(wanted, found, option)) continue;
-        return {option == given::regularizer  ? finding_kind::conflicting_regularizer
-                : option == given::constraint ? finding_kind::conflicting_constraint
-                                              : finding_kind::conflicting_option,
-                option};
+    for (std::size_t i = 1; i < std::size(option_table.of); ++i) {
+        const auto option = static_cast<option_kind>(i);
+        const finding_kind conflict = facts_of(option).conflict;
+        if (conflict == finding_kind::none || !wanted.given.contains(option)) continue;
+        if (!has_same_option(wanted, found, option)) return {conflict, option};
     }
     return {};
 }

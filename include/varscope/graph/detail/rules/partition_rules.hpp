@@ -10,8 +10,8 @@ using namespace records;
 
 constexpr partition parts_of(const option_record& options, const extents& shape, data_type type) {
     if (shape.fault != shape_fault::none) return {};
-    return options.own_partitioner.is_given ? partition_of(options.own_partitioner, shape, type)
-                                            : partition_of(options.partitioner, shape, type);
+    return options.partitioner.function.is_given ? partition_of(options.partitioner.function, shape, type)
+                                                 : partition_of(options.partitioner.formula, shape, type);
 }
 
 // The first few parts may be longer by one.

@@ -57,7 +57,7 @@ class scope_settings {
     template<class Option>
     constexpr std::uint32_t add_option(option_record all, const Option& option) {
         set(all, option);
-        all.given = 0; // not by a variable
+        all.given = {}; // not by a variable
         return work_.options.add(all);
     }
 

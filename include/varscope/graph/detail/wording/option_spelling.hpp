@@ -11,9 +11,10 @@ namespace varscope::detail::wording {
 
 using namespace records;
 
-constexpr detail_text text_of(const regularizer& by, bool is_custom) {
+constexpr detail_text text_of(const regularizer_slot& slot) {
+    const regularizer& by = slot.formula;
     detail_text out;
-    if (is_custom) return out << "callable";
+    if (slot.function.is_given) return out << "callable";
     if (by.kind == regularizer_kind::none) return out << "no_regularizer";
     if (by.l2 == 0) return out << "l1_regularizer(" << by.l1 << ")";
     if (by.l1 == 0) return out << "l2_regularizer(" << 2 * by.l2 << ")";
@@ -21,9 +22,10 @@ constexpr detail_text text_of(const regularizer& by, bool is_custom) {
 }
 
 // Axes are left out: they are in the source.
-constexpr detail_text text_of(const constraint& by, bool is_custom) {
+constexpr detail_text text_of(const constraint_slot& slot) {
+    const constraint& by = slot.formula;
     detail_text out;
-    if (is_custom) return out << "callable";
+    if (slot.function.is_given) return out << "callable";
     switch (by.kind) {
     case constraint_kind::none: return out << "no_constraint";
     case constraint_kind::non_neg: return out << "non_neg";
@@ -34,9 +36,10 @@ constexpr detail_text text_of(const constraint& by, bool is_custom) {
     return out << "min_max_norm(" << by.min_value << ", " << by.max_value << ", " << by.rate << ")";
 }
 
-constexpr detail_text text_of(const partitioner& by, bool is_custom) {
+constexpr detail_text text_of(const partitioner_slot& slot) {
+    const partitioner& by = slot.formula;
     detail_text out;
-    if (is_custom) return out << "callable";
+    if (slot.function.is_given) return out << "callable";
     switch (by.kind) {
     case partitioner_kind::none: return out << "no_partitioner";
     case partitioner_kind::fixed_size:
@@ -54,39 +57,31 @@ constexpr detail_text text_of(partition parts) {
     return out << std::uint64_t{parts.count} << " along axis " << std::uint64_t{parts.axis};
 }
 
-constexpr std::string_view name_of(variable_synchronization value) {
-    constexpr std::string_view names[] = {"automatic", "none", "on_write", "on_read"};
-    return names[static_cast<std::size_t>(value)];
-}
-constexpr std::string_view name_of(variable_aggregation value) {
-    constexpr std::string_view names[] = {"none", "sum", "mean", "only_first_replica"};
-    return names[static_cast<std::size_t>(value)];
-}
-
-constexpr detail_text text_of_collections(const option_record& all) {
+constexpr detail_text text_of(const device_slot& slot) {
     detail_text out;
-    if (!all.has_collections) return out << "no collections";
+    return slot.device == nullptr ? out << "no caching_device" : out << "device<" << slot.name() << ">";
+}
+constexpr detail_text text_of(const collections_slot& slot) {
+    detail_text out;
+    if (!slot.is_given) return out << "no collections";
     out << "collections(";
-    for (std::uint32_t i = 0; i < all.collection_count; ++i)
-        out << (i != 0 ? ", " : "") << all.collections[i];
+    for (std::uint32_t i = 0; i < slot.count; ++i) out << (i != 0 ? ", " : "") << slot.keys[i];
     return out << ")";
+}
+template<class Option>
+constexpr detail_text text_of(const value_slot<Option>& slot) {
+    detail_text out;
+    slot.kept.spell(out);
+    return out;
+}
+template<class Option>
+constexpr detail_text text_of(const flag_slot<Option>&) {
+    return {};
 }
 
 // What the record says about one option.
-constexpr detail_text text_of(const option_record& all, unsigned option) {
-    detail_text out;
-    switch (option) {
-    case given::regularizer: return text_of(all.regularizer, all.own_regularizer.is_given);
-    case given::constraint: return text_of(all.constraint, all.own_constraint.is_given);
-    case given::partitioner: return text_of(all.partitioner, all.own_partitioner.is_given);
-    case given::caching_device:
-        return all.caching_device == nullptr ? out << "no caching_device"
-                                             : out << "device<" << all.caching_device->name.view() << ">";
-    case given::use_resource: return out << (all.use_resource ? "use_resource(true)" : "use_resource(false)");
-    case given::collections: return text_of_collections(all);
-    case given::synchronization: return out << "synchronization(" << name_of(all.synchronization) << ")";
-    default: return out << "aggregation(" << name_of(all.aggregation) << ")";
-    }
+constexpr detail_text text_of(const option_record& all, option_kind kind) {
+    return visit_slot(kind, [&](auto slot) { return text_of(all.*slot); });
 }
 
 } // namespace varscope::detail::wording

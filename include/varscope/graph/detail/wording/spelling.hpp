@@ -6,6 +6,7 @@
 #include <varscope/graph/detail/wording/text.hpp>
 #include <varscope/initializers/initializer.hpp>
 
+#include <iterator>
 #include <string_view>
 
 namespace varscope::detail::wording {
@@ -27,24 +28,8 @@ constexpr std::string_view spelling_of(data_type type) {
                                               "double",
                                               "vs::complex64",
                                               "vs::complex128"};
+    static_assert(std::size(spellings) == std::size(dtype_table));
     return spellings[static_cast<std::size_t>(type)];
-}
-
-constexpr std::string_view name_of(initializer_kind kind) {
-    constexpr std::string_view names[] = {"none",
-                                          "zeros",
-                                          "ones",
-                                          "constant",
-                                          "random_uniform",
-                                          "random_normal",
-                                          "truncated_normal",
-                                          "variance_scaling",
-                                          "uniform_unit_scaling",
-                                          "identity",
-                                          "orthogonal",
-                                          "convolutional_delta_orthogonal",
-                                          "callable"};
-    return names[static_cast<std::size_t>(kind)];
 }
 
 // variance_scaling(1, fan_avg, uniform)
@@ -66,21 +51,16 @@ constexpr detail_text text_of(const number& value) {
     return out << value.bits;
 }
 
-constexpr bool has_one_parameter(initializer_kind kind) {
-    return kind == initializer_kind::constant ||
-           (kind >= initializer_kind::uniform_unit_scaling && kind < initializer_kind::custom);
-}
-
 // random_normal(0, 0.02), constant(1), zeros
 constexpr detail_text text_of(const initializer& values, std::uint32_t value_count = 0) {
     detail_text out;
     if (values.kind == initializer_kind::variance_scaling) return scaling_text(values);
-    out << name_of(values.kind);
+    const initializer_facts& facts = initializer_table[values.kind];
+    out << facts.name;
     if (values.kind == initializer_kind::constant && value_count > 0)
         return out << "({" << std::uint64_t{value_count} << " values})";
-    if (has_one_parameter(values.kind)) return out << "(" << text_of(values.first).view() << ")";
-    if (values.kind == initializer_kind::random_uniform || values.kind == initializer_kind::random_normal ||
-        values.kind == initializer_kind::truncated_normal)
+    if (facts.parameters == 1) out << "(" << text_of(values.first).view() << ")";
+    if (facts.parameters == 2)
         out << "(" << text_of(values.first).view() << ", " << text_of(values.second).view() << ")";
     return out;
 }

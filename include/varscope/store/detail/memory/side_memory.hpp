@@ -33,8 +33,8 @@ constexpr std::uint64_t round_up(std::uint64_t size) {
 template<const auto& Variables>
 inline constexpr bool has_annexes = [] {
     for (std::uint32_t i = 0; i <= resolve::resolved<Variables>.option_count; ++i)
-        if (resolve::resolved<Variables>.options[i].use_resource ||
-            resolve::resolved<Variables>.options[i].is_cached())
+        if (resolve::resolved<Variables>.options[i].use_resource.kept.value ||
+            resolve::resolved<Variables>.options[i].caching_device.is_given())
             return true;
     return false;
 }();
@@ -51,11 +51,11 @@ constexpr auto place_annexes() {
     for (std::uint32_t i = 0; i < all.variable_count; ++i) {
         const records::option_record& options = all.options[all.variables[i].options];
         const std::uint64_t size = all.variables[i].shape->count * size_of(all.variables[i].dtype);
-        if (options.use_resource) {
+        if (options.use_resource.kept.value) {
             list.of[i].state = take(sizeof(left_right_state));
             list.of[i].copy = take(size);
         }
-        if (options.is_cached()) list.of[i].cache = take(size);
+        if (options.caching_device.is_given()) list.of[i].cache = take(size);
     }
     return list;
 }

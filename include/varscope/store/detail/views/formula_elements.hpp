@@ -122,7 +122,7 @@ template<class Graph, auto Formula>
 auto evaluate(const std::byte* data) {
     using type = std::remove_cvref_t<decltype(Formula)>;
     if constexpr (std::is_same_v<type, variable_handle>)
-        return leaf_of(view_at<true, Formula.index>(Graph(), data));
+        return leaf_of(entry_at<true, Formula.index>(Graph(), data));
     else if constexpr (std::is_same_v<type, formula_number>)
         return Formula;
     else

@@ -140,9 +140,7 @@ template<bool IsConst, std::uint32_t Index, class Type, const auto& Variables, c
 
 template<bool IsConst, std::uint32_t Index, const auto& Variables>
 [[gnu::always_inline]] inline auto view_at(resolved_graph<Variables> graph, byte_of<IsConst>* data) {
-    if constexpr (Index != no_index && (Index & records::whole_mark) != 0) {
-        return whole_view_at<IsConst, (Index & ~records::whole_mark)>(graph, data);
-    } else if constexpr (constexpr location at = locate<Variables>(Index); at.is_found) {
+    if constexpr (constexpr location at = locate<Variables>(Index); at.is_found) {
         using type =
             view_type<at.dtype, shape_argument<Variables, Index>, at.alignment, IsConst,
                       std::make_index_sequence<resolve::resolved<Variables>.variables[Index].shape->rank>>;
@@ -152,6 +150,13 @@ template<bool IsConst, std::uint32_t Index, const auto& Variables>
     } else {
         return variable_view<float, shape<>>(nullptr, ""); // behind an error
     }
+}
+template<bool IsConst, entry_index Entry, const auto& Variables>
+[[gnu::always_inline]] inline auto entry_at(resolved_graph<Variables> graph, byte_of<IsConst>* data) {
+    if constexpr (is_partitioned(Entry))
+        return whole_view_at<IsConst, number_of(Entry)>(graph, data);
+    else
+        return view_at<IsConst, number_of(Entry)>(graph, data);
 }
 
 } // namespace varscope::detail::views
