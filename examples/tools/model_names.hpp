@@ -4,7 +4,7 @@
 
 #include <varscope/checkpoint/tensor_list.hpp>
 #include <varscope/core/path.hpp>
-#include <varscope/graph/detail/text.hpp>
+#include <varscope/graph/detail/wording/text.hpp>
 #include <varscope/store/error.hpp>
 
 #include <algorithm>
@@ -42,7 +42,7 @@ inline std::string path_of(std::string_view name, bool is_file_dotted) {
 }
 
 [[noreturn]] inline void refuse(const varscope::tensor_info& tensor, const std::string& why) {
-    const auto name = varscope::detail::shorten(tensor.name);
+    const auto name = varscope::detail::wording::shorten(tensor.name);
     throw varscope::error("varscope: tensor [" + std::string(name.view()) + "] " + why);
 }
 

@@ -29,7 +29,7 @@ class npy_list : public varscope::tensor_list {
 
   private:
     std::string name_;
-    varscope::detail::file source_;
+    varscope::detail::files::file source_;
     varscope::detail::list<char> header_;
 };
 

@@ -4,8 +4,8 @@
 
 #include "tensor_source.hpp"
 
-#include <varscope/checkpoint/detail/new_file.hpp>
-#include <varscope/checkpoint/detail/safetensors_header.hpp>
+#include <varscope/checkpoint/detail/files/new_file.hpp>
+#include <varscope/checkpoint/detail/safetensors/own_header.hpp>
 
 #include <algorithm>
 #include <cstring>
@@ -80,7 +80,7 @@ void write_safetensors(const tensor_source& from, const std::string& path, Done 
     constexpr std::size_t most = 1 << 20;
     const std::vector<placed_tensor> placed = lay_out(from.tensors());
     const std::string header = safetensors_header(placed, from.metadata());
-    vs::detail::new_file out(path);
+    vs::detail::files::new_file out(path);
     out.write(header.data(), header.size(), 0);
     for (const placed_tensor& each : placed) {
         const std::size_t size = vs::size_of(each.tensor->dtype);

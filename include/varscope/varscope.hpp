@@ -5,7 +5,7 @@
 // The headers that report errors come first: compilers list each header through which theirs was included.
 #include <varscope/core/fixed_string.hpp>
 
-#include <varscope/graph/detail/report.hpp>
+#include <varscope/graph/detail/errors/compile_error.hpp>
 
 #include <varscope/declare/declare.hpp>
 #include <varscope/initializers/basic.hpp>
@@ -22,7 +22,7 @@
 #include <varscope/store/resource_view.hpp>
 #include <varscope/store/variable_view.hpp>
 
-#include <varscope/store/detail/source.hpp>
+#include <varscope/store/detail/lookup_source.hpp>
 
 #include <varscope/store/collections.hpp>
 #include <varscope/store/constrain.hpp>

@@ -51,7 +51,7 @@ int main(int count, char** arguments) {
     const std::uint64_t end = std::uint64_t{1}
                               << (8 * sizeof(off_t) - 1); // the first position that does not exist
     expect_refusal(
-        "write", [&] { vs::detail::new_file(new_path).write("12", 2, end - 1); },
+        "write", [&] { vs::detail::files::new_file(new_path).write("12", 2, end - 1); },
         has_long_positions ? "cannot write" : flag);
     return is_all_right ? 0 : 1;
 }

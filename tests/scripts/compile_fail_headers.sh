@@ -17,7 +17,7 @@ rm -rf "$folder"
 form_of_message() {
     local flag
     flag=$(standard_flag "$1" "$2") || return 0
-    "${@:2}" "$flag" -w -E "$(dirname "$header")/graph/detail/report.hpp" | grep -oE 'report_[a-z]+\.hpp|struct assert_message' | sort -u
+    "${@:2}" "$flag" -w -E "$(dirname "$header")/graph/detail/errors/compile_error.hpp" | grep -oE 'errors/for_[a-z0-9]+\.hpp|struct assert_message' | sort -u
 }
 
 modes=$asked_for

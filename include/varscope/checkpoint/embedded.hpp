@@ -3,8 +3,8 @@
 // exceptions. Not part of <varscope/varscope.hpp>.
 #pragma once
 
-#include <varscope/checkpoint/detail/booleans.hpp>
-#include <varscope/checkpoint/detail/safetensors_header.hpp>
+#include <varscope/checkpoint/detail/elements/booleans.hpp>
+#include <varscope/checkpoint/detail/safetensors/own_header.hpp>
 #include <varscope/core/size_in_memory.hpp>
 #include <varscope/store/get.hpp>
 #include <varscope/store/store_view.hpp>
@@ -22,7 +22,7 @@ struct embedded_data {
 };
 inline embedded_data find_embedded_data(const model_schema& model, std::span<const unsigned char> file) {
     using namespace safetensors;
-    if (reinterpret_cast<std::uintptr_t>(file.data()) % arena_alignment != 0)
+    if (reinterpret_cast<std::uintptr_t>(file.data()) % derived::arena_alignment != 0)
         return {0, "the file does not begin at a multiple of 64 bytes; declare it alignas(64)"};
     const std::uint64_t size = file.size() < length_size ? 0 : length_of(file.data());
     if (file.size() < length_size + model.byte_size || size != file.size() - length_size - model.byte_size)
@@ -32,10 +32,10 @@ inline embedded_data find_embedded_data(const model_schema& model, std::span<con
     if (!is_header_of(model, {text, begin - length_size}))
         return {0, "the file does not have the header that save writes for this model"};
     embedded_data found{begin};
-    find_false_boolean(model, reinterpret_cast<const std::byte*>(file.data()) + begin,
-                       [&](std::uint32_t, std::size_t) {
-                           found = {0, "a bool variable has a value that is neither 0 nor 1"};
-                       });
+    elements::find_false_boolean(model, reinterpret_cast<const std::byte*>(file.data()) + begin,
+                                 [&](std::uint32_t, std::size_t) {
+                                     found = {0, "a bool variable has a value that is neither 0 nor 1"};
+                                 });
     return found;
 }
 

@@ -2,25 +2,25 @@
 // variable_store<graph>::load(path), load(store, path): reads values from a safetensors file, all or nothing.
 #pragma once
 
-#include <varscope/checkpoint/detail/file_text.hpp>
-#include <varscope/checkpoint/detail/safetensors_header.hpp>
+#include <varscope/checkpoint/detail/files/comparison.hpp>
+#include <varscope/checkpoint/detail/safetensors/own_header.hpp>
 #include <varscope/checkpoint/detail/variable_reader.hpp>
 #include <varscope/checkpoint/schema.hpp>
-#include <varscope/store/detail/source.hpp>
+#include <varscope/store/detail/lookup_source.hpp>
 
 namespace varscope {
 
 namespace detail {
 
 // Where the data begins in a file with the header that save writes for the model; 0 for other files.
-inline std::uint64_t own_data_begin(const file& source, const model_schema& model) {
+inline std::uint64_t own_data_begin(const files::file& source, const model_schema& model) {
     using namespace safetensors;
     unsigned char length[length_size]{};
     if (source.size() < length_size + model.byte_size) return 0;
     source.read(length, sizeof length, 0);
     const std::uint64_t size = length_of(length);
     if (size != source.size() - length_size - model.byte_size || size > max_header_size) return 0;
-    file_text text(source, length_size, length_size + size);
+    files::comparison text(source, length_size, length_size + size);
     const bool is_own = is_header_of(model, size, [&](std::string_view piece) { return text.take(piece); });
     return is_own ? length_size + size : 0;
 }
@@ -28,9 +28,9 @@ inline std::uint64_t own_data_begin(const file& source, const model_schema& mode
 // Runs the initializers of missing variables, in a store that no other thread uses.
 template<class Graph>
 void run_missing_initializers(std::byte* data, const list<bool>& is_missing, seed_value from) {
-    run_initializers(
-        data, initial_values_of<Graph>, from.number,
-        [&](const initial_entry& entry) {
+    initial_values::run_initializers(
+        data, initial_values::initial_values_of<Graph>, from.number,
+        [&](const initial_values::initial_entry& entry) {
             bool is_chosen = is_missing[entry.variable];
             for (std::uint32_t part = 1; part < entry.split.parts; ++part)
                 is_chosen |= is_missing[entry.variable + part];
@@ -42,7 +42,7 @@ void run_missing_initializers(std::byte* data, const list<bool>& is_missing, see
 // Compares, initializes what is missing and reads the rest; returns which variables are missing.
 // elements_of(tensor, shape) returns a function that reads the next elements of a tensor with that shape.
 template<class Graph, class ElementsOf>
-list<bool> load_tensors(const tensor_list& tensors, policy_set policies, std::byte* data,
+list<bool> load_tensors(const tensor_list& tensors, policies::policy_set policies, std::byte* data,
                         ElementsOf elements_of) {
     constexpr const model_schema& model = model_schema_of<Graph>::value;
     checkpoint_report report(tensors, model, std::move(policies));
@@ -57,10 +57,10 @@ template<class Graph>
 void finish_loading(std::byte* data, file_path path) {
     check_booleans(model_schema_of<Graph>::value, data, path.c_str());
     open_annexes<Graph>(data);
-    annexes<Graph>::refresh(data);
+    memory::annexes<Graph>::refresh(data);
 }
 
-inline auto elements_of(const file& from, const tensor_info& tensor) {
+inline auto elements_of(const files::file& from, const tensor_info& tensor) {
     return
         [&from, size = size_of(tensor.dtype), at = tensor.offset](std::byte* to, std::size_t count) mutable {
             from.read(to, count * size, at);
@@ -70,7 +70,7 @@ inline auto elements_of(const file& from, const tensor_info& tensor) {
 
 // Schema is a tensor_list with a member elements_of, as load_tensors takes it.
 template<class Schema, class Graph>
-list<bool> load_file(variable_store<Graph>& store, file_path path, policy_set policies) {
+list<bool> load_file(variable_store<Graph>& store, file_path path, policies::policy_set policies) {
     const Schema schema(path);
     list<bool> is_missing = load_tensors<Graph>(
         schema, std::move(policies), store.data(),
@@ -80,8 +80,8 @@ list<bool> load_file(variable_store<Graph>& store, file_path path, policy_set po
 }
 
 template<class Graph>
-list<bool> load_arena(variable_store<Graph>& store, file_path path, policy_set policies) {
-    file source(path);
+list<bool> load_arena(variable_store<Graph>& store, file_path path, policies::policy_set policies) {
+    files::file source(path);
     const std::uint64_t own_begin =
         policies.names.is_empty() ? own_data_begin(source, model_schema_of<Graph>::value) : 0;
     list<bool> is_missing(Graph::size);
@@ -102,12 +102,12 @@ template<const auto& Variables>
 void copy_loaded(resolved_graph<Variables>, std::byte* to, const std::byte* from,
                  const list<bool>& is_missing) {
     for (std::uint32_t i = 0; i < resolved_graph<Variables>::size; ++i) {
-        const variable_bytes& bytes = bytes_of_all<Variables>.of[i];
+        const memory::variable_bytes& bytes = memory::bytes_of_all<Variables>.of[i];
         if (is_missing[i] || bytes.size == 0) continue;
-        change_bytes<has_annexes<Variables>>(
+        memory::change_bytes<memory::has_annexes<Variables>>(
             to, bytes, [&](std::byte* out) { std::memcpy(out, from + bytes.offset, bytes.size); });
     }
-    annexes<resolved_graph<Variables>>::refresh(to);
+    memory::annexes<resolved_graph<Variables>>::refresh(to);
 }
 
 // load(loaded) fills a second store and returns what is missing. The first is changed only after that.
@@ -126,10 +126,10 @@ void load_over(variable_store<Graph>& store, Load load) {
 template<class Graph>
 template<class Path, class... Policy>
 variable_store<Graph> variable_store<Graph>::load(const Path& path, const Policy&... policies) {
-    static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
+    static_assert(((sizeof(detail::policies::policy_error<Graph, Policy>) != 0) && ...));
     variable_store store(uninitialized);
     if constexpr (detail::is_graph<Graph>)
-        detail::load_arena(store, path, detail::set_of<Graph>(policies...));
+        detail::load_arena(store, path, detail::policies::set_of<Graph>(policies...));
     return store;
 }
 
@@ -137,9 +137,9 @@ variable_store<Graph> variable_store<Graph>::load(const Path& path, const Policy
 /// throws, nothing has changed; it needs memory for a second store. Throws as variable_store::load does.
 template<class Graph, class... Policy>
 void load(variable_store<Graph>& store, file_path path, const Policy&... policies) {
-    static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
+    static_assert(((sizeof(detail::policies::policy_error<Graph, Policy>) != 0) && ...));
     detail::load_over(store, [&](variable_store<Graph>& loaded) {
-        return detail::load_arena(loaded, path, detail::set_of<Graph>(policies...));
+        return detail::load_arena(loaded, path, detail::policies::set_of<Graph>(policies...));
     });
 }
 

@@ -14,11 +14,12 @@ namespace detail {
 // A whole file in memory.
 class file_mapping {
   public:
-    file_mapping(const file& source, bool is_copied_on_write) : size_(size_in_memory(source, source.size())) {
+    file_mapping(const files::file& source, bool is_copied_on_write)
+        : size_(files::size_in_memory(source, source.size())) {
         if (size_ == 0) return; // the system does not map empty files; the reader will report it
         const int access = is_copied_on_write ? PROT_READ | PROT_WRITE : PROT_READ;
         void* const begin = mmap(nullptr, size_, access, MAP_PRIVATE, source.number(), 0);
-        if (begin == MAP_FAILED) throw_file_error("map", source.path().c_str());
+        if (begin == MAP_FAILED) files::throw_file_error("map", source.path().c_str());
         begin_ = static_cast<std::byte*>(begin);
     }
     file_mapping(file_mapping&& other) noexcept
@@ -46,20 +47,21 @@ inline std::size_t required_alignment(const model_schema& model) {
     std::size_t most = 1;
     for (std::uint32_t i = 0; i < model.size; ++i) {
         const model_variable& variable = model.variables[i];
-        const std::size_t here =
-            variable.offset % arena_alignment == 0 ? arena_alignment : alignment_of(variable.dtype);
+        const std::size_t here = variable.offset % derived::arena_alignment == 0
+                                     ? derived::arena_alignment
+                                     : alignment_of(variable.dtype);
         most = here > most ? here : most;
     }
     return most;
 }
 
-[[noreturn]] inline void refuse_to_map(const file& source, const std::string& why) {
+[[noreturn]] inline void refuse_to_map(const files::file& source, const std::string& why) {
     raise(checkpoint_mismatch("varscope: cannot map " + source.path() + ": " + why +
                               "; load the file, save it again, and map that"));
 }
 // Where the values begin in a file of another writer, if they are arranged as in the model.
 inline std::uint64_t common_begin(const file_schema& schema, const model_schema& model) {
-    const checkpoint_report report(schema, model, policy_set());
+    const checkpoint_report report(schema, model, policies::policy_set());
     if (!report.fits()) raise(checkpoint_mismatch(report.message()));
     if (model.size == 0) return 0;
     const std::uint64_t begin = schema[0].offset; // tensors are in the order of the data
@@ -96,7 +98,7 @@ class mapped_store : public store_view<Graph, IsConst> {
   public:
     /// Maps a safetensors file. Throws file_error, malformed_file, checkpoint_mismatch, the last also if the
     /// variables are not arranged as in the model or are not aligned.
-    explicit mapped_store(file_path path) : mapped_store(detail::file(path)) {}
+    explicit mapped_store(file_path path) : mapped_store(detail::files::file(path)) {}
 
     /// Takes over the mapping of the other store, whose data() is then null.
     mapped_store(mapped_store&& other) noexcept
@@ -115,7 +117,7 @@ class mapped_store : public store_view<Graph, IsConst> {
     ~mapped_store() = default;
 
   private:
-    explicit mapped_store(detail::file source)
+    explicit mapped_store(detail::files::file source)
         : store_view<Graph, IsConst>(nullptr),
           mapping_(source, !IsConst) {
         constexpr const detail::model_schema& model = detail::model_schema_of<Graph>::value;

@@ -4,7 +4,7 @@
 #pragma once
 
 // The header that reports errors comes first: compilers list each header through which it was included.
-#include <varscope/graph/detail/report.hpp>
+#include <varscope/graph/detail/errors/compile_error.hpp>
 
 #include <varscope/checkpoint/load.hpp>
 
@@ -15,15 +15,15 @@ namespace detail {
 // The error if the model has no such variable or scope.
 template<class Graph, placed_name Path, bool IsKnown = Graph::template contains<Path>>
 struct target_variable {
-    using error = passed;
+    using error = errors::passed;
 };
 template<class Graph, placed_name Path>
-struct target_variable<Graph, Path, false> : unknown_variable<Graph, scope_id{}, Path> {};
+struct target_variable<Graph, Path, false> : lookup::unknown_variable<Graph, lookup::scope_id{}, Path> {};
 template<class Graph, placed_name Path, bool IsRoot = Path.size() == 0>
-struct target_scope : known_scope<Graph, scope_id{}, Path> {};
+struct target_scope : lookup::known_scope<Graph, lookup::scope_id{}, Path> {};
 template<class Graph, placed_name Path>
 struct target_scope<Graph, Path, true> {
-    using error = passed;
+    using error = errors::passed;
 };
 
 } // namespace detail
@@ -31,11 +31,11 @@ struct target_scope<Graph, Path, true> {
 /// The type of rename<Old, New>. Its members are read by renames.
 template<fixed_string Old, placed_name New>
 struct rename_t {
-    static constexpr detail::name_rule rule{Old.view(), New.view(), false}; ///< for load
+    static constexpr detail::policies::name_rule rule{Old.view(), New.view(), false}; ///< for load
     /// What New must be in the graph.
     template<class Graph>
     using target = detail::target_variable<Graph, New>;
-    static constexpr place written = detail::place_of(New); ///< for messages
+    static constexpr source_place written = detail::place_of(New); ///< for messages
 };
 /// An argument of renames: the tensor `Old` of the file is the variable `New`.
 template<fixed_string Old, placed_name New>
@@ -44,11 +44,11 @@ inline constexpr rename_t<Old, New> rename{};
 /// The type of rename_prefix<Old, New>. Its members are read by renames.
 template<fixed_string Old, placed_name New>
 struct rename_prefix_t {
-    static constexpr detail::name_rule rule{Old.view(), New.view(), true}; ///< for load
+    static constexpr detail::policies::name_rule rule{Old.view(), New.view(), true}; ///< for load
     /// What New must be in the graph.
     template<class Graph>
     using target = detail::target_scope<Graph, New>;
-    static constexpr place written = detail::place_of(New); ///< for messages
+    static constexpr source_place written = detail::place_of(New); ///< for messages
 };
 /// An argument of renames: the tensors below `Old` in the file are the variables below the scope `New`.
 /// Either may be "", the root.
@@ -64,11 +64,11 @@ struct renamed_twice {
     std::size_t second = 0;
 };
 template<const auto& Variables, std::size_t Count>
-constexpr renamed_twice find_renamed_twice(const name_rule (&rules)[Count]) {
-    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
+constexpr renamed_twice find_renamed_twice(const policies::name_rule (&rules)[Count]) {
+    for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i) {
         std::size_t first = Count;
         for (std::size_t rule = 0; rule < Count; ++rule) {
-            if (!rules[rule].is_about(key_at<Variables>(i))) continue;
+            if (!rules[rule].is_about(derived::key_at<Variables>(i))) continue;
             if (first != Count) return {i, first, rule};
             first = rule;
         }
@@ -80,31 +80,31 @@ template<class Graph, class... Rename>
 struct checked_renames;
 template<const auto& Variables, class... Rename>
 struct checked_renames<resolved_graph<Variables>, Rename...> {
-    static constexpr name_rule rules[sizeof...(Rename)] = {Rename::rule...};
-    static constexpr place places[sizeof...(Rename)] = {Rename::written...};
+    static constexpr policies::name_rule rules[sizeof...(Rename)] = {Rename::rule...};
+    static constexpr source_place places[sizeof...(Rename)] = {Rename::written...};
     static constexpr renamed_twice twice = find_renamed_twice<Variables>(rules);
     static constexpr diagnosis_report report = [] {
         diagnosis_report out{.kind = finding_kind::ambiguous_rename, .here = places[twice.second]};
         if (twice.variable == no_index) return out;
-        out.path = shorten(key_at<Variables>(twice.variable));
-        out.specified << shorten(rules[twice.second].in_file).view();
-        out.found << shorten(rules[twice.first].in_file).view();
+        out.path = wording::shorten(derived::key_at<Variables>(twice.variable));
+        out.specified << wording::shorten(rules[twice.second].in_file).view();
+        out.found << wording::shorten(rules[twice.first].in_file).view();
         return out;
     }();
-    using error = std::conditional_t<twice.variable == no_index, passed, error_of<report>>;
+    using error = std::conditional_t<twice.variable == no_index, errors::passed, errors::error_of<report>>;
 };
 
 // The first of them that is an error.
 template<class... Error>
 struct first_error {
-    using type = passed;
+    using type = errors::passed;
 };
 template<class Error, class... More>
 struct first_error<Error, More...> {
     using type = Error;
 };
 template<class... More>
-struct first_error<passed, More...> : first_error<More...> {};
+struct first_error<errors::passed, More...> : first_error<More...> {};
 
 } // namespace detail
 
@@ -119,7 +119,9 @@ struct renames_t {
                                      typename detail::checked_renames<Graph, Rename...>::error>::type;
 
     /// Called by load.
-    void apply_to(detail::policy_set& set) const { (set.names.renames.push_back(Rename::rule), ...); }
+    void apply_to(detail::policies::policy_set& set) const {
+        (set.names.renames.push_back(Rename::rule), ...);
+    }
 };
 /// A policy for files written before variables were renamed:
 /// renames(rename<"old", "encoder/w">, rename_prefix<"model", "encoder">). A compile error if the model does
@@ -136,10 +138,10 @@ struct dotted_t {
     using is_policy = void; ///< marks it as a policy
     /// There is no compile error.
     template<class>
-    using error = detail::passed;
+    using error = detail::errors::passed;
 
     /// Called by load.
-    void apply_to(detail::policy_set& set) const { set.names.is_dotted = true; }
+    void apply_to(detail::policies::policy_set& set) const { set.names.is_dotted = true; }
 };
 /// A policy for files whose names have dots where the model has slashes: encoder.w is encoder/w.
 inline constexpr dotted_t dotted{};
@@ -153,7 +155,7 @@ struct alias_t {
     using error = typename detail::target_variable<Graph, Path>::error;
 
     /// Called by load.
-    void apply_to(detail::policy_set& set) const {
+    void apply_to(detail::policies::policy_set& set) const {
         set.names.aliases.push_back({Other.view(), Path.view(), false});
     }
 };
@@ -183,10 +185,10 @@ struct match_count {
 template<const auto& Variables>
 constexpr match_count count_matches(resolved_graph<Variables>, std::string_view pattern, std::size_t rank) {
     match_count count;
-    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
-        if (!matches(pattern, key_at<Variables>(i))) continue;
+    for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i) {
+        if (!policies::matches(pattern, derived::key_at<Variables>(i))) continue;
         ++count.all;
-        if (rank != 0 && resolved<Variables>.variables[i].shape->rank != rank) ++count.of_other_rank;
+        if (rank != 0 && resolve::resolved<Variables>.variables[i].shape->rank != rank) ++count.of_other_rank;
     }
     return count;
 }
@@ -213,14 +215,15 @@ constexpr match_fault fault_of(std::string_view pattern) {
 }
 template<match_fault, class Graph, placed_name Path, std::size_t... Axis>
 struct matched {
-    using error = passed;
+    using error = errors::passed;
 };
 template<class Graph, placed_name Path, std::size_t... Axis>
 struct matched<match_fault::axes, Graph, Path, Axis...> {
     using error = checked_axes<Axis...>;
 };
 template<class Graph, placed_name Path, std::size_t... Axis>
-struct matched<match_fault::nothing, Graph, Path, Axis...> : unknown_variable<Graph, scope_id{}, Path> {};
+struct matched<match_fault::nothing, Graph, Path, Axis...>
+    : lookup::unknown_variable<Graph, lookup::scope_id{}, Path> {};
 template<class Graph, placed_name Path, std::size_t... Axis>
 struct matched<match_fault::rank, Graph, Path, Axis...> {
     using error = checked_ranks<Graph>;
@@ -238,7 +241,7 @@ struct transpose_t {
         typename detail::matched<detail::fault_of<Graph, Axis...>(Path.view()), Graph, Path, Axis...>::error;
 
     /// Called by load.
-    void apply_to(detail::policy_set& set) const {
+    void apply_to(detail::policies::policy_set& set) const {
         set.names.transpositions.push_back({Path.view(), {Axis...}, sizeof...(Axis)});
     }
 };

@@ -3,9 +3,9 @@
 // write. Not part of <varscope/varscope.hpp>.
 #pragma once
 
-#include <varscope/checkpoint/detail/malformed.hpp>
-#include <varscope/checkpoint/detail/npy_elements.hpp>
-#include <varscope/checkpoint/detail/npy_header.hpp>
+#include <varscope/checkpoint/detail/files/malformed.hpp>
+#include <varscope/checkpoint/detail/npy/elements.hpp>
+#include <varscope/checkpoint/detail/npy/header.hpp>
 #include <varscope/checkpoint/detail/variable_reader.hpp>
 #include <varscope/checkpoint/save.hpp>
 #include <varscope/store/variable_view.hpp>
@@ -17,21 +17,21 @@ namespace detail {
 inline void save_array(const void* data, data_type type, const extents& shape, file_path path,
                        bool is_synced) {
     const npy::header_text header = npy::header_of(type, shape);
-    new_file out(path);
+    files::new_file out(path);
     out.write(header.chars, header.size(), 0);
     out.write(data, shape.count * size_of(type), header.size());
     out.commit(is_synced);
 }
 
-inline auto bytes_from(const file& source, std::uint64_t at) {
+inline auto bytes_from(const files::file& source, std::uint64_t at) {
     return [&source, at](void* to, std::size_t size) mutable {
         source.read(to, size, at);
         at += size;
     };
 }
-inline tensor_info read_npy_header(const file& source, list<char>& text) {
+inline tensor_info read_npy_header(const files::file& source, list<char>& text) {
     const auto refuse = [&](const std::string& why, std::uint64_t at) {
-        throw_malformed(source.path(), "npy file", at, why);
+        files::throw_malformed(source.path(), "npy file", at, why);
     };
     return npy::header_source(source.size(), bytes_from(source, 0), refuse).read(text);
 }
@@ -39,7 +39,7 @@ inline tensor_info read_npy_header(const file& source, list<char>& text) {
 // Reads everything before the first element is changed.
 inline void load_array(void* data, data_type type, const extents& shape, std::string_view key,
                        file_path path) {
-    const file source(path);
+    const files::file source(path);
     list<char> text;
     const tensor_info tensor = read_npy_header(source, text);
     if (tensor.dtype != type || !(tensor.shape == view_of(&shape)))
@@ -48,11 +48,11 @@ inline void load_array(void* data, data_type type, const extents& shape, std::st
                                   text_of(shape) + "; got " + std::string(name_of(tensor.dtype)) + " " +
                                   text_of(tensor.shape)));
     const std::size_t byte_size = shape.count * size_of(type);
-    const scratch values(byte_size);
+    const memory::scratch values(byte_size);
     npy::element_reader(bytes_from(source, tensor.offset), tensor, view_of(&shape))(values.data(),
                                                                                     shape.count);
     const std::size_t booleans =
-        type == data_type::boolean ? count_booleans(values.data(), shape.count) : shape.count;
+        type == data_type::boolean ? elements::count_booleans(values.data(), shape.count) : shape.count;
     if (booleans != shape.count) refuse_boolean(values.data(), booleans, source.path(), key);
     if (byte_size != 0) std::memcpy(data, values.data(), byte_size);
 }

@@ -3,10 +3,10 @@
 // writes. Uses libzip: link it, or varscope::npz. Not part of <varscope/varscope.hpp>.
 #pragma once
 
-#include <varscope/checkpoint/detail/npy_elements.hpp>
-#include <varscope/checkpoint/detail/npy_header.hpp>
-#include <varscope/checkpoint/detail/zip_reading.hpp>
-#include <varscope/checkpoint/detail/zip_writing.hpp>
+#include <varscope/checkpoint/detail/npy/elements.hpp>
+#include <varscope/checkpoint/detail/npy/header.hpp>
+#include <varscope/checkpoint/detail/zip/reading.hpp>
+#include <varscope/checkpoint/detail/zip/writing.hpp>
 #include <varscope/checkpoint/load.hpp>
 #include <varscope/checkpoint/save.hpp>
 
@@ -55,9 +55,9 @@ class member_elements {
 class npz_schema : public tensor_list {
   public:
     /// Reads and checks the directory and all headers, not the data. Throws file_error, malformed_file.
-    explicit npz_schema(file_path path) : npz_schema(detail::file(path)) {}
+    explicit npz_schema(file_path path) : npz_schema(detail::files::file(path)) {}
     /// The same from an open file.
-    explicit npz_schema(const detail::file& source) : tensor_list(source.path()), archive_(source) {
+    explicit npz_schema(const detail::files::file& source) : tensor_list(source.path()), archive_(source) {
         for (std::uint64_t i = 0; i < archive_.size(); ++i) add(i);
         (void)sort_by_name(); // the archive has checked that no name appears twice
     }
@@ -84,7 +84,7 @@ class npz_schema : public tensor_list {
     }
     // Keeps no more than this of a header, which may be ten thousand spaces that compress to a few bytes.
     void keep_texts(tensor_info& tensor) {
-        detail::bounded_text<8 + 21 * detail::max_rank> text;
+        detail::wording::bounded_text<8 + 21 * detail::max_rank> text;
         text << tensor.dtype_name << "(";
         for (const std::uint64_t extent : tensor.shape) text << extent << ",";
         text << ")";
@@ -120,15 +120,15 @@ template<const auto& Variables>
 void save_archive(resolved_graph<Variables>, const std::byte* data, file_path path, bool is_deflated,
                   bool is_synced) {
     constexpr const model_schema& model = model_schema_of<resolved_graph<Variables>>::value;
-    const scratch copy(has_annexes<Variables> ? model.byte_size : 0);
-    if constexpr (has_annexes<Variables>)
+    const memory::scratch copy(memory::has_annexes<Variables> ? model.byte_size : 0);
+    if constexpr (memory::has_annexes<Variables>)
         for (std::uint32_t i = 0; i < model.size; ++i) {
-            const variable_bytes& bytes = bytes_of_all<Variables>.of[i];
-            read_bytes<true>(data, bytes, [&](const std::byte* in) {
+            const memory::variable_bytes& bytes = memory::bytes_of_all<Variables>.of[i];
+            memory::read_bytes<true>(data, bytes, [&](const std::byte* in) {
                 if (bytes.size != 0) std::memcpy(copy.data() + bytes.offset, in, bytes.size);
             });
         }
-    write_archive(model, has_annexes<Variables> ? copy.data() : data, path, is_deflated, is_synced);
+    write_archive(model, memory::has_annexes<Variables> ? copy.data() : data, path, is_deflated, is_synced);
 }
 
 } // namespace detail
@@ -155,18 +155,18 @@ void save_npz(const Store& store, file_path path, Option...) {
 /// checkpoint_mismatch, out_of_memory. numpy.load
 template<class Graph, class... Policy>
 variable_store<Graph> load_npz(file_path path, const Policy&... policies) {
-    static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
+    static_assert(((sizeof(detail::policies::policy_error<Graph, Policy>) != 0) && ...));
     variable_store<Graph> store(uninitialized);
     if constexpr (detail::is_graph<Graph>)
-        detail::load_file<npz_schema>(store, path, detail::set_of<Graph>(policies...));
+        detail::load_file<npz_schema>(store, path, detail::policies::set_of<Graph>(policies...));
     return store;
 }
 /// Loads into an existing store, as load(store, path) does: if it throws, nothing has changed.
 template<class Graph, class... Policy>
 void load_npz(variable_store<Graph>& store, file_path path, const Policy&... policies) {
-    static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
+    static_assert(((sizeof(detail::policies::policy_error<Graph, Policy>) != 0) && ...));
     detail::load_over(store, [&](variable_store<Graph>& loaded) {
-        return detail::load_file<npz_schema>(loaded, path, detail::set_of<Graph>(policies...));
+        return detail::load_file<npz_schema>(loaded, path, detail::policies::set_of<Graph>(policies...));
     });
 }
 

@@ -2,7 +2,7 @@
 // Policies of load: what may differ between a file and a model. Without a policy nothing may.
 #pragma once
 
-#include <varscope/checkpoint/detail/policy_set.hpp>
+#include <varscope/checkpoint/detail/policies/policy_set.hpp>
 
 namespace varscope {
 
@@ -11,10 +11,10 @@ struct strict_t {
     using is_policy = void; ///< marks it as a policy
     /// There is no compile error.
     template<class>
-    using error = detail::passed;
+    using error = detail::errors::passed;
 
     /// Called by load.
-    void apply_to(detail::policy_set&) const {}
+    void apply_to(detail::policies::policy_set&) const {}
 };
 /// The policy that allows nothing, as no policy does: the file must have the variables of the model with
 /// their dtypes and shapes, and nothing else.
@@ -25,14 +25,14 @@ struct allow_missing_t {
     using is_policy = void; ///< marks it as a policy
     /// There is no compile error.
     template<class>
-    using error = detail::passed;
+    using error = detail::errors::passed;
 
     seed_value from{0}; ///< the seed of the initializers
     /// The same policy with another seed.
     constexpr allow_missing_t operator()(seed_value seed) const { return {seed}; }
 
     /// Called by load.
-    void apply_to(detail::policy_set& set) const {
+    void apply_to(detail::policies::policy_set& set) const {
         set.allows_missing = true;
         set.seed = from;
     }
@@ -46,10 +46,10 @@ struct allow_unexpected_t {
     using is_policy = void; ///< marks it as a policy
     /// There is no compile error.
     template<class>
-    using error = detail::passed;
+    using error = detail::errors::passed;
 
     /// Called by load.
-    void apply_to(detail::policy_set& set) const { set.allows_unexpected = true; }
+    void apply_to(detail::policies::policy_set& set) const { set.allows_unexpected = true; }
 };
 /// The policy that allows tensors that the model lacks; they are not read.
 inline constexpr allow_unexpected_t allow_unexpected{};
@@ -60,11 +60,11 @@ struct convert_t {
     using is_policy = void; ///< marks it as a policy
     /// The compile error if there is no such conversion.
     template<class>
-    using error = detail::checked_conversion<To, From>;
+    using error = detail::elements::checked_conversion<To, From>;
 
     /// Called by load.
-    void apply_to(detail::policy_set& set) const {
-        set.conversions.push_back(detail::conversion_of<To, From>());
+    void apply_to(detail::policies::policy_set& set) const {
+        set.conversions.push_back(detail::elements::conversion_of<To, From>());
     }
 };
 /// The policy that allows variables with elements `To` to be read from tensors with elements `From`:

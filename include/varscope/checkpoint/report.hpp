@@ -2,13 +2,13 @@
 // compare<graph>(schema): all differences between a file and a model, as data and as a message.
 #pragma once
 
+#include <varscope/checkpoint/detail/elements/axes.hpp>
 #include <varscope/checkpoint/detail/list.hpp>
 #include <varscope/checkpoint/detail/model_schema.hpp>
-#include <varscope/checkpoint/detail/transposition.hpp>
 #include <varscope/checkpoint/policies.hpp>
 #include <varscope/checkpoint/tensor_list.hpp>
-#include <varscope/graph/detail/nearest.hpp>
-#include <varscope/graph/detail/phrase.hpp>
+#include <varscope/graph/detail/errors/nearest.hpp>
+#include <varscope/graph/detail/wording/spelling.hpp>
 
 #include <string>
 
@@ -32,14 +32,14 @@ namespace detail {
 struct tensor_reading {
     std::uint32_t variable;
     const tensor_info* tensor;
-    convert_elements convert; // null if the dtypes are the same
-    const axes_rule* axes;    // null if the orders of axes are the same
+    elements::convert_elements convert; // null if the dtypes are the same
+    const elements::axes_rule* axes;    // null if the orders of axes are the same
     const tensor_info*
         first; // a tensor from which the variable was already read, which must be equal; or null
 };
 
 inline std::string text_of(const extents& shape) {
-    bounded_text<21 * (max_rank + 1)> text;
+    wording::bounded_text<21 * (max_rank + 1)> text;
     return std::string((text << shape).view());
 }
 inline std::string text_of(file_shape shape) {
@@ -60,7 +60,7 @@ class checkpoint_report {
   public:
     /// Made by compare<graph>(...).
     checkpoint_report(const tensor_list& tensors, const detail::model_schema& model,
-                      detail::policy_set policies)
+                      detail::policies::policy_set policies)
         : tensors_(&tensors),
           model_(&model),
           policies_(std::move(policies)),
@@ -92,7 +92,7 @@ class checkpoint_report {
     /// What load reads if there is no difference. Valid as long as the report.
     [[nodiscard]] const detail::list<detail::tensor_reading>& readings() const { return readings_; }
     /// The policies of the comparison. Valid as long as the report.
-    [[nodiscard]] const detail::policy_set& policies() const { return policies_; }
+    [[nodiscard]] const detail::policies::policy_set& policies() const { return policies_; }
     /// For each variable, whether the file lacks it. Valid as long as the report.
     [[nodiscard]] const detail::list<bool>& is_missing() const& { return is_missing_; }
     /// The same, moved out of the report.
@@ -106,14 +106,14 @@ class checkpoint_report {
             if (first == nullptr) first = tensor;
         };
         use(tensor_of(index));
-        for (const detail::name_rule& rule : policies_.names.aliases)
+        for (const detail::policies::name_rule& rule : policies_.names.aliases)
             if (rule.is_about(model_->key(index))) use(tensors_->find(rule.in_file));
         is_missing_[index] = first == nullptr;
         if (first == nullptr && !policies_.allows_missing)
             differences_.push_back({difference_kind::missing, index});
     }
     [[nodiscard]] const tensor_info* tensor_of(std::uint32_t index) const {
-        const detail::name_rules& names = policies_.names;
+        const detail::policies::name_rules& names = policies_.names;
         if (names.is_empty()) return tensors_->find(model_->key(index));
         return tensors_->find(names.name_of(model_->key(index)));
     }
@@ -133,10 +133,10 @@ class checkpoint_report {
     }
     void check(std::uint32_t index, const tensor_info& tensor, const tensor_info* first) {
         const detail::model_variable& variable = model_->variables[index];
-        const detail::axes_rule* const axes = policies_.names.transposition_of(model_->key(index));
-        const detail::extents_in_file wanted(detail::view_of(variable.shape), axes);
+        const detail::elements::axes_rule* const axes = policies_.names.transposition_of(model_->key(index));
+        const detail::elements::extents_in_file wanted(detail::view_of(variable.shape), axes);
         const bool is_same_type = tensor.dtype == variable.dtype;
-        const detail::conversion* const conversion =
+        const detail::elements::conversion* const conversion =
             is_same_type ? nullptr : policies_.find(variable.dtype, tensor.dtype);
         const bool is_same_shape = tensor.shape == wanted.view();
         if (!is_same_shape) differences_.push_back({difference_kind::shape, index, &tensor});
@@ -156,12 +156,12 @@ class checkpoint_report {
         std::size_t pairs = 1'000'000;
         for (difference& missing : differences_) {
             if (missing.kind != difference_kind::missing) continue;
-            std::size_t least = detail::too_far;
+            std::size_t least = detail::errors::too_far;
             const std::string wanted = policies_.names.name_of(model_->key(missing.variable));
             for (const tensor_info& tensor : *tensors_) {
                 if (is_used(tensor)) continue;
                 if (pairs-- == 0) return;
-                const std::size_t distance = detail::path_distance(tensor.name, wanted, least);
+                const std::size_t distance = detail::errors::path_distance(tensor.name, wanted, least);
                 if (distance < least) missing.nearest = tensor.name;
                 if (distance < least) least = distance;
             }
@@ -179,11 +179,11 @@ class checkpoint_report {
         constexpr std::string_view kinds[] = {"missing: ", "unexpected: ", "shape of ", "dtype of ", ""};
         const bool has_variable = each.variable != detail::no_index;
         out += kinds[static_cast<std::size_t>(each.kind)];
-        out += detail::shorten(has_variable ? model_->key(each.variable) : each.tensor->name).view();
+        out += detail::wording::shorten(has_variable ? model_->key(each.variable) : each.tensor->name).view();
         if (each.kind == missing || each.kind == unexpected) return describe_lone(out, each);
         if (each.kind == ambiguous) {
-            (out += " and ") += detail::shorten(each.nearest).view();
-            (out += " would both get the values of ") += detail::shorten(each.tensor->name).view();
+            (out += " and ") += detail::wording::shorten(each.nearest).view();
+            (out += " would both get the values of ") += detail::wording::shorten(each.tensor->name).view();
             return;
         }
         const detail::model_variable& variable = model_->variables[each.variable];
@@ -196,16 +196,16 @@ class checkpoint_report {
         if (each.kind == shape && is_reversed(*variable.shape, each.tensor->shape))
             out += "; vs::transpose allows it";
         if (each.kind == dtype && each.tensor->dtype != data_type::unspecified) {
-            detail::detail_text remedy;
-            out += (remedy << "; vs::convert<" << detail::spelling_of(variable.dtype) << ", "
-                           << detail::spelling_of(each.tensor->dtype) << "> allows it")
+            detail::wording::detail_text remedy;
+            out += (remedy << "; vs::convert<" << detail::wording::spelling_of(variable.dtype) << ", "
+                           << detail::wording::spelling_of(each.tensor->dtype) << "> allows it")
                        .view();
         }
     }
     static bool is_reversed(const detail::extents& shape, file_shape in_file) {
-        const detail::axes_rule in_reverse{};
+        const detail::elements::axes_rule in_reverse{};
         return shape.rank > 1 &&
-               in_file == detail::extents_in_file(detail::view_of(&shape), &in_reverse).view();
+               in_file == detail::elements::extents_in_file(detail::view_of(&shape), &in_reverse).view();
     }
     void describe_lone(std::string& out, const difference& each) const {
         const bool is_variable = each.tensor == nullptr;
@@ -223,12 +223,12 @@ class checkpoint_report {
             describe_type(each.tensor->dtype_name, detail::text_of(each.tensor->shape));
         if (each.nearest.empty()) return;
         out += is_variable ? "; the file has " : "; the model has ";
-        out += detail::shorten(each.nearest).view();
+        out += detail::wording::shorten(each.nearest).view();
     }
 
     const tensor_list* tensors_;
     const detail::model_schema* model_;
-    detail::policy_set policies_;
+    detail::policies::policy_set policies_;
     detail::list<std::uint32_t> used_by_;
     detail::list<bool> is_missing_;
     detail::list<difference> differences_;
@@ -239,8 +239,8 @@ class checkpoint_report {
 /// compare<graph>(schema, policies...). The schema must be a named object, which outlives the report.
 template<class Graph, class... Policy>
 checkpoint_report compare(const tensor_list& tensors, const Policy&... policies) {
-    static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
-    return {tensors, detail::model_schema_of<Graph>::value, detail::set_of<Graph>(policies...)};
+    static_assert(((sizeof(detail::policies::policy_error<Graph, Policy>) != 0) && ...));
+    return {tensors, detail::model_schema_of<Graph>::value, detail::policies::set_of<Graph>(policies...)};
 }
 template<class Graph, class... Policy>
 checkpoint_report compare(tensor_list&&,

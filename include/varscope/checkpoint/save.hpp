@@ -2,11 +2,11 @@
 // save(store, path): writes a safetensors file, a constant header followed by the arena.
 #pragma once
 
-#include <varscope/checkpoint/detail/new_file.hpp>
-#include <varscope/checkpoint/detail/safetensors_header.hpp>
+#include <varscope/checkpoint/detail/files/new_file.hpp>
+#include <varscope/checkpoint/detail/safetensors/own_header.hpp>
 #include <varscope/checkpoint/durability.hpp>
-#include <varscope/store/detail/scratch.hpp>
-#include <varscope/store/detail/source.hpp>
+#include <varscope/store/detail/lookup_source.hpp>
+#include <varscope/store/detail/memory/scratch.hpp>
 
 namespace varscope {
 
@@ -16,8 +16,8 @@ template<class Graph>
 inline constexpr bool has_safetensors_dtypes = true;
 template<const auto& Variables>
 inline constexpr bool has_safetensors_dtypes<resolved_graph<Variables>> = [] {
-    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i)
-        if (safetensors::dtype_name_of(resolved<Variables>.variables[i].dtype).empty()) return false;
+    for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i)
+        if (safetensors::dtype_name_of(resolve::resolved<Variables>.variables[i].dtype).empty()) return false;
     return true;
 }();
 
@@ -37,11 +37,11 @@ struct saved_graph {
 
 // Copies resource variables first, so that threads that assign to them do not wait for the file.
 template<const auto& Variables>
-void write_variables(new_file& out, const std::byte* data, std::uint64_t begin) {
+void write_variables(files::new_file& out, const std::byte* data, std::uint64_t begin) {
     for (std::uint32_t i = 0; i < resolved_graph<Variables>::size; ++i) {
-        const variable_bytes& bytes = bytes_of_all<Variables>.of[i];
-        const scratch now(bytes.size);
-        read_bytes<true>(data, bytes, [&](const std::byte* in) {
+        const memory::variable_bytes& bytes = memory::bytes_of_all<Variables>.of[i];
+        const memory::scratch now(bytes.size);
+        memory::read_bytes<true>(data, bytes, [&](const std::byte* in) {
             if (bytes.size != 0) std::memcpy(now.data(), in, bytes.size);
         });
         out.write(now.data(), bytes.size, begin + bytes.offset);
@@ -50,9 +50,9 @@ void write_variables(new_file& out, const std::byte* data, std::uint64_t begin) 
 template<const auto& Variables>
 void save_arena(resolved_graph<Variables>, const std::byte* data, file_path path, bool is_synced) {
     const list<char> header = safetensors::header_of(model_schema_of<resolved_graph<Variables>>::value);
-    new_file out(path);
+    files::new_file out(path);
     out.write(header.data(), header.size(), 0);
-    if constexpr (has_annexes<Variables>)
+    if constexpr (memory::has_annexes<Variables>)
         write_variables<Variables>(out, data, header.size());
     else
         out.write(data, resolved_graph<Variables>::byte_size, header.size());

@@ -2,13 +2,13 @@
 // schema_of(path): the tensors of a safetensors file, with every rule of the format checked.
 #pragma once
 
-#include <varscope/checkpoint/detail/file.hpp>
-#include <varscope/checkpoint/detail/malformed.hpp>
-#include <varscope/checkpoint/detail/safetensors_format.hpp>
-#include <varscope/checkpoint/detail/utf8.hpp>
+#include <varscope/checkpoint/detail/files/file.hpp>
+#include <varscope/checkpoint/detail/files/malformed.hpp>
+#include <varscope/checkpoint/detail/json/utf8.hpp>
+#include <varscope/checkpoint/detail/safetensors/format.hpp>
 #include <varscope/checkpoint/tensor_list.hpp>
 #include <varscope/core/size_in_memory.hpp>
-#include <varscope/graph/detail/text.hpp>
+#include <varscope/graph/detail/wording/text.hpp>
 
 namespace varscope {
 
@@ -23,9 +23,11 @@ struct metadata_entry {
 class file_schema : public tensor_list {
   public:
     /// Reads and checks the header. Throws file_error, malformed_file.
-    explicit file_schema(file_path path) : file_schema(detail::file(path)) {}
+    explicit file_schema(file_path path) : file_schema(detail::files::file(path)) {}
     /// The same from an open file.
-    explicit file_schema(detail::file source) : tensor_list(source.path()), source_(std::move(source)) {
+    explicit file_schema(detail::files::file source)
+        : tensor_list(source.path()),
+          source_(std::move(source)) {
         read_text();
         read_header();
         sort_by_offset();
@@ -46,19 +48,19 @@ class file_schema : public tensor_list {
     [[nodiscard]] const detail::list<metadata_entry>& metadata() const { return metadata_; }
 
     /// The open file. Valid as long as this schema.
-    [[nodiscard]] const detail::file& source() const { return source_; }
+    [[nodiscard]] const detail::files::file& source() const { return source_; }
 
   private:
     static constexpr std::size_t length_size = detail::safetensors::length_size;
 
     // Throws malformed_file with the reason and the byte of the file.
-    [[noreturn]] void refuse(std::uint64_t at, const detail::message& why) const {
-        detail::throw_malformed(source_.path(), "safetensors file", at, why.text());
+    [[noreturn]] void refuse(std::uint64_t at, const detail::files::message& why) const {
+        detail::files::throw_malformed(source_.path(), "safetensors file", at, why.text());
     }
-    [[nodiscard]] static detail::message name_of(const tensor_info& tensor) {
-        return detail::message() << "tensor " << detail::shorten(tensor.name).view();
+    [[nodiscard]] static detail::files::message name_of(const tensor_info& tensor) {
+        return detail::files::message() << "tensor " << detail::wording::shorten(tensor.name).view();
     }
-    [[noreturn]] void refuse_tensor(const tensor_info& tensor, const detail::message& why) const {
+    [[noreturn]] void refuse_tensor(const tensor_info& tensor, const detail::files::message& why) const {
         refuse(place_of(tensor.name.data()), why);
     }
     [[nodiscard]] std::uint64_t place_of(const char* in_text) const {
@@ -69,11 +71,11 @@ class file_schema : public tensor_list {
         using namespace detail::safetensors;
         unsigned char length[length_size]{};
         if (source_.size() < length_size)
-            refuse(source_.size(), detail::message()
+            refuse(source_.size(), detail::files::message()
                                        << "the file ends; expected 8 bytes, the length of the header");
         source_.read(length, sizeof length, 0);
         const std::uint64_t size = length_of(length);
-        detail::message claim;
+        detail::files::message claim;
         claim << "the length of the header is " << size;
         if (size > max_header_size) refuse(0, claim << ", but at most 100000000 is allowed");
         if (size > source_.size() - length_size)
@@ -83,25 +85,26 @@ class file_schema : public tensor_list {
     }
 
     void read_header() {
-        if (const std::size_t valid = detail::valid_utf8(text_.data(), text_.size()); valid != text_.size())
-            refuse(length_size + valid, detail::message() << "the header is not valid UTF-8");
-        detail::json_scanner in(text_.data(), text_.data() + text_.size());
+        if (const std::size_t valid = detail::json::valid_utf8(text_.data(), text_.size());
+            valid != text_.size())
+            refuse(length_size + valid, detail::files::message() << "the header is not valid UTF-8");
+        detail::json::scanner in(text_.data(), text_.data() + text_.size());
         detail::safetensors::header_reader<file_schema> reader(in, *this);
         reader.read();
-        if (in.has_fault()) refuse(length_size + in.fault_position(), detail::message() << in.fault());
+        if (in.has_fault()) refuse(length_size + in.fault_position(), detail::files::message() << in.fault());
     }
 
     // header_reader calls these with the contents of the header. Escapes are decoded in place.
     friend class detail::safetensors::header_reader<file_schema>;
-    std::string_view decoded(detail::json_string text) {
+    std::string_view decoded(detail::json::string text) {
         if (!text.has_escapes) return text.spelling();
         char* const begin = text_.data() + (text.begin - text_.data());
         return {begin, text.decode(begin)};
     }
-    void metadata(detail::json_string key, detail::json_string value) {
+    void metadata(detail::json::string key, detail::json::string value) {
         metadata_.push_back({decoded(key), decoded(value)});
     }
-    void tensor(detail::json_string name, tensor_info& tensor, const char*) {
+    void tensor(detail::json::string name, tensor_info& tensor, const char*) {
         tensor.name = decoded(name);
         tensors().push_back(tensor);
     }
@@ -128,11 +131,11 @@ class file_schema : public tensor_list {
             tensor.offset += begin;
         }
         if (next != size)
-            refuse(begin + next, detail::message() << "the last tensor ends, but the file has " << size - next
-                                                   << " more bytes");
+            refuse(begin + next, detail::files::message() << "the last tensor ends, but the file has "
+                                                          << size - next << " more bytes");
     }
 
-    detail::file source_;
+    detail::files::file source_;
     detail::list<char> text_;
     detail::list<metadata_entry> metadata_;
 };

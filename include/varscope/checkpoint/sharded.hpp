@@ -3,7 +3,7 @@
 // of <varscope/varscope.hpp>.
 #pragma once
 
-#include <varscope/checkpoint/detail/shard_index.hpp>
+#include <varscope/checkpoint/detail/safetensors/shard_index.hpp>
 #include <varscope/checkpoint/load.hpp>
 
 #include <memory>
@@ -16,7 +16,7 @@ class sharded_schema : public tensor_list {
   public:
     /// Reads and checks the index and all headers. Throws file_error, malformed_file.
     explicit sharded_schema(file_path path) : tensor_list(path.c_str()), index_(path) {
-        const detail::list<detail::sharded_tensor>& named = index_.tensors();
+        const detail::list<detail::safetensors::sharded_tensor>& named = index_.tensors();
         for (std::size_t first = 0, end = 0; first < named.size(); first = end) {
             while (end < named.size() && named[end].shard == named[first].shard) ++end;
             add_shard(named.begin() + first, end - first);
@@ -35,17 +35,17 @@ class sharded_schema : public tensor_list {
 
   private:
     [[noreturn]] void refuse(std::string_view name, std::string_view why) const {
-        detail::message all;
+        detail::files::message all;
         all << "varscope: " << path() << " and its shards do not agree: tensor "
-            << detail::shorten(name).view() << " " << why;
+            << detail::wording::shorten(name).view() << " " << why;
         detail::raise(malformed_file(all.text()));
     }
 
     // Adds a shard; `named` are the tensors that the index says are in it, sorted by name.
-    void add_shard(const detail::sharded_tensor* named, std::size_t count) {
+    void add_shard(const detail::safetensors::sharded_tensor* named, std::size_t count) {
         const std::string name(named->shard);
         const file_schema& shard =
-            *shards_.push_back(std::make_unique<file_schema>(detail::folder_of(path()) + '/' + name));
+            *shards_.push_back(std::make_unique<file_schema>(detail::files::folder_of(path()) + '/' + name));
         for (std::size_t i = 0; i < count; ++i) {
             if (i != 0 && named[i].name == named[i - 1].name)
                 refuse(named[i].name, "appears twice in the index");
@@ -59,13 +59,16 @@ class sharded_schema : public tensor_list {
         }
         ends_.push_back(size());
     }
-    static bool is_among(std::string_view name, const detail::sharded_tensor* sorted, std::size_t count) {
-        const std::size_t at = detail::count_before(
-            sorted, count, [name](const detail::sharded_tensor& each) { return each.name < name; });
+    static bool is_among(std::string_view name, const detail::safetensors::sharded_tensor* sorted,
+                         std::size_t count) {
+        const std::size_t at =
+            detail::count_before(sorted, count, [name](const detail::safetensors::sharded_tensor& each) {
+                return each.name < name;
+            });
         return at < count && sorted[at].name == name;
     }
 
-    detail::shard_index index_;
+    detail::safetensors::shard_index index_;
     detail::list<std::unique_ptr<file_schema>> shards_;
     detail::list<std::size_t> ends_; // one past the last tensor of each shard
 };
@@ -74,18 +77,18 @@ class sharded_schema : public tensor_list {
 /// file_error, malformed_file, checkpoint_mismatch, out_of_memory.
 template<class Graph, class... Policy>
 variable_store<Graph> load_sharded(file_path path, const Policy&... policies) {
-    static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
+    static_assert(((sizeof(detail::policies::policy_error<Graph, Policy>) != 0) && ...));
     variable_store<Graph> store(uninitialized);
     if constexpr (detail::is_graph<Graph>)
-        detail::load_file<sharded_schema>(store, path, detail::set_of<Graph>(policies...));
+        detail::load_file<sharded_schema>(store, path, detail::policies::set_of<Graph>(policies...));
     return store;
 }
 /// Loads into an existing store, as load(store, path) does: if it throws, nothing has changed.
 template<class Graph, class... Policy>
 void load_sharded(variable_store<Graph>& store, file_path path, const Policy&... policies) {
-    static_assert(((sizeof(detail::policy_error<Graph, Policy>) != 0) && ...));
+    static_assert(((sizeof(detail::policies::policy_error<Graph, Policy>) != 0) && ...));
     detail::load_over(store, [&](variable_store<Graph>& loaded) {
-        return detail::load_file<sharded_schema>(loaded, path, detail::set_of<Graph>(policies...));
+        return detail::load_file<sharded_schema>(loaded, path, detail::policies::set_of<Graph>(policies...));
     });
 }
 

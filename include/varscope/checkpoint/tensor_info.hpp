@@ -2,7 +2,7 @@
 // What a file says about each of its tensors.
 #pragma once
 
-#include <varscope/checkpoint/detail/json_string.hpp>
+#include <varscope/checkpoint/detail/json/string.hpp>
 #include <varscope/core/dtype.hpp>
 #include <varscope/core/shape.hpp>
 

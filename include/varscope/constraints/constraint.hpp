@@ -2,8 +2,8 @@
 // Constraints as values, those of Keras: how the elements of a variable are projected after an update.
 #pragma once
 
+#include <varscope/core/bits.hpp>
 #include <varscope/core/shape.hpp>
-#include <varscope/initializers/initializer.hpp>
 
 #include <cstddef>
 #include <cstdint>

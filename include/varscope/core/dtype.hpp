@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 #include <type_traits>
 
@@ -55,6 +56,7 @@ inline constexpr dtype_facts dtype_table[] = {
     {"uint32", 4, 4},      {"uint64", 8, 8},  {"float16", 2, 2},   {"bfloat16", 2, 2},
     {"float32", 4, 4},     {"float64", 8, 8}, {"complex64", 8, 4}, {"complex128", 16, 8},
 };
+static_assert(std::size(dtype_table) == static_cast<std::size_t>(data_type::complex128) + 1);
 
 template<class T>
 constexpr data_type integer_type() {

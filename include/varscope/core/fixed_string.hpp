@@ -2,6 +2,7 @@
 // Strings as template arguments. To be replaced by std::basic_fixed_string (P3094) once it exists.
 #pragma once
 
+#include <varscope/core/digits.hpp>
 #include <varscope/core/words.hpp>
 
 #include <cstddef>
@@ -54,19 +55,11 @@ fixed_string(const char (&)[Size]) -> fixed_string<Size - 1>;
 
 namespace detail {
 
-constexpr std::size_t digit_count(std::size_t number) {
-    std::size_t count = 1;
-    while (number /= 10) ++count;
-    return count;
-}
-
 template<fixed_string Stem, std::size_t Number>
 constexpr auto append_number() {
     fixed_string<Stem.size() + digit_count(Number)> result;
     for (std::size_t i = 0; i < Stem.size(); ++i) result.text[i] = Stem.text[i];
-    std::size_t rest = Number;
-    for (std::size_t i = result.size(); i > Stem.size(); rest /= 10)
-        result.text[--i] = static_cast<char>('0' + rest % 10);
+    write_digits_before(result.text + result.size(), Number);
     return result;
 }
 

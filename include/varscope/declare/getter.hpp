@@ -2,7 +2,7 @@
 // custom_getter: a user-defined function that answers get_variable calls, and the formulas it may return.
 #pragma once
 
-#include <varscope/core/platform.hpp>
+#include <varscope/declare/entry_index.hpp>
 
 #include <cstdint>
 #include <type_traits>
@@ -11,7 +11,7 @@ namespace varscope {
 
 /// A variable of the graph, as getter(request) returns it to a custom getter. An operand of formulas.
 struct variable_handle {
-    std::uint32_t index = 0; ///< of the variable, in order of creation
+    detail::entry_index index{}; ///< of the variable, in order of creation
 };
 
 /// A function of variables, as +, -, *, / and compute build it and a custom getter returns it: evaluated each

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <varscope/core/path.hpp>
-#include <varscope/core/place.hpp>
+#include <varscope/core/source_place.hpp>
 #include <varscope/core/words.hpp>
 
 #include <cstdint>
@@ -36,11 +36,11 @@ inline constexpr name_facts no_name{};
 // Small, as constant evaluation copies nodes from level to level.
 struct label {
     const name_facts* name = &no_name;
-    const char* file = "";
-    unsigned line = 0;
+    const char* file = ""; ///< as the compiler names it; static storage
+    unsigned line = 0;     ///< from 1; 0 if unknown
 
     [[nodiscard]] constexpr std::string_view view() const { return {name->text, name->length}; }
-    [[nodiscard]] constexpr place where() const { return {file, line}; }
+    [[nodiscard]] constexpr source_place where() const { return {file, line}; }
 };
 
 // A name together with its facts. Copies point to the facts of the original.
@@ -48,7 +48,7 @@ struct placed_label {
     name_facts facts;
     label name;
 
-    constexpr placed_label(const name_facts& of_name, place where)
+    constexpr placed_label(const name_facts& of_name, source_place where)
         : facts(of_name),
           name{&facts, where.file, where.line} {}
 };

@@ -41,7 +41,7 @@ template<std::size_t Length>
 struct template_maker : placed_label {
     bool is_unique_name;
 
-    constexpr template_maker(const name_facts& of_name, place where, bool is_unique)
+    constexpr template_maker(const name_facts& of_name, source_place where, bool is_unique)
         : placed_label(of_name, where),
           is_unique_name(is_unique) {}
 

@@ -38,17 +38,51 @@ template<std::size_t Count>
 struct collections_option {
     std::string_view keys[Count + 1];
 };
+constexpr std::string_view name_of(variable_synchronization value) {
+    constexpr std::string_view names[] = {"automatic", "none", "on_write", "on_read"};
+    return names[static_cast<std::size_t>(value)];
+}
+constexpr std::string_view name_of(variable_aggregation value) {
+    constexpr std::string_view names[] = {"none", "sum", "mean", "only_first_replica"};
+    return names[static_cast<std::size_t>(value)];
+}
+
+// Each writes, for messages, how it is spelled.
 struct resource_option {
-    bool value;
+    bool value = false;
+
+    template<class Text>
+    constexpr void spell(Text& out) const {
+        out << (value ? "use_resource(true)" : "use_resource(false)");
+    }
+    friend constexpr bool operator==(const resource_option&, const resource_option&) = default;
 };
 struct synchronization_option {
-    variable_synchronization value;
+    variable_synchronization value = variable_synchronization::automatic;
+
+    template<class Text>
+    constexpr void spell(Text& out) const {
+        out << "synchronization(" << name_of(value) << ")";
+    }
+    friend constexpr bool operator==(const synchronization_option&, const synchronization_option&) = default;
 };
 struct aggregation_option {
-    variable_aggregation value;
+    variable_aggregation value = variable_aggregation::none;
+
+    template<class Text>
+    constexpr void spell(Text& out) const {
+        out << "aggregation(" << name_of(value) << ")";
+    }
+    friend constexpr bool operator==(const aggregation_option&, const aggregation_option&) = default;
 };
 struct validate_shape_option {
-    bool value;
+    bool value = true;
+
+    template<class Text>
+    constexpr void spell(Text& out) const {
+        out << (value ? "validate_shape(true)" : "validate_shape(false)");
+    }
+    friend constexpr bool operator==(const validate_shape_option&, const validate_shape_option&) = default;
 };
 struct local_option {};
 

@@ -13,20 +13,21 @@ namespace detail {
 // The key that selects variables of any collection.
 inline constexpr fixed_string all_collections = "";
 
-template<const auto& Variables, fixed_string Key, scope_id Scope>
+template<const auto& Variables, fixed_string Key, lookup::scope_id Scope>
 constexpr bool is_collected(std::uint32_t index) {
     const variable_info& variable = resolved_graph<Variables>::variables[index];
-    if (Scope.prefix_length != 0 && !variable.key.starts_with(prefix_of<Variables>(Scope))) return false;
+    if (Scope.prefix_length != 0 && !variable.key.starts_with(lookup::prefix_of<Variables>(Scope)))
+        return false;
     return Key.size() == 0 || variable.is_in(Key.view());
 }
-template<const auto& Variables, fixed_string Key, scope_id Scope>
+template<const auto& Variables, fixed_string Key, lookup::scope_id Scope>
 constexpr std::size_t count_collected() {
     std::size_t count = 0;
     for (std::uint32_t i = 0; i < resolved_graph<Variables>::size; ++i)
         count += is_collected<Variables, Key, Scope>(i) ? 1 : 0;
     return count;
 }
-template<const auto& Variables, fixed_string Key, scope_id Scope>
+template<const auto& Variables, fixed_string Key, lookup::scope_id Scope>
 constexpr auto collect() {
     variable_list<count_collected<Variables, Key, Scope>()> list;
     std::size_t count = 0;
@@ -36,9 +37,9 @@ constexpr auto collect() {
     return list;
 }
 
-template<class Graph, fixed_string Key, scope_id Scope = scope_id()>
+template<class Graph, fixed_string Key, lookup::scope_id Scope = lookup::scope_id()>
 inline constexpr int collected = 0;
-template<const auto& Variables, fixed_string Key, scope_id Scope>
+template<const auto& Variables, fixed_string Key, lookup::scope_id Scope>
 inline constexpr auto collected<resolved_graph<Variables>, Key, Scope> = collect<Variables, Key, Scope>();
 
 } // namespace detail
@@ -53,7 +54,7 @@ constexpr const auto& get_collection() {
 /// if there is no such scope. Unlike TensorFlow's, the path is not a regular expression.
 template<class Graph, fixed_string Key, placed_name Scope>
 constexpr const auto& get_collection() {
-    using known = detail::known_scope<Graph, detail::scope_id{}, Scope>;
+    using known = detail::lookup::known_scope<Graph, detail::lookup::scope_id{}, Scope>;
     static_assert(sizeof(typename known::error) != 0);
     return detail::collected<Graph, Key, known::id>;
 }

@@ -2,7 +2,7 @@
 // A finding in words. Nothing here is an error yet: a message is a value, to be tested by static_assert.
 #pragma once
 
-#include <varscope/graph/detail/phrase.hpp>
+#include <varscope/graph/detail/wording/spelling.hpp>
 #include <varscope/graph/finding.hpp>
 
 namespace varscope {
@@ -10,21 +10,21 @@ namespace varscope {
 /// What is wrong with a declaration or a look-up, as constants. Texts are at most 160 characters; longer
 /// paths lose their middle.
 struct diagnosis_report {
-    finding_kind kind = finding_kind::none; ///< the broken rule; none if there is none
-    detail::path_text path{};               ///< the variable, scope or name it is about
-    detail::path_text nearest{};            ///< an existing path that may have been meant
-    detail::detail_text specified{};        ///< the shape, dtype, option or initializer that was written
-    detail::detail_text found{};            ///< that of the existing variable
-    detail::detail_text correction{};       ///< what to write instead
-    detail::detail_text reason{};           ///< why the rule is broken; the sentence's second half
-    place here{};                           ///< where it was written
-    place first{};                          ///< where the existing variable was first declared
-    std::uint32_t more = 0;                 ///< the number of further findings
+    finding_kind kind = finding_kind::none;    ///< the broken rule; none if there is none
+    detail::wording::path_text path{};         ///< the variable, scope or name it is about
+    detail::wording::path_text nearest{};      ///< an existing path that may have been meant
+    detail::wording::detail_text specified{};  ///< the shape, dtype, option or initializer that was written
+    detail::wording::detail_text found{};      ///< that of the existing variable
+    detail::wording::detail_text correction{}; ///< what to write instead
+    detail::wording::detail_text reason{};     ///< why the rule is broken; the sentence's second half
+    source_place here{};                       ///< where it was written
+    source_place first{};                      ///< where the existing variable was first declared
+    std::uint32_t more = 0;                    ///< the number of further findings
 
     /// One sentence of at most 600 characters: what is wrong, what to do, where, and where the variable was
     /// first declared. Empty if nothing is wrong.
-    [[nodiscard]] constexpr detail::sentence message() const {
-        detail::sentence out;
+    [[nodiscard]] constexpr detail::wording::sentence message() const {
+        detail::wording::sentence out;
         if (kind == finding_kind::none) return out;
         describe(out);
         if (here.line != 0) describe_places(out);
@@ -33,7 +33,7 @@ struct diagnosis_report {
     }
 
   private:
-    constexpr void describe_places(detail::sentence& out) const {
+    constexpr void describe_places(detail::wording::sentence& out) const {
         out << " (" << here;
         if (first.line != 0 && first == here)
             out << ", where it was also first declared";
@@ -41,7 +41,7 @@ struct diagnosis_report {
             out << ", first declared at " << first;
         out << ")";
     }
-    constexpr void describe(detail::sentence& out) const {
+    constexpr void describe(detail::wording::sentence& out) const {
         switch (kind) {
         case finding_kind::none: break;
         case finding_kind::variable_already_exists:
@@ -88,10 +88,21 @@ struct diagnosis_report {
                 << " and " << specified << "; remove one of the renames";
             break;
         case finding_kind::schema_mismatch: describe_schema(out); break;
-        default: describe_misfit(out); break;
+        case finding_kind::negative_extent:
+        case finding_kind::rank_overflow:
+        case finding_kind::size_overflow:
+        case finding_kind::unknown_dtype:
+        case finding_kind::missing_initializer:
+        case finding_kind::unsuitable_initializer:
+        case finding_kind::too_many_values:
+        case finding_kind::invalid_initializer:
+        case finding_kind::invalid_regularizer:
+        case finding_kind::invalid_constraint:
+        case finding_kind::invalid_partitioner:
+        case finding_kind::invalid_device: describe_misfit(out); break;
         }
     }
-    constexpr void describe_schema(detail::sentence& out) const {
+    constexpr void describe_schema(detail::wording::sentence& out) const {
         out << "the model does not match its schema";
         if (!found.empty()) out << "; gone: " << found;
         if (!reason.empty()) out << "; changed: " << reason;
@@ -99,18 +110,18 @@ struct diagnosis_report {
         if (!correction.empty()) out << "; listed twice: " << correction;
         out << "; undo the change, or write the schema again with vs::print_schema";
     }
-    constexpr void describe_mismatch(detail::sentence& out, std::string_view property) const {
+    constexpr void describe_mismatch(detail::wording::sentence& out, std::string_view property) const {
         out << "trying to share variable " << path << ", but specified " << property << " " << specified
             << " and found " << property << " " << found << "; write " << correction << " or leave it out";
     }
-    constexpr void describe_unknown(detail::sentence& out, std::string_view subject) const {
+    constexpr void describe_unknown(detail::wording::sentence& out, std::string_view subject) const {
         out << "there is no " << subject << " " << (path.empty() ? "with an empty path" : path.view());
         if (!nearest.empty())
             out << "; did you mean " << nearest << "?";
         else if (!reason.empty())
             out << "; " << reason;
     }
-    constexpr void describe_partition(detail::sentence& out) const {
+    constexpr void describe_partition(detail::wording::sentence& out) const {
         switch (kind) {
         case finding_kind::missing_partitioner:
             out << "no partitioner was provided, but a partitioned version of variable " << path
@@ -126,7 +137,7 @@ struct diagnosis_report {
             break;
         }
     }
-    constexpr void describe_scope(detail::sentence& out) const {
+    constexpr void describe_scope(detail::wording::sentence& out) const {
         switch (kind) {
         case finding_kind::missing_scope_name:
             out << "a scope in " << (path.empty() ? "vs::variables" : path.view())
@@ -155,7 +166,7 @@ struct diagnosis_report {
         default: return "initializer ";
         }
     }
-    constexpr void describe_misfit(detail::sentence& out) const {
+    constexpr void describe_misfit(detail::wording::sentence& out) const {
         switch (kind) {
         case finding_kind::negative_extent:
             out << "variable " << path << " has a negative extent in shape " << specified

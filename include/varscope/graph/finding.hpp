@@ -5,10 +5,14 @@
 #pragma once
 
 #include <varscope/core/dtype.hpp>
+#include <varscope/core/facts_table.hpp>
 #include <varscope/core/shape.hpp>
+#include <varscope/declare/entry_index.hpp>
 #include <varscope/declare/label.hpp>
 #include <varscope/initializers/initializer.hpp>
+#include <varscope/partitioners/partition.hpp>
 
+#include <cstddef>
 #include <cstdint>
 
 namespace varscope {
@@ -55,28 +59,89 @@ enum class finding_kind : unsigned char {
     schema_mismatch
 };
 
-namespace detail {
-
-inline constexpr std::uint32_t no_index = 0xffffffffu;
+namespace detail::records {
 
 struct option_record;
+enum class option_kind : unsigned char;
+
+} // namespace detail::records
+
+namespace detail {
+
+// What a finding is about, which decides what there is to say of it.
+enum class subject : unsigned char {
+    nothing,
+    scope,
+    argument,
+    missing_variable,
+    option,
+    request,
+    look_up // which writes its report itself
+};
+struct finding_facts {
+    finding_kind what;
+    subject about;
+};
+inline constexpr auto finding_table = facts_by_enumerator<finding_facts>({
+    {finding_kind::none, subject::nothing},
+    {finding_kind::variable_already_exists, subject::request},
+    {finding_kind::variable_does_not_exist, subject::missing_variable},
+    {finding_kind::shape_mismatch, subject::request},
+    {finding_kind::dtype_mismatch, subject::request},
+    {finding_kind::conflicting_initializer, subject::request},
+    {finding_kind::conflicting_trainable, subject::request},
+    {finding_kind::conflicting_regularizer, subject::option},
+    {finding_kind::conflicting_constraint, subject::option},
+    {finding_kind::conflicting_option, subject::option},
+    {finding_kind::invalid_name, subject::scope},
+    {finding_kind::undefined_shape, subject::request},
+    {finding_kind::negative_extent, subject::request},
+    {finding_kind::rank_overflow, subject::request},
+    {finding_kind::size_overflow, subject::request},
+    {finding_kind::unknown_dtype, subject::request},
+    {finding_kind::missing_initializer, subject::request},
+    {finding_kind::unsuitable_initializer, subject::request},
+    {finding_kind::too_many_values, subject::request},
+    {finding_kind::invalid_initializer, subject::request},
+    {finding_kind::invalid_regularizer, subject::option},
+    {finding_kind::invalid_constraint, subject::option},
+    {finding_kind::invalid_partitioner, subject::option},
+    {finding_kind::invalid_device, subject::option},
+    {finding_kind::invalid_getter, subject::request},
+    {finding_kind::missing_partitioner, subject::request},
+    {finding_kind::unpartitioned_variable, subject::request},
+    {finding_kind::partition_mismatch, subject::request},
+    {finding_kind::misplaced_argument, subject::argument},
+    {finding_kind::missing_scope_name, subject::scope},
+    {finding_kind::reuse_of_default_name, subject::scope},
+    {finding_kind::unknown_capture, subject::scope},
+    {finding_kind::unknown_value, subject::scope},
+    {finding_kind::unknown_variable, subject::look_up},
+    {finding_kind::unknown_scope, subject::look_up},
+    {finding_kind::scope_mismatch, subject::look_up},
+    {finding_kind::ambiguous_rename, subject::look_up},
+    {finding_kind::schema_mismatch, subject::look_up},
+});
+static_assert(finding_table.size() == static_cast<std::size_t>(finding_kind::schema_mismatch) + 1);
 
 // One broken rule: what was requested, and the variable that it conflicts with.
 struct finding {
     finding_kind kind = finding_kind::none;
     data_type dtype = data_type::unspecified; // as specified, or of the new variable
     bool trainable = true;
-    bool is_sealed = false;                      // under create_only
-    std::uint32_t scope = 0;                     // of the request
-    std::uint32_t found = no_index;              // the existing variable
-    std::uint32_t value_count = 0;               // of a constant's list; or: the misplaced argument, parts
-    std::uint32_t more = 0;                      // the number of further findings
-    const label* name = nullptr;                 // of the request
-    const extents* shape = nullptr;              // as specified
-    const initializer* values = &no_initializer; // as specified
-    const option_record* options = nullptr;      // as specified
-    unsigned option = 0;                         // which of them; or: the axis that is sliced
-    const char* reason = "";                     // why, for a sentence about `name`
+    bool is_sealed = false;                          // under create_only
+    std::uint32_t scope = 0;                         // of the request
+    entry_index found = entry_index::none;           // the existing variable
+    std::uint32_t value_count = 0;                   // of a constant's list
+    std::uint32_t argument = 0;                      // the number of a misplaced one
+    std::uint32_t more = 0;                          // the number of further findings
+    const label* name = nullptr;                     // of the request
+    const extents* shape = nullptr;                  // as specified
+    const initializer* values = &no_initializer;     // as specified
+    const records::option_record* options = nullptr; // as specified
+    records::option_kind option{};                   // which option
+    partition parts{};                               // as specified
+    const char* reason = "";                         // why, for a sentence about `name`
 };
 
 } // namespace detail

@@ -2,12 +2,12 @@
 // graph<variables>: a model whose rules have all been checked, as compile-time constants.
 #pragma once
 
-#include <varscope/graph/detail/report.hpp>
+#include <varscope/graph/detail/errors/compile_error.hpp>
 
-#include <varscope/graph/detail/content.hpp>
-#include <varscope/graph/detail/layout.hpp>
-#include <varscope/graph/detail/lookup.hpp>
-#include <varscope/graph/detail/wholes.hpp>
+#include <varscope/graph/detail/derived/content.hpp>
+#include <varscope/graph/detail/derived/layout.hpp>
+#include <varscope/graph/detail/lookup/lookup.hpp>
+#include <varscope/graph/detail/lookup/partitioned_keys.hpp>
 #include <varscope/graph/variable_info.hpp>
 
 namespace varscope {
@@ -17,28 +17,28 @@ namespace detail {
 // A copy, so that lists of variables do not put the whole table into a program.
 template<std::uint32_t Count>
 struct option_list {
-    option_record of[Count + 1]{};
+    records::option_record of[Count + 1]{};
 };
 template<const auto& Variables>
 inline constexpr auto option_list_of = [] {
-    option_list<resolved<Variables>.option_count> copy;
-    for (std::uint32_t i = 0; i <= resolved<Variables>.option_count; ++i)
-        copy.of[i] = resolved<Variables>.options[i];
+    option_list<resolve::resolved<Variables>.option_count> copy;
+    for (std::uint32_t i = 0; i <= resolve::resolved<Variables>.option_count; ++i)
+        copy.of[i] = resolve::resolved<Variables>.options[i];
     return copy;
 }();
 template<const auto& Variables>
-constexpr const option_record& options_at(std::uint32_t options) {
-    return options == 0 ? no_options : detail::option_list_of<Variables>.of[options];
+constexpr const records::option_record& options_at(std::uint32_t options) {
+    return options == 0 ? records::no_options : detail::option_list_of<Variables>.of[options];
 }
 
 // A whole is not a variable itself; it begins where its first part does.
 template<const auto& Variables>
 constexpr variable_info info_of_whole(std::uint32_t index) {
-    const partitioned_record& of = resolved<Variables>.wholes[index];
-    return {.key = whole_key_at<Variables>(index),
+    const records::partitioned_record& of = resolve::resolved<Variables>.wholes[index];
+    return {.key = lookup::whole_key_at<Variables>(index),
             .dtype = of.whole.dtype,
-            .shape = view_of(shape_of<Variables>(of.whole)),
-            .offset = layout_of<Variables>.offset[of.first],
+            .shape = view_of(lookup::shape_of<Variables>(of.whole)),
+            .offset = derived::layout_of<Variables>.offset[of.first],
             .byte_size = of.whole.shape->count * size_of(of.whole.dtype),
             .trainable = of.whole.trainable,
             .initializer = *of.whole.values,
@@ -47,16 +47,17 @@ constexpr variable_info info_of_whole(std::uint32_t index) {
 }
 
 template<const auto& Variables>
-constexpr variable_info info_at(std::uint32_t index) {
-    if (index == no_index) return {}; // after an error
-    if constexpr (resolved<Variables>.whole_count != 0)
-        if ((index & whole_mark) != 0) return info_of_whole<Variables>(index & ~whole_mark);
-    if ((index & computed_mark) != 0) return {}; // not a variable
-    const variable_record& variable = resolved<Variables>.variables[index];
-    return {.key = key_at<Variables>(index),
+constexpr variable_info info_at(entry_index entry) {
+    if (entry == entry_index::none) return {}; // after an error
+    if constexpr (resolve::resolved<Variables>.whole_count != 0)
+        if (is_partitioned(entry)) return info_of_whole<Variables>(number_of(entry));
+    if (is_computed(entry)) return {}; // not a variable
+    const std::uint32_t index = number_of(entry);
+    const records::variable_record& variable = resolve::resolved<Variables>.variables[index];
+    return {.key = derived::key_at<Variables>(index),
             .dtype = variable.dtype,
-            .shape = view_of(shape_of<Variables>(variable)),
-            .offset = layout_of<Variables>.offset[index],
+            .shape = view_of(lookup::shape_of<Variables>(variable)),
+            .offset = derived::layout_of<Variables>.offset[index],
             .byte_size = variable.shape->count * size_of(variable.dtype),
             .trainable = variable.trainable,
             .initializer = *variable.values,
@@ -66,15 +67,15 @@ constexpr variable_info info_at(std::uint32_t index) {
 
 template<const auto& Variables>
 constexpr auto list_variables() {
-    variable_list<resolved<Variables>.variable_count> list;
-    for (std::uint32_t i = 0; i < list.size(); ++i) list.all[i] = info_at<Variables>(i);
+    variable_list<resolve::resolved<Variables>.variable_count> list;
+    for (std::uint32_t i = 0; i < list.size(); ++i) list.all[i] = info_at<Variables>(entry_index{i});
     return list;
 }
 template<const auto& Variables>
 constexpr auto list_requests() {
-    variable_list<resolved<Variables>.request_count> list;
+    variable_list<resolve::resolved<Variables>.request_count> list;
     for (std::uint32_t i = 0; i < list.size(); ++i)
-        list.all[i] = info_at<Variables>(resolved<Variables>.requests[i]);
+        list.all[i] = info_at<Variables>(resolve::resolved<Variables>.requests[i]);
     return list;
 }
 
@@ -86,51 +87,52 @@ template<const auto& Variables>
 class resolved_graph {
   public:
     /// The number of variables.
-    static constexpr std::size_t size = detail::resolved<Variables>.variable_count;
+    static constexpr std::size_t size = detail::resolve::resolved<Variables>.variable_count;
     /// The number of elements of all variables.
-    static constexpr std::size_t parameter_count = detail::resolved<Variables>.parameter_count;
+    static constexpr std::size_t parameter_count = detail::resolve::resolved<Variables>.parameter_count;
     /// The bytes of all variables: the size of a store's bytes().
-    static constexpr std::size_t byte_size = detail::resolved<Variables>.byte_size;
+    static constexpr std::size_t byte_size = detail::resolve::resolved<Variables>.byte_size;
     /// A hash of all keys, dtypes and shapes, whatever their order; of nothing else. Stable between versions
     /// and compilers.
-    static constexpr std::uint64_t fingerprint = detail::fingerprint<Variables>();
+    static constexpr std::uint64_t fingerprint = detail::derived::fingerprint<Variables>();
     /// All variables in order of creation; a part of a partitioned variable is a variable.
     static constexpr variable_list<size> variables = detail::list_variables<Variables>();
     /// The variable that each get_variable call got, in program order; an empty info if a custom getter
     /// returned a formula.
-    static constexpr variable_list<detail::resolved<Variables>.request_count> requests =
+    static constexpr variable_list<detail::resolve::resolved<Variables>.request_count> requests =
         detail::list_requests<Variables>();
 
     /// Whether there is a variable at that full path: graph::contains<"encoder/w">.
     template<placed_name Path>
-    static constexpr bool contains = detail::find_variable<detail::scope_id{}>(resolved_graph(),
-                                                                               Path) != detail::no_index;
+    static constexpr bool contains =
+        detail::lookup::find_variable<detail::lookup::scope_id{}>(resolved_graph(), Path) != detail::no_index;
 
   private:
     template<placed_name Path>
     struct known {
         static constexpr std::uint32_t index =
-            detail::find_variable<detail::scope_id{}>(resolved_graph(), Path);
+            detail::lookup::find_variable<detail::lookup::scope_id{}>(resolved_graph(), Path);
     };
     template<placed_name Path>
-    using lookup = std::conditional_t<
-        contains<Path>, known<Path>,
-        detail::reported<detail::unknown_variable<resolved_graph, detail::scope_id{}, Path>>>;
+    using lookup = std::conditional_t<contains<Path>, known<Path>,
+                                      detail::lookup::reported<detail::lookup::unknown_variable<
+                                          resolved_graph, detail::lookup::scope_id{}, Path>>>;
 
   public:
     /// The variable at that full path, graph::info<"encoder/w">; a compile error if there is none.
     template<placed_name Path>
-    static constexpr variable_info info = detail::info_at<Variables>(lookup<Path>::index);
+    static constexpr variable_info
+        info = detail::info_at<Variables>(detail::entry_index{lookup<Path>::index});
 };
 
 /// Whether the declaration breaks no rule. No error if it does: see graph.
 template<const auto& Variables>
-inline constexpr bool well_formed = detail::resolved<Variables>.first.kind == finding_kind::none;
+inline constexpr bool well_formed = detail::resolve::resolved<Variables>.first.kind == finding_kind::none;
 
 /// What is wrong with a declaration, as a constant: `.kind`, `.message()`. Its first finding, if there are
 /// several.
 template<const auto& Variables>
-inline constexpr const diagnosis_report& diagnosis = detail::explained<Variables>;
+inline constexpr const diagnosis_report& diagnosis = detail::errors::explained<Variables>;
 
 namespace detail {
 
@@ -149,7 +151,8 @@ inline constexpr bool is_constant<Variables, std::void_t<std::bool_constant<can_
 
 template<const auto& Variables>
 constexpr admission admission_of() {
-    if constexpr (role_of<std::remove_cvref_t<decltype(Variables)>> != role::declaration)
+    if constexpr (arguments::role_of<std::remove_cvref_t<decltype(Variables)>> !=
+                  arguments::role::declaration)
         return admission::not_declared;
     else if constexpr (!is_constant<Variables>)
         return admission::not_constant;
@@ -177,23 +180,23 @@ struct not_constant : without_graph {
 
 template<const auto& Variables, admission>
 struct verdict {
-    using type = passed;
+    using type = errors::passed;
 };
 template<const auto& Variables>
 struct verdict<Variables, admission::malformed> {
-    using type = report<failure<explained<Variables>>>;
+    using type = errors::report<errors::failure<errors::explained<Variables>>>;
 };
 template<const auto& Variables>
 struct verdict<Variables, admission::not_declared> {
-    using type = after<not_declared<std::remove_cvref_t<decltype(Variables)>>, without_graph>;
+    using type = errors::after<not_declared<std::remove_cvref_t<decltype(Variables)>>, without_graph>;
 };
 template<const auto& Variables>
 struct verdict<Variables, admission::not_constant> {
-    using type = after<not_constant<std::remove_cvref_t<decltype(Variables)>>, without_graph>;
+    using type = errors::after<not_constant<std::remove_cvref_t<decltype(Variables)>>, without_graph>;
 };
 
 template<const auto& Variables>
-inline constexpr bool needs_name_by_content = shares_internal_code
+inline constexpr bool needs_name_by_content = derived::shares_internal_code
                                                   ? admission_of<Variables>() == admission::well_formed
                                                   : false;
 
@@ -203,6 +206,6 @@ inline constexpr bool needs_name_by_content = shares_internal_code
 /// what is wrong with it, where, and what to write instead.
 template<const auto& Variables>
 using graph = typename detail::verdict<Variables, detail::admission_of<Variables>()>::type::template then<
-    typename detail::model<Variables, detail::needs_name_by_content<Variables>>::type>;
+    typename detail::derived::model<Variables, detail::needs_name_by_content<Variables>>::type>;
 
 } // namespace varscope

@@ -3,9 +3,9 @@
 // rename that would orphan those files is a compile error. Not part of <varscope/varscope.hpp>.
 #pragma once
 
-#include <varscope/graph/detail/report.hpp>
+#include <varscope/graph/detail/errors/compile_error.hpp>
 
-#include <varscope/graph/detail/schema_match.hpp>
+#include <varscope/graph/detail/lookup/schema_match.hpp>
 #include <varscope/graph/graph.hpp>
 
 #include <string_view>
@@ -23,20 +23,20 @@ namespace detail {
 template<const auto& Variables, const auto& Rows>
 inline constexpr diagnosis_report schema_report = [] {
     diagnosis_report out;
-    if (schema_match_of<Variables, Rows>.faults == 0) return out;
+    if (lookup::schema_match_of<Variables, Rows>.faults == 0) return out;
     out.kind = finding_kind::schema_mismatch;
-    list_rows<Variables, Rows>(out.found, out.reason);
-    list_new_variables<Variables, Rows>(out.specified, out.correction);
+    lookup::list_rows<Variables, Rows>(out.found, out.reason);
+    lookup::list_new_variables<Variables, Rows>(out.specified, out.correction);
     return out;
 }();
 
 template<const diagnosis_report& Report, bool IsFine = Report.kind == finding_kind::none>
 struct error_if_any {
-    using type = passed;
+    using type = errors::passed;
 };
 template<const diagnosis_report& Report>
 struct error_if_any<Report, false> {
-    using type = error_of<Report>;
+    using type = errors::error_of<Report>;
 };
 
 template<class Graph>
@@ -77,7 +77,7 @@ template<class Graph, class Stream>
 void print_schema(Stream& out) {
     for (const variable_info& variable : Graph::variables)
         out << "{\"" << variable.key << "\", \""
-            << detail::type_of(variable.dtype, {variable.shape.size(), variable.shape.data()}).view()
+            << detail::lookup::type_of(variable.dtype, {variable.shape.size(), variable.shape.data()}).view()
             << "\"},\n";
 }
 

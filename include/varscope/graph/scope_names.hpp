@@ -2,7 +2,7 @@
 // Queries about captured scopes: their path, and the prefix of operation names in them.
 #pragma once
 
-#include <varscope/graph/detail/op_scopes.hpp>
+#include <varscope/graph/detail/derived/operation_names.hpp>
 #include <varscope/graph/graph.hpp>
 
 #include <string_view>
@@ -14,7 +14,7 @@ namespace detail {
 template<placed_name Tag>
 struct unknown_tag {
     static constexpr diagnosis_report report{
-        .kind = finding_kind::unknown_capture, .path = shorten(Tag.view()), .here = place_of(Tag)};
+        .kind = finding_kind::unknown_capture, .path = wording::shorten(Tag.view()), .here = place_of(Tag)};
 };
 
 // The scope captured under that tag, or the error.
@@ -22,31 +22,32 @@ template<class Graph, placed_name Tag>
 struct captured_scope;
 template<const auto& Variables, placed_name Tag>
 struct captured_scope<resolved_graph<Variables>, Tag> {
-    static constexpr std::uint32_t index =
-        find_capture(resolved<Variables>.captures, resolved<Variables>.capture_count, Tag.view());
-    using check = std::conditional_t<index == 0, error_of_path<Tag, unknown_tag<Tag>::report>, passed>;
-    static constexpr std::uint32_t scope = resolved<Variables>.captures[index].scope.scope;
-    static constexpr std::uint32_t opened = resolved<Variables>.captures[index].scope.opened;
-    static constexpr std::uint32_t first = opening_of<Variables>(scope).original;
+    static constexpr std::uint32_t index = records::find_capture(
+        resolve::resolved<Variables>.captures, resolve::resolved<Variables>.capture_count, Tag.view());
+    using check =
+        std::conditional_t<index == 0, lookup::error_of_path<Tag, unknown_tag<Tag>::report>, errors::passed>;
+    static constexpr std::uint32_t scope = resolve::resolved<Variables>.captures[index].scope.scope;
+    static constexpr std::uint32_t opened = resolve::resolved<Variables>.captures[index].scope.opened;
+    static constexpr std::uint32_t first = derived::opening_of<Variables>(scope).original;
     static constexpr std::uint32_t original = first != 0 ? first : scope;
-    using name_scope = op_scope_text<Variables, opened>;
-    using original_name_scope = op_scope_text<Variables, original>;
+    using name_scope = derived::op_scope_text<Variables, opened>;
+    using original_name_scope = derived::op_scope_text<Variables, original>;
 };
 
 template<const auto& Variables, std::uint32_t Scope>
 struct scope_path_text {
     struct text {
-        char chars[resolved<Variables>.scopes[Scope].path_length + 1]{};
+        char chars[resolve::resolved<Variables>.scopes[Scope].path_length + 1]{};
     };
     static constexpr text all = [] {
         text path;
-        const scope_record& scope = resolved<Variables>.scopes[Scope];
+        const records::scope_record& scope = resolve::resolved<Variables>.scopes[Scope];
         if constexpr (Scope != 0)
-            write_path_before(path.chars + scope.path_length, resolved<Variables>.scopes, scope.parent,
-                              *scope.name->name);
+            errors::write_path_before(path.chars + scope.path_length, resolve::resolved<Variables>.scopes,
+                                      scope.parent, *scope.name->name);
         return path;
     }();
-    static constexpr std::string_view view{all.chars, resolved<Variables>.scopes[Scope].path_length};
+    static constexpr std::string_view view{all.chars, resolve::resolved<Variables>.scopes[Scope].path_length};
 };
 
 template<class Captured, class Graph>

@@ -3,9 +3,9 @@
 #pragma once
 
 #include <varscope/core/dtype.hpp>
-#include <varscope/core/place.hpp>
 #include <varscope/core/shape.hpp>
-#include <varscope/graph/detail/option_record.hpp>
+#include <varscope/core/source_place.hpp>
+#include <varscope/graph/detail/records/options.hpp>
 #include <varscope/initializers/initializer.hpp>
 
 #include <cstddef>
@@ -22,30 +22,35 @@ struct variable_info {
     std::size_t byte_size = 0;                ///< of all elements
     bool trainable = true;                    ///< whether an optimizer may change it
     varscope::initializer initializer{};      ///< without the list of a constant, and without a callable
-    place declared{};                         ///< the first get_variable call
-    const detail::option_record* options = &detail::no_options; ///< read by the functions below
+    source_place declared{};                  ///< the first get_variable call
+    const detail::records::option_record* options =
+        &detail::records::no_options; ///< read by the functions below
 
     /// Its regularizer; `none` if there is none, `custom` if it is user-defined.
-    [[nodiscard]] constexpr const varscope::regularizer& regularizer() const { return options->regularizer; }
-    /// Its constraint; `none` if there is none or it is user-defined.
-    [[nodiscard]] constexpr const varscope::constraint& constraint() const { return options->constraint; }
-    /// Whether it is a resource variable.
-    [[nodiscard]] constexpr bool use_resource() const { return options->use_resource; }
-    /// The device of its cached copy; "" if reads are not cached.
-    [[nodiscard]] constexpr std::string_view caching_device() const {
-        return options->is_cached() ? options->caching_device->name.view() : std::string_view();
+    [[nodiscard]] constexpr const varscope::regularizer& regularizer() const {
+        return options->regularizer.formula;
     }
+    /// Its constraint; `none` if there is none or it is user-defined.
+    [[nodiscard]] constexpr const varscope::constraint& constraint() const {
+        return options->constraint.formula;
+    }
+    /// Whether it is a resource variable.
+    [[nodiscard]] constexpr bool use_resource() const { return options->use_resource.kept.value; }
+    /// The device of its cached copy; "" if reads are not cached.
+    [[nodiscard]] constexpr std::string_view caching_device() const { return options->caching_device.name(); }
     /// As declared; for programs that distribute a model.
     [[nodiscard]] constexpr variable_synchronization synchronization() const {
-        return options->synchronization;
+        return options->synchronization.kept.value;
+    }
+    [[nodiscard]] constexpr variable_aggregation aggregation() const {
+        return options->aggregation.kept.value;
     }
     /// As declared; for programs that distribute a model.
-    [[nodiscard]] constexpr variable_aggregation aggregation() const { return options->aggregation; }
 
     /// Whether the variable is in that collection. Without collections(...) it is in the global variables, or
     /// in the local ones if declared by get_local_variable; and in the trainable ones if it is trainable.
     [[nodiscard]] constexpr bool is_in(std::string_view collection) const {
-        return detail::is_in_collection(*options, trainable, collection);
+        return detail::records::is_in_collection(*options, trainable, collection);
     }
 };
 

@@ -2,8 +2,8 @@
 // What a custom getter receives, and passes on: one get_variable call with all its options.
 #pragma once
 
-#include <varscope/graph/detail/formulas.hpp>
-#include <varscope/graph/detail/request.hpp>
+#include <varscope/graph/detail/arguments/initializer_parts.hpp>
+#include <varscope/graph/detail/records/request.hpp>
 
 #include <cstddef>
 #include <initializer_list>
@@ -11,14 +11,18 @@
 
 namespace varscope {
 
-namespace detail {
+namespace detail::resolve {
 
-class resolver;
+class getter_calls;
+
+} // namespace detail::resolve
+
+namespace detail {
 
 // False if the records would have to point into the option.
 template<class Option>
-inline constexpr bool outlives_getter = !has_special<Option>;
-template<callable_option Callable>
+inline constexpr bool outlives_getter = !arguments::has_special<Option>;
+template<arguments::callable_option Callable>
 inline constexpr bool outlives_getter<Callable> = !has_state<Callable>;
 
 } // namespace detail
@@ -29,9 +33,11 @@ inline constexpr bool outlives_getter<Callable> = !has_state<Callable>;
 class variable_request {
   public:
     // Only the walk has the arguments.
-    constexpr variable_request(const detail::request& wanted, const detail::special_record& special,
-                               const detail::rare_request& rare, const detail::option_record& options,
-                               const detail::scope_state& scope)
+    constexpr variable_request(const detail::records::request& wanted,
+                               const detail::records::special_record& special,
+                               const detail::records::rare_request& rare,
+                               const detail::records::option_record& options,
+                               const detail::records::scope_state& scope)
         : wanted_(wanted),
           special_(special),
           rare_(rare),
@@ -81,7 +87,7 @@ class variable_request {
         changed.has_own_shape_ = true;
         changed.rank_ = 0;
         for (const std::size_t extent : extents)
-            if (changed.rank_ < detail::max_made_rank) changed.extents_[changed.rank_++] = extent;
+            if (changed.rank_ < detail::records::max_made_rank) changed.extents_[changed.rank_++] = extent;
         return changed;
     }
     /// The same with an option that replaces the one of its kind: an initializer, trainable, a regularizer,
@@ -89,9 +95,9 @@ class variable_request {
     /// callables with state.
     template<class Option>
     [[nodiscard]] constexpr variable_request with(const Option& option) const {
-        constexpr detail::role kind = detail::role_of<Option>;
-        static_assert(kind == detail::role::reuse || kind == detail::role::trainable ||
-                          detail::is_initializer(kind) || detail::is_of_variables(kind),
+        constexpr detail::arguments::role kind = detail::arguments::role_of<Option>;
+        static_assert(kind == detail::arguments::role::reuse || kind == detail::arguments::role::trainable ||
+                          detail::arguments::is_initializer(kind) || detail::arguments::is_of_variables(kind),
                       "varscope: with takes an option of variables, or a reuse mode");
         constexpr bool outlives_getter = detail::outlives_getter<Option>;
         static_assert(outlives_getter,
@@ -103,7 +109,7 @@ class variable_request {
     }
 
   private:
-    friend class detail::resolver;
+    friend class detail::resolve::getter_calls;
     static constexpr std::size_t name_capacity = 240;
 
     constexpr void put(char c) {
@@ -115,26 +121,27 @@ class variable_request {
     }
     template<class Option>
     constexpr void set(const Option& option) {
-        if constexpr (detail::role_of<Option> == detail::role::reuse) {
+        if constexpr (detail::arguments::role_of<Option> == detail::arguments::role::reuse) {
             reuse_ = option.mode;
             is_reused_ = option.mode == detail::reuse_mode::always;
-        } else if constexpr (detail::role_of<Option> == detail::role::trainable) {
+        } else if constexpr (detail::arguments::role_of<Option> == detail::arguments::role::trainable) {
             wanted_.trainable = option.value;
             wanted_.is_trainable_explicit = true;
-        } else if constexpr (detail::is_initializer(detail::role_of<Option>)) {
-            values_ = detail::formula_of(option);
+        } else if constexpr (detail::arguments::is_initializer(detail::arguments::role_of<Option>)) {
+            values_ = detail::arguments::formula_of(option);
             has_own_values_ = true;
             special_ = {};
-            if constexpr (detail::has_special<Option>) special_ = detail::special_of(option);
+            if constexpr (detail::arguments::has_special<Option>)
+                special_ = detail::arguments::special_of(option);
         } else {
-            detail::set(options_, option);
+            detail::records::set(options_, option);
         }
     }
 
-    detail::request wanted_;
-    detail::special_record special_;
-    detail::rare_request rare_;
-    detail::option_record options_;
+    detail::records::request wanted_;
+    detail::records::special_record special_;
+    detail::records::rare_request rare_;
+    detail::records::option_record options_;
     initializer values_{};
     data_type dtype_ = data_type::unspecified;
     detail::reuse_mode reuse_ = detail::reuse_mode::inherited;
@@ -143,7 +150,7 @@ class variable_request {
     bool has_own_shape_ = false;
     bool is_at_root_ = false;
     std::size_t rank_ = 0;
-    std::size_t extents_[detail::max_made_rank]{};
+    std::size_t extents_[detail::records::max_made_rank]{};
     std::size_t name_length_ = 0;
     char name_[name_capacity]{};
 };

@@ -3,6 +3,9 @@
 // row-major position.
 #pragma once
 
+#include <varscope/core/callable.hpp>
+#include <varscope/core/dtype_dispatch.hpp>
+#include <varscope/core/element_cast.hpp>
 #include <varscope/core/shape.hpp>
 #include <varscope/initializers/initializer.hpp>
 
@@ -51,65 +54,21 @@ constexpr auto element_at(const F& make, const std::size_t* extents, std::size_t
 
 #pragma GCC diagnostic pop
 
-template<class To, class From>
-constexpr To convert_element(const From& value) {
-    if constexpr (is_complex(data_type_of<From>) && is_complex(data_type_of<To>))
-        return To(static_cast<decltype(To().real())>(value.real()),
-                  static_cast<decltype(To().real())>(value.imag()));
-    else if constexpr (is_complex(data_type_of<To>))
-        return To(static_cast<decltype(To().real())>(value));
-    else if constexpr (is_complex(data_type_of<From>))
-        return To(); // the graph has refused it
-    else
-        return static_cast<To>(value);
-}
-
 template<class T, class F, std::size_t Rank>
 void fill_elements(const F& make, T* out, const std::size_t* extents, std::size_t first, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i)
-        out[i] = convert_element<T>(element_at<F, Rank>(make, extents, first + i));
-}
-
-// Calls visit with a null pointer of the element type.
-template<class Visit>
-constexpr void with_element_type(data_type type, Visit visit) {
-    switch (type) {
-    case data_type::unspecified: return;
-    case data_type::boolean: return visit(static_cast<bool*>(nullptr));
-    case data_type::int8: return visit(static_cast<std::int8_t*>(nullptr));
-    case data_type::int16: return visit(static_cast<std::int16_t*>(nullptr));
-    case data_type::int32: return visit(static_cast<std::int32_t*>(nullptr));
-    case data_type::int64: return visit(static_cast<std::int64_t*>(nullptr));
-    case data_type::uint8: return visit(static_cast<std::uint8_t*>(nullptr));
-    case data_type::uint16: return visit(static_cast<std::uint16_t*>(nullptr));
-    case data_type::uint32: return visit(static_cast<std::uint32_t*>(nullptr));
-    case data_type::uint64: return visit(static_cast<std::uint64_t*>(nullptr));
-    case data_type::float16: return visit(static_cast<float16*>(nullptr));
-    case data_type::bfloat16: return visit(static_cast<bfloat16*>(nullptr));
-    case data_type::float32: return visit(static_cast<float*>(nullptr));
-    case data_type::float64: return visit(static_cast<double*>(nullptr));
-    case data_type::complex64: return visit(static_cast<complex64*>(nullptr));
-    case data_type::complex128: return visit(static_cast<complex128*>(nullptr));
-    }
+        out[i] = element_cast<T>(element_at<F, Rank>(make, extents, first + i));
 }
 
 template<class F, std::size_t Rank>
 void fill_custom(const void* callable, void* out, data_type type, const std::size_t* extents,
                  std::size_t first, std::size_t count) {
-    const auto fill_with = [&](const F& make) {
-        with_element_type(type, [&](auto* element) {
-            using value_type = std::remove_pointer_t<decltype(element)>;
-            fill_elements<value_type, F, Rank>(make, static_cast<value_type*>(out), extents, first, count);
-        });
-    };
-    if constexpr (std::is_empty_v<F> && std::is_default_constructible_v<F>)
-        fill_with(F());
-    else
-        fill_with(*static_cast<const F*>(callable));
+    const F& make = callable_at<F>(callable);
+    with_element_type(type, [&](auto* element) {
+        using value_type = std::remove_pointer_t<decltype(element)>;
+        fill_elements<value_type, F, Rank>(make, static_cast<value_type*>(out), extents, first, count);
+    });
 }
-
-template<class F>
-inline constexpr char identity_of = 0;
 
 // A callable bound to a rank: how to fill variables of that rank.
 struct custom_record {
@@ -154,8 +113,7 @@ struct callable_record {
 
 template<class F>
 constexpr callable_record callable_of(const F& make) {
-    constexpr bool has_state = !(std::is_empty_v<F> && std::is_default_constructible_v<F>);
-    return {has_state ? &make : nullptr, &identity_of<F>, [](const void* callable, std::size_t rank) {
+    return {state_of(make), &identity_of<F>, [](const void* callable, std::size_t rank) {
                 return bind<F>(callable, rank, std::make_index_sequence<most_indices + 1>());
             }};
 }

@@ -2,10 +2,13 @@
 // Initializers as values: written in declarations, handed down by scopes, compared by graphs.
 #pragma once
 
+#include <varscope/core/bits.hpp>
 #include <varscope/core/dtype.hpp>
+#include <varscope/core/facts_table.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <type_traits>
 
 namespace varscope {
@@ -27,6 +30,32 @@ enum class initializer_kind : unsigned char {
     custom
 };
 
+namespace detail {
+
+struct initializer_facts {
+    initializer_kind what;
+    std::string_view name;
+    int parameters = 0; // that messages show, of first and second
+};
+inline constexpr auto initializer_table = facts_by_enumerator<initializer_facts>({
+    {initializer_kind::none, "none"},
+    {initializer_kind::zeros, "zeros"},
+    {initializer_kind::ones, "ones"},
+    {initializer_kind::constant, "constant", 1},
+    {initializer_kind::random_uniform, "random_uniform", 2},
+    {initializer_kind::random_normal, "random_normal", 2},
+    {initializer_kind::truncated_normal, "truncated_normal", 2},
+    {initializer_kind::variance_scaling, "variance_scaling"},
+    {initializer_kind::uniform_unit_scaling, "uniform_unit_scaling", 1},
+    {initializer_kind::identity, "identity", 1},
+    {initializer_kind::orthogonal, "orthogonal", 1},
+    {initializer_kind::convolutional_delta_orthogonal, "convolutional_delta_orthogonal", 1},
+    {initializer_kind::custom, "callable"},
+});
+static_assert(initializer_table.size() == static_cast<std::size_t>(initializer_kind::custom) + 1);
+
+} // namespace detail
+
 /// What variance_scaling divides by: the number of inputs, of outputs, or their mean.
 enum class fan_mode : unsigned char { fan_in, fan_out, fan_avg };
 
@@ -37,12 +66,6 @@ enum class distribution : unsigned char {
     untruncated_normal,
     uniform
 };
-
-namespace detail {
-
-constexpr std::uint64_t bits_of(double real) { return __builtin_bit_cast(std::uint64_t, real); }
-
-} // namespace detail
 
 /// A constant of any dtype, exactly as it was written.
 struct number {
@@ -97,20 +120,6 @@ constexpr bool operator==(const initializer& a, const initializer& b) {
 }
 
 namespace detail {
-
-// Under UBSan, g++ 12 does not take for a constant that two addresses differ.
-template<class Pointer>
-constexpr bool is_same_address(Pointer a, Pointer b) {
-    if (!std::is_constant_evaluated()) return a == b;
-    return __builtin_constant_p(a == b) && a == b;
-}
-
-// By its bits, as under -ffast-math compilers assume that there is no NaN.
-constexpr bool is_nan(double number) {
-    return (__builtin_bit_cast(std::uint64_t, number) & ~(std::uint64_t{1} << 63)) > 0x7ff0000000000000;
-}
-// False if one is NaN, which g++ 11 does not compare in constant expressions.
-constexpr bool at_most(double low, double high) { return !is_nan(low) && !is_nan(high) && low <= high; }
 
 // Means "none given". Not a null pointer, which under UBSan cannot be told from an address in constant
 // evaluation.

@@ -2,10 +2,11 @@
 // User-defined partitioners: any callable without state that returns the number of parts along each axis.
 #pragma once
 
+#include <varscope/core/bits.hpp>
+#include <varscope/core/callable.hpp>
 #include <varscope/core/dtype.hpp>
 #include <varscope/core/shape.hpp>
 #include <varscope/core/size_in_memory.hpp>
-#include <varscope/initializers/initializer.hpp>
 #include <varscope/partitioners/partition.hpp>
 
 #include <cstddef>

@@ -2,7 +2,7 @@
 // Regularizers as values: the loss of a variable's elements.
 #pragma once
 
-#include <varscope/initializers/initializer.hpp>
+#include <varscope/core/bits.hpp>
 
 namespace varscope {
 
@@ -54,9 +54,8 @@ namespace detail {
 
 // Why a regularizer cannot be used; "" if it can.
 constexpr const char* fault_of(const regularizer& rule) {
-    constexpr double largest = 1.7976931348623157e308;
     if (!at_most(0, rule.l1) || !at_most(0, rule.l2)) return "needs scale >= 0";
-    return rule.l1 <= largest && rule.l2 <= largest ? "" : "needs a finite scale";
+    return rule.l1 <= max_double && rule.l2 <= max_double ? "" : "needs a finite scale";
 }
 
 } // namespace detail

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <varscope/graph/collections.hpp>
-#include <varscope/store/detail/source.hpp>
+#include <varscope/store/detail/lookup_source.hpp>
 
 namespace varscope {
 

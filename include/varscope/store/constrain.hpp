@@ -3,9 +3,10 @@
 #pragma once
 
 #include <varscope/constraints/apply.hpp>
-#include <varscope/store/detail/as_floats.hpp>
-#include <varscope/store/detail/source.hpp>
-#include <varscope/store/detail/whole_list.hpp>
+#include <varscope/core/dtype_dispatch.hpp>
+#include <varscope/store/detail/lookup_source.hpp>
+#include <varscope/store/detail/memory/option_list.hpp>
+#include <varscope/store/detail/operations/widened.hpp>
 
 #include <cstdint>
 
@@ -18,35 +19,38 @@ struct constraint_of_variable {
     constraint_function own{};
 
     constexpr constraint_of_variable() = default;
-    constexpr explicit constraint_of_variable(const option_record& options)
-        : formula(options.constraint),
-          own(options.own_constraint) {}
-    static constexpr bool is_given(const option_record& options) { return options.is_constrained(); }
+    constexpr explicit constraint_of_variable(const records::option_record& options)
+        : formula(options.constraint.formula),
+          own(options.constraint.function) {}
+    static constexpr bool is_given(const records::option_record& options) {
+        return options.constraint.is_given();
+    }
 };
 
-inline void constrain_elements(const whole_entry<constraint_of_variable>& entry, std::byte* elements) {
+inline void constrain_elements(const memory::whole_entry<constraint_of_variable>& entry,
+                               std::byte* elements) {
     const constraint_function& own = entry.option.own;
     if (own.is_given)
-        return with_wide_elements(elements, entry.dtype, entry.shape->count,
-                                  [&](std::byte* wide, data_type type) {
-                                      own.call(own.callable, wide, type, view_of(entry.shape));
-                                  });
+        return operations::with_wide_elements(elements, entry.dtype, entry.shape->count,
+                                              [&](std::byte* wide, data_type type) {
+                                                  own.call(own.callable, wide, type, view_of(entry.shape));
+                                              });
     with_floating_type(entry.dtype, [&](auto* element) {
         using value = std::remove_pointer_t<decltype(element)>;
         apply_constraint(entry.option.formula,
                          array_view<value>(reinterpret_cast<value*>(elements), view_of(entry.shape)));
     });
 }
-inline void constrain(const whole_entry<constraint_of_variable>& entry, std::byte* elements) {
-    change_whole(elements, entry.split, entry.shape->count, size_of(entry.dtype),
-                 [&](std::byte* whole) { constrain_elements(entry, whole); });
+inline void constrain(const memory::whole_entry<constraint_of_variable>& entry, std::byte* elements) {
+    memory::change_whole(elements, entry.split, entry.shape->count, size_of(entry.dtype),
+                         [&](std::byte* whole) { constrain_elements(entry, whole); });
 }
 
 template<class Graph>
 struct constraints_of;
 template<const auto& Variables>
 struct constraints_of<resolved_graph<Variables>> {
-    static constexpr auto all = list_wholes<Variables, constraint_of_variable>();
+    static constexpr auto all = memory::list_wholes<Variables, constraint_of_variable>();
 };
 
 } // namespace detail
@@ -58,9 +62,9 @@ template<class Graph>
 void apply_constraints(variable_store<Graph>& store) {
     constexpr const auto& all = detail::constraints_of<Graph>::all;
     for (std::uint32_t i = 0; i < all.size(); ++i)
-        detail::change_bytes<all.has_annexes>(store.data(), all.of[i].bytes(), [&](std::byte* elements) {
-            detail::constrain(all.of[i], elements);
-        });
+        detail::memory::change_bytes<all.has_annexes>(
+            store.data(), all.of[i].bytes(),
+            [&](std::byte* elements) { detail::constrain(all.of[i], elements); });
 }
 
 } // namespace varscope

@@ -2,8 +2,8 @@
 // copy<"from", "to">(store): copies the values of one scope to another, as for a target network.
 #pragma once
 
-#include <varscope/graph/detail/scope_pairs.hpp>
-#include <varscope/store/detail/annexes.hpp>
+#include <varscope/graph/detail/lookup/scope_pairs.hpp>
+#include <varscope/store/detail/memory/side_memory.hpp>
 #include <varscope/store/get.hpp>
 
 #include <cstddef>
@@ -14,29 +14,30 @@ namespace varscope {
 namespace detail {
 
 struct copy_step {
-    variable_bytes from;
-    variable_bytes to;
+    memory::variable_bytes from;
+    memory::variable_bytes to;
 };
 template<std::uint32_t Count, bool HasAnnexes>
 struct copy_plan {
     copy_step steps[Count + 1]{};
 };
 
-template<class Graph, scope_id From, scope_id To>
+template<class Graph, lookup::scope_id From, lookup::scope_id To>
 inline constexpr int copy_plan_of = 0;
-template<const auto& Variables, scope_id From, scope_id To>
+template<const auto& Variables, lookup::scope_id From, lookup::scope_id To>
 inline constexpr auto copy_plan_of<resolved_graph<Variables>, From, To> = [] {
-    constexpr const auto& pairs = paired_scopes<resolved_graph<Variables>, From, To>::pairs;
-    copy_plan<pairs.count, has_annexes<Variables>> plan;
+    constexpr const auto& pairs = lookup::paired_scopes<resolved_graph<Variables>, From, To>::pairs;
+    copy_plan<pairs.count, memory::has_annexes<Variables>> plan;
     for (std::uint32_t i = 0; i < pairs.count; ++i)
-        plan.steps[i] = {bytes_of<Variables>(pairs.from[i]), bytes_of<Variables>(pairs.to[i])};
+        plan.steps[i] = {memory::bytes_of<Variables>(pairs.from[i]),
+                         memory::bytes_of<Variables>(pairs.to[i])};
     return plan;
 }();
 
 template<std::uint32_t Count, bool HasAnnexes>
 void run(const copy_plan<Count, HasAnnexes>& plan, std::byte* data) {
     for (std::uint32_t i = 0; i < Count; ++i)
-        copy_bytes<HasAnnexes>(data, plan.steps[i].from, plan.steps[i].to);
+        memory::copy_bytes<HasAnnexes>(data, plan.steps[i].from, plan.steps[i].to);
 }
 
 } // namespace detail
@@ -52,16 +53,16 @@ void copy(Source&& store) {
         static_assert(!source::is_const, "varscope: copy writes to its store, and this one can only be read");
     } else if constexpr (source::is_source) {
         using graph = typename source::graph;
-        using from = detail::known_scope<graph, source::id, From>;
+        using from = detail::lookup::known_scope<graph, source::id, From>;
         static_assert(sizeof(typename from::error) != 0);
-        using to = detail::known_scope<graph, source::id, To>;
+        using to = detail::lookup::known_scope<graph, source::id, To>;
         static_assert(sizeof(typename to::error) != 0);
         if constexpr (from::is_known && to::is_known) {
-            if constexpr (detail::paired_scopes<graph, from::id, to::id>::do_match) {
+            if constexpr (detail::lookup::paired_scopes<graph, from::id, to::id>::do_match) {
                 detail::run(detail::copy_plan_of<graph, from::id, to::id>, store.data());
             } else {
-                using mismatch = detail::mismatched_scopes<graph, from::id, to::id, From>;
-                static_assert(sizeof(detail::error_of<mismatch::report>) != 0);
+                using mismatch = detail::lookup::mismatched_scopes<graph, from::id, to::id, From>;
+                static_assert(sizeof(detail::errors::error_of<mismatch::report>) != 0);
             }
         }
     }

@@ -2,8 +2,8 @@
 // for_each(store, f): calls a function with a typed view of each variable.
 #pragma once
 
-#include <varscope/store/detail/signatures.hpp>
-#include <varscope/store/detail/source.hpp>
+#include <varscope/store/detail/lookup_source.hpp>
+#include <varscope/store/detail/views/signatures.hpp>
 
 namespace varscope {
 
@@ -20,19 +20,20 @@ struct view_with_annex<variable_view<T, Shape>, true> {
 
 template<bool IsConst, const auto& Variables, std::uint32_t Signature>
 struct visited {
-    static constexpr std::uint32_t like = signatures_of<Variables>.first_of[Signature];
-    static constexpr data_type dtype = resolved<Variables>.variables[like].dtype;
-    using plain = view_of_shape<dtype, shape_argument<Variables, like>, alignment_of(dtype), IsConst>;
-    using view = typename view_with_annex<plain, annex_of<Variables>(like).state != 0>::type;
+    static constexpr std::uint32_t like = views::signatures_of<Variables>.first_of[Signature];
+    static constexpr data_type dtype = resolve::resolved<Variables>.variables[like].dtype;
+    using plain =
+        views::view_of_shape<dtype, views::shape_argument<Variables, like>, alignment_of(dtype), IsConst>;
+    using view = typename view_with_annex<plain, memory::annex_of<Variables>(like).state != 0>::type;
 };
 
 // The place of one variable in memory.
 template<bool IsConst>
 struct visited_place {
-    byte_of<IsConst>* begin; // of the arena
+    views::byte_of<IsConst>* begin; // of the arena
     std::size_t offset;
     const char* name;
-    annex beside;
+    memory::annex beside;
 };
 
 template<class T, class Shape, bool IsConst>
@@ -43,7 +44,7 @@ variable_view<T, Shape> view_of_place(std::type_identity<variable_view<T, Shape>
 template<class T, class Shape, bool IsConst>
 resource_view<T, Shape> view_of_place(std::type_identity<resource_view<T, Shape>>,
                                       const visited_place<IsConst>& at) {
-    return resource_view_at<T, Shape>(at.begin, at.offset, at.beside, at.name);
+    return views::resource_view_at<T, Shape>(at.begin, at.offset, at.beside, at.name);
 }
 template<class View, class F, bool IsConst>
 void call_with_view(F& f, const visited_place<IsConst>& at) {
@@ -60,10 +61,11 @@ constexpr bool takes_each() {
 template<class Graph>
 inline constexpr std::size_t signature_count = 0;
 template<const auto& Variables>
-inline constexpr std::size_t signature_count<resolved_graph<Variables>> = signatures_of<Variables>.count;
+inline constexpr std::size_t signature_count<resolved_graph<Variables>> =
+    views::signatures_of<Variables>.count;
 
 template<bool IsConst, const auto& Variables, class F, std::size_t... Signature>
-void call_with_views(F& f, byte_of<IsConst>* data, resolved_graph<Variables>,
+void call_with_views(F& f, views::byte_of<IsConst>* data, resolved_graph<Variables>,
                      std::index_sequence<Signature...>) {
     static_assert(takes_each<F, typename visited<IsConst, Variables, Signature>::view...>(),
                   "varscope: for_each calls its function with one view; it must accept each dtype and shape "
@@ -72,10 +74,10 @@ void call_with_views(F& f, byte_of<IsConst>* data, resolved_graph<Variables>,
     static constexpr call calls[] = {
         &call_with_view<typename visited<IsConst, Variables, Signature>::view, F, IsConst>..., nullptr};
     for (std::uint32_t i = 0; i < resolved_graph<Variables>::size; ++i)
-        calls[signature_table_of<Variables>.of[i]](
-            f, {data, layout_of<Variables>.offset[i],
-                key_text_of<Variables>.chars + word_size * key_places_of<Variables>.of[i],
-                annex_of<Variables>(i)});
+        calls[views::signature_table_of<Variables>.of[i]](
+            f, {data, derived::layout_of<Variables>.offset[i],
+                derived::key_text_of<Variables>.chars + word_size * derived::key_places_of<Variables>.of[i],
+                memory::annex_of<Variables>(i)});
 }
 
 // Checked in a separate class, so that a mistake is one error with few notes.

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <varscope/declare/getter.hpp>
-#include <varscope/store/detail/evaluate.hpp>
+#include <varscope/store/detail/views/formula_elements.hpp>
 
 #include <cstddef>
 #include <type_traits>
@@ -14,19 +14,20 @@ namespace varscope {
 /// nothing is stored. A resource variable is read at one moment for all elements.
 template<class Graph, auto Formula, bool IsConst>
 class formula_view {
-    using evaluated = decltype(detail::evaluate<Graph, Formula>(static_cast<const std::byte*>(nullptr)));
+    using evaluated =
+        decltype(detail::views::evaluate<Graph, Formula>(static_cast<const std::byte*>(nullptr)));
 
   public:
     /// Whether the formula is evaluated element by element, and is not vs::compute of whole variables.
-    static constexpr bool is_elementwise = detail::is_elementwise<evaluated>;
+    static constexpr bool is_elementwise = detail::views::is_elementwise<evaluated>;
 
     /// Made by look-ups, from a store's data().
-    explicit formula_view(detail::byte_of<IsConst>* data) : data_(data) {}
+    explicit formula_view(detail::views::byte_of<IsConst>* data) : data_(data) {}
 
     /// The value: a snapshot of the elements, or what the function of compute returns.
     [[nodiscard]] auto read() const {
         if constexpr (is_elementwise)
-            return detail::snapshot_of(evaluate());
+            return detail::views::snapshot_of(evaluate());
         else
             return evaluate();
     }
@@ -43,9 +44,9 @@ class formula_view {
     }
 
   private:
-    [[nodiscard]] evaluated evaluate() const { return detail::evaluate<Graph, Formula>(data_); }
+    [[nodiscard]] evaluated evaluate() const { return detail::views::evaluate<Graph, Formula>(data_); }
 
-    detail::byte_of<IsConst>* data_;
+    detail::views::byte_of<IsConst>* data_;
 };
 
 } // namespace varscope

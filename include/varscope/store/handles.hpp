@@ -2,8 +2,8 @@
 // handles(): one view for each get_variable call, for structured bindings.
 #pragma once
 
-#include <varscope/graph/detail/replay.hpp>
-#include <varscope/store/detail/located.hpp>
+#include <varscope/graph/detail/resolve/computed_formulas.hpp>
+#include <varscope/store/detail/views/view_at.hpp>
 #include <varscope/store/formula_view.hpp>
 
 #include <cstddef>
@@ -21,11 +21,11 @@ template<const auto& Variables, bool IsConst>
 class variable_handles<resolved_graph<Variables>, IsConst> {
   public:
     /// From a store's data().
-    explicit variable_handles(detail::byte_of<IsConst>* data) : data_(data) {}
+    explicit variable_handles(detail::views::byte_of<IsConst>* data) : data_(data) {}
 
     /// The number of get_variable calls.
     [[nodiscard]] static constexpr std::size_t size() {
-        constexpr std::size_t count = detail::resolved<Variables>.request_count;
+        constexpr std::size_t count = detail::resolve::resolved<Variables>.request_count;
         return count;
     }
 
@@ -33,18 +33,17 @@ class variable_handles<resolved_graph<Variables>, IsConst> {
     /// formula_view if a custom getter returned a formula.
     template<std::size_t Index>
     [[nodiscard]] auto get() const {
-        constexpr std::uint32_t request = detail::resolved<Variables>.requests[Index];
-        if constexpr (request != detail::no_index && (request & detail::whole_mark) == 0 &&
-                      (request & detail::computed_mark) != 0) {
-            constexpr auto formula = detail::formula_at<Variables, Index, request & ~detail::computed_mark>();
+        constexpr detail::entry_index request = detail::resolve::resolved<Variables>.requests[Index];
+        if constexpr (is_computed(request)) {
+            constexpr auto formula = detail::resolve::formula_at<Variables, Index, number_of(request)>();
             return formula_view<resolved_graph<Variables>, formula, IsConst>(data_);
         } else {
-            return detail::view_at<IsConst, request>(resolved_graph<Variables>(), data_);
+            return detail::views::entry_at<IsConst, request>(resolved_graph<Variables>(), data_);
         }
     }
 
   private:
-    detail::byte_of<IsConst>* data_;
+    detail::views::byte_of<IsConst>* data_;
 };
 
 } // namespace varscope

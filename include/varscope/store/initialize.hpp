@@ -3,7 +3,7 @@
 #pragma once
 
 #include <varscope/graph/graph.hpp>
-#include <varscope/store/detail/run_initializers.hpp>
+#include <varscope/store/detail/initial_values/fill.hpp>
 
 #include <cassert>
 #include <cstddef>
@@ -22,18 +22,20 @@ constexpr seed_value seed(std::uint64_t number) { return {number}; }
 
 namespace detail {
 
-constexpr bool is_among(const initial_entry& entry, initialized which) {
-    return which == initialized::all || (which == initialized::global ? entry.is_global : entry.is_local);
+constexpr bool is_among(const initial_values::initial_entry& entry, initial_values::initialized which) {
+    return which == initial_values::initialized::all ||
+           (which == initial_values::initialized::global ? entry.is_global : entry.is_local);
 }
 
 template<class Graph, class Progress>
-void initialize_arena(std::byte* data, seed_value from, initialized which, Progress progress) {
+void initialize_arena(std::byte* data, seed_value from, initial_values::initialized which,
+                      Progress progress) {
     assert((data != nullptr || Graph::byte_size == 0) && "varscope: the store was moved from");
-    run_initializers(
-        data, initial_values_of<Graph>, from.number,
-        [which](const initial_entry& entry) { return is_among(entry, which); },
+    initial_values::run_initializers(
+        data, initial_values::initial_values_of<Graph>, from.number,
+        [which](const initial_values::initial_entry& entry) { return is_among(entry, which); },
         [&](std::size_t done) { progress(done, Graph::byte_size); });
-    annexes<Graph>::refresh(data);
+    memory::annexes<Graph>::refresh(data);
 }
 
 } // namespace detail

@@ -2,8 +2,8 @@
 // Prints views as numpy 1.13 prints arrays, and stores as a table.
 #pragma once
 
-#include <varscope/store/detail/numpy_format.hpp>
-#include <varscope/store/detail/summary_format.hpp>
+#include <varscope/store/detail/printing/numpy_format.hpp>
+#include <varscope/store/detail/printing/summary_format.hpp>
 #include <varscope/store/get.hpp>
 
 #include <iosfwd>
@@ -14,7 +14,7 @@ namespace varscope {
 /// The elements as numpy 1.13's str(array) gives them: "[ 1.]". More than 1000 are abbreviated.
 template<class T, class Shape>
 std::string to_string(variable_view<T, Shape> view) {
-    return detail::numpy_text(view.data(), view.shape());
+    return detail::printing::numpy_text(view.data(), view.shape());
 }
 
 namespace detail {
@@ -22,12 +22,12 @@ namespace detail {
 template<const auto& Variables>
 std::string summary_of() {
     static constexpr std::size_t count = resolved_graph<Variables>::size;
-    summary_row rows[count + 1];
+    printing::summary_row rows[count + 1];
     for (std::size_t i = 0; i < count; ++i) {
         const variable_info& variable = resolved_graph<Variables>::variables[i];
         rows[i] = {variable.key, variable.shape, variable.dtype, variable.trainable};
     }
-    return summary_text(rows, count);
+    return printing::summary_text(rows, count);
 }
 
 } // namespace detail

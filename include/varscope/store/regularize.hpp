@@ -2,9 +2,10 @@
 // regularization_losses(store): the losses of all variables that have a regularizer.
 #pragma once
 
-#include <varscope/store/detail/as_floats.hpp>
-#include <varscope/store/detail/source.hpp>
-#include <varscope/store/detail/whole_list.hpp>
+#include <varscope/core/dtype_dispatch.hpp>
+#include <varscope/store/detail/lookup_source.hpp>
+#include <varscope/store/detail/memory/option_list.hpp>
+#include <varscope/store/detail/operations/widened.hpp>
 
 #include <cassert>
 #include <cstddef>
@@ -41,10 +42,12 @@ struct regularizer_of_variable {
     regularizer_function own{};
 
     constexpr regularizer_of_variable() = default;
-    constexpr explicit regularizer_of_variable(const option_record& options)
-        : formula(options.regularizer),
-          own(options.own_regularizer) {}
-    static constexpr bool is_given(const option_record& options) { return options.is_regularized(); }
+    constexpr explicit regularizer_of_variable(const records::option_record& options)
+        : formula(options.regularizer.formula),
+          own(options.regularizer.function) {}
+    static constexpr bool is_given(const records::option_record& options) {
+        return options.regularizer.is_given();
+    }
 };
 
 template<class T>
@@ -59,7 +62,7 @@ double weighted_loss(const regularizer& rule, const T* elements, std::size_t cou
     return (rule.l1 != 0 ? rule.l1 * magnitudes : 0) + (rule.l2 != 0 ? rule.l2 * squares : 0);
 }
 
-inline double loss_of(const whole_entry<regularizer_of_variable>& entry, const std::byte* elements) {
+inline double loss_of(const memory::whole_entry<regularizer_of_variable>& entry, const std::byte* elements) {
     const regularizer_function& own = entry.option.own;
     if (!own.is_given) {
         double loss = 0; // the order of the elements does not matter
@@ -72,8 +75,8 @@ inline double loss_of(const whole_entry<regularizer_of_variable>& entry, const s
     }
     const std::size_t count = entry.shape->count;
     double loss = 0;
-    read_whole(elements, entry.split, count, size_of(entry.dtype), [&](const std::byte* whole) {
-        with_wide_elements(whole, entry.dtype, count, [&](const std::byte* wide, data_type type) {
+    memory::read_whole(elements, entry.split, count, size_of(entry.dtype), [&](const std::byte* whole) {
+        operations::with_wide_elements(whole, entry.dtype, count, [&](const std::byte* wide, data_type type) {
             loss = own.call(own.callable, wide, type, view_of(entry.shape));
         });
     });
@@ -84,7 +87,7 @@ template<class Graph>
 struct losses_of;
 template<const auto& Variables>
 struct losses_of<resolved_graph<Variables>> {
-    static constexpr auto all = list_wholes<Variables, regularizer_of_variable>();
+    static constexpr auto all = memory::list_wholes<Variables, regularizer_of_variable>();
     // The losses are floats unless one of the variables is float64.
     static constexpr bool has_doubles = [] {
         for (std::uint32_t i = 0; i < all.size(); ++i)
@@ -105,7 +108,7 @@ auto regularization_losses(const variable_store<Graph>& store) {
     using losses = detail::losses_of<Graph>;
     typename losses::list result;
     for (std::uint32_t i = 0; i < losses::all.size(); ++i)
-        detail::read_bytes<losses::all.has_annexes>(
+        detail::memory::read_bytes<losses::all.has_annexes>(
             store.data(), losses::all.of[i].bytes(), [&](const std::byte* elements) {
                 result.of[i] = static_cast<typename losses::list::value_type>(
                     detail::loss_of(losses::all.of[i], elements));

@@ -2,8 +2,8 @@
 // A view of a variable that threads share: TensorFlow's resource variable.
 #pragma once
 
-#include <varscope/store/detail/left_right.hpp>
-#include <varscope/store/detail/operand.hpp>
+#include <varscope/store/detail/memory/left_right.hpp>
+#include <varscope/store/detail/operations/operand.hpp>
 #include <varscope/store/snapshot.hpp>
 #include <varscope/store/variable_view.hpp>
 
@@ -40,7 +40,7 @@ class resource_view {
 
     /// Made by look-ups. The two copies hold the same elements; `name` is as for variable_view. All must
     /// outlive the view.
-    resource_view(detail::left_right_state* state, T* first_copy, T* second_copy, const char* name)
+    resource_view(detail::memory::left_right_state* state, T* first_copy, T* second_copy, const char* name)
         : state_(state),
           copies_{first_copy, second_copy},
           name_(name) {}
@@ -75,7 +75,7 @@ class resource_view {
     /// range of the same size (checked by assert), or the size() elements from a pointer on.
     template<class Destination>
     void read_into(Destination&& out) const {
-        value_type* const to = detail::elements_of_destination<value_type, Shape>(out);
+        value_type* const to = detail::operations::elements_of_destination<value_type, Shape>(out);
         with_value([to](variable_view<const value_type, Shape> now) {
             if constexpr (count != 0) __builtin_memcpy(to, now.data(), sizeof(value_type) * count);
         });
@@ -103,7 +103,8 @@ class resource_view {
     void assign_add(const Value& value) const {
         static_assert(sizeof(detail::written_element<T>) != 0);
         static_assert(dtype != data_type::boolean, "varscope: nothing can be added to a boolean");
-        combine(value, [](const value_type& a, const value_type& b) { return detail::sum(a, b); });
+        combine(value,
+                [](const value_type& a, const value_type& b) { return detail::operations::sum(a, b); });
     }
     /// Subtracts one value from all elements, or element by element what assign takes. Integers wrap around.
     /// tf.Variable.assign_sub
@@ -111,7 +112,9 @@ class resource_view {
     void assign_sub(const Value& value) const {
         static_assert(sizeof(detail::written_element<T>) != 0);
         static_assert(dtype != data_type::boolean, "varscope: nothing can be subtracted from a boolean");
-        combine(value, [](const value_type& a, const value_type& b) { return detail::difference(a, b); });
+        combine(value, [](const value_type& a, const value_type& b) {
+            return detail::operations::difference(a, b);
+        });
     }
     /// Calls change(view) once, with a variable_view<T, Shape> of the current values. Readers see the changed
     /// values after it has returned, or the old ones if it throws. It must not write to this variable in
@@ -128,13 +131,13 @@ class resource_view {
     friend class resource_view;
 
     [[nodiscard]] variable_view<T, Shape> view_of(T* copy) const { return {copy, name_}; }
-    [[nodiscard]] detail::left_right<byte> copies() const {
+    [[nodiscard]] detail::memory::left_right<byte> copies() const {
         return {*state_, reinterpret_cast<byte*>(copies_[0]), reinterpret_cast<byte*>(copies_[1]),
                 sizeof(T) * count};
     }
     template<class Value, class Operation>
     void combine(const Value& value, Operation operation) const {
-        const auto given = detail::elements_of_operand<value_type, Shape>(value);
+        const auto given = detail::operations::elements_of_operand<value_type, Shape>(value);
         update([&](variable_view<T, Shape> hidden) {
             if constexpr (!std::is_const_v<T>) {
                 T* __restrict const out = hidden.data();
@@ -143,7 +146,7 @@ class resource_view {
         });
     }
 
-    detail::left_right_state* state_;
+    detail::memory::left_right_state* state_;
     T* copies_[2];
     const char* name_;
 };

@@ -79,4 +79,13 @@ class snapshot {
 template<class T, class Shape>
 snapshot(variable_view<T, Shape>) -> snapshot<std::remove_const_t<T>, Shape>;
 
+namespace detail {
+
+template<class Value, class Shape, class T, class OtherShape>
+constexpr assignment assignment_from(const snapshot<T, OtherShape>*) {
+    return assignment_from<Value, Shape>(static_cast<const variable_view<T, OtherShape>*>(nullptr));
+}
+
+} // namespace detail
+
 } // namespace varscope

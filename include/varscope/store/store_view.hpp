@@ -14,7 +14,7 @@ class store_view {
 
   public:
     using graph_type = Graph;
-    using byte = detail::byte_of<IsConst>;
+    using byte = detail::views::byte_of<IsConst>;
 
     /// The first byte of the values, aligned for every variable: to 64 bytes, or less if no variable needs
     /// it. Null if there are none. Valid as long as the mapping or the constants.

@@ -2,7 +2,7 @@
 // variable_store<graph>: the values of all variables of a model in one block of memory.
 #pragma once
 
-#include <varscope/store/detail/arena.hpp>
+#include <varscope/store/detail/memory/arena.hpp>
 #include <varscope/store/handles.hpp>
 #include <varscope/store/initialize.hpp>
 
@@ -23,22 +23,23 @@ template<class Graph>
 inline constexpr std::size_t memory_size = 0;
 template<const auto& Variables>
 inline constexpr std::size_t memory_size<resolved_graph<Variables>> =
-    annexes<resolved_graph<Variables>>::memory_size;
+    memory::annexes<resolved_graph<Variables>>::memory_size;
 
 template<class Graph>
 inline constexpr bool has_memory_beside = false;
 template<const auto& Variables>
-inline constexpr bool has_memory_beside<resolved_graph<Variables>> = has_annexes<Variables>;
+inline constexpr bool has_memory_beside<resolved_graph<Variables>> = memory::has_annexes<Variables>;
 
 // For a type that is not a graph, the store's static_assert is the only error.
 template<class Graph>
 void open_annexes(std::byte* data) {
-    if constexpr (is_graph<Graph>) annexes<Graph>::open(data);
+    if constexpr (is_graph<Graph>) memory::annexes<Graph>::open(data);
 }
 template<class Graph>
 void run_all_initializers(std::byte* data, seed_value from) {
     if constexpr (is_graph<Graph>)
-        initialize_arena<Graph>(data, from, initialized::all, [](std::size_t, std::size_t) {});
+        initialize_arena<Graph>(data, from, initial_values::initialized::all,
+                                [](std::size_t, std::size_t) {});
 }
 
 } // namespace detail
@@ -127,7 +128,7 @@ class variable_store {
     void handles() const&& = delete;
 
   private:
-    detail::arena<detail::memory_size<Graph>> arena_;
+    detail::memory::arena<detail::memory_size<Graph>> arena_;
 };
 
 /// Runs all initializers again. Calls progress(bytes done, bytes of all variables) after every few million
@@ -135,7 +136,7 @@ class variable_store {
 /// memory to compute in.
 template<class Graph, class Progress>
 void initialize(variable_store<Graph>& store, seed_value from, Progress progress) {
-    detail::initialize_arena<Graph>(store.data(), from, detail::initialized::all, progress);
+    detail::initialize_arena<Graph>(store.data(), from, detail::initial_values::initialized::all, progress);
 }
 /// The same without progress.
 template<class Graph>
@@ -147,21 +148,21 @@ void initialize(variable_store<Graph>& store, seed_value from) {
 /// initialize does. tf.global_variables_initializer
 template<class Graph>
 void global_variables_initializer(variable_store<Graph>& store, seed_value from) {
-    detail::initialize_arena<Graph>(store.data(), from, detail::initialized::global,
+    detail::initialize_arena<Graph>(store.data(), from, detail::initial_values::initialized::global,
                                     [](std::size_t, std::size_t) {});
 }
 /// Runs the initializers of the variables in the collection "local_variables" again.
 /// tf.local_variables_initializer
 template<class Graph>
 void local_variables_initializer(variable_store<Graph>& store, seed_value from) {
-    detail::initialize_arena<Graph>(store.data(), from, detail::initialized::local,
+    detail::initialize_arena<Graph>(store.data(), from, detail::initial_values::initialized::local,
                                     [](std::size_t, std::size_t) {});
 }
 
 /// Updates the cached copies of variables with a caching_device. No other thread may read them at that time.
 template<class Graph>
 void refresh(variable_store<Graph>& store) {
-    detail::annexes<Graph>::refresh(store.data());
+    detail::memory::annexes<Graph>::refresh(store.data());
 }
 
 } // namespace varscope

@@ -4,7 +4,7 @@
 
 #include <varscope/core/dtype.hpp>
 #include <varscope/core/shape.hpp>
-#include <varscope/store/detail/anything.hpp>
+#include <varscope/store/detail/error_view.hpp>
 
 #include <cassert>
 #include <cstddef>

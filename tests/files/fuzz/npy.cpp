@@ -142,8 +142,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     input.write(file);
     vs::tensor_info tensor;
     vs::detail::list<char> text;
-    const std::string refusal =
-        refusal_of([&] { tensor = vs::detail::read_npy_header(vs::detail::file(input.path()), text); });
+    const std::string refusal = refusal_of(
+        [&] { tensor = vs::detail::read_npy_header(vs::detail::files::file(input.path()), text); });
     if (!refusal.empty()) return check_malformed(store, refusal), 0;
     check_header(tensor, file);
     // Of the others only some, as errors take most of the time.

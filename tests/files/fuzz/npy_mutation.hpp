@@ -6,7 +6,7 @@
 #include <support/fuzzing.hpp>
 #include <support/zip_text.hpp>
 
-#include <varscope/checkpoint/detail/npy_format.hpp>
+#include <varscope/checkpoint/detail/npy/format.hpp>
 #include <varscope/core/size_in_memory.hpp>
 
 #include <algorithm>
@@ -37,7 +37,7 @@ inline std::string put_together(const npy_parts& parts) {
 }
 
 inline void fit_npy_data(npy_parts& parts, std::size_t max_size) {
-    varscope::detail::json_scanner in(parts.header.data(), parts.header.data() + parts.header.size());
+    varscope::detail::json::scanner in(parts.header.data(), parts.header.data() + parts.header.size());
     varscope::tensor_info tensor;
     varscope::detail::npy::header_reader(in, tensor).read(parts.header);
     if (!in.has_fault() && tensor.byte_size <= max_size)

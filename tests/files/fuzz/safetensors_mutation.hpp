@@ -6,7 +6,7 @@
 #include <support/fuzzing.hpp>
 #include <support/safetensors_text.hpp>
 
-#include <varscope/checkpoint/detail/safetensors_format.hpp>
+#include <varscope/checkpoint/detail/safetensors/format.hpp>
 #include <varscope/core/size_in_memory.hpp>
 
 #include <algorithm>
@@ -30,8 +30,8 @@ inline safetensors_parts take_apart(std::string_view file) {
 // Where the last tensor of a header ends.
 class data_end {
   public:
-    void metadata(varscope::detail::json_string, varscope::detail::json_string) {}
-    void tensor(varscope::detail::json_string, const varscope::tensor_info& tensor, const char*) {
+    void metadata(varscope::detail::json::string, varscope::detail::json::string) {}
+    void tensor(varscope::detail::json::string, const varscope::tensor_info& tensor, const char*) {
         end_ = std::max(end_, tensor.offset + tensor.byte_size);
     }
     [[nodiscard]] std::uint64_t value() const { return end_; }
@@ -40,7 +40,7 @@ class data_end {
     std::uint64_t end_ = 0;
 };
 inline void fit_data(safetensors_parts& parts, std::size_t max_size) {
-    varscope::detail::json_scanner in(parts.header.data(), parts.header.data() + parts.header.size());
+    varscope::detail::json::scanner in(parts.header.data(), parts.header.data() + parts.header.size());
     data_end end;
     varscope::detail::safetensors::header_reader<data_end>(in, end).read();
     if (!in.has_fault() && end.value() <= max_size)

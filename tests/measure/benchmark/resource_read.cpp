@@ -67,7 +67,7 @@ struct with_shared_mutex : locked<std::shared_mutex, std::shared_lock<std::share
 struct resource {
     static constexpr const char* name = "resource_view::read_into";
     alignas(64) float copies[2][count] = {};
-    detail::left_right_state state{};
+    detail::memory::left_right_state state{};
 
     resource_view<float, shape<count>> view() { return {&state, copies[0], copies[1], "w:0"}; }
     void read(float* out) { view().read_into(out); }

@@ -5,8 +5,8 @@
 #include <varscope/initializers/random.hpp>
 #include <varscope/initializers/uniform_unit_scaling.hpp>
 #include <varscope/initializers/variance_scaling.hpp>
-#include <varscope/store/detail/orthogonal_values.hpp>
-#include <varscope/store/detail/run_initializers.hpp>
+#include <varscope/store/detail/initial_values/fill.hpp>
+#include <varscope/store/detail/initial_values/fill_orthogonal.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -72,9 +72,9 @@ void compare_orthogonal(const char* name, std::uint64_t tall, std::uint64_t wide
     constexpr std::size_t rows = 75, columns = 51, size = rows * columns;
     const auto values = std::make_unique<T[]>(size);
     std::printf("orthogonal %s\n", name);
-    fill_orthogonal(values.get(), rows, columns, stream, 1.3);
+    initial_values::fill_orthogonal(values.get(), rows, columns, stream, 1.3);
     compare("75 x 51", hash_of(values.get(), size), tall);
-    fill_orthogonal(values.get(), 50, columns, stream, 1.3);
+    initial_values::fill_orthogonal(values.get(), 50, columns, stream, 1.3);
     compare("50 x 51", hash_of(values.get(), 50 * columns), wide);
 }
 
@@ -85,7 +85,7 @@ void compare_scaled(const char* name, const initializer& values, std::uint64_t e
     for (std::size_t i = 0; i < size; i += 2) {
         const std::size_t fan[] = {i / 2 + 1, 3};
         const extents shape{2, fan, 3 * fan[0]};
-        const recipe how{.values = values};
+        const initial_values::recipe how{.values = values};
         auto* const bytes = reinterpret_cast<std::byte*>(out.get() + i);
         fill_portion({bytes, data_type::float64, 0, 2, stream}, how, nullptr, shape);
     }

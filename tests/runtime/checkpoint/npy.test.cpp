@@ -260,6 +260,6 @@ TEST_CASE("numpy's verdicts") {
     };
     verdicts::check("npy", ".npy", stricter, [](const std::filesystem::path& path) {
         vs::detail::list<char> text;
-        (void)vs::detail::read_npy_header(vs::detail::file(path), text);
+        (void)vs::detail::read_npy_header(vs::detail::files::file(path), text);
     });
 }

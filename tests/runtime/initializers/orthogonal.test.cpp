@@ -3,7 +3,7 @@
 // orthogonal. The formulas are those of TensorFlow 1.15's init_ops.py.
 #include <support/catch.hpp>
 
-#include <varscope/store/detail/orthogonal_values.hpp>
+#include <varscope/store/detail/initial_values/fill_orthogonal.hpp>
 #include <varscope/varscope.hpp>
 
 #include <algorithm>
@@ -74,7 +74,7 @@ double distance_from_orthogonal(const matrix& q, double gain) {
 template<class T>
 std::vector<T> orthogonal(std::size_t rows, std::size_t columns, random_stream from, double gain = 1) {
     std::vector<T> values(rows * columns);
-    fill_orthogonal(values.data(), rows, columns, from, gain);
+    initial_values::fill_orthogonal(values.data(), rows, columns, from, gain);
     return values;
 }
 matrix orthogonal_matrix(std::size_t rows, std::size_t columns, double gain = 1) {
@@ -163,7 +163,7 @@ bool is_delta(View view, std::string_view path, std::size_t offset, double gain)
     using element = typename View::value_type;
     const std::size_t in = view.shape()[View::rank - 2], columns = view.shape()[View::rank - 1];
     std::vector<element> expected(view.size());
-    fill_orthogonal(expected.data() + offset, in, columns, {3, hash_path(path)}, gain);
+    initial_values::fill_orthogonal(expected.data() + offset, in, columns, {3, hash_path(path)}, gain);
     return std::equal(view.begin(), view.end(), expected.begin(), expected.end());
 }
 
@@ -299,12 +299,12 @@ TEST_CASE("identity: the gain on the diagonal") {
 TEST_CASE("identity: parts hold the values of the whole") {
     for (const std::size_t columns : {1u, 2u, 5u, 40u}) {
         std::vector<float> whole(40);
-        fill_identity(whole.data(), 0, 40, columns, 1.5);
+        initial_values::fill_identity(whole.data(), 0, 40, columns, 1.5);
         for (std::size_t i = 0; i < 40; ++i) CHECK(whole[i] == (i / columns == i % columns ? 1.5f : 0.0f));
         for (std::size_t border = 0; border <= 40; ++border) {
             std::vector<float> parts(40, -1.0f);
-            fill_identity(parts.data(), 0, border, columns, 1.5);
-            fill_identity(parts.data() + border, border, 40 - border, columns, 1.5);
+            initial_values::fill_identity(parts.data(), 0, border, columns, 1.5);
+            initial_values::fill_identity(parts.data() + border, border, 40 - border, columns, 1.5);
             CHECK(parts == whole);
         }
     }
@@ -324,5 +324,5 @@ TEST_CASE("an orthogonal variable is one portion") {
 }
 
 TEST_CASE("no memory to compute in is out_of_memory") {
-    REQUIRE_THROWS_AS(scratch(std::size_t{1} << 57), vs::out_of_memory);
+    REQUIRE_THROWS_AS(memory::scratch(std::size_t{1} << 57), vs::out_of_memory);
 }

@@ -24,7 +24,7 @@ using plain_view = variable_view<const std::int64_t, shape<count>>;
 
 struct resource {
     alignas(64) std::int64_t copies[2][count] = {};
-    detail::left_right_state state{};
+    detail::memory::left_right_state state{};
 
     view handle() { return {&state, copies[0], copies[1], "w:0"}; }
 };
@@ -220,7 +220,7 @@ TEST_CASE("a writer gets through a chain of readers without a gap") {
     resource of;
     const view w = of.handle();
     std::atomic<bool> has_returned{false};
-    std::optional<detail::reading> last(of.state), next;
+    std::optional<detail::memory::reading> last(of.state), next;
     std::thread writer([&, w] {
         w.assign(1);
         has_returned.store(true);

@@ -26,7 +26,7 @@ struct resource {
     static constexpr std::size_t count = resource_view<T, Shape>::size();
 
     T copies[2][count == 0 ? 1 : count] = {};
-    detail::left_right_state state{};
+    detail::memory::left_right_state state{};
 
     resource_view<T, Shape> view() { return {&state, copies[0], copies[1], "encoder/w:0"}; }
 };

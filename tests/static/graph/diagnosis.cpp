@@ -15,7 +15,7 @@ using kind = vs::finding_kind;
 
 // Whether this is the message, where @3 is the place three lines after `line`.
 consteval bool says(const vs::diagnosis_report& report, unsigned line, std::string_view expected) {
-    vs::detail::sentence whole;
+    vs::detail::wording::sentence whole;
     for (std::size_t i = 0; i < expected.size(); ++i)
         if (expected[i] != '@') {
             whole << expected.substr(i, 1);

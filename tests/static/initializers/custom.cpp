@@ -4,7 +4,6 @@
 
 namespace vs = varscope;
 using vs::detail::callable_of;
-using vs::detail::convert_element;
 using vs::detail::element_at;
 
 namespace {
@@ -69,7 +68,3 @@ inline constexpr with_state two{2};
 static_assert(callable_of(one).identity == callable_of(two).identity);
 static_assert(!vs::detail::is_same_address(callable_of(one).identity, callable_of(from_position).identity));
 static_assert(custom_of<1>(one).callable == &one && custom_of<1>(from_position).callable == nullptr);
-
-static_assert(convert_element<float>(0.5) == 0.5f && convert_element<vs::complex64>(0.5).real() == 0.5f);
-static_assert(convert_element<vs::complex64>(vs::complex128(1, 2)).imag() == 2.0f);
-static_assert(convert_element<vs::float16>(0.1f).bits == vs::float16(0.1f).bits && convert_element<bool>(2));

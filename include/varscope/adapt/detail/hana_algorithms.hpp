@@ -127,8 +127,8 @@ inline constexpr std::uint32_t
 template<class Key, const auto& Variables>
 constexpr std::uint32_t find_index(resolved_graph<Variables>) {
     constexpr std::size_t length = Key::view().size();
-    const joined_path<length> path({}, Key::view());
-    return find_variable<Variables>(words_of(path.text), length);
+    const derived::joined_path<length> path({}, Key::view());
+    return derived::find_variable<Variables>(words_of(path.text), length);
 }
 
 template<std::uint32_t Index, class Store>
@@ -173,7 +173,7 @@ struct at_key_in_store {
         if constexpr (index != no_index) {
             return keyed_at<index>(static_cast<Store&&>(store));
         } else {
-            using unknown = unknown_variable<graph_of<Store>, scope_id{}, Path>;
+            using unknown = lookup::unknown_variable<graph_of<Store>, lookup::scope_id{}, Path>;
             static_assert(sizeof(typename unknown::error) != 0);
             return keyed_at<unknown::index>(static_cast<Store&&>(store));
         }

@@ -36,14 +36,14 @@ struct variable_key<resolved_graph<Variables>, Index> {
     using hana_tag = detail::key_tag;
     /// The path.
     [[nodiscard]] static constexpr std::string_view view() {
-        return detail::variable_texts<Variables>::at(Index);
+        return detail::errors::variable_texts<Variables>::at(Index);
     }
 };
 
 namespace detail {
 
 template<class Graph, std::uint32_t Index, bool IsConst>
-using view_type_at = decltype(view_at<IsConst, Index>(Graph(), nullptr));
+using view_type_at = decltype(views::view_at<IsConst, Index>(Graph(), nullptr));
 
 } // namespace detail
 
@@ -60,7 +60,7 @@ class keyed_view<resolved_graph<Variables>, Index, IsConst>
     using key_type = variable_key<resolved_graph<Variables>, Index>;
     static constexpr std::size_t index = Index; ///< of the variable, in order of creation
     /// Whether an optimizer may change the variable.
-    static constexpr bool trainable = detail::resolved<Variables>.variables[Index].trainable;
+    static constexpr bool trainable = detail::resolve::resolved<Variables>.variables[Index].trainable;
 
     /// From the view that a look-up returns.
     explicit keyed_view(base view) : base(view) {}
@@ -88,7 +88,7 @@ template<std::uint32_t Index, class Store>
     static_assert(std::is_lvalue_reference_v<Store>, "varscope: the view would outlive the store");
     constexpr bool is_const = std::is_const_v<std::remove_reference_t<Store>>;
     return keyed_view<graph_of<Store>, Index, is_const>(
-        view_at<is_const, Index>(graph_of<Store>(), store.data()));
+        views::view_at<is_const, Index>(graph_of<Store>(), store.data()));
 }
 
 } // namespace detail

@@ -39,12 +39,12 @@ struct model_table {
 };
 template<const auto& Variables>
 inline constexpr auto model_table_of = [] {
-    model_table<resolved<Variables>.variable_count> table;
-    for (std::uint32_t i = 0; i < resolved<Variables>.variable_count; ++i) {
-        const variable_record& variable = resolved<Variables>.variables[i];
-        table.of[i] = {layout_of<Variables>.offset[i], shape_of<Variables>(variable),
-                       static_cast<std::uint32_t>(word_size) * keys_of<Variables>.at[i], variable.key_length,
-                       variable.dtype};
+    model_table<resolve::resolved<Variables>.variable_count> table;
+    for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i) {
+        const records::variable_record& variable = resolve::resolved<Variables>.variables[i];
+        table.of[i] = {derived::layout_of<Variables>.offset[i], lookup::shape_of<Variables>(variable),
+                       static_cast<std::uint32_t>(word_size) * derived::keys_of<Variables>.at[i],
+                       variable.key_length, variable.dtype};
     }
     return table;
 }();
@@ -53,9 +53,10 @@ template<class Graph>
 struct model_schema_of;
 template<const auto& Variables>
 struct model_schema_of<resolved_graph<Variables>> {
-    static constexpr model_schema value{model_table_of<Variables>.of, resolved<Variables>.variable_count,
-                                        key_text_of<Variables>.chars, resolved<Variables>.byte_size,
-                                        fingerprint<Variables>()};
+    static constexpr model_schema value{
+        model_table_of<Variables>.of, resolve::resolved<Variables>.variable_count,
+        derived::key_text_of<Variables>.chars, resolve::resolved<Variables>.byte_size,
+        derived::fingerprint<Variables>()};
 };
 
 } // namespace varscope::detail

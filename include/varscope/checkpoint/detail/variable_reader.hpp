@@ -2,10 +2,10 @@
 // Reads the values of variables from the tensors that a report has found.
 #pragma once
 
-#include <varscope/checkpoint/detail/booleans.hpp>
+#include <varscope/checkpoint/detail/elements/booleans.hpp>
 #include <varscope/checkpoint/errors.hpp>
 #include <varscope/checkpoint/report.hpp>
-#include <varscope/store/detail/scratch.hpp>
+#include <varscope/store/detail/memory/scratch.hpp>
 
 namespace varscope::detail {
 
@@ -17,7 +17,7 @@ namespace varscope::detail {
                          "; expected 0 or 1"));
 }
 inline void check_booleans(const model_schema& model, const std::byte* data, const std::string& path) {
-    find_false_boolean(model, data, [&](std::uint32_t variable, std::size_t at) {
+    elements::find_false_boolean(model, data, [&](std::uint32_t variable, std::size_t at) {
         refuse_boolean(data + model.variables[variable].offset, at, path, model.key(variable));
     });
 }
@@ -36,14 +36,15 @@ class variable_reader {
 
     void read(std::byte* out) {
         if (step_.axes == nullptr) return read_elements(out);
-        const scratch elements(variable_.byte_size());
+        const memory::scratch elements(variable_.byte_size());
         read_elements(elements.data());
-        copy_elements(out, elements.data(), walk_transposed(view_of(variable_.shape), *step_.axes),
-                      variable_.shape->count, size_of(variable_.dtype));
+        elements::copy_elements(out, elements.data(),
+                                elements::walk_transposed(view_of(variable_.shape), *step_.axes),
+                                variable_.shape->count, size_of(variable_.dtype));
     }
     // For tied weights that a file has under two names.
     void expect_equal(const std::byte* values) {
-        const scratch again(variable_.byte_size());
+        const memory::scratch again(variable_.byte_size());
         read(again.data());
         if (variable_.byte_size() != 0 && std::memcmp(again.data(), values, variable_.byte_size()) != 0)
             raise(checkpoint_mismatch(
@@ -61,7 +62,7 @@ class variable_reader {
     void read_converted(std::byte* out) {
         constexpr std::size_t portion = std::size_t{1} << 16;
         const std::size_t count = variable_.shape->count, size_out = size_of(variable_.dtype);
-        const scratch elements((count < portion ? count : portion) * size_of(step_.tensor->dtype));
+        const memory::scratch elements((count < portion ? count : portion) * size_of(step_.tensor->dtype));
         for (std::size_t first = 0; first == 0 || first < count; first += portion) {
             const std::size_t here = count - first < portion ? count - first : portion;
             next_(elements.data(), here);
@@ -88,7 +89,7 @@ void read_tensors(ElementsOf elements_of, const checkpoint_report& report, const
                   std::byte* data, const std::string& path) {
     for (const tensor_reading& step : report.readings()) {
         const model_variable& variable = model.variables[step.variable];
-        const extents_in_file shape(view_of(variable.shape), step.axes);
+        const elements::extents_in_file shape(view_of(variable.shape), step.axes);
         auto next = elements_of(*step.tensor, shape.view());
         variable_reader reader(next, step, model, path);
         std::byte* const out = data + variable.offset;

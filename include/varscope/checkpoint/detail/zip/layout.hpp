@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+// Checks that the records of a zip archive are all that its file contains. Readers look for the last record
+// and follow offsets; what is between, before or after the records, or in two of them, only some readers
+// would see.
+#pragma once
+
+#include <varscope/checkpoint/detail/files/file.hpp>
+#include <varscope/checkpoint/detail/list.hpp>
+#include <varscope/core/size_in_memory.hpp>
+
+#include <string_view>
+
+namespace varscope::detail::zip {
+
+inline std::uint64_t number_at(const unsigned char* bytes, std::size_t size) {
+    std::uint64_t number = 0;
+    for (std::size_t i = size; i-- > 0;) number = number << 8 | bytes[i];
+    return number;
+}
+
+inline std::size_t length_at(const unsigned char* bytes) { return size_in_memory(number_at(bytes, 2)); }
+
+[[noreturn]] inline void refuse(const files::file& source, std::uint64_t at, const std::string& why) {
+    raise(malformed_file("varscope: " + source.path() + " is not a valid npz file: at byte " +
+                         std::to_string(at) + ", " + why));
+}
+
+// Checks in its constructor; throws malformed_file.
+class layout {
+  public:
+    explicit layout(const files::file& source) : source_(source) {
+        const std::uint64_t end = read_end();
+        read_directory(end);
+        check_names();
+        check_records();
+    }
+
+  private:
+    static constexpr std::size_t end_size = 22, locator_size = 20, large_end_size = 56, entry_size = 46,
+                                 record_size = 30;
+    static constexpr std::uint64_t elsewhere = 0xffffffff; // means that a 64-bit number is in an extra field
+
+    struct record {
+        std::string_view name;
+        std::uint64_t entry; // the position of the directory's entry
+        std::uint64_t offset;
+        std::uint64_t data_size;
+        bool has_descriptor;
+    };
+
+    void read(unsigned char* to, std::size_t size, std::uint64_t at, std::string_view signature,
+              const char* expected) const {
+        if (at > source_.size() || size > source_.size() - at)
+            refuse(source_, at, std::string("expected ") + expected + "; got the end");
+        source_.read(to, size, at);
+        if (std::string_view(reinterpret_cast<const char*>(to), 4) != signature)
+            refuse(source_, at, std::string("expected ") + expected + "; got something else");
+    }
+
+    // Returns the position of the end records.
+    std::uint64_t read_end() {
+        unsigned char end[end_size]{};
+        if (source_.size() < end_size) refuse(source_, source_.size(), "expected an end record; got the end");
+        std::uint64_t at = source_.size() - end_size;
+        read(end, end_size, at, "PK\5\6", "the end record, with nothing after it");
+        size_ = number_at(end + 12, 4);
+        begin_ = number_at(end + 16, 4);
+        count_ = number_at(end + 10, 2);
+        if (count_ == 0xffff || size_ == elsewhere || begin_ == elsewhere) at = read_large_end(at);
+        if (begin_ > at || size_ != at - begin_)
+            refuse(source_, at,
+                   "expected the end of a directory of " + std::to_string(size_) + " bytes from byte " +
+                       std::to_string(begin_));
+        return at;
+    }
+    std::uint64_t read_large_end(std::uint64_t at) {
+        unsigned char end[large_end_size]{};
+        if (at < locator_size + large_end_size)
+            refuse(source_, at, "expected a zip64 end record before this");
+        read(end, locator_size, at - locator_size, "PK\6\7", "the locator of a zip64 end record");
+        at -= locator_size + large_end_size;
+        if (number_at(end + 8, 8) != at)
+            refuse(source_, at, "expected the zip64 end record at another place");
+        read(end, large_end_size, at, "PK\6\6", "a zip64 end record");
+        count_ = number_at(end + 32, 8);
+        size_ = number_at(end + 40, 8);
+        begin_ = number_at(end + 48, 8);
+        return at;
+    }
+
+    void read_directory(std::uint64_t end) {
+        directory_ = list<unsigned char>(files::size_in_memory(source_, size_));
+        source_.read(directory_.data(), directory_.size(), begin_);
+        for (std::size_t at = 0; at != directory_.size();)
+            at += read_entry(directory_.data() + at, directory_.size() - at, begin_ + at);
+        if (records_.size() != count_)
+            refuse(source_, end,
+                   "expected " + std::to_string(count_) + " members; got " + std::to_string(records_.size()));
+    }
+    std::size_t read_entry(const unsigned char* entry, std::size_t rest, std::uint64_t at) {
+        if (rest < entry_size || number_at(entry, 4) != 0x02014b50)
+            refuse(source_, at, "expected an entry of the directory");
+        const std::size_t name = length_at(entry + 28), extra = length_at(entry + 30);
+        const std::size_t size = entry_size + name + extra + length_at(entry + 32);
+        if (rest < size) refuse(source_, at, "this entry ends after the directory");
+        if (std::memchr(entry + entry_size, 0, name) != nullptr)
+            refuse(source_, at, "the name of this entry has a zero byte");
+        record found{{reinterpret_cast<const char*>(entry + entry_size), name},
+                     at,
+                     number_at(entry + 42, 4),
+                     number_at(entry + 20, 4),
+                     (entry[8] & 8) != 0};
+        const std::size_t is_first_large = number_at(entry + 24, 4) == elsewhere;
+        read_extra(found, entry + entry_size + name, extra, 8 * is_first_large);
+        records_.push_back(found);
+        return size;
+    }
+    // Reads the 64-bit numbers of an extra field, in this order: those for which the entry has `elsewhere`.
+    static void read_extra(record& found, const unsigned char* field, std::size_t rest, std::size_t used) {
+        while (rest >= 4) {
+            const std::size_t size = length_at(field + 2);
+            if (size > rest - 4) return;
+            if (number_at(field, 2) == 1)
+                for (std::uint64_t* number : {&found.data_size, &found.offset})
+                    if (*number == elsewhere && used + 8 <= size) {
+                        *number = number_at(field + 4 + used, 8);
+                        used += 8;
+                    }
+            field += 4 + size;
+            rest -= 4 + size;
+        }
+    }
+
+    void check_names() {
+        sort(records_, [](const record& a, const record& b) { return a.name < b.name; });
+        for (std::size_t i = 1; i < records_.size(); ++i)
+            if (records_[i].name == records_[i - 1].name)
+                refuse(source_, records_[i].entry,
+                       "the member " + std::string(records_[i].name) + " appears twice");
+    }
+    void check_records() {
+        sort(records_, [](const record& a, const record& b) { return a.offset < b.offset; });
+        std::uint64_t next = 0;
+        bool is_free = false; // whether the previous record may have a descriptor
+        for (const record& each : records_) {
+            check_begin(each.offset, next, is_free);
+            unsigned char bytes[record_size]{};
+            read(bytes, record_size, each.offset, "PK\3\4", "a member");
+            next = each.offset + record_size + number_at(bytes + 26, 2) + number_at(bytes + 28, 2);
+            if (next > begin_ || each.data_size > begin_ - next)
+                refuse(source_, each.offset, "this member ends after the beginning of the directory");
+            next += each.data_size;
+            is_free = each.has_descriptor;
+        }
+        check_begin(begin_, next, is_free);
+    }
+    void check_begin(std::uint64_t at, std::uint64_t expected, bool may_have_descriptor) const {
+        const std::uint64_t between = at - expected; // wraps around if they overlap
+        const bool is_descriptor = between == 12 || between == 16 || between == 20 || between == 24;
+        if (between != 0 && !(may_have_descriptor && is_descriptor))
+            refuse(source_, expected, "expected the next record; it is at byte " + std::to_string(at));
+    }
+
+    const files::file& source_;
+    std::uint64_t begin_ = 0, size_ = 0, count_ = 0; // of the directory
+    list<unsigned char> directory_;
+    list<record> records_;
+};
+
+} // namespace varscope::detail::zip

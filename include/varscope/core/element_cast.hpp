@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// An element in another dtype.
+#pragma once
+
+#include <varscope/core/dtype.hpp>
+
+namespace varscope::detail {
+
+template<class To, class From>
+constexpr To element_cast(const From& value) {
+    if constexpr (is_complex(data_type_of<From>) && is_complex(data_type_of<To>))
+        return To(static_cast<decltype(To().real())>(value.real()),
+                  static_cast<decltype(To().real())>(value.imag()));
+    else if constexpr (is_complex(data_type_of<To>))
+        return To(static_cast<decltype(To().real())>(value));
+    else if constexpr (is_complex(data_type_of<From>))
+        return To(); // the graph has refused it
+    else
+        return static_cast<To>(value);
+}
+
+} // namespace varscope::detail

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+// Places in the source: the file and line where something was written.
+#pragma once
+
+#include <varscope/core/fixed_string.hpp>
+#include <varscope/core/path.hpp>
+#include <varscope/core/words.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace varscope {
+
+/// A place in the source. std::source_location without its column and function.
+struct source_place {
+    const char* file = ""; ///< as the compiler names it; static storage
+    unsigned line = 0;     ///< from 1; 0 if unknown
+
+    /// The last component of the file's path.
+    [[nodiscard]] constexpr std::string_view file_name() const {
+        const std::string_view whole = file;
+        return whole.substr(whole.rfind('/') + 1);
+    }
+
+    /// The same file name and line?
+    friend constexpr bool operator==(source_place a, source_place b) {
+        return a.line == b.line && std::string_view(a.file) == std::string_view(b.file);
+    }
+};
+
+namespace detail {
+
+// The file being compiled. Internal linkage: it differs between translation units.
+constexpr char main_file[] = __BASE_FILE__;
+
+constexpr bool is_main_file(const char* file) {
+    return __builtin_strlen(file) == sizeof(main_file) - 1 &&
+           __builtin_memcmp(file, main_file, sizeof(main_file) - 1) == 0;
+}
+
+inline constexpr std::size_t file_capacity = 64;
+
+} // namespace detail
+
+/// A name, as a template argument, that records where it was written: get<"w">. Users never name this type.
+// The default arguments are evaluated at the literal, also inside a template argument. The file is kept only
+// if it is not the one being compiled, as each character costs compile time.
+template<std::size_t Length>
+struct placed_name {
+    char text[detail::padded(Length)]{};      ///< the characters, then at least one zero
+    char other_file[detail::file_capacity]{}; ///< the file's name, cut to 63 characters; "": the main file
+    unsigned line{};                          ///< 0 if there is no place
+
+    /// The characters of a literal.
+    consteval placed_name(const char (&literal)[Length + 1], const char* file = __builtin_FILE(),
+                          unsigned at = __builtin_LINE())
+        : line(at) {
+        detail::copy_text(text, literal, Length);
+        keep_other_file(file);
+    }
+    /// A name that was put together, as numbered<"h", 3>.
+    consteval placed_name(const fixed_string<Length>& name, const char* file = __builtin_FILE(),
+                          unsigned at = __builtin_LINE())
+        : line(at) {
+        detail::copy_text(text, name.text, Length);
+        keep_other_file(file);
+    }
+
+    // Without a line: after the error nothing more is reported about this name.
+    template<class T>
+    consteval placed_name(const T&) {
+        detail::refuse_as_name<T>();
+    }
+
+    /// The number of characters.
+    [[nodiscard]] static constexpr std::size_t size() { return Length; }
+    /// The characters; valid as long as this object.
+    [[nodiscard]] constexpr std::string_view view() const { return {text, Length}; }
+
+  private:
+    constexpr void keep_other_file(const char* path) {
+        if (detail::is_main_file(path)) return;
+        const std::string_view file = source_place{path, line}.file_name();
+        for (std::size_t i = 0; i < file.size() && i + 1 < detail::file_capacity; ++i)
+            other_file[i] = file[i];
+    }
+};
+
+template<class T>
+placed_name(const T&) -> placed_name<0>;
+template<std::size_t Size>
+placed_name(const char (&)[Size]) -> placed_name<Size - 1>;
+template<std::size_t Size>
+placed_name(const char (&)[Size], const char*, unsigned) -> placed_name<Size - 1>;
+template<std::size_t Length>
+placed_name(fixed_string<Length>) -> placed_name<Length>;
+template<std::size_t Length>
+placed_name(fixed_string<Length>, const char*, unsigned) -> placed_name<Length>;
+
+namespace detail {
+
+template<std::size_t Length>
+constexpr source_place place_of(const placed_name<Length>& name) {
+    return {name.other_file[0] != '\0' ? name.other_file : main_file, name.line};
+}
+
+} // namespace detail
+
+} // namespace varscope

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// From a get_variable call's arguments to its request.
+#pragma once
+
+#include <varscope/graph/detail/arguments/initializer_parts.hpp>
+#include <varscope/graph/detail/records/request.hpp>
+
+#include <type_traits>
+
+namespace varscope::detail::arguments {
+
+using namespace records;
+
+// The options written in get_variable, over those that scopes hand down.
+template<class Option>
+constexpr void set_own_option(option_record& own, const Option& option) {
+    if constexpr (is_of_variables(role_of<Option>)) set(own, option);
+}
+template<std::size_t... Index, class... Options>
+constexpr option_record options_of(option_record own,
+                                   const item_list<std::index_sequence<Index...>, Options...>& options) {
+    (set_own_option(own, static_cast<const item<Index, Options>&>(options).value), ...);
+    return own;
+}
+// Local variables are not trainable, nor, by default, those of on_read.
+constexpr void apply_options(request& wanted, rare_request& rare, const option_record& own) {
+    rare.options = &own;
+    rare.has_options = true;
+    if (own.local.is_given) wanted.trainable = false;
+    if (own.synchronization.kept.value == variable_synchronization::on_read && !wanted.is_trainable_explicit)
+        wanted.trainable = false;
+}
+template<class... Options>
+inline constexpr bool has_own_options = (is_of_variables(role_of<Options>) || ...);
+
+// An array determines the shape and dtype that are left out.
+template<class Option>
+constexpr void set_type_of(request&, const Option&) {}
+template<class T, class Shape>
+constexpr void set_type_of(request& wanted, const array_initializer<T, Shape>&) {
+    if (!wanted.has_shape) wanted.shape = &extents_of<Shape>;
+    wanted.has_shape = true;
+    if (wanted.dtype == data_type::unspecified) wanted.dtype = data_type_of<T>;
+}
+
+// Whether the call needs a rare_request.
+template<class... Options>
+inline constexpr bool has_rare =
+    has_own_options<Options...> || has<role::seed, Options...> || has<role::copied_value, Options...>;
+
+// Writes to `special` and `rare` only if an option needs them.
+template<class Special, class Rare, class Option>
+constexpr void set_option(request& wanted, Special& special, [[maybe_unused]] Rare& rare,
+                          const Option& option) {
+    if constexpr (role_of<Option> == role::shape) { // misplaced, but clear
+        wanted.shape = &extents_of<Option>;
+        wanted.has_shape = true;
+    } else if constexpr (role_of<Option> == role::trainable) {
+        wanted.trainable = option.value;
+        wanted.is_trainable_explicit = true;
+    } else if constexpr (role_of<Option> == role::seed) {
+        rare.has_seed = true;
+        rare.seed_hash = hash_path(option.path.view());
+    } else if constexpr (role_of<Option> == role::copied_value) {
+        rare.copies_value = true;
+        rare.copied = &option.path;
+    } else if constexpr (is_initializer(role_of<Option>)) {
+        wanted.values = &formula_of(option);
+        wanted.is_initializer_explicit = true;
+        set_type_of(wanted, option);
+        if constexpr (has_special<Option>) {
+            special = special_of(option);
+            wanted.special = &special;
+        }
+    }
+}
+template<class Special, class Rare, std::size_t... Index, class... Options>
+constexpr void set_options(request& wanted, Special& special, Rare& rare,
+                           const item_list<std::index_sequence<Index...>, Options...>& options) {
+    (set_option(wanted, special, rare, static_cast<const item<Index, Options>&>(options).value), ...);
+}
+
+// Copied for each call, which is cheaper than constructing it.
+template<class T, class Shape>
+inline constexpr request request_for{.shape = &extents_of<Shape>,
+                                     .dtype = data_type_of<T>,
+                                     .has_shape = !std::is_same_v<Shape, unspecified_shape>,
+                                     .is_dtype_unknown = !std::is_same_v<T, unspecified_type> &&
+                                                         data_type_of<T> == data_type::unspecified};
+
+} // namespace varscope::detail::arguments

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// The offset of each variable in the arena: no gaps, natural alignment, trainable variables together.
+#pragma once
+
+#include <varscope/core/size_in_memory.hpp>
+#include <varscope/graph/detail/resolve/resolved.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace varscope::detail::derived {
+
+using namespace records;
+
+inline constexpr std::size_t arena_alignment = 64;
+
+// 0 for multiples of 64 bytes, then 1 to 4 for alignments 8, 4, 2, 1.
+inline constexpr std::uint8_t alignment_ranks = 5;
+constexpr std::uint8_t alignment_rank(std::uint64_t byte_size, data_type type) {
+    constexpr std::uint8_t rank_of_alignment[] = {0, 4, 3, 0, 2, 0, 0, 0, 1};
+    return byte_size % arena_alignment == 0 ? std::uint8_t{0} : rank_of_alignment[alignment_of(type)];
+}
+
+// The order of the arena, as a bucket for each variable: trainable ones first, each half by alignment rank.
+// If the trainable half ends at an offset at which the other half cannot start, the other variables of rank
+// below `early` are put in front instead; as a last resort (early = by_alignment_alone) variables are ordered
+// by alignment first, then by trainability.
+inline constexpr std::uint8_t bucket_count = 3 * alignment_ranks;
+inline constexpr std::uint8_t by_alignment_alone = alignment_ranks + 1;
+constexpr std::uint8_t bucket_of(std::uint8_t rank, bool trainable, std::uint8_t early) {
+    const int bucket = early == by_alignment_alone ? 2 * rank + (trainable ? 0 : 1)
+                       : trainable                 ? alignment_ranks + rank
+                       : rank < early              ? rank
+                                                   : 2 * alignment_ranks + rank;
+    return static_cast<std::uint8_t>(bucket);
+}
+
+template<std::uint32_t Count>
+struct layout {
+    std::size_t offset[Count + 1]{};
+};
+
+struct placement {
+    std::uint64_t size;
+    std::uint8_t rank;
+    bool trainable;
+    std::uint8_t alignment;
+};
+
+// Sets all offsets; false if one is not a multiple of the variable's alignment.
+constexpr bool place_variables(std::size_t* offset, const placement* placements, std::uint32_t count,
+                               std::uint8_t early) {
+    std::uint64_t next[bucket_count + 1]{};
+    for (std::uint32_t i = 0; i < count; ++i)
+        next[bucket_of(placements[i].rank, placements[i].trainable, early) + 1] += placements[i].size;
+    for (std::size_t bucket = 1; bucket < bucket_count; ++bucket) next[bucket] += next[bucket - 1];
+    std::uint64_t misaligned = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        std::uint64_t& end = next[bucket_of(placements[i].rank, placements[i].trainable, early)];
+        offset[i] = size_in_memory(end);
+        misaligned |= end & (placements[i].alignment - 1u);
+        end += placements[i].size;
+    }
+    return misaligned == 0;
+}
+
+template<const auto& Variables>
+constexpr auto lay_out() {
+    constexpr std::uint32_t count = resolve::resolved<Variables>.variable_count;
+    layout<count> result;
+    if (resolve::resolved<Variables>.first.kind != finding_kind::none) return result;
+    placement placements[count + 1]{};
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const variable_record& variable = resolve::resolved<Variables>.variables[i];
+        const std::uint64_t size = variable.shape->count * size_of(variable.dtype);
+        const std::uint32_t whole =
+            resolve::rare_of<Variables>(variable).whole; // its parts are kept together
+        const extents& ranked =
+            whole != 0 ? *resolve::resolved<Variables>.wholes[whole - 1].whole.shape : *variable.shape;
+        placements[i] = {size, alignment_rank(ranked.count * size_of(variable.dtype), variable.dtype),
+                         variable.trainable, static_cast<std::uint8_t>(alignment_of(variable.dtype))};
+    }
+    std::uint8_t early = 0;
+    while (!place_variables(result.offset, placements, count, early)) ++early;
+    return result;
+}
+
+template<const auto& Variables>
+inline constexpr auto layout_of = lay_out<Variables>();
+
+} // namespace varscope::detail::derived

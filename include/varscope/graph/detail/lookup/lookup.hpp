@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+// From a path as written to the index of a variable or scope. An unknown path is one error, and the nearest
+// one is used in its place.
+#pragma once
+
+#include <varscope/graph/detail/errors/compile_error.hpp>
+#include <varscope/graph/detail/errors/explain.hpp>
+#include <varscope/graph/detail/lookup/partitioned_keys.hpp>
+
+namespace varscope {
+
+template<const auto& Variables>
+class resolved_graph;
+
+} // namespace varscope
+
+namespace varscope::detail::lookup {
+
+using namespace records;
+using namespace wording;
+
+// A scope is a prefix of keys: the first variable below it, and the length of the prefix in its key, with the
+// '/' at its end. For the root, 0.
+struct scope_id {
+    std::uint32_t variable = 0;
+    std::uint32_t prefix_length = 0;
+};
+
+template<const auto& Variables>
+constexpr std::string_view prefix_of(scope_id scope) {
+    return derived::key_at<Variables>(scope.variable).substr(0, scope.prefix_length);
+}
+
+// The index of the variable at that path below a scope, or no_index.
+template<scope_id Scope, const auto& Variables, std::size_t Length>
+constexpr std::uint32_t find_variable(resolved_graph<Variables>, const placed_name<Length>& path) {
+    if constexpr (Scope.prefix_length == 0) {
+        return derived::find_variable<Variables>(words_of(path.text), Length);
+    } else {
+        constexpr std::size_t length = Scope.prefix_length + Length;
+        const derived::joined_path<length> whole(prefix_of<Variables>(Scope), path.view());
+        return derived::find_variable<Variables>(words_of(whole.text), length);
+    }
+}
+
+constexpr bool is_below(std::string_view key, derived::split_path path) {
+    return key.size() > path.size() && key[path.size()] == '/' && path.equals(key.data());
+}
+template<const auto& Variables>
+constexpr scope_id find_scope(derived::split_path path) {
+    constexpr const auto& all = resolve::resolved<Variables>;
+    for (std::uint32_t i = 0; i < all.variable_count; ++i)
+        if (is_below(derived::key_at<Variables>(i), path))
+            return {i, static_cast<std::uint32_t>(path.size() + 1)};
+    return {no_index, 0};
+}
+
+// The paths of the scopes that were opened.
+template<const auto& Variables>
+struct scope_texts {
+    static constexpr std::uint32_t count = resolve::resolved<Variables>.scope_count;
+    static constexpr std::string_view at(std::uint32_t index) {
+        const scope_record& scope = resolve::resolved<Variables>.scopes[index + 1];
+        for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i)
+            for (std::uint32_t s = resolve::resolved<Variables>.variables[i].scope; s > index;
+                 s = resolve::resolved<Variables>.scopes[s].parent)
+                if (s == index + 1) return derived::key_at<Variables>(i).substr(0, scope.path_length);
+        return {};
+    }
+};
+
+constexpr bool is_found(scope_id scope) { return scope.variable != no_index; }
+
+using wording::shorten;
+
+constexpr path_text shorten(derived::split_path path) {
+    return shorten(path.size(), [path](std::size_t i) {
+        return i < path.prefix.size() ? path.prefix[i] : path.rest[i - path.prefix.size()];
+    });
+}
+
+// "it is a scope, with a/b, a/c and 3 more"
+template<const auto& Variables>
+constexpr void list_variables_below(diagnosis_report& out, derived::split_path path) {
+    std::uint64_t count = 0;
+    out.reason << "it is a scope, with";
+    for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i) {
+        const std::string_view key = derived::key_at<Variables>(i);
+        if (!is_below(key, path)) continue;
+        if (count < 2) out.reason << (count == 0 ? " " : ", ") << shorten(key).view();
+        ++count;
+    }
+    if (count > 2) out.reason << " and " << count - 2 << " more";
+}
+
+// A path that is not a string was already an error.
+template<placed_name Path, const diagnosis_report& Report>
+using error_of_path = std::conditional_t<Path.line == 0, errors::passed, errors::error_of<Report>>;
+
+// Keyed by the graph's type: g++ 12 crashes on a reference member as a template argument.
+template<class Graph, scope_id Scope, placed_name Path>
+struct unknown_variable;
+template<class Graph, scope_id Scope, placed_name Path>
+struct unknown_scope;
+
+// There is no variable at the path: `error` is the error, once completed; compilation continues with the
+// nearest variable.
+template<const auto& Variables, scope_id Scope, placed_name Path>
+struct unknown_variable<resolved_graph<Variables>, Scope, Path> {
+    static constexpr path_text asked = shorten({prefix_of<Variables>(Scope), Path.view()});
+    static constexpr std::uint32_t near = errors::nearest<errors::variable_texts<Variables>, asked>;
+    static constexpr diagnosis_report report = [] {
+        diagnosis_report out{.kind = finding_kind::unknown_variable, .path = asked, .here = place_of(Path)};
+        constexpr derived::split_path path{prefix_of<Variables>(Scope), Path.view()};
+        if (is_found(find_scope<Variables>(path)))
+            list_variables_below<Variables>(out, path);
+        else if (near != no_index)
+            out.nearest = shorten(derived::key_at<Variables>(near));
+        return out;
+    }();
+    using error = lookup::error_of_path<Path, report>;
+    static constexpr std::uint32_t index =
+        near != no_index || resolve::resolved<Variables>.variable_count == 0
+            ? near
+            : 0; // no_index in an empty graph
+};
+
+// There is no scope at the path: likewise.
+template<const auto& Variables, scope_id Scope, placed_name Path>
+struct unknown_scope<resolved_graph<Variables>, Scope, Path> {
+    static constexpr path_text asked = shorten({prefix_of<Variables>(Scope), Path.view()});
+    static constexpr std::uint32_t near = errors::nearest<scope_texts<Variables>, asked>;
+    static constexpr diagnosis_report report = [] {
+        diagnosis_report out{.kind = finding_kind::unknown_scope, .path = asked, .here = place_of(Path)};
+        if (near != no_index)
+            out.nearest = shorten(scope_texts<Variables>::at(near));
+        else if (find_variable<Scope>(resolved_graph<Variables>(), Path) != no_index)
+            out.reason << "it is a variable";
+        return out;
+    }();
+    using error = lookup::error_of_path<Path, report>;
+    static constexpr scope_id id =
+        near != no_index ? find_scope<Variables>({{}, scope_texts<Variables>::at(near)}) : scope_id();
+};
+
+// For where there can be no static_assert: completing it is the error.
+template<class Unknown>
+struct reported : Unknown {
+    static_assert(sizeof(typename Unknown::error) != 0);
+};
+
+template<const auto& Variables>
+constexpr scope_id locate_scope(resolved_graph<Variables>, scope_id scope, std::string_view path) {
+    return find_scope<Variables>({prefix_of<Variables>(scope), path});
+}
+
+// A member, as clang 14 emits a local constant under the name of the function that contains it.
+template<class Graph, scope_id From, placed_name Path>
+struct found_scope {
+    static constexpr scope_id id = locate_scope(Graph(), From, Path.view());
+};
+
+// The scope at that path, or the error.
+template<class Graph, scope_id From, placed_name Path,
+         bool IsKnown = is_found(found_scope<Graph, From, Path>::id)>
+struct known_scope : found_scope<Graph, From, Path> {
+    using error = errors::passed;
+    static constexpr bool is_known = true;
+};
+template<class Graph, scope_id From, placed_name Path>
+struct known_scope<Graph, From, Path, false> : unknown_scope<Graph, From, Path> {
+    static constexpr bool is_known = false;
+};
+
+template<scope_id Scope, const auto& Variables, std::size_t Length>
+constexpr entry_index find_whole(resolved_graph<Variables>, const placed_name<Length>& path) {
+    if constexpr (resolve::resolved<Variables>.whole_count == 0)
+        return entry_index::none;
+    else
+        return find_whole_at<Variables>({prefix_of<Variables>(Scope), path.view()});
+}
+
+} // namespace varscope::detail::lookup

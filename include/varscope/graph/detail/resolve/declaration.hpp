@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// The declaration that a model's object is, or stands for.
+#pragma once
+
+#include <cstdint>
+
+namespace varscope::detail::resolve {
+
+// Stands for `Variables` in the names of what is instantiated: see derived/content.hpp.
+template<const auto& Variables>
+struct named_declaration {};
+template<const auto& Variables, std::uint64_t Content>
+inline constexpr named_declaration<Variables> named_by_content{};
+
+template<class Declaration>
+constexpr const Declaration& declaration_of(const Declaration& itself) {
+    return itself;
+}
+template<const auto& Variables>
+constexpr const auto& declaration_of(const named_declaration<Variables>&) {
+    return Variables;
+}
+
+} // namespace varscope::detail::resolve

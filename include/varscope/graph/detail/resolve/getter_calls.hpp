@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+// What getters ask for, and what they make of it.
+#pragma once
+
+#include <varscope/declare/getter.hpp>
+#include <varscope/graph/detail/resolve/requests.hpp>
+#include <varscope/graph/variable_request.hpp>
+
+namespace varscope::detail::resolve {
+
+using namespace records;
+using namespace rules;
+using namespace scopes;
+
+class getter_calls {
+  public:
+    template<class Table>
+    constexpr getter_calls(Table& table, workspace& work, scope_stack& scopes, scope_settings& settings,
+                           requests& asked)
+        : work_(work),
+          scopes_(scopes),
+          settings_(settings),
+          requests_(asked),
+          values_(table.made_values),
+          computed_(table.computed),
+          leaves_(table.leaves),
+          has_room_(Table::calls_bound != 0) {}
+
+    template<class Table>
+    constexpr void finish(Table& table) const {
+        table.calls_needed = calls_needed_;
+        table.parts_needed += parts_needed_;
+        table.chars_needed += chars_needed_;
+        table.computed_count = computed_count_;
+    }
+
+    constexpr variable_handle get(const variable_request& asked) {
+        ++calls_needed_;
+        chars_needed_ += static_cast<std::uint32_t>(asked.name_length_);
+        if (!has_room_) return count_call(asked);
+        const scope_state outer = work_.here;
+        if (asked.is_at_root_) scopes_.leave_for_root();
+        settings_.set_reuse(asked.reuse_);
+        rare_request rare = asked.rare_;
+        const request wanted = request_of(asked, rare);
+        const entry_index got =
+            rare.copies_value ? requests_.find_with_value(wanted) : requests_.find_or_create(wanted);
+        scopes_.restore(outer);
+        leaves_[leaf_count_++] = got;
+        return {got};
+    }
+    [[nodiscard]] constexpr std::uint32_t leaf_count() const { return leaf_count_; }
+
+    // Records what the getters returned for one get_variable call.
+    constexpr void add_result(variable_handle got, std::uint32_t) { requests_.add(got.index); }
+    template<class Formula>
+    constexpr void add_result(const Formula&, std::uint32_t first_leaf) {
+        computed_[computed_count_] = {work_.here, first_leaf};
+        requests_.add(computed_entry(computed_count_++));
+    }
+
+  private:
+    // In the first walk, which has no room: counts the call, and the parts of what it asks for.
+    constexpr variable_handle count_call(const variable_request& asked) {
+        if (!asked.options_.partitioner.is_given()) return {};
+        const extents shape =
+            asked.has_own_shape_ ? check_extents(asked.extents_, asked.rank_) : *asked.wanted_.shape;
+        const auto count = static_cast<std::uint32_t>(parts_of(asked.options_, shape, asked.dtype_).count);
+        parts_needed_ += count;
+        chars_needed_ += count * static_cast<std::uint32_t>(asked.name_length_ + suffix_room);
+        return {};
+    }
+    constexpr request request_of(const variable_request& asked, rare_request& rare) {
+        request wanted = asked.wanted_;
+        wanted.special = &asked.special_;
+        wanted.rare = &rare;
+        rare.options = &asked.options_;
+        rare.has_options = true;
+        if (asked.name() != wanted.name->view() || asked.is_at_root_)
+            wanted.name = &work_.names.make(*wanted.name, asked.name());
+        if (asked.has_own_values_) {
+            values_[value_count_] = asked.values_;
+            wanted.values = values_ + value_count_++;
+            wanted.is_initializer_explicit = true;
+        }
+        if (asked.has_own_shape_) {
+            rare.made_shape = work_.shapes.make(asked.extents_, asked.rank_);
+            wanted.shape = work_.shapes[rare.made_shape];
+            wanted.has_shape = true;
+        }
+        return wanted;
+    }
+
+    workspace& work_;
+    scope_stack& scopes_;
+    scope_settings& settings_;
+    requests& requests_;
+    initializer* values_;
+    computed_record* computed_;
+    entry_index* leaves_;
+    bool has_room_;
+    std::uint32_t calls_needed_ = 0;
+    std::uint32_t parts_needed_ = 0;
+    std::uint32_t chars_needed_ = 0;
+    std::uint32_t leaf_count_ = 0;
+    std::uint32_t value_count_ = 0;
+    std::uint32_t computed_count_ = 0;
+};
+
+} // namespace varscope::detail::resolve

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// Rules for options: whether they suit a variable, and whether they conflict with those of an existing one.
+#pragma once
+
+#include <varscope/graph/detail/records/options.hpp>
+#include <varscope/graph/detail/rules/initializer_rules.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+
+namespace varscope::detail::rules {
+
+using namespace records;
+
+// A finding about one option; `kind` is none if nothing is wrong.
+struct option_fault {
+    finding_kind kind = finding_kind::none;
+    option_kind option = option_kind::none;
+    const char* reason = "";
+};
+
+template<class Function>
+constexpr bool can_call(const Function& own, data_type type) { // 16-bit elements are passed as float
+    return type == data_type::float64 ? own.takes_double : own.takes_float;
+}
+
+// Regularizers and constraints of scopes apply to floating-point variables only.
+constexpr option_fault fault_of_regularizer(const option_record& options, data_type type) {
+    constexpr finding_kind kind = finding_kind::invalid_regularizer;
+    const bool is_custom = options.regularizer.function.is_given;
+    if (!options.regularizer.is_given()) return {};
+    if (!is_floating(type) && !options.given.contains(option_kind::regularizer)) return {};
+    if (!is_floating(type)) return {kind, option_kind::regularizer, "needs a variable of floating point"};
+    if (const char* const bad = fault_of(options.regularizer.formula); *bad != 0)
+        return {kind, option_kind::regularizer, bad};
+    if (is_custom && !can_call(options.regularizer.function, type))
+        return {kind, option_kind::regularizer,
+                "must return a number when called with a vs::array_view of its elements"};
+    return {};
+}
+constexpr option_fault fault_of_constraint(const option_record& options, data_type type, std::size_t rank) {
+    constexpr finding_kind kind = finding_kind::invalid_constraint;
+    const bool is_custom = options.constraint.function.is_given;
+    if (!options.constraint.is_given()) return {};
+    if (!is_floating(type) && !options.given.contains(option_kind::constraint)) return {};
+    if (!is_floating(type)) return {kind, option_kind::constraint, "needs a variable of floating point"};
+    if (const char* const bad = fault_of(options.constraint.formula, rank); *bad != 0)
+        return {kind, option_kind::constraint, bad};
+    if (is_custom && !can_call(options.constraint.function, type))
+        return {kind, option_kind::constraint, "must be callable with a vs::array_view of its elements"};
+    return {};
+}
+constexpr option_fault fault_of_device(const option_record& options) {
+    const device_name* const device = options.caching_device.device;
+    if (device == nullptr || *device->fault == 0) return {};
+    return {finding_kind::invalid_device, option_kind::caching_device, device->fault};
+}
+
+constexpr option_fault find_fault(const option_record& options, data_type type, std::size_t rank) {
+    if (const option_fault first = fault_of_regularizer(options, type); first.kind != finding_kind::none)
+        return first;
+    if (const option_fault first = fault_of_constraint(options, type, rank); first.kind != finding_kind::none)
+        return first;
+    return fault_of_device(options);
+}
+
+// The first conflict: an option that is written again with another value.
+constexpr option_fault find_conflict(const option_record& wanted, const option_record& found) {
+    for (std::size_t i = 1; i < std::size(option_table.of); ++i) {
+        const auto option = static_cast<option_kind>(i);
+        const finding_kind conflict = facts_of(option).conflict;
+        if (conflict == finding_kind::none || !wanted.given.contains(option)) continue;
+        if (!has_same_option(wanted, found, option)) return {conflict, option};
+    }
+    return {};
+}
+
+} // namespace varscope::detail::rules

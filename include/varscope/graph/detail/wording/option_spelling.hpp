@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// Spells regularizers, constraints, partitioners and other options as a user would write them.
+#pragma once
+
+#include <varscope/graph/detail/records/options.hpp>
+#include <varscope/graph/detail/wording/text.hpp>
+
+#include <string_view>
+
+namespace varscope::detail::wording {
+
+using namespace records;
+
+constexpr detail_text text_of(const regularizer_slot& slot) {
+    const regularizer& rule = slot.formula;
+    detail_text out;
+    if (slot.function.is_given) return out << "callable";
+    if (rule.kind == regularizer_kind::none) return out << "no_regularizer";
+    if (rule.l2 == 0) return out << "l1_regularizer(" << rule.l1 << ")";
+    if (rule.l1 == 0) return out << "l2_regularizer(" << 2 * rule.l2 << ")";
+    return out << "l1_l2_regularizer(" << rule.l1 << ", " << 2 * rule.l2 << ")";
+}
+
+// Axes are left out: they are in the source.
+constexpr detail_text text_of(const constraint_slot& slot) {
+    const constraint& rule = slot.formula;
+    detail_text out;
+    if (slot.function.is_given) return out << "callable";
+    switch (rule.kind) {
+    case constraint_kind::none: return out << "no_constraint";
+    case constraint_kind::non_neg: return out << "non_neg";
+    case constraint_kind::max_norm: return out << "max_norm(" << rule.max_value << ")";
+    case constraint_kind::unit_norm: return out << "unit_norm()";
+    case constraint_kind::min_max_norm: break;
+    }
+    return out << "min_max_norm(" << rule.min_value << ", " << rule.max_value << ", " << rule.rate << ")";
+}
+
+constexpr detail_text text_of(const partitioner_slot& slot) {
+    const partitioner& rule = slot.formula;
+    detail_text out;
+    if (slot.function.is_given) return out << "callable";
+    switch (rule.kind) {
+    case partitioner_kind::none: return out << "no_partitioner";
+    case partitioner_kind::fixed_size:
+        return out << "fixed_size_partitioner(" << rule.parts << ", " << rule.axis << ")";
+    case partitioner_kind::variable_axis_size:
+        return out << "variable_axis_size_partitioner(" << rule.bytes << ", " << rule.axis << ", "
+                   << rule.parts << ")";
+    case partitioner_kind::min_max: break;
+    }
+    return out << "min_max_variable_partitioner(" << rule.parts << ", " << rule.axis << ", " << rule.bytes
+               << ")";
+}
+
+constexpr detail_text text_of(partition parts) {
+    detail_text out;
+    return out << std::uint64_t{parts.count} << " along axis " << std::uint64_t{parts.axis};
+}
+
+constexpr detail_text text_of(const device_slot& slot) {
+    detail_text out;
+    return slot.device == nullptr ? out << "no caching_device" : out << "device<" << slot.name() << ">";
+}
+constexpr detail_text text_of(const collections_slot& slot) {
+    detail_text out;
+    if (!slot.is_given) return out << "no collections";
+    out << "collections(";
+    for (std::uint32_t i = 0; i < slot.count; ++i) out << (i != 0 ? ", " : "") << slot.keys[i];
+    return out << ")";
+}
+template<class Option>
+constexpr detail_text text_of(const value_slot<Option>& slot) {
+    detail_text out;
+    slot.kept.spell(out);
+    return out;
+}
+template<class Option>
+constexpr detail_text text_of(const flag_slot<Option>&) {
+    return {};
+}
+
+// What the record says about one option.
+constexpr detail_text text_of(const option_record& all, option_kind kind) {
+    return visit_slot(kind, [&](auto slot) { return text_of(all.*slot); });
+}
+
+} // namespace varscope::detail::wording

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+// Evaluates the formulas of custom getters.
+#pragma once
+
+#include <varscope/declare/getter.hpp>
+#include <varscope/store/detail/views/view_at.hpp>
+#include <varscope/store/snapshot.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace varscope::detail::views {
+
+// By pointer, so that classes derived from a view count as one. A number has no shape of its own.
+template<class T, class Shape>
+Shape shape_type_of(const variable_view<T, Shape>*);
+template<class T, class Shape>
+Shape shape_type_of(const snapshot<T, Shape>*);
+template<class T, class Shape, std::size_t Axis, std::size_t Count>
+Shape shape_type_of(const partitioned_view<T, Shape, Axis, Count>*);
+template<class Operation, class A, class B, class Shape>
+struct elementwise;
+template<class Operation, class A, class B, class Shape>
+Shape shape_type_of(const elementwise<Operation, A, B, Shape>*);
+shape<> shape_type_of(const formula_number*);
+template<class Evaluated>
+using shape_type = decltype(shape_type_of(static_cast<const Evaluated*>(nullptr)));
+
+template<class T>
+inline constexpr bool is_elementwise = false;
+template<class Operation, class A, class B, class Shape>
+inline constexpr bool is_elementwise<elementwise<Operation, A, B, Shape>> = true;
+
+template<class Evaluated, class... Index>
+constexpr auto element_of(const Evaluated& operand, Index... index) {
+    if constexpr (shape_type<Evaluated>::rank == 0)
+        return operand();
+    else
+        return operand(index...);
+}
+// A number takes the element type of the other operand.
+template<class Element>
+constexpr auto as_element_of(double number, const Element&) {
+    return static_cast<Element>(number);
+}
+
+// The operands are evaluated: views, snapshots, numbers, or formulas of these.
+template<class Operation, class A, class B, class Shape>
+struct elementwise {
+    A a;
+    B b;
+
+    [[nodiscard]] static constexpr shape_view shape() { return view_of(&extents_of<Shape>); }
+    template<class... Index>
+    [[nodiscard]] auto operator()(Index... index) const {
+        if constexpr (std::is_same_v<A, formula_number>)
+            return combine_number_first(element_of(b, index...));
+        else if constexpr (std::is_same_v<B, formula_number>)
+            return combine_number_second(element_of(a, index...));
+        else
+            return Operation()(element_of(a, index...), element_of(b, index...));
+    }
+
+  private:
+    template<class Element>
+    auto combine_number_first(Element element) const {
+        return Operation()(as_element_of(a.value, element), element);
+    }
+    template<class Element>
+    auto combine_number_second(Element element) const {
+        return Operation()(element, as_element_of(b.value, element));
+    }
+};
+
+template<class Operation, class A, class B>
+auto combine(const A& a, const B& b) {
+    using shape_a = shape_type<A>;
+    using shape_b = shape_type<B>;
+    constexpr bool have_same_shape =
+        std::is_same_v<shape_a, shape_b> || shape_a::rank == 0 || shape_b::rank == 0;
+    static_assert(have_same_shape, "varscope: the variables of a formula have different shapes; one may be a "
+                                   "scalar, for others write vs::compute(function, variables...)");
+    using shape = std::conditional_t<shape_a::rank != 0, shape_a, shape_b>;
+    return elementwise<Operation, A, B, shape>{a, b};
+}
+
+template<class View>
+auto leaf_of(const View& view) {
+    if constexpr (requires { view.read(); })
+        return view.read(); // a resource variable, at one moment for all elements
+    else
+        return view;
+}
+
+template<class Graph, auto Formula>
+auto evaluate(const std::byte* data);
+
+template<class Graph, auto Formula, class Operation, class A, class B>
+auto evaluate_as(const formula<Operation, A, B>&, const std::byte* data) {
+    return combine<Operation>(evaluate<Graph, Formula.first>(data), evaluate<Graph, Formula.second>(data));
+}
+template<class Graph, auto Formula, class F>
+auto evaluate_as(const formula<of_wholes<F>>&, const std::byte*) {
+    return F()();
+}
+template<class Graph, auto Formula, class F, class A>
+auto evaluate_as(const formula<of_wholes<F>, A>&, const std::byte* data) {
+    return F()(evaluate<Graph, Formula.first>(data));
+}
+template<class Graph, auto Formula, class F, class A, class B>
+auto evaluate_as(const formula<of_wholes<F>, A, B>&, const std::byte* data) {
+    return F()(evaluate<Graph, Formula.first>(data), evaluate<Graph, Formula.second>(data));
+}
+template<class Graph, auto Formula, class F, class A, class B, class C>
+auto evaluate_as(const formula<of_wholes<F>, A, B, C>&, const std::byte* data) {
+    return F()(evaluate<Graph, Formula.first>(data), evaluate<Graph, Formula.second>(data),
+               evaluate<Graph, Formula.third>(data));
+}
+
+template<class Graph, auto Formula>
+auto evaluate(const std::byte* data) {
+    using type = std::remove_cvref_t<decltype(Formula)>;
+    if constexpr (std::is_same_v<type, variable_handle>)
+        return leaf_of(entry_at<true, Formula.index>(Graph(), data));
+    else if constexpr (std::is_same_v<type, formula_number>)
+        return Formula;
+    else
+        return evaluate_as<Graph, Formula>(Formula, data);
+}
+
+template<class T, std::int64_t... Extents, class Elements, class... Index>
+void fill_elements_of(T*& out, shape<Extents...>, const Elements& elements, Index... index) {
+    constexpr std::size_t extents[] = {static_cast<std::size_t>(Extents)..., 1};
+    if constexpr (sizeof...(Index) == sizeof...(Extents))
+        *out++ = elements(index...);
+    else
+        for (std::size_t i = 0; i < extents[sizeof...(Index)]; ++i)
+            fill_elements_of(out, shape<Extents...>(), elements, index..., i);
+}
+
+template<class Operation, class A, class B, class Shape>
+auto snapshot_of(const elementwise<Operation, A, B, Shape>& elements) {
+    using zeros = std::make_index_sequence<Shape::rank>;
+    using element = decltype([]<std::size_t... Axis>(const auto& from, std::index_sequence<Axis...>) {
+        return from((Axis * 0)...);
+    }(elements, zeros()));
+    constexpr std::size_t count = extents_of<Shape>.count;
+    element values[count != 0 ? count : 1];
+    element* out = values;
+    fill_elements_of(out, Shape(), elements);
+    return snapshot<element, Shape>(variable_view<const element, Shape>(values, ":0"));
+}
+
+} // namespace varscope::detail::views
