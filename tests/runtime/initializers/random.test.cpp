@@ -326,9 +326,9 @@ TEST_CASE("bfloat16: golden values") {
 }
 TEST_CASE("integers: golden values") {
     for (const integer_row& row : integer_rows) {
-        std::int64_t int64;
-        std::uint64_t uint64;
-        std::int8_t int8;
+        std::int64_t int64 = 0;
+        std::uint64_t uint64 = 0;
+        std::int8_t int8 = 0;
         fill_uniform_integers(&int64, row.index, 1, stream, INT64_MIN, INT64_MAX);
         fill_uniform_integers(&uint64, row.index, 1, stream, std::uint64_t{0}, UINT64_MAX);
         fill_uniform_integers(&int8, row.index, 1, stream, -128, 128);
