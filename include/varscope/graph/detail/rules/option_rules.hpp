@@ -31,7 +31,7 @@ constexpr option_fault fault_of_regularizer(const option_record& options, data_t
     const bool is_custom = options.regularizer.function.is_given;
     if (!options.regularizer.is_given()) return {};
     if (!is_floating(type) && !options.given.contains(option_kind::regularizer)) return {};
-    if (!is_floating(type)) return {kind, option_kind::regularizer, "needs a variable of floating point"};
+    if (!is_floating(type)) return {kind, option_kind::regularizer, "needs a floating-point variable"};
     if (const char* const bad = fault_of(options.regularizer.formula); *bad != 0)
         return {kind, option_kind::regularizer, bad};
     if (is_custom && !can_call(options.regularizer.function, type))
@@ -44,7 +44,7 @@ constexpr option_fault fault_of_constraint(const option_record& options, data_ty
     const bool is_custom = options.constraint.function.is_given;
     if (!options.constraint.is_given()) return {};
     if (!is_floating(type) && !options.given.contains(option_kind::constraint)) return {};
-    if (!is_floating(type)) return {kind, option_kind::constraint, "needs a variable of floating point"};
+    if (!is_floating(type)) return {kind, option_kind::constraint, "needs a floating-point variable"};
     if (const char* const bad = fault_of(options.constraint.formula, rank); *bad != 0)
         return {kind, option_kind::constraint, bad};
     if (is_custom && !can_call(options.constraint.function, type))
