@@ -24,13 +24,13 @@ struct variable_record {
     std::uint32_t scope = 0;
     std::uint32_t key_length = 0;
     std::uint32_t scopes_before = 0; // opened
-    std::uint32_t rare = 0;          // 0 if it has nothing of a rare_variable
+    std::uint32_t extras = 0;        // 0 if it has nothing of a variable_extras
     data_type dtype = data_type::unspecified;
     bool trainable = true;
 };
 
-// What few variables have.
-struct rare_variable {
+// What few variables have: apart, as constant evaluation pays for each member of each record.
+struct variable_extras {
     std::uint64_t seed_hash = 0;  // of the path that the initial values belong to
     std::uint32_t whole = 0;      // of a part: its partitioned_record + 1
     std::uint32_t made_shape = 0; // 0 if the shape was written as a type
@@ -60,11 +60,11 @@ struct scope_record {
     const label* name = nullptr;
     std::uint32_t parent = 0;      // 0 is the root
     std::uint32_t path_length = 0; // without the '/' at its end
-    std::uint32_t rare = 0;        // 0: opened in its parent, operations are named after it
+    std::uint32_t extras = 0;      // 0: opened in its parent, operations are named after it
 };
 
 // What few openings have: for names of operations.
-struct rare_opening {
+struct opening_extras {
     std::uint32_t around = 0;   // the one that was open then
     std::uint32_t original = 0; // the first opening of a scope that is entered again, else 0
     op_scope_kind op_scope = op_scope_kind::of_name;
@@ -150,7 +150,7 @@ struct special_record {
 };
 
 // Upper bounds, known from the types of a declaration.
-struct rare_size {
+struct extra_size {
     std::uint32_t options = 0;
     std::uint32_t captures = 0;
     std::uint32_t default_names = 0;
@@ -161,9 +161,9 @@ struct rare_size {
     bool hands_down_constraint = false;
     bool has_partitioners = false;
     bool has_getters = false;
-    bool has_rare_openings = false;
+    bool has_opening_extras = false;
 };
-struct table_size : rare_size {
+struct table_size : extra_size {
     std::uint32_t requests = 0;
     std::uint32_t scopes = 0;
     std::uint32_t specials = 0;
@@ -218,9 +218,9 @@ struct table {
     computed_record computed[(Size.has_getters ? Size.requests : 0) + 1]{};
     entry_index leaves[Size.calls + 1]{};
     std::uint32_t whole_slot[whole_slots + 1]{};
-    rare_variable rare_variables[Size.parts + Size.calls + Size.seeds + 1]{};
+    variable_extras extras[Size.parts + Size.calls + Size.seeds + 1]{};
     scope_record scopes[Size.scopes + 1]{};
-    rare_opening openings[(Size.has_rare_openings ? Size.scopes : 0) + 1]{};
+    opening_extras openings[(Size.has_opening_extras ? Size.scopes : 0) + 1]{};
     special_record specials[specials_bound + 1]{};
     option_record options[options_bound + 1]{};
     entry_index requests[Size.requests + 1]{};
