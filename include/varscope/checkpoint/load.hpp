@@ -56,8 +56,8 @@ list<bool> load_tensors(const tensor_list& tensors, policies::policy_set policie
 template<class Graph>
 void finish_loading(std::byte* data, file_path path) {
     check_booleans(model_schema_of<Graph>::value, data, path.c_str());
-    open_annexes<Graph>(data);
-    memory::annexes<Graph>::refresh(data);
+    open_side_memory<Graph>(data);
+    memory::side_memory_of_graph<Graph>::refresh(data);
 }
 
 inline auto elements_of(const files::file& from, const tensor_info& tensor) {
@@ -104,10 +104,10 @@ void copy_loaded(resolved_graph<Variables>, std::byte* to, const std::byte* from
     for (std::uint32_t i = 0; i < resolved_graph<Variables>::size; ++i) {
         const memory::variable_bytes& bytes = memory::bytes_of_all<Variables>.of[i];
         if (is_missing[i] || bytes.size == 0) continue;
-        memory::change_bytes<memory::has_annexes<Variables>>(
+        memory::change_bytes<memory::has_side_memory<Variables>>(
             to, bytes, [&](std::byte* out) { std::memcpy(out, from + bytes.offset, bytes.size); });
     }
-    memory::annexes<resolved_graph<Variables>>::refresh(to);
+    memory::side_memory_of_graph<resolved_graph<Variables>>::refresh(to);
 }
 
 // load(loaded) fills a second store and returns what is missing. The first is changed only after that.

@@ -120,15 +120,16 @@ template<const auto& Variables>
 void save_archive(resolved_graph<Variables>, const std::byte* data, file_path path, bool is_deflated,
                   bool is_synced) {
     constexpr const model_schema& model = model_schema_of<resolved_graph<Variables>>::value;
-    const memory::scratch copy(memory::has_annexes<Variables> ? model.byte_size : 0);
-    if constexpr (memory::has_annexes<Variables>)
+    const memory::scratch copy(memory::has_side_memory<Variables> ? model.byte_size : 0);
+    if constexpr (memory::has_side_memory<Variables>)
         for (std::uint32_t i = 0; i < model.size; ++i) {
             const memory::variable_bytes& bytes = memory::bytes_of_all<Variables>.of[i];
             memory::read_bytes<true>(data, bytes, [&](const std::byte* in) {
                 if (bytes.size != 0) std::memcpy(copy.data() + bytes.offset, in, bytes.size);
             });
         }
-    write_archive(model, memory::has_annexes<Variables> ? copy.data() : data, path, is_deflated, is_synced);
+    write_archive(model, memory::has_side_memory<Variables> ? copy.data() : data, path, is_deflated,
+                  is_synced);
 }
 
 } // namespace detail

@@ -52,7 +52,7 @@ void save_arena(resolved_graph<Variables>, const std::byte* data, file_path path
     const list<char> header = safetensors::header_of(model_schema_of<resolved_graph<Variables>>::value);
     files::new_file out(path);
     out.write(header.data(), header.size(), 0);
-    if constexpr (memory::has_annexes<Variables>)
+    if constexpr (memory::has_side_memory<Variables>)
         write_variables<Variables>(out, data, header.size());
     else
         out.write(data, resolved_graph<Variables>::byte_size, header.size());

@@ -35,12 +35,12 @@ class variable_request {
     // Only the walk has the arguments.
     constexpr variable_request(const detail::records::request& wanted,
                                const detail::records::special_record& special,
-                               const detail::records::rare_request& rare,
+                               const detail::records::request_extras& extras,
                                const detail::records::option_record& options,
                                const detail::records::scope_state& scope)
         : wanted_(wanted),
           special_(special),
-          rare_(rare),
+          extras_(extras),
           options_(options),
           is_reused_(scope.reuse == detail::reuse_mode::always) {
         if (wanted_.dtype == data_type::unspecified)
@@ -140,7 +140,7 @@ class variable_request {
 
     detail::records::request wanted_;
     detail::records::special_record special_;
-    detail::records::rare_request rare_;
+    detail::records::request_extras extras_;
     detail::records::option_record options_;
     initializer values_{};
     data_type dtype_ = data_type::unspecified;

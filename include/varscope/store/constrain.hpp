@@ -62,7 +62,7 @@ template<class Graph>
 void apply_constraints(variable_store<Graph>& store) {
     constexpr const auto& all = detail::constraints_of<Graph>::all;
     for (std::uint32_t i = 0; i < all.size(); ++i)
-        detail::memory::change_bytes<all.has_annexes>(
+        detail::memory::change_bytes<all.has_side_memory>(
             store.data(), all.of[i].bytes(),
             [&](std::byte* elements) { detail::constrain(all.of[i], elements); });
 }

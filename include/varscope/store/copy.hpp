@@ -17,7 +17,7 @@ struct copy_step {
     memory::variable_bytes from;
     memory::variable_bytes to;
 };
-template<std::uint32_t Count, bool HasAnnexes>
+template<std::uint32_t Count, bool HasSideMemory>
 struct copy_plan {
     copy_step steps[Count + 1]{};
 };
@@ -27,17 +27,17 @@ inline constexpr int copy_plan_of = 0;
 template<const auto& Variables, lookup::scope_id From, lookup::scope_id To>
 inline constexpr auto copy_plan_of<resolved_graph<Variables>, From, To> = [] {
     constexpr const auto& pairs = lookup::paired_scopes<resolved_graph<Variables>, From, To>::pairs;
-    copy_plan<pairs.count, memory::has_annexes<Variables>> plan;
+    copy_plan<pairs.count, memory::has_side_memory<Variables>> plan;
     for (std::uint32_t i = 0; i < pairs.count; ++i)
         plan.steps[i] = {memory::bytes_of<Variables>(pairs.from[i]),
                          memory::bytes_of<Variables>(pairs.to[i])};
     return plan;
 }();
 
-template<std::uint32_t Count, bool HasAnnexes>
-void run(const copy_plan<Count, HasAnnexes>& plan, std::byte* data) {
+template<std::uint32_t Count, bool HasSideMemory>
+void run(const copy_plan<Count, HasSideMemory>& plan, std::byte* data) {
     for (std::uint32_t i = 0; i < Count; ++i)
-        memory::copy_bytes<HasAnnexes>(data, plan.steps[i].from, plan.steps[i].to);
+        memory::copy_bytes<HasSideMemory>(data, plan.steps[i].from, plan.steps[i].to);
 }
 
 } // namespace detail

@@ -10,11 +10,11 @@ namespace varscope {
 namespace detail {
 
 template<class View, bool IsResource>
-struct view_with_annex {
+struct view_with_side_memory {
     using type = View;
 };
 template<class T, class Shape>
-struct view_with_annex<variable_view<T, Shape>, true> {
+struct view_with_side_memory<variable_view<T, Shape>, true> {
     using type = resource_view<T, Shape>;
 };
 
@@ -24,7 +24,8 @@ struct visited {
     static constexpr data_type dtype = resolve::resolved<Variables>.variables[like].dtype;
     using plain =
         views::view_of_shape<dtype, views::shape_argument<Variables, like>, alignment_of(dtype), IsConst>;
-    using view = typename view_with_annex<plain, memory::annex_of<Variables>(like).state != 0>::type;
+    using view =
+        typename view_with_side_memory<plain, memory::side_memory_of<Variables>(like).state != 0>::type;
 };
 
 // The place of one variable in memory.
@@ -33,7 +34,7 @@ struct visited_place {
     views::byte_of<IsConst>* begin; // of the arena
     std::size_t offset;
     const char* name;
-    memory::annex beside;
+    memory::side_memory beside;
 };
 
 template<class T, class Shape, bool IsConst>
@@ -77,7 +78,7 @@ void call_with_views(F& f, views::byte_of<IsConst>* data, resolved_graph<Variabl
         calls[views::signature_table_of<Variables>.of[i]](
             f, {data, derived::layout_of<Variables>.offset[i],
                 derived::key_text_of<Variables>.chars + word_size * derived::key_places_of<Variables>.of[i],
-                memory::annex_of<Variables>(i)});
+                memory::side_memory_of<Variables>(i)});
 }
 
 // Checked in a separate class, so that a mistake is one error with few notes.

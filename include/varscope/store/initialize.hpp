@@ -35,7 +35,7 @@ void initialize_arena(std::byte* data, seed_value from, initial_values::initiali
         data, initial_values::initial_values_of<Graph>, from.number,
         [which](const initial_values::initial_entry& entry) { return is_among(entry, which); },
         [&](std::size_t done) { progress(done, Graph::byte_size); });
-    memory::annexes<Graph>::refresh(data);
+    memory::side_memory_of_graph<Graph>::refresh(data);
 }
 
 } // namespace detail

@@ -108,7 +108,7 @@ auto regularization_losses(const variable_store<Graph>& store) {
     using losses = detail::losses_of<Graph>;
     typename losses::list result;
     for (std::uint32_t i = 0; i < losses::all.size(); ++i)
-        detail::memory::read_bytes<losses::all.has_annexes>(
+        detail::memory::read_bytes<losses::all.has_side_memory>(
             store.data(), losses::all.of[i].bytes(), [&](const std::byte* elements) {
                 result.of[i] = static_cast<typename losses::list::value_type>(
                     detail::loss_of(losses::all.of[i], elements));

@@ -23,17 +23,17 @@ template<class Graph>
 inline constexpr std::size_t memory_size = 0;
 template<const auto& Variables>
 inline constexpr std::size_t memory_size<resolved_graph<Variables>> =
-    memory::annexes<resolved_graph<Variables>>::memory_size;
+    memory::side_memory_of_graph<resolved_graph<Variables>>::memory_size;
 
 template<class Graph>
 inline constexpr bool has_memory_beside = false;
 template<const auto& Variables>
-inline constexpr bool has_memory_beside<resolved_graph<Variables>> = memory::has_annexes<Variables>;
+inline constexpr bool has_memory_beside<resolved_graph<Variables>> = memory::has_side_memory<Variables>;
 
 // For a type that is not a graph, the store's static_assert is the only error.
 template<class Graph>
-void open_annexes(std::byte* data) {
-    if constexpr (is_graph<Graph>) memory::annexes<Graph>::open(data);
+void open_side_memory(std::byte* data) {
+    if constexpr (is_graph<Graph>) memory::side_memory_of_graph<Graph>::open(data);
 }
 template<class Graph>
 void run_all_initializers(std::byte* data, seed_value from) {
@@ -76,7 +76,7 @@ class variable_store {
         detail::run_all_initializers<Graph>(data(), from);
     }
     /// Allocates only: the values are indeterminate. Throws out_of_memory.
-    explicit variable_store(uninitialized_t) { detail::open_annexes<Graph>(data()); }
+    explicit variable_store(uninitialized_t) { detail::open_side_memory<Graph>(data()); }
     /// A compile error that says how a seed is written.
     template<class Number>
         requires std::is_arithmetic_v<Number>
@@ -162,7 +162,7 @@ void local_variables_initializer(variable_store<Graph>& store, seed_value from) 
 /// Updates the cached copies of variables with a caching_device. No other thread may read them at that time.
 template<class Graph>
 void refresh(variable_store<Graph>& store) {
-    detail::memory::annexes<Graph>::refresh(store.data());
+    detail::memory::side_memory_of_graph<Graph>::refresh(store.data());
 }
 
 } // namespace varscope

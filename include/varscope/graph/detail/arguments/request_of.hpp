@@ -23,9 +23,9 @@ constexpr option_record options_of(option_record own,
     return own;
 }
 // Local variables are not trainable, nor, by default, those of on_read.
-constexpr void apply_options(request& wanted, rare_request& rare, const option_record& own) {
-    rare.options = &own;
-    rare.has_options = true;
+constexpr void apply_options(request& wanted, request_extras& extras, const option_record& own) {
+    extras.options = &own;
+    extras.has_options = true;
     if (own.local.is_given) wanted.trainable = false;
     if (own.synchronization.kept.value == variable_synchronization::on_read && !wanted.is_trainable_explicit)
         wanted.trainable = false;
@@ -43,14 +43,14 @@ constexpr void set_type_of(request& wanted, const array_initializer<T, Shape>&) 
     if (wanted.dtype == data_type::unspecified) wanted.dtype = data_type_of<T>;
 }
 
-// Whether the call needs a rare_request.
+// Whether the call needs a request_extras.
 template<class... Options>
-inline constexpr bool has_rare =
+inline constexpr bool has_extras =
     has_own_options<Options...> || has<role::seed, Options...> || has<role::copied_value, Options...>;
 
-// Writes to `special` and `rare` only if an option needs them.
-template<class Special, class Rare, class Option>
-constexpr void set_option(request& wanted, Special& special, [[maybe_unused]] Rare& rare,
+// Writes to `special` and `extras` only if an option needs them.
+template<class Special, class Extras, class Option>
+constexpr void set_option(request& wanted, Special& special, [[maybe_unused]] Extras& extras,
                           const Option& option) {
     if constexpr (role_of<Option> == role::shape) { // misplaced, but clear
         wanted.shape = &extents_of<Option>;
@@ -59,11 +59,11 @@ constexpr void set_option(request& wanted, Special& special, [[maybe_unused]] Ra
         wanted.trainable = option.value;
         wanted.is_trainable_explicit = true;
     } else if constexpr (role_of<Option> == role::seed) {
-        rare.has_seed = true;
-        rare.seed_hash = hash_path(option.path.view());
+        extras.has_seed = true;
+        extras.seed_hash = hash_path(option.path.view());
     } else if constexpr (role_of<Option> == role::copied_value) {
-        rare.copies_value = true;
-        rare.copied = &option.path;
+        extras.copies_value = true;
+        extras.copied = &option.path;
     } else if constexpr (is_initializer(role_of<Option>)) {
         wanted.values = &formula_of(option);
         wanted.is_initializer_explicit = true;
@@ -74,10 +74,10 @@ constexpr void set_option(request& wanted, Special& special, [[maybe_unused]] Ra
         }
     }
 }
-template<class Special, class Rare, std::size_t... Index, class... Options>
-constexpr void set_options(request& wanted, Special& special, Rare& rare,
+template<class Special, class Extras, std::size_t... Index, class... Options>
+constexpr void set_options(request& wanted, Special& special, Extras& extras,
                            const item_list<std::index_sequence<Index...>, Options...>& options) {
-    (set_option(wanted, special, rare, static_cast<const item<Index, Options>&>(options).value), ...);
+    (set_option(wanted, special, extras, static_cast<const item<Index, Options>&>(options).value), ...);
 }
 
 // Copied for each call, which is cheaper than constructing it.

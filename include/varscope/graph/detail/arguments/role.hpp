@@ -48,7 +48,7 @@ struct role_facts {
     bool is_of_scopes = false;
     bool is_initializer = false;
     bool stands_anywhere = false;
-    bool is_rare = false; // few models have it
+    bool needs_extras = false; // few models have it
 };
 inline constexpr auto role_table = facts_by_enumerator<role_facts>({
     {.what = role::nothing, .stands_anywhere = true},
@@ -59,16 +59,16 @@ inline constexpr auto role_table = facts_by_enumerator<role_facts>({
     {.what = role::dtype},
     {.what = role::unknown_dtype},
     {.what = role::trainable},
-    {.what = role::default_name, .is_of_scopes = true, .is_rare = true},
-    {.what = role::capture, .is_of_scopes = true, .is_rare = true},
-    {.what = role::scope_reference, .is_of_scopes = true, .is_rare = true},
+    {.what = role::default_name, .is_of_scopes = true, .needs_extras = true},
+    {.what = role::capture, .is_of_scopes = true, .needs_extras = true},
+    {.what = role::scope_reference, .is_of_scopes = true, .needs_extras = true},
     {.what = role::values, .is_of_scopes = true},
-    {.what = role::auxiliary_name_scope, .is_of_scopes = true, .is_rare = true},
-    {.what = role::custom_getter, .is_rare = true},
+    {.what = role::auxiliary_name_scope, .is_of_scopes = true, .needs_extras = true},
+    {.what = role::custom_getter, .needs_extras = true},
     {.what = role::initializer, .is_initializer = true},
-    {.what = role::copied_value, .is_initializer = true, .is_rare = true},
-    {.what = role::callable, .is_initializer = true, .is_rare = true},
-    {.what = role::seed, .is_rare = true},
+    {.what = role::copied_value, .is_initializer = true, .needs_extras = true},
+    {.what = role::callable, .is_initializer = true, .needs_extras = true},
+    {.what = role::seed, .needs_extras = true},
     {.what = role::shape},
     {.what = role::stranger},
 });
@@ -202,7 +202,7 @@ constexpr bool is_initializer(role what) { return !is_of_variables(what) && role
 constexpr bool stands_anywhere(role what) {
     return !is_of_variables(what) && role_table[what].stands_anywhere;
 }
-constexpr bool is_rare(role what) { return is_of_variables(what) || role_table[what].is_rare; }
+constexpr bool needs_extras(role what) { return is_of_variables(what) || role_table[what].needs_extras; }
 constexpr bool is_same_option(role a, role b) { return a == b || (is_initializer(a) && is_initializer(b)); }
 
 } // namespace varscope::detail::arguments

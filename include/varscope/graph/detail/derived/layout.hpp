@@ -74,7 +74,7 @@ constexpr auto lay_out() {
         const variable_record& variable = resolve::resolved<Variables>.variables[i];
         const std::uint64_t size = variable.shape->count * size_of(variable.dtype);
         const std::uint32_t whole =
-            resolve::rare_of<Variables>(variable).whole; // its parts are kept together
+            resolve::extras_of<Variables>(variable).whole; // its parts are kept together
         const extents& ranked =
             whole != 0 ? *resolve::resolved<Variables>.wholes[whole - 1].whole.shape : *variable.shape;
         placements[i] = {size, alignment_rank(ranked.count * size_of(variable.dtype), variable.dtype),

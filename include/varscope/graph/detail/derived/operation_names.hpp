@@ -63,10 +63,10 @@ struct op_scope_list {
 };
 
 template<const auto& Variables>
-constexpr rare_opening opening_of(std::uint32_t scope) {
+constexpr opening_extras opening_of(std::uint32_t scope) {
     const scope_record& record = resolve::resolved<Variables>.scopes[scope];
-    return record.rare != 0 ? resolve::resolved<Variables>.openings[record.rare]
-                            : rare_opening{record.parent};
+    return record.extras != 0 ? resolve::resolved<Variables>.openings[record.extras]
+                              : opening_extras{record.parent};
 }
 
 constexpr std::string_view leaf_of(const scope_record& scope, op_scope_kind kind) {
@@ -83,7 +83,7 @@ constexpr auto name_op_scopes() {
     for (std::uint32_t i = 1; i <= all.scope_count; ++i) {
         for (; variable < all.variable_count && all.variables[variable].scopes_before < i; ++variable)
             used.take(hash_lower_case(key_at<Variables>(variable), empty_path_hash));
-        const rare_opening opening = opening_of<Variables>(i);
+        const opening_extras opening = opening_of<Variables>(i);
         made.of[i].hash = made.of[opening.around].hash;
         if (opening.op_scope == op_scope_kind::none) continue;
         made.of[i].leaf = leaf_of(all.scopes[i], opening.op_scope);

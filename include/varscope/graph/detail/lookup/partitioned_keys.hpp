@@ -83,7 +83,7 @@ inline constexpr typename copy_made_shapes<Variables>::list made_shapes_of(copy_
 template<const auto& Variables>
 constexpr const extents* shape_of(const variable_record& variable) {
     if constexpr (resolve::resolved<Variables>.made_shape_count != 0)
-        if (const std::uint32_t made = resolve::rare_of<Variables>(variable).made_shape; made != 0)
+        if (const std::uint32_t made = resolve::extras_of<Variables>(variable).made_shape; made != 0)
             return made_shapes_of<Variables>.of + made;
     return variable.shape;
 }

@@ -110,13 +110,14 @@ struct option_facts {
     bool stands_in_scopes = false;
     finding_kind conflict = finding_kind::none;
 };
-inline constexpr auto option_table = []<std::size_t... I>(std::index_sequence<I...>) {
-    struct {
-        option_facts of[sizeof...(I) + 1];
-    } table{{{}, {option_row<option_at(I)>::stands_in_scopes, option_row<option_at(I)>::conflict}...}};
-    return table;
+struct option_facts_list {
+    option_facts of[static_cast<std::size_t>(option_kind::count)]; // from 1 on
+};
+template<std::size_t... I>
+constexpr option_facts_list list_option_facts(std::index_sequence<I...>) {
+    return {{{}, {option_row<option_at(I)>::stands_in_scopes, option_row<option_at(I)>::conflict}...}};
 }
-(option_indices());
+inline constexpr option_facts_list option_table = list_option_facts(option_indices());
 constexpr const option_facts& facts_of(option_kind kind) {
     return option_table.of[static_cast<std::size_t>(kind)];
 }

@@ -11,7 +11,7 @@ namespace varscope::detail::records {
 inline constexpr special_record no_special{};
 
 // What few get_variable calls ask for.
-struct rare_request {
+struct request_extras {
     const option_record* options = &no_options; // with those that scopes hand down
     bool has_options = false;
     bool has_seed = false;
@@ -20,7 +20,7 @@ struct rare_request {
     std::uint64_t seed_hash = 0;
     const label* copied = nullptr;
 };
-inline constexpr rare_request nothing_rare{};
+inline constexpr request_extras no_extras{};
 
 // What one get_variable call asks for. What is unspecified is left to the scope.
 struct request {
@@ -34,7 +34,7 @@ struct request {
     bool is_initializer_explicit = false; // not handed down by a scope
     const initializer* values = &no_initializer;
     const special_record* special = &no_special;
-    const rare_request* rare = &nothing_rare;
+    const request_extras* extras = &no_extras;
 };
 
 // The full path of what is being declared.

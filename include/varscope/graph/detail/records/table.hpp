@@ -24,13 +24,13 @@ struct variable_record {
     std::uint32_t scope = 0;
     std::uint32_t key_length = 0;
     std::uint32_t scopes_before = 0; // the number of scopes that were opened before it
-    std::uint32_t rare = 0;          // index of its rare_variable, 0 if it needs none
+    std::uint32_t extras = 0;        // index of its variable_extras, 0 if it needs none
     data_type dtype = data_type::unspecified;
     bool trainable = true;
 };
 
-// What few variables have.
-struct rare_variable {
+// What few variables have: apart, as constant evaluation pays for each member of each record.
+struct variable_extras {
     std::uint64_t seed_hash = 0;  // the hash of the path that random initial values depend on
     std::uint32_t whole = 0;      // of a part: its partitioned_record + 1
     std::uint32_t made_shape = 0; // 0 if the shape was written as a type
@@ -60,11 +60,11 @@ struct scope_record {
     const label* name = nullptr;
     std::uint32_t parent = 0;      // 0 is the root
     std::uint32_t path_length = 0; // without the '/' at its end
-    std::uint32_t rare = 0; // index of its rare_opening; 0: opened in its parent, with op names of_name
+    std::uint32_t extras = 0; // index of its opening_extras; 0: opened in its parent, with op names of_name
 };
 
 // What few openings have: for operation names.
-struct rare_opening {
+struct opening_extras {
     std::uint32_t around = 0;   // the enclosing opening
     std::uint32_t original = 0; // the first opening of a scope that is entered again, else 0
     op_scope_kind op_scope = op_scope_kind::of_name;
@@ -151,7 +151,7 @@ struct special_record {
 };
 
 // Upper bounds that follow from the type of a declaration.
-struct rare_size {
+struct extra_size {
     std::uint32_t options = 0;
     std::uint32_t captures = 0;
     std::uint32_t default_names = 0;
@@ -162,9 +162,9 @@ struct rare_size {
     bool hands_down_constraint = false;
     bool has_partitioners = false;
     bool has_getters = false;
-    bool has_rare_openings = false;
+    bool has_opening_extras = false;
 };
-struct table_size : rare_size {
+struct table_size : extra_size {
     std::uint32_t requests = 0;
     std::uint32_t scopes = 0;
     std::uint32_t specials = 0;
@@ -219,9 +219,9 @@ struct table {
     computed_record computed[(Size.has_getters ? Size.requests : 0) + 1]{};
     entry_index leaves[Size.calls + 1]{};
     std::uint32_t whole_slot[whole_slots + 1]{};
-    rare_variable rare_variables[Size.parts + Size.calls + Size.seeds + 1]{};
+    variable_extras extras[Size.parts + Size.calls + Size.seeds + 1]{};
     scope_record scopes[Size.scopes + 1]{};
-    rare_opening openings[(Size.has_rare_openings ? Size.scopes : 0) + 1]{};
+    opening_extras openings[(Size.has_opening_extras ? Size.scopes : 0) + 1]{};
     special_record specials[specials_bound + 1]{};
     option_record options[options_bound + 1]{};
     entry_index requests[Size.requests + 1]{};

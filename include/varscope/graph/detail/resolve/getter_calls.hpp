@@ -41,10 +41,10 @@ class getter_calls {
         const scope_state outer = work_.here;
         if (asked.is_at_root_) scopes_.leave_for_root();
         settings_.set_reuse(asked.reuse_);
-        rare_request rare = asked.rare_;
-        const request wanted = request_of(asked, rare);
+        request_extras extras = asked.extras_;
+        const request wanted = request_of(asked, extras);
         const entry_index got =
-            rare.copies_value ? requests_.find_with_value(wanted) : requests_.find_or_create(wanted);
+            extras.copies_value ? requests_.find_with_value(wanted) : requests_.find_or_create(wanted);
         scopes_.restore(outer);
         leaves_[leaf_count_++] = got;
         return {got};
@@ -70,12 +70,12 @@ class getter_calls {
         chars_needed_ += count * static_cast<std::uint32_t>(asked.name_length_ + suffix_room);
         return {};
     }
-    constexpr request request_of(const variable_request& asked, rare_request& rare) {
+    constexpr request request_of(const variable_request& asked, request_extras& extras) {
         request wanted = asked.wanted_;
         wanted.special = &asked.special_;
-        wanted.rare = &rare;
-        rare.options = &asked.options_;
-        rare.has_options = true;
+        wanted.extras = &extras;
+        extras.options = &asked.options_;
+        extras.has_options = true;
         if (asked.name() != wanted.name->view() || asked.is_at_root_)
             wanted.name = &work_.names.make(*wanted.name, asked.name());
         if (asked.has_own_values_) {
@@ -84,8 +84,8 @@ class getter_calls {
             wanted.is_initializer_explicit = true;
         }
         if (asked.has_own_shape_) {
-            rare.made_shape = work_.shapes.make(asked.extents_, asked.rank_);
-            wanted.shape = work_.shapes[rare.made_shape];
+            extras.made_shape = work_.shapes.make(asked.extents_, asked.rank_);
+            wanted.shape = work_.shapes[extras.made_shape];
             wanted.has_shape = true;
         }
         return wanted;

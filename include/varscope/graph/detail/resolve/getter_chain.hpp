@@ -83,11 +83,11 @@ constexpr variable_request request_of(const option_record* options, const scope_
     request wanted = request_for<T, Shape>;
     wanted.name = &node.name;
     special_record special;
-    rare_request rare;
-    set_options(wanted, special, rare, node.options);
+    request_extras extras;
+    set_options(wanted, special, extras, node.options);
     const option_record own = options_of(inherited_options(options, scope), node.options);
-    apply_options(wanted, rare, own);
-    return variable_request(wanted, special, rare, own, scope);
+    apply_options(wanted, extras, own);
+    return variable_request(wanted, special, extras, own, scope);
 }
 
 } // namespace varscope::detail::resolve

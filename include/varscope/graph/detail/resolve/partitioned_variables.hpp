@@ -36,7 +36,7 @@ class partitioned_variables {
     // As in TensorFlow, a partitioner is ignored for scalars, and not needed where reuse shares a whole.
     constexpr entry_index resolve(const request& wanted, path_state path) {
         const option_record& options =
-            wanted.rare->has_options ? *wanted.rare->options : work_.options[work_.here.options];
+            wanted.extras->has_options ? *wanted.extras->options : work_.options[work_.here.options];
         const slot_entry known = find(path, {work_.here.scope, wanted.name});
         const bool is_split =
             options.partitioner.is_given() && (!wanted.has_shape || wanted.shape->rank != 0);
@@ -69,7 +69,7 @@ class partitioned_variables {
             kind = finding_kind::partition_mismatch;
         if (kind != finding_kind::none)
             note(kind, wanted, index, wanted_parts);
-        else if (wanted.rare->has_options)
+        else if (wanted.extras->has_options)
             reuse_.check_conflicts(wanted, found.whole, partitioned_entry(index));
         return partitioned_entry(index);
     }
@@ -137,7 +137,7 @@ class partitioned_variables {
         made.path_hash = path.hash;
         made.key_length = path.length;
         const std::uint32_t shape = is_longer_part(of, variables_.count()) ? of.longer : of.shorter;
-        made.rare = reuse_.add_rare({reuse_.rare_of(of.whole).seed_hash, count_, shape});
+        made.extras = reuse_.add_extras({reuse_.extras_of(of.whole).seed_hash, count_, shape});
         made.shape = work_.shapes[shape];
         variables_.add(made, at.slot);
     }

@@ -31,7 +31,7 @@ class requests {
     constexpr void add(entry_index got) { requests_[count_++] = got; }
 
     constexpr void resolve(const request& wanted) {
-        requests_[count_++] = wanted.rare->copies_value ? find_with_value(wanted) : find_or_create(wanted);
+        requests_[count_++] = wanted.extras->copies_value ? find_with_value(wanted) : find_or_create(wanted);
     }
     constexpr entry_index find_or_create(const request& wanted) {
         const path_state path = scopes_.extend(*wanted.name);
@@ -45,21 +45,21 @@ class requests {
     }
     // For initialized_value: with the initializer, path and type of another variable.
     constexpr entry_index find_with_value(const request& wanted) {
-        const std::uint32_t index = find_value(*wanted.rare->copied);
+        const std::uint32_t index = find_value(*wanted.extras->copied);
         if (index == no_index) return find_or_create(wanted);
         const variable_record& found = variables_[index];
         request copy = wanted;
-        rare_request rare = *wanted.rare;
-        copy.rare = &rare;
+        request_extras extras = *wanted.extras;
+        copy.extras = &extras;
         if (!copy.has_shape) {
             copy.shape = found.shape;
-            rare.made_shape = reuse_.rare_of(found).made_shape;
+            extras.made_shape = reuse_.extras_of(found).made_shape;
         }
         if (copy.dtype == data_type::unspecified) copy.dtype = found.dtype;
-        copy.has_shape = rare.has_seed = copy.is_initializer_explicit = true;
+        copy.has_shape = extras.has_seed = copy.is_initializer_explicit = true;
         copy.values = found.values;
         copy.special = &work_.specials[found.special];
-        rare.seed_hash = reuse_.rare_of(found).seed_hash;
+        extras.seed_hash = reuse_.extras_of(found).seed_hash;
         if (copy.dtype != found.dtype || !(view_of(copy.shape) == view_of(found.shape)))
             work_.found.note({.kind = finding_kind::invalid_initializer,
                               .name = wanted.name,

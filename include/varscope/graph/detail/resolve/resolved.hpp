@@ -42,9 +42,9 @@ template<const auto& Variables>
 inline constexpr table<size_of_table<Variables>> resolved(resolve_into<Variables>{});
 
 template<const auto& Variables>
-constexpr rare_variable rare_of(const variable_record& variable) {
-    if (variable.rare == 0) return {variable.path_hash};
-    return resolved<Variables>.rare_variables[variable.rare];
+constexpr variable_extras extras_of(const variable_record& variable) {
+    if (variable.extras == 0) return {variable.path_hash};
+    return resolved<Variables>.extras[variable.extras];
 }
 
 } // namespace varscope::detail::resolve

@@ -23,7 +23,7 @@ class reuse_machine {
           scopes_(scopes),
           settings_(settings),
           variables_(known),
-          rare_(table.rare_variables) {}
+          extras_(table.extras) {}
 
     template<class Table>
     constexpr void finish(Table& table) const {
@@ -40,7 +40,7 @@ class reuse_machine {
         const finding_kind kind = sharing_fault(wanted, variables_[index]);
         if (kind != finding_kind::none)
             note(kind, wanted, entry_index{index});
-        else if (wanted.rare->has_options)
+        else if (wanted.extras->has_options)
             check_conflicts(wanted, variables_[index], entry_index{index});
         return entry_index{index};
     }
@@ -58,21 +58,22 @@ class reuse_machine {
                 .name = wanted.name,
                 .values = values->kind != initializer_kind::none ? values : default_initializer(dtype),
                 .special = has_special ? special_for(wanted, is_own) : 0,
-                .options = wanted.rare->has_options || work_.here.constraint != 0 ? options_for(wanted)
-                                                                                  : work_.here.options,
+                .options = wanted.extras->has_options || work_.here.constraint != 0 ? options_for(wanted)
+                                                                                    : work_.here.options,
                 .scope = work_.here.scope,
                 .key_length = path.length,
                 .scopes_before = scopes_.opened(),
-                .rare = wanted.rare->has_seed || wanted.rare->made_shape != 0 ? rare_for(wanted, path) : 0,
+                .extras =
+                    wanted.extras->has_seed || wanted.extras->made_shape != 0 ? extras_for(wanted, path) : 0,
                 .dtype = dtype,
                 .trainable = wanted.trainable};
     }
-    constexpr std::uint32_t add_rare(const rare_variable& rare) {
-        rare_[++rare_count_] = rare;
-        return rare_count_;
+    constexpr std::uint32_t add_extras(const variable_extras& extras) {
+        extras_[++extras_count_] = extras;
+        return extras_count_;
     }
-    [[nodiscard]] constexpr rare_variable rare_of(const variable_record& variable) const {
-        return variable.rare != 0 ? rare_[variable.rare] : rare_variable{variable.path_hash};
+    [[nodiscard]] constexpr variable_extras extras_of(const variable_record& variable) const {
+        return variable.extras != 0 ? extras_[variable.extras] : variable_extras{variable.path_hash};
     }
 
     constexpr void check_creation(const request& wanted, const variable_record& made) {
@@ -92,9 +93,9 @@ class reuse_machine {
         parameter_count_ += made.shape->count;
     }
     constexpr void check_conflicts(const request& wanted, const variable_record& found, entry_index index) {
-        const option_fault bad = find_conflict(*wanted.rare->options, work_.options[found.options]);
+        const option_fault bad = find_conflict(*wanted.extras->options, work_.options[found.options]);
         if (bad.kind != finding_kind::none)
-            note(bad, wanted, work_.options[work_.options.add(*wanted.rare->options)], index);
+            note(bad, wanted, work_.options[work_.options.add(*wanted.extras->options)], index);
     }
     [[nodiscard]] constexpr finding_kind sharing_fault(const request& wanted,
                                                        const variable_record& found) const {
@@ -145,12 +146,12 @@ class reuse_machine {
                                    .custom = callable.bind(callable.callable, wanted.shape->rank)});
     }
     constexpr std::uint32_t options_for(const request& wanted) {
-        return work_.options.add(wanted.rare->has_options ? *wanted.rare->options
-                                                          : settings_.inherited_options());
+        return work_.options.add(wanted.extras->has_options ? *wanted.extras->options
+                                                            : settings_.inherited_options());
     }
-    constexpr std::uint32_t rare_for(const request& wanted, path_state path) {
-        const rare_request& rare = *wanted.rare;
-        return add_rare({rare.has_seed ? rare.seed_hash : path.hash, 0, rare.made_shape});
+    constexpr std::uint32_t extras_for(const request& wanted, path_state path) {
+        const request_extras& extras = *wanted.extras;
+        return add_extras({extras.has_seed ? extras.seed_hash : path.hash, 0, extras.made_shape});
     }
 
     constexpr void check_options(const request& wanted, const variable_record& made) {
@@ -184,8 +185,8 @@ class reuse_machine {
     const scope_stack& scopes_;
     const scope_settings& settings_;
     variable_index& variables_;
-    rare_variable* rare_;
-    std::uint32_t rare_count_ = 0;
+    variable_extras* extras_;
+    std::uint32_t extras_count_ = 0;
     std::uint64_t parameter_count_ = 0;
     std::uint64_t byte_size_ = 0;
 };

@@ -57,19 +57,19 @@ constexpr void walk(resolver& all, const Getters& getters, const variable_node<T
     } else {
         request wanted = request_for<T, Shape>;
         wanted.name = &node.name;
-        if constexpr (has_rare<Options...> || (has_special<Options> || ...)) {
+        if constexpr (has_extras<Options...> || (has_special<Options> || ...)) {
             special_record special;
-            rare_request rare;
+            request_extras extras;
             option_record own;
-            set_options(wanted, special, rare, node.options);
+            set_options(wanted, special, extras, node.options);
             if constexpr (has_own_options<Options...>) {
                 own = options_of(all.settings.inherited_options(), node.options);
-                apply_options(wanted, rare, own);
+                apply_options(wanted, extras, own);
             }
-            if constexpr (has_rare<Options...>) wanted.rare = &rare;
+            if constexpr (has_extras<Options...>) wanted.extras = &extras;
             all.asked.resolve(wanted);
         } else {
-            set_options(wanted, no_special, nothing_rare, node.options);
+            set_options(wanted, no_special, no_extras, node.options);
             all.asked.resolve(wanted);
         }
     }

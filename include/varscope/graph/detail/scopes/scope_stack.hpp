@@ -46,7 +46,7 @@ class scope_stack {
         const path_state path = extend(name);
         scopes_[++scope_count_] = {&name, work_.here.scope, path.length};
         if (work_.here.opened != work_.here.scope)
-            scopes_[scope_count_].rare = add_opening({work_.here.opened});
+            scopes_[scope_count_].extras = add_opening({work_.here.opened});
         if (!path.is_valid)
             work_.found.note(
                 {.kind = name.line != 0 ? finding_kind::invalid_name : finding_kind::missing_scope_name,
@@ -68,8 +68,8 @@ class scope_stack {
         open_name_scope(name, {.around = has_name ? work_.here.opened : 0,
                                .op_scope = has_name ? op_scope_kind::of_name : op_scope_kind::none});
     }
-    constexpr void open_name_scope(const label& name, const rare_opening& opening) {
-        scopes_[++scope_count_] = {.name = &name, .parent = work_.here.scope, .rare = add_opening(opening)};
+    constexpr void open_name_scope(const label& name, const opening_extras& opening) {
+        scopes_[++scope_count_] = {.name = &name, .parent = work_.here.scope, .extras = add_opening(opening)};
         work_.here.opened = scope_count_;
         work_.here.capture = 0;
     }
@@ -78,8 +78,8 @@ class scope_stack {
     constexpr void set_op_scope(op_scope_kind kind) {
         if (work_.here.scope == 0) return;
         scope_record& here = scopes_[work_.here.opened];
-        if (here.rare == 0) here.rare = add_opening({here.parent});
-        openings_[here.rare].op_scope = kind;
+        if (here.extras == 0) here.extras = add_opening({here.parent});
+        openings_[here.extras].op_scope = kind;
     }
 
     constexpr void enter_again(const scope_state& scope) {
@@ -112,12 +112,12 @@ class scope_stack {
                 facts.valid >= (work_.here.scope == 0 ? validity::anywhere : validity::in_scope)};
     }
     [[nodiscard]] constexpr std::uint32_t original_of(std::uint32_t scope) const {
-        const std::uint32_t original = openings_[scopes_[scope].rare].original;
+        const std::uint32_t original = openings_[scopes_[scope].extras].original;
         return original != 0 ? original : scope;
     }
 
   private:
-    constexpr std::uint32_t add_opening(const rare_opening& opening) {
+    constexpr std::uint32_t add_opening(const opening_extras& opening) {
         openings_[++opening_count_] = opening;
         return opening_count_;
     }
@@ -139,7 +139,7 @@ class scope_stack {
 
     workspace& work_;
     scope_record* scopes_;
-    rare_opening* openings_;
+    opening_extras* openings_;
     default_names default_names_;
     bool has_default_names_;
     std::uint32_t scope_count_ = 0;

@@ -221,7 +221,7 @@ void run_initializers(std::byte* data, const Table& table, std::uint64_t seed, I
         const auto count = [&](std::size_t elements) { progress(done += elements * size_of(entry.dtype)); };
         const memory::variable_bytes bytes{entry.offset, entry.shape->count * size_of(entry.dtype),
                                            entry.beside};
-        memory::change_bytes<Table::has_annexes>(data, bytes, [&](std::byte* out) {
+        memory::change_bytes<Table::has_side_memory>(data, bytes, [&](std::byte* out) {
             if (entry.split.parts == 0)
                 fill_in_portions(filler, out, 0, entry.shape->count, count);
             else if (entry.shape->count != 0)

@@ -34,7 +34,7 @@ struct initial_entry {
     bool is_global = true;
     bool is_local = false;
     splitting split{}; // without parts if the elements are in row-major order
-    memory::annex beside{};
+    memory::side_memory beside{};
 };
 
 // The recipe of each variable, and the first variable of each recipe.
@@ -76,9 +76,9 @@ constexpr auto choose_recipes() {
     return all;
 }
 
-template<std::uint32_t Count, std::uint32_t Recipes, std::uint32_t Numbers, bool HasAnnexes>
+template<std::uint32_t Count, std::uint32_t Recipes, std::uint32_t Numbers, bool HasSideMemory>
 struct initial_table {
-    static constexpr bool has_annexes = HasAnnexes;
+    static constexpr bool has_side_memory = HasSideMemory;
     std::uint32_t entry_count = 0;
     initial_entry entries[Count + 1]{};
     recipe recipes[Recipes + 1]{};
@@ -99,11 +99,11 @@ template<const auto& Variables>
 constexpr initial_entry initial_entry_of(std::uint32_t index, std::uint32_t recipe) {
     const records::variable_record& variable = resolve::resolved<Variables>.variables[index];
     const records::option_record& options = resolve::resolved<Variables>.options[variable.options];
-    const std::uint32_t whole = resolve::rare_of<Variables>(variable).whole;
+    const std::uint32_t whole = resolve::extras_of<Variables>(variable).whole;
     const records::variable_record& filled =
         whole != 0 ? resolve::resolved<Variables>.wholes[whole - 1].whole : variable;
     return {.offset = derived::layout_of<Variables>.offset[index],
-            .path_hash = resolve::rare_of<Variables>(filled).seed_hash,
+            .path_hash = resolve::extras_of<Variables>(filled).seed_hash,
             .shape = lookup::shape_of<Variables>(filled),
             .variable = index,
             .recipe = recipe,
@@ -111,14 +111,14 @@ constexpr initial_entry initial_entry_of(std::uint32_t index, std::uint32_t reci
             .is_global = records::is_in_collection(options, variable.trainable, graph_keys::global_variables),
             .is_local = records::is_in_collection(options, variable.trainable, graph_keys::local_variables),
             .split = memory::splitting_of<Variables>(whole),
-            .beside = whole != 0 ? memory::annex() : memory::annex_of<Variables>(index)};
+            .beside = whole != 0 ? memory::side_memory() : memory::side_memory_of<Variables>(index)};
 }
 
 template<const auto& Variables>
 constexpr auto list_initial_values() {
     constexpr auto chosen = choose_recipes<Variables>();
     initial_table<resolve::resolved<Variables>.variable_count, chosen.recipe_count, chosen.number_count,
-                  memory::has_annexes<Variables>>
+                  memory::has_side_memory<Variables>>
         result;
     for (std::uint32_t i = 0; i < chosen.recipe_count; ++i)
         result.set_recipe(i, *resolve::resolved<Variables>.variables[chosen.first_of[i]].values,

@@ -17,15 +17,15 @@ struct whole_entry {
     const extents* shape = nullptr;
     data_type dtype = data_type::unspecified;
     splitting split{};
-    annex beside{};
+    side_memory beside{};
     Option option{};
 
     [[nodiscard]] constexpr std::size_t byte_size() const { return shape->count * size_of(dtype); }
     [[nodiscard]] constexpr variable_bytes bytes() const { return {offset, byte_size(), beside}; }
 };
-template<class Option, std::uint32_t Count, bool HasAnnexes>
+template<class Option, std::uint32_t Count, bool HasSideMemory>
 struct whole_list {
-    static constexpr bool has_annexes = HasAnnexes;
+    static constexpr bool has_side_memory = HasSideMemory;
     whole_entry<Option> of[Count + 1]{};
     [[nodiscard]] static constexpr std::uint32_t size() { return Count; }
 };
@@ -33,7 +33,7 @@ struct whole_list {
 template<const auto& Variables>
 constexpr bool is_further_part(std::uint32_t index) {
     const std::uint32_t whole =
-        resolve::rare_of<Variables>(resolve::resolved<Variables>.variables[index]).whole;
+        resolve::extras_of<Variables>(resolve::resolved<Variables>.variables[index]).whole;
     return whole != 0 && resolve::resolved<Variables>.wholes[whole - 1].first != index;
 }
 
@@ -53,19 +53,19 @@ constexpr std::uint32_t count_with_option() {
 // Lists them in order of creation. An Option is constructed from an option_record.
 template<const auto& Variables, class Option>
 constexpr auto list_wholes() {
-    whole_list<Option, count_with_option<Variables, Option>(), has_annexes<Variables>> list;
+    whole_list<Option, count_with_option<Variables, Option>(), has_side_memory<Variables>> list;
     std::uint32_t count = 0;
     for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i) {
         if (!has_option<Variables, Option>(i)) continue;
         const records::variable_record& variable = resolve::resolved<Variables>.variables[i];
-        const std::uint32_t whole = resolve::rare_of<Variables>(variable).whole;
+        const std::uint32_t whole = resolve::extras_of<Variables>(variable).whole;
         const extents* const shape = lookup::shape_of<Variables>(
             whole != 0 ? resolve::resolved<Variables>.wholes[whole - 1].whole : variable);
         list.of[count++] = {derived::layout_of<Variables>.offset[i],
                             shape,
                             variable.dtype,
                             splitting_of<Variables>(whole),
-                            whole != 0 ? annex() : annex_of<Variables>(i),
+                            whole != 0 ? side_memory() : side_memory_of<Variables>(i),
                             Option(resolve::resolved<Variables>.options[variable.options])};
     }
     return list;

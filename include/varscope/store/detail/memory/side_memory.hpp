@@ -13,7 +13,7 @@
 namespace varscope::detail::memory {
 
 // Offsets in bytes from the beginning of the arena; 0 if a variable has none.
-struct annex {
+struct side_memory {
     std::uint64_t state = 0; // of a resource variable
     std::uint64_t copy = 0;
     std::uint64_t cache = 0;
@@ -21,8 +21,8 @@ struct annex {
     [[nodiscard]] constexpr bool exists() const { return state != 0 || cache != 0; }
 };
 template<std::uint32_t Count>
-struct annex_list {
-    annex of[Count + 1]{};
+struct side_memory_list {
+    side_memory of[Count + 1]{};
     std::uint64_t end = 0;
 };
 
@@ -31,7 +31,7 @@ constexpr std::uint64_t round_up(std::uint64_t size) {
 }
 
 template<const auto& Variables>
-inline constexpr bool has_annexes = [] {
+inline constexpr bool has_side_memory = [] {
     for (std::uint32_t i = 0; i <= resolve::resolved<Variables>.option_count; ++i)
         if (resolve::resolved<Variables>.options[i].use_resource.kept.value ||
             resolve::resolved<Variables>.options[i].caching_device.is_given())
@@ -40,9 +40,9 @@ inline constexpr bool has_annexes = [] {
 }();
 
 template<const auto& Variables>
-constexpr auto place_annexes() {
+constexpr auto place_side_memory() {
     constexpr const auto& all = resolve::resolved<Variables>;
-    annex_list<all.variable_count> list;
+    side_memory_list<all.variable_count> list;
     list.end = round_up(all.byte_size);
     const auto take = [&](std::uint64_t size) {
         if (list.end > max_byte_size) return list.end; // the assertion below reports it
@@ -60,12 +60,12 @@ constexpr auto place_annexes() {
     return list;
 }
 template<const auto& Variables>
-inline constexpr auto annexes_of = place_annexes<Variables>();
+inline constexpr auto side_memories_of = place_side_memory<Variables>();
 
 template<const auto& Variables>
-constexpr annex annex_of(std::uint32_t index) {
-    if constexpr (has_annexes<Variables>)
-        return annexes_of<Variables>.of[index];
+constexpr side_memory side_memory_of(std::uint32_t index) {
+    if constexpr (has_side_memory<Variables>)
+        return side_memories_of<Variables>.of[index];
     else
         return {};
 }
@@ -74,17 +74,17 @@ constexpr annex annex_of(std::uint32_t index) {
 struct variable_bytes {
     std::uint64_t offset = 0;
     std::size_t size = 0;
-    annex beside{};
+    side_memory beside{};
 };
 template<const auto& Variables>
 constexpr variable_bytes bytes_of(std::uint32_t index) {
     const records::variable_record& variable = resolve::resolved<Variables>.variables[index];
     return {derived::layout_of<Variables>.offset[index], variable.shape->count * size_of(variable.dtype),
-            annex_of<Variables>(index)};
+            side_memory_of<Variables>(index)};
 }
 
 // Not const, as readers of a const store count themselves too.
-inline left_right_state* state_at(const std::byte* data, const annex& beside) {
+inline left_right_state* state_at(const std::byte* data, const side_memory& beside) {
     return reinterpret_cast<left_right_state*>(const_cast<std::byte*>(data) + beside.state);
 }
 inline left_right<std::byte> copies_of(const std::byte* data, const variable_bytes& variable) {
@@ -92,29 +92,30 @@ inline left_right<std::byte> copies_of(const std::byte* data, const variable_byt
     return {*state_at(data, variable.beside), begin + variable.offset, begin + variable.beside.copy,
             variable.size};
 }
-// Calls f with elements that do not change before it returns. `HasAnnexes` is that of the model: without
-// annexes, as in most models, no code is generated for them.
-template<bool HasAnnexes, class F>
+// Calls f with elements that do not change before it returns. `HasSideMemory` is that of the model: without
+// side memory, as in most models, no code is generated for them.
+template<bool HasSideMemory, class F>
 void read_bytes(const std::byte* data, const variable_bytes& variable, F f) {
-    if constexpr (HasAnnexes)
+    if constexpr (HasSideMemory)
         if (variable.beside.state != 0) return copies_of(data, variable).read(f);
     f(data + variable.offset);
 }
 // Calls f with elements; readers see what it changed after it has returned.
-template<bool HasAnnexes, class F>
+template<bool HasSideMemory, class F>
 void change_bytes(std::byte* data, const variable_bytes& variable, F f) {
-    if constexpr (HasAnnexes)
+    if constexpr (HasSideMemory)
         if (variable.beside.state != 0) return copies_of(data, variable).publish(f);
     f(data + variable.offset);
 }
-template<bool HasAnnexes>
+template<bool HasSideMemory>
 void copy_bytes(std::byte* data, const variable_bytes& from, const variable_bytes& to) {
     const auto copy_from = [&](const std::byte* in) {
-        change_bytes<HasAnnexes>(data, to, [&](std::byte* out) { std::memmove(out, in, from.size); });
+        change_bytes<HasSideMemory>(data, to, [&](std::byte* out) { std::memmove(out, in, from.size); });
     };
-    if (!HasAnnexes || from.beside.state == 0) return copy_from(data + from.offset);
+    if (!HasSideMemory || from.beside.state == 0) return copy_from(data + from.offset);
     const scratch now(from.size); // so that two threads that copy crosswise do not wait for each other
-    read_bytes<HasAnnexes>(data, from, [&](const std::byte* in) { std::memcpy(now.data(), in, from.size); });
+    read_bytes<HasSideMemory>(data, from,
+                              [&](const std::byte* in) { std::memcpy(now.data(), in, from.size); });
     copy_from(now.data());
 }
 
@@ -132,22 +133,22 @@ inline constexpr auto bytes_of_all = [] {
     return list;
 }();
 template<const auto& Variables>
-inline constexpr auto annexed_of = [] {
-    bytes_list<has_annexes<Variables> ? resolve::resolved<Variables>.variable_count : 0> list;
-    if constexpr (has_annexes<Variables>)
+inline constexpr auto bytes_with_side_memory = [] {
+    bytes_list<has_side_memory<Variables> ? resolve::resolved<Variables>.variable_count : 0> list;
+    if constexpr (has_side_memory<Variables>)
         for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i)
-            if (annex_of<Variables>(i).exists()) list.of[list.count++] = bytes_of<Variables>(i);
+            if (side_memory_of<Variables>(i).exists()) list.of[list.count++] = bytes_of<Variables>(i);
     return list;
 }();
 
 template<class Graph>
-struct annexes;
+struct side_memory_of_graph;
 template<const auto& Variables>
-struct annexes<resolved_graph<Variables>> {
-    // The size of the arena and the annexes.
+struct side_memory_of_graph<resolved_graph<Variables>> {
+    // The size of the arena and the side memory.
     static constexpr std::uint64_t memory_size = [] {
-        if constexpr (has_annexes<Variables>)
-            return annexes_of<Variables>.end;
+        if constexpr (has_side_memory<Variables>)
+            return side_memories_of<Variables>.end;
         else
             return resolve::resolved<Variables>.byte_size;
     }();
@@ -155,17 +156,17 @@ struct annexes<resolved_graph<Variables>> {
                   "varscope: the variables and the copies of resource and cached ones are too large for the "
                   "addresses of this machine; declare fewer or smaller ones");
 
-    // Initializes the annexes, in memory that no other thread uses yet.
+    // Initializes the side memory, which no other thread uses yet.
     static void open([[maybe_unused]] std::byte* data) {
-        if constexpr (has_annexes<Variables>) open_all(data);
+        if constexpr (has_side_memory<Variables>) open_all(data);
     }
     static void refresh([[maybe_unused]] std::byte* data) {
-        if constexpr (has_annexes<Variables>) refresh_all(data);
+        if constexpr (has_side_memory<Variables>) refresh_all(data);
     }
 
   private:
     static void open_all(std::byte* data) {
-        constexpr const auto& list = annexed_of<Variables>;
+        constexpr const auto& list = bytes_with_side_memory<Variables>;
         for (std::uint32_t i = 0; i < list.count; ++i) {
             const variable_bytes& here = list.of[i];
             if (here.beside.state == 0) continue;
@@ -174,7 +175,7 @@ struct annexes<resolved_graph<Variables>> {
         }
     }
     static void refresh_all(std::byte* data) {
-        constexpr const auto& list = annexed_of<Variables>;
+        constexpr const auto& list = bytes_with_side_memory<Variables>;
         for (std::uint32_t i = 0; i < list.count; ++i)
             if (const variable_bytes& here = list.of[i]; here.beside.cache != 0)
                 read_bytes<true>(data, here, [&](const std::byte* now) {

@@ -22,8 +22,9 @@ struct signature_list {
 
 template<const auto& Variables>
 constexpr bool has_same_view(std::uint32_t a, std::uint32_t b) {
-    if constexpr (memory::has_annexes<Variables>)
-        if ((memory::annex_of<Variables>(a).state != 0) != (memory::annex_of<Variables>(b).state != 0))
+    if constexpr (memory::has_side_memory<Variables>)
+        if ((memory::side_memory_of<Variables>(a).state != 0) !=
+            (memory::side_memory_of<Variables>(b).state != 0))
             return false;
     return records::has_same_type(resolve::resolved<Variables>.variables[a],
                                   resolve::resolved<Variables>.variables[b]);

@@ -60,8 +60,8 @@ constexpr location locate(std::uint32_t index) {
             .dtype = variable.dtype,
             .is_found = true,
             .index = index,
-            .is_plain = resolve::rare_of<Variables>(variable).made_shape == 0 &&
-                        !memory::annex_of<Variables>(index).exists()};
+            .is_plain = resolve::extras_of<Variables>(variable).made_shape == 0 &&
+                        !memory::side_memory_of<Variables>(index).exists()};
 }
 // The graph is an empty argument, from which Variables is deduced.
 template<lookup::scope_id Scope, const auto& Variables, std::size_t Length>
@@ -86,7 +86,7 @@ constexpr const extents* named_shape(std::index_sequence<Axis...>) {
 template<const auto& Variables, std::uint32_t Index>
 inline constexpr const extents* shape_argument = [] {
     constexpr const records::variable_record& variable = resolve::resolved<Variables>.variables[Index];
-    if constexpr (resolve::rare_of<Variables>(variable).made_shape != 0)
+    if constexpr (resolve::extras_of<Variables>(variable).made_shape != 0)
         return named_shape<Variables, Index>(std::make_index_sequence<variable.shape->rank>());
     else
         return variable.shape;
@@ -113,7 +113,7 @@ inline auto whole_view_at(resolved_graph<Variables>, byte_of<IsConst>* data) {
 }
 
 template<class T, class Shape, class Byte>
-resource_view<T, Shape> resource_view_at(Byte* data, std::size_t offset, const memory::annex& beside,
+resource_view<T, Shape> resource_view_at(Byte* data, std::size_t offset, const memory::side_memory& beside,
                                          const char* name) {
     return {memory::state_at(data, beside), reinterpret_cast<T*>(data + offset),
             reinterpret_cast<T*>(data + beside.copy), name};
@@ -123,7 +123,8 @@ template<bool IsConst, std::uint32_t Index, class Type, const auto& Variables>
                                                const char* name) {
     using element = typename Type::element;
     constexpr std::size_t offset = derived::layout_of<Variables>.offset[Index];
-    if constexpr (constexpr memory::annex beside = memory::annex_of<Variables>(Index); beside.state != 0)
+    if constexpr (constexpr memory::side_memory beside = memory::side_memory_of<Variables>(Index);
+                  beside.state != 0)
         return resource_view_at<element, typename Type::shape_type>(data, offset, beside, name);
     else
         return typename Type::type(reinterpret_cast<element*>(data + offset), name);
@@ -131,7 +132,8 @@ template<bool IsConst, std::uint32_t Index, class Type, const auto& Variables>
 template<bool IsConst, std::uint32_t Index, class Type, const auto& Variables, class Variable>
 [[gnu::always_inline]] inline auto cache_over(resolved_graph<Variables>, byte_of<IsConst>* data,
                                               Variable variable, const char* name) {
-    if constexpr (constexpr memory::annex beside = memory::annex_of<Variables>(Index); beside.cache != 0)
+    if constexpr (constexpr memory::side_memory beside = memory::side_memory_of<Variables>(Index);
+                  beside.cache != 0)
         return cached_view<Variable, typename Type::shape_type>(
             reinterpret_cast<const typename Variable::value_type*>(data + beside.cache), name, variable);
     else
