@@ -151,7 +151,7 @@ inline constexpr auto not_given =
 static_assert(vs::diagnosis<not_given>.kind == kind::unknown_value);
 static_assert(vs::diagnosis<not_given>.message().view().starts_with(
     "value layre/v is no variable of this graph so far; did you mean layer/v? "
-    "(scope_objects.cpp:"));
+    "(scope_options.cpp:"));
 inline constexpr auto given_later = vs::variables(vs::variable_scope<"b">(vs::values<"w">), w());
 static_assert(vs::diagnosis<given_later>.kind == kind::unknown_value);
 
@@ -160,7 +160,7 @@ inline constexpr auto unknown =
     vs::variables(vs::variable_scope<"a">(vs::as<"a">), vs::variable_scope<>(vs::captured<"b">, v()));
 static_assert(vs::diagnosis<unknown>.message().view().starts_with(
     "there is no scope captured as b so far; write vs::as<...> with that tag in one that stands before "
-    "(scope_objects.cpp:"));
+    "(scope_options.cpp:"));
 inline constexpr auto captured_later =
     vs::variables(vs::variable_scope<>(vs::captured<"a">, v()), vs::variable_scope<"a">(vs::as<"a">));
 static_assert(vs::diagnosis<captured_later>.kind == kind::unknown_capture);
@@ -168,7 +168,7 @@ inline constexpr auto two_names =
     vs::variables(vs::variable_scope<"a">(vs::as<"a">), vs::variable_scope<"b">(vs::captured<"a">, v()));
 static_assert(vs::diagnosis<two_names>.kind == kind::misplaced_argument);
 static_assert(vs::diagnosis<two_names>.message().view().starts_with(
-    "argument 1 of b is a scope, but the scope has a name; write vs::variable_scope<> (scope_objects.cpp:"));
+    "argument 1 of b is a scope, but the scope has a name; write vs::variable_scope<> (scope_options.cpp:"));
 
 // What a captured scope is called.
 using jumped = vs::graph<jump>;
