@@ -93,6 +93,6 @@ static_assert(vs::name_scope_of<vs::graph<taken>, "a">() == "a_2/");
 inline constexpr auto option = vs::variables(vs::name_scope<"a">(vs::reuse, v()));
 static_assert(vs::diagnosis<option>.kind == vs::finding_kind::misplaced_argument);
 static_assert(vs::diagnosis<option>.message().view().starts_with(
-    "argument 1 of a is no declaration; vs::name_scope has no options but vs::captured (name_scopes.cpp:"));
+    "argument 1 of a is no declaration; vs::name_scope has no options but vs::captured (scope_names.cpp:"));
 
 } // namespace
