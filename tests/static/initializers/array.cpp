@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Initial values from arrays and from other variables.
+// Initial values from arrays.
 #include <support/graph_checks.hpp>
 
 #include <varscope/declare/declare.hpp>
@@ -29,9 +29,9 @@ static_assert(with_arrays::info<"b">.dtype == vs::data_type::int32 && with_array
 static_assert(with_arrays::info<"c">.dtype == vs::data_type::float32 && with_arrays::info<"d">.shape.empty());
 inline constexpr auto other_shape =
     vs::variables(vs::get_variable<"w", vs::shape<3, 2>>(vs::initial_value(table)));
-static_assert(says<other_shape>(
-    kind::invalid_initializer,
-    "initializer constant({6 values}) of variable w has another shape (initial_values.cpp:"));
+static_assert(
+    says<other_shape>(kind::invalid_initializer,
+                      "initializer constant({6 values}) of variable w has another shape (array.cpp:"));
 inline constexpr auto integer =
     vs::variables(vs::get_variable<"w", vs::shape<2, 3>, int>(vs::initial_value(table)));
 static_assert(vs::diagnosis<integer>.kind == kind::unsuitable_initializer);
@@ -45,24 +45,19 @@ inline constexpr auto conflict =
                   vs::get_variable<"w">(vs::initial_value(other_table)));
 static_assert(vs::diagnosis<conflict>.kind == kind::conflicting_initializer);
 
-// Another variable's initial value, with its shape and dtype.
-inline constexpr auto copies = vs::variables(
-    vs::variable_scope<"a">(vs::get_variable<"w", vs::shape<2, 3>, double>(vs::random_normal(0.0, 1.0))),
-    vs::get_variable<"average">(vs::trainable(false), vs::initialized_value<"a/w">));
-static_assert(vs::graph<copies>::info<"average">.dtype == vs::data_type::float64 &&
-              vs::graph<copies>::info<"average">.shape[1] == 3);
-inline constexpr auto of_nothing =
-    vs::variables(vs::get_variable<"w", vs::shape<2>>(), vs::get_variable<"v">(vs::initialized_value<"u">));
-static_assert(says<of_nothing>(
-    kind::unknown_value,
-    "value u has not been declared yet in this graph; did you mean w? (initial_values.cpp:"));
-inline constexpr auto misfit = vs::variables(vs::get_variable<"w", vs::shape<2>>(vs::ones),
-                                             vs::get_variable<"v", vs::shape<3>>(vs::initialized_value<"w">));
-static_assert(says<misfit>(kind::invalid_initializer,
-                           "initializer ones of variable v belongs to a variable of another shape or dtype"));
-inline constexpr auto in_scope =
-    vs::variables(vs::variable_scope<"a">(vs::seed_as<"b">, vs::get_variable<"w", vs::shape<2>>()));
-static_assert(says<in_scope>(kind::misplaced_argument,
-                             "argument 1 of a applies to one variable; write it in get_variable"));
+// Each nesting is an axis, up to 32 of them.
+inline constexpr int one_element[1][1][1] = {{{5}}};
+inline constexpr std::array<bool[2], 3> mixed{{{true, false}, {true, true}, {false, false}}};
+inline constexpr signed char rank_32[1][1][1][1][1][1][1][1][1][1][1][1][1][1][1][1][1][1][1][1][1][1][1][1]
+                                    [1][1][1][1][1][1][1][2] = {};
+inline constexpr auto extremes = vs::variables(vs::get_variable<"one">(vs::initial_value(one_element)),
+                                               vs::get_variable<"mixed">(vs::initial_value(mixed)),
+                                               vs::get_variable<"deep">(vs::initial_value(rank_32)));
+using with_extremes = vs::graph<extremes>;
+static_assert(with_extremes::info<"one">.shape.size() == 3 && with_extremes::info<"one">.byte_size == 4);
+static_assert(with_extremes::info<"mixed">.shape[0] == 3 && with_extremes::info<"mixed">.shape[1] == 2 &&
+              with_extremes::info<"mixed">.dtype == vs::data_type::boolean);
+static_assert(with_extremes::info<"deep">.shape.size() == 32 && with_extremes::info<"deep">.shape[31] == 2 &&
+              with_extremes::info<"deep">.dtype == vs::data_type::int8);
 
 } // namespace

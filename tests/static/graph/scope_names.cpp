@@ -94,6 +94,6 @@ inline constexpr auto option = vs::variables(vs::name_scope<"a">(vs::reuse, v())
 static_assert(vs::diagnosis<option>.kind == vs::finding_kind::misplaced_argument);
 static_assert(vs::diagnosis<option>.message().view().starts_with(
     "argument 1 of a is not a declaration; vs::name_scope takes no option except vs::captured "
-    "(name_scopes.cpp:"));
+    "(scope_names.cpp:"));
 
 } // namespace

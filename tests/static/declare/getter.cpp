@@ -126,7 +126,7 @@ inline constexpr auto lost = vs::variables(vs::variable_scope<"a">(vs::custom_ge
                                            vs::variable_scope<>(vs::captured<"a">, v()));
 static_assert(says<lost>(kind::invalid_getter,
                          "custom getter of a is not that of the enclosing scope, in which this scope is "
-                         "entered again; write it there too (getters.cpp:"));
+                         "entered again; write it there too (getter.cpp:"));
 
 // A template as well.
 constexpr auto net = vs::make_template<"net">([] { return v(); });
@@ -148,10 +148,10 @@ inline constexpr auto invalid = vs::variables(
 static_assert(vs::diagnosis<invalid>.kind == kind::invalid_name);
 inline constexpr auto no_callable = vs::variables(v(vs::custom_getter([](int) { return 1; })));
 static_assert(says<no_callable>(
-    kind::invalid_getter, "custom getter of v must be callable as function(getter, request) (getters.cpp:"));
+    kind::invalid_getter, "custom getter of v must be callable as function(getter, request) (getter.cpp:"));
 inline constexpr auto no_handle = vs::variables(v(vs::custom_getter([](auto, const request&) { return 1; })));
 static_assert(says<no_handle>(
     kind::invalid_getter,
-    "custom getter of v must return what getter(request) returns, or a formula of it (getters.cpp:"));
+    "custom getter of v must return what getter(request) returns, or a formula of it (getter.cpp:"));
 
 } // namespace

@@ -153,7 +153,7 @@ inline constexpr auto not_given =
 static_assert(vs::diagnosis<not_given>.kind == kind::unknown_value);
 static_assert(vs::diagnosis<not_given>.message().view().starts_with(
     "value layre/v has not been declared yet in this graph; did you mean layer/v? "
-    "(scope_objects.cpp:"));
+    "(scope_options.cpp:"));
 inline constexpr auto given_later = vs::variables(vs::variable_scope<"b">(vs::values<"w">), w());
 static_assert(vs::diagnosis<given_later>.kind == kind::unknown_value);
 
@@ -162,7 +162,7 @@ inline constexpr auto unknown =
     vs::variables(vs::variable_scope<"a">(vs::as<"a">), vs::variable_scope<>(vs::captured<"b">, v()));
 static_assert(vs::diagnosis<unknown>.message().view().starts_with(
     "no scope has been captured as b yet; add vs::as<...> with that tag to an earlier scope "
-    "(scope_objects.cpp:"));
+    "(scope_options.cpp:"));
 inline constexpr auto captured_later =
     vs::variables(vs::variable_scope<>(vs::captured<"a">, v()), vs::variable_scope<"a">(vs::as<"a">));
 static_assert(vs::diagnosis<captured_later>.kind == kind::unknown_capture);
@@ -171,7 +171,7 @@ inline constexpr auto two_names =
 static_assert(vs::diagnosis<two_names>.kind == kind::misplaced_argument);
 static_assert(vs::diagnosis<two_names>.message().view().starts_with(
     "argument 1 of b is a scope, but this scope has a name already; write vs::variable_scope<> "
-    "(scope_objects.cpp:"));
+    "(scope_options.cpp:"));
 
 // The path of a captured scope.
 using jumped = vs::graph<jump>;

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+// Everything in which a file and a model differ: which differences, and what each refers to.
+#include <support/catch.hpp>
+#include <support/safetensors_text.hpp>
+#include <support/temporary_folder.hpp>
+
+#include <varscope/checkpoint/names.hpp>
+#include <varscope/varscope.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace vs = varscope;
+using kind = vs::difference_kind;
+
+namespace {
+
+constexpr auto variables =
+    vs::variables(vs::variable_scope<"net">(vs::get_variable<"kernel", vs::shape<2, 0>>(),
+                                            vs::get_variable<"bias", vs::shape<2>>()),
+                  vs::get_variable<"step", vs::shape<>, std::int64_t>());
+using graph = vs::graph<variables>;
+
+struct tensors_of {
+    temporary_folder folder;
+    vs::file_schema schema;
+    tensors_of(const std::string& header, std::size_t size)
+        : schema([&] {
+              write_contents(folder / "m", safetensors_file(header, std::string(size, '\0')));
+              return vs::schema_of(folder / "m");
+          }()) {}
+};
+
+std::vector<kind> kinds_of(const vs::checkpoint_report& report) {
+    std::vector<kind> kinds;
+    for (const vs::difference& each : report) kinds.push_back(each.kind);
+    return kinds;
+}
+
+template<class Schema>
+concept is_compared = requires(Schema&& schema) {
+    vs::compare<graph>(static_cast<Schema&&>(schema));
+};
+
+} // namespace
+
+TEST_CASE("a file that fits, and an empty one for an empty model") {
+    const tensors_of file(R"({"net/kernel":{"dtype":"F32","shape":[2,0],"data_offsets":[0,0]},)"
+                          R"("net/bias":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},)"
+                          R"("step":{"dtype":"I64","shape":[],"data_offsets":[8,16]}})",
+                          16);
+    const vs::checkpoint_report report = vs::compare<graph>(file.schema);
+    CHECK(report.fits());
+    CHECK(report.size() == 0);
+    CHECK(report.begin() == report.end());
+
+    static constexpr auto nothing = vs::variables();
+    const tensors_of empty("{}", 0);
+    CHECK(vs::compare<vs::graph<nothing>>(empty.schema).fits());
+    CHECK(kinds_of(vs::compare<graph>(empty.schema)) == std::vector(3, kind::missing));
+    CHECK(kinds_of(vs::compare<vs::graph<nothing>>(file.schema)) == std::vector(3, kind::unexpected));
+}
+
+TEST_CASE("a name that is nearly right is said of both, and what is unlike of neither") {
+    const tensors_of file(R"({"net/kernal":{"dtype":"F32","shape":[2,0],"data_offsets":[0,0]},)"
+                          R"("net/bias":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},)"
+                          R"("optimizer":{"dtype":"I64","shape":[],"data_offsets":[8,16]}})",
+                          16);
+    const vs::checkpoint_report report = vs::compare<graph>(file.schema);
+    CHECK(!report.fits());
+    REQUIRE(kinds_of(report) ==
+            std::vector{kind::missing, kind::missing, kind::unexpected, kind::unexpected});
+    const vs::difference* const all = report.begin();
+    CHECK(graph::variables[all[0].variable].key == "net/kernel");
+    CHECK(all[0].tensor == nullptr);
+    CHECK(all[0].nearest == "net/kernal");
+    CHECK(graph::variables[all[1].variable].key == "step");
+    CHECK(all[1].nearest.empty());
+    CHECK(all[2].tensor == file.schema.find("net/kernal"));
+    CHECK(all[2].nearest == "net/kernel");
+    CHECK(all[2].variable >= graph::size);
+    CHECK(all[3].nearest.empty());
+}
+
+TEST_CASE("a shape and a dtype are two differences, also where there are no elements") {
+    const tensors_of file(R"({"net/kernel":{"dtype":"F16","shape":[3,0],"data_offsets":[0,0]},)"
+                          R"("net/bias":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},)"
+                          R"("step":{"dtype":"F8_E4M3","shape":[],"data_offsets":[8,9]}})",
+                          9);
+    const vs::checkpoint_report report = vs::compare<graph>(file.schema);
+    CHECK(kinds_of(report) == std::vector{kind::shape, kind::dtype, kind::shape, kind::dtype});
+    for (const vs::difference& each : report)
+        CHECK(each.tensor == file.schema.find(graph::variables[each.variable].key));
+}
+
+TEST_CASE("a tensor for two variables is a difference, with both") {
+    const tensors_of file(R"({"net/bias":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},)"
+                          R"("step":{"dtype":"I64","shape":[],"data_offsets":[8,16]}})",
+                          16);
+    const vs::checkpoint_report report =
+        vs::compare<graph>(file.schema, vs::renames(vs::rename<"net/bias", "net/kernel">));
+    const auto ambiguous = std::find_if(report.begin(), report.end(),
+                                        [](const auto& each) { return each.kind == kind::ambiguous; });
+    REQUIRE(ambiguous != report.end());
+    CHECK(ambiguous->tensor == file.schema.find("net/bias"));
+    CHECK(graph::variables[ambiguous->variable].key == "net/bias");
+    CHECK(ambiguous->nearest == "net/kernel");
+}
+
+TEST_CASE("the text has a line with the file's path, and one for each difference") {
+    const tensors_of file(R"({"x\ny":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}})", 8);
+    const vs::checkpoint_report report = vs::compare<graph>(file.schema);
+    const std::string text = report.message();
+    CHECK(report.size() == 4);
+    CHECK(std::count(text.begin(), text.end(), '\n') == 4); // that of the name is not printed
+    CHECK(text.substr(0, text.find('\n')).find((file.folder / "m").string()) != std::string::npos);
+    for (const vs::variable_info& variable : graph::variables)
+        CHECK(text.find(std::string(variable.key)) != std::string::npos);
+}
+
+TEST_CASE("a report does not outlive the tensors that it is about") {
+    STATIC_REQUIRE(is_compared<const vs::file_schema&>);
+    STATIC_REQUIRE(!is_compared<vs::file_schema>);
+}
