@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The header of the whole core gives all that the README's first program and its tables name, but for what
-// has a header of its own.
+// The main header declares everything that the README's first program and its tables name, except what has a
+// header of its own.
 #include <varscope/varscope.hpp>
 
 #include <iostream>

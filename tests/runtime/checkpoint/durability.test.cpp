@@ -16,7 +16,7 @@ namespace {
 constexpr auto variables = vs::variables(vs::get_variable<"w", vs::shape<2>>(vs::constant({1, 2})));
 using store_type = vs::variable_store<vs::graph<variables>>;
 
-// The system calls that a call makes, but for those that are about neither the disk nor the name.
+// The calls of fsync and rename, in order: s and n.
 std::string syncs_and_renames(auto call) {
     CHECK(!system_calls::reached(system_calls::mishap::none, 99, 0, call));
     std::string seen;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Constraints of one's own: which elements the function may change, and what it is told of them.
+// Custom constraints: which elements the function changes, and what it is called with.
 #include <support/catch.hpp>
 
 #include <varscope/varscope.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Regularizers of one's own: what the function is called with, and what becomes of what it returns.
+// Custom regularizers: what the function is called with, and what it may return.
 #include <support/catch.hpp>
 
 #include <varscope/varscope.hpp>

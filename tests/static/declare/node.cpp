@@ -17,7 +17,7 @@ inline constexpr items<int, char, int> three{{1}, {'b'}, {3}};
 static_assert(item_at<0>(three) == 1 && item_at<1>(three) == 'b' && item_at<2>(three) == 3);
 static_assert(&item_at<0>(three) != &item_at<2>(three));
 
-// What has no value takes no place: an option such as dtype<float> makes no node larger.
+// Empty options, such as dtype<float>, add nothing to the size of a node.
 struct option {
     int value;
 };
@@ -40,7 +40,7 @@ static_assert(sizeof(variable_with<nothing, nothing_else>) == sizeof(variable));
 static_assert(sizeof(variable_with<nothing, option>) == sizeof(variable_with<option>));
 static_assert(sizeof(scope) == sizeof(label) + 2 * sizeof(variable));
 
-// Of a class or function there is a copy; of anything else it is known that it does not belong there.
+// Objects of classes and functions are copied; anything else becomes a stranger, which is reported.
 enum class color { red };
 static_assert(std::is_same_v<kept<option>, option>);
 static_assert(std::is_same_v<kept<int(int)>, int (*)(int)> &&

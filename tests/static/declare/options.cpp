@@ -40,7 +40,7 @@ static_assert(vs::diagnosis<forbidden<vs::reuse>>.kind == kind::variable_already
 static_assert(vs::diagnosis<forbidden<vs::auto_reuse>>.kind == kind::variable_already_exists);
 static_assert(vs::diagnosis<forbidden<vs::create_only(false)>>.kind == kind::variable_already_exists);
 
-// Any dtype, written with or without parentheses; it takes no place.
+// Any dtype, written with or without parentheses; it is empty.
 template<class T>
 inline constexpr auto typed = vs::variables(vs::dtype<T>, w());
 template<class... T>

@@ -78,7 +78,7 @@ static_assert(breaks<too_many_values_model>(too_many_values));
 inline constexpr auto invalid_initializer_model = vs::variables(w(vs::random_normal(0.0, -1.0)));
 static_assert(breaks<invalid_initializer_model>(invalid_initializer));
 
-// Options that do not do.
+// Options with invalid values.
 inline constexpr auto invalid_regularizer_model = vs::variables(w(vs::l1_regularizer(-1)));
 static_assert(breaks<invalid_regularizer_model>(invalid_regularizer));
 inline constexpr auto invalid_constraint_model = vs::variables(w(vs::max_norm(2.0, 1)));

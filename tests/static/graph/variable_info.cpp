@@ -11,7 +11,7 @@ namespace vs = varscope;
 
 namespace {
 
-// Nothing is known of no variable.
+// An info that belongs to no variable.
 inline constexpr vs::variable_info nothing{};
 static_assert(nothing.key.empty() && nothing.dtype == vs::data_type::unspecified && nothing.shape.empty());
 static_assert(nothing.offset == 0 && nothing.byte_size == 0 && nothing.declared.line == 0);
@@ -49,7 +49,7 @@ static_assert(graph::info<"f">.declared.line == line + 2 && graph::info<"a/c">.d
 static_assert(graph::info<"f">.declared.file_name() == "variable_info.cpp");
 static_assert(graph::requests.size() == 7 && graph::requests[6].declared == graph::info<"a/c">.declared);
 
-// Lists and callables stand beside the initializer.
+// The kind of a list is constant, that of a callable custom.
 static_assert(graph::info<"f">.initializer.kind == vs::initializer_kind::constant);
 static_assert(graph::info<"r">.initializer.kind == vs::initializer_kind::custom);
 
@@ -58,7 +58,7 @@ static_assert(graph::info<"f">.is_in("variables") && graph::info<"f">.is_in("tra
 static_assert(graph::info<"b">.is_in("variables") && !graph::info<"b">.is_in("trainable_variables"));
 static_assert(!graph::info<"f">.is_in("local_variables") && !graph::info<"f">.is_in("variable"));
 
-// A constraint of one's own is none of those that are values.
+// A callable constraint is reported as none.
 inline constexpr auto own = vs::variables(
     vs::get_variable<"w", vs::shape<2>>(vs::custom_constraint([](auto elements) { elements[0] = 0; })));
 static_assert(vs::graph<own>::variables[0].constraint() == vs::no_constraint);

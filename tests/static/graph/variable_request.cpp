@@ -87,7 +87,7 @@ static_assert(has_keys<elsewhere>("s/t/near", "far/v"));
 static_assert(vs::graph<elsewhere>::info<"s/t/near">.initializer.kind == vs::initializer_kind::zeros);
 static_assert(vs::graph<elsewhere>::info<"far/v">.initializer.kind == vs::initializer_kind::ones);
 
-// An option replaces one of its kind alone.
+// An option replaces only the one of its kind.
 constexpr auto replaced = [](auto getter, const request& asked) {
     return getter(asked.with(vs::l1_regularizer(3)).with(vs::no_constraint).with(vs::use_resource(true)));
 };
