@@ -107,7 +107,7 @@ static_assert(vs::graph<scalar>::fingerprint != vs::graph<vector_of_one>::finger
 static_assert(vs::graph<scalar>::fingerprint != vs::graph<vector_of_none>::fingerprint);
 static_assert(vs::graph<nothing>::fingerprint != vs::graph<vector_of_none>::fingerprint);
 
-// Frozen, as checkpoints contain it. From a Python program that follows detail/fingerprint.hpp.
+// Frozen, as checkpoints contain it. From a Python program that follows detail/derived/fingerprint.hpp.
 static_assert(graph::fingerprint == 0xc0d2410a5d23afe3u);
 
 // ---- Repeated blocks ----
