@@ -7,7 +7,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 
 namespace varscope::detail::rules {
 
@@ -67,7 +66,7 @@ constexpr option_fault find_fault(const option_record& options, data_type type, 
 
 // The first conflict: an option that is written again with another value.
 constexpr option_fault find_conflict(const option_record& wanted, const option_record& found) {
-    for (std::size_t i = 1; i < std::size(option_table.of); ++i) {
+    for (std::size_t i = 1; i < static_cast<std::size_t>(option_kind::count); ++i) {
         const auto option = static_cast<option_kind>(i);
         const finding_kind conflict = facts_of(option).conflict;
         if (conflict == finding_kind::none || !wanted.given.contains(option)) continue;

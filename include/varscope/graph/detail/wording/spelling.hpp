@@ -6,7 +6,6 @@
 #include <varscope/graph/detail/wording/text.hpp>
 #include <varscope/initializers/initializer.hpp>
 
-#include <iterator>
 #include <string_view>
 
 namespace varscope::detail::wording {
