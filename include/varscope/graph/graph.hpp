@@ -4,11 +4,19 @@
 
 #include <varscope/graph/detail/errors/compile_error.hpp>
 
-#include <varscope/graph/detail/derived/content.hpp>
+#include <varscope/graph/detail/derived/fingerprint.hpp>
 #include <varscope/graph/detail/derived/layout.hpp>
 #include <varscope/graph/detail/lookup/lookup.hpp>
 #include <varscope/graph/detail/lookup/partitioned_keys.hpp>
 #include <varscope/graph/variable_info.hpp>
+
+// g++ 14.2 gives what is instantiated for a constexpr object external linkage, also where the object has
+// internal linkage: the models of two source files would share their code. 13.3, 14.4 and 15.3 do not; the
+// versions between are not trusted.
+#if !defined(__clang__) && ((__GNUC__ == 14 && __GNUC_MINOR__ < 4) || (__GNUC__ == 15 && __GNUC_MINOR__ < 3))
+#define VARSCOPE_NAMES_MODELS_BY_CONTENT
+#include <varscope/graph/detail/derived/content.hpp>
+#endif
 
 namespace varscope {
 
@@ -195,17 +203,18 @@ struct verdict<Variables, admission::not_constant> {
     using type = errors::after<not_constant<std::remove_cvref_t<decltype(Variables)>>, without_graph>;
 };
 
-template<const auto& Variables>
-inline constexpr bool needs_name_by_content = derived::shares_internal_code
-                                                  ? admission_of<Variables>() == admission::well_formed
-                                                  : false;
-
 } // namespace detail
 
 /// The model that the constexpr object `Variables` declares, a resolved_graph; or one compile error that says
 /// what is wrong with it, where, and what to write instead.
 template<const auto& Variables>
 using graph = typename detail::verdict<Variables, detail::admission_of<Variables>()>::type::template then<
-    typename detail::derived::model<Variables, detail::needs_name_by_content<Variables>>::type>;
+#ifdef VARSCOPE_NAMES_MODELS_BY_CONTENT
+#undef VARSCOPE_NAMES_MODELS_BY_CONTENT
+    typename detail::derived::model<Variables, detail::admission_of<Variables>() ==
+                                                   detail::admission::well_formed>::type>;
+#else
+    resolved_graph<Variables>>;
+#endif
 
 } // namespace varscope

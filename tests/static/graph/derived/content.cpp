@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The number that tells models of one name apart, and graphs that are named by it.
 #include <varscope/declare/declare.hpp>
+#include <varscope/graph/detail/derived/content.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/initializers/basic.hpp>
 

@@ -83,16 +83,8 @@ constexpr std::uint64_t content_of(const Table& all) {
     return hash.value();
 }
 
-// g++ 14.2 gives what is instantiated for a constexpr object external linkage, also where the object has
-// internal linkage: the models of two source files would share their code. 13.3, 14.4 and 15.3 do not; the
-// versions between are not trusted.
-#if !defined(__clang__) && ((__GNUC__ == 14 && __GNUC_MINOR__ < 4) || (__GNUC__ == 15 && __GNUC_MINOR__ < 3))
-inline constexpr bool shares_internal_code = true;
-#else
-inline constexpr bool shares_internal_code = false;
-#endif
-
-template<const auto& Variables, bool IsNamedByContent>
+// The graph of a model; a refused one is not named by its content.
+template<const auto& Variables, bool IsWellFormed>
 struct model {
     using type = resolved_graph<Variables>;
 };
