@@ -85,8 +85,15 @@ have_libcxx() {
     install_missing
 }
 
+# What that clang links for sanitizers and libFuzzer.
+have_runtime() {
+    local version=${1##*-}
+    need "libclang-rt-$version-dev" "/usr/lib/llvm-$version/lib/clang/"*/lib/linux/libclang_rt.fuzzer-*.a
+    install_missing
+}
+
 # clang compiles with sanitizers in half the time of g++.
-clang_or_gcc() { have clang++-19 >&2 && echo clang++-19 || echo g++; }
+clang_or_gcc() { have clang++-19 >&2 && have_runtime clang++-19 >&2 && echo clang++-19 || echo g++; }
 
 # Not optimized: optimizing code with sanitizers takes three times as long as the tests then save.
 sanitizers() {
@@ -107,9 +114,7 @@ threads() {
 
 # Files of any bytes.
 fuzz() {
-    local version=${1##*-}
-    need "libclang-rt-$version-dev" "/usr/lib/llvm-$version/lib/clang/"*/lib/linux/libclang_rt.fuzzer-*.a
-    if have "$1" && install_missing; then
+    if have "$1" && have_runtime "$1"; then
         CXX=$1 VARSCOPE_JOBS=$jobs bash tests/files/fuzz/run.sh 60
         count "fuzz" $?
     else
