@@ -8,6 +8,7 @@ folder=$1 copy=$2 bad=0
 
 anew() {
     rm -rf "$copy"
+    mkdir -p "$(dirname "$copy")"
     cp -r "$folder" "$copy"
 }
 include() { echo "#include <varscope/$2>" >>"$copy/$1"; } # include HEADER OTHER: adds that line

@@ -122,21 +122,6 @@ constexpr const option_facts& facts_of(option_kind kind) {
     return option_table.of[static_cast<std::size_t>(kind)];
 }
 
-// Calls visit with the member of option_record that is for that option.
-template<class Visit, std::size_t... I>
-constexpr auto visit_slot(option_kind kind, Visit visit, std::index_sequence<I...>) {
-    decltype(visit(option_row<option_at(0)>::slot)) result{};
-    const auto try_row = [&](option_kind here, auto slot) {
-        if (here == kind) result = visit(slot);
-    };
-    (try_row(option_at(I), option_row<option_at(I)>::slot), ...);
-    return result;
-}
-template<class Visit>
-constexpr auto visit_slot(option_kind kind, Visit visit) {
-    return visit_slot(kind, visit, option_indices());
-}
-
 // Which option something is that is written as an argument; none if it is not an option of variables.
 template<auto Slot, class Written>
 concept is_kept_in = requires(option_record& all, const Written& option) {
@@ -158,9 +143,16 @@ constexpr void set(option_record& to, const Written& option) {
     (to.*option_row<option_of<Written>>::slot).set(option);
 }
 
-// Do both say the same about an option?
+// Do both say the same about an option? One expression: a visitor would be instantiated for each option.
+template<std::size_t... I>
+constexpr bool has_same_option(const option_record& a, const option_record& b, option_kind kind,
+                               std::index_sequence<I...>) {
+    return (
+        (option_at(I) != kind || a.*option_row<option_at(I)>::slot == b.*option_row<option_at(I)>::slot) &&
+        ...);
+}
 constexpr bool has_same_option(const option_record& a, const option_record& b, option_kind kind) {
-    return visit_slot(kind, [&](auto slot) { return a.*slot == b.*slot; });
+    return has_same_option(a, b, kind, option_indices());
 }
 
 // ---- Collections ----

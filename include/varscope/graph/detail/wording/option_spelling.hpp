@@ -81,8 +81,16 @@ constexpr detail_text text_of(const flag_slot<Option>&) {
 }
 
 // What the record says about one option.
-constexpr detail_text text_of(const option_record& all, option_kind kind) {
-    return visit_slot(kind, [&](auto slot) { return text_of(all.*slot); });
+template<std::size_t... I>
+constexpr detail_text text_of(const option_record& options, option_kind kind, std::index_sequence<I...>) {
+    detail_text text;
+    ((option_at(I) == kind ? static_cast<void>(text = text_of(options.*option_row<option_at(I)>::slot))
+                           : void()),
+     ...);
+    return text;
+}
+constexpr detail_text text_of(const option_record& options, option_kind kind) {
+    return text_of(options, kind, option_indices());
 }
 
 } // namespace varscope::detail::wording
