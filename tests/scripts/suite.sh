@@ -41,7 +41,7 @@ print_minutes() {
         IFS=$'\t' read -r name seconds <<<"$row"
         budget=$(awk -F ' *[|] *' -v name="$name" '$2 == name { print $3; exit }' "$1")
         awk -v name="$name" -v s="$seconds" -v budget="$budget" 'BEGIN {
-            printf "%-44s %8.1f %8s%s\n", name, s / 60, budget == "" ? "none" : budget, budget != "" && s / 60 > budget ? "  OVER" : "" }'
+            printf "%-44s %8.1f %8s%s\n", name, s / 60, budget == "" ? "none" : budget, (budget != "" && s / 60 > budget + 0) ? "  OVER" : "" }'
     done
     printf '%-44s %8.1f\n' "the whole" "$(awk -v s=$SECONDS 'BEGIN { print s / 60 }')"
 }
