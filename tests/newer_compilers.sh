@@ -34,11 +34,14 @@ bring() { # bring SYSTEM ROOT
     [[ $1 != sid ]] || echo 'Acquire::Check-Valid-Until "false";' >"$2/etc/apt/apt.conf.d/90lists"
 }
 
-# The sources that git knows, and the published cases if they are there.
+# Those that git knows, or, where that is not a checkout of git, all but what was built.
+list_sources() { git ls-files -co --exclude-standard -z 2>/dev/null || find . -path ./build -prune -o -type f -print0; }
+
+# The sources, and the published cases where they are.
 copy_sources() {
     local cases=${VARSCOPE_CASES:-../shared/cases}
     mkdir -p "$1/varscope"
-    git ls-files -co --exclude-standard -z | tar --null -T - -cf - --ignore-failed-read | tar -xf - -C "$1/varscope"
+    list_sources | tar --null -T - -cf - --ignore-failed-read | tar -xf - -C "$1/varscope"
     rm -rf "$1/cases"
     [[ ! -d $cases ]] || cp -r "$cases" "$1/cases"
 }

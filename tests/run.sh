@@ -128,7 +128,7 @@ style() {
     if [[ $(clang-format --version 2>/dev/null) == *"version 14."* ]]; then
         while read -r file; do
             clang-format --dry-run --Werror "$file" 2>/dev/null || { echo "to be formatted: $file" && status=1; }
-        done < <(git ls-files -co --exclude-standard 'include/*.hpp' 'tests/*.[ch]pp' 'examples/*.[ch]pp')
+        done < <(find include tests examples -name '*.[ch]pp')
         count "clang-format" $status
     else
         skip "clang-format 14 was not found"
