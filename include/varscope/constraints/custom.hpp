@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A user's own constraint: any callable of a variable's elements.
+// User-defined constraints: any callable that takes a variable's elements.
 #pragma once
 
 #include <varscope/constraints/constraint.hpp>

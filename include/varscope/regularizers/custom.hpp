@@ -18,6 +18,7 @@ template<class F>
 struct custom_regularizer_option {
     F function;
 };
+
 // A callable without its type.
 struct regularizer_function {
     const void* callable = nullptr;
@@ -27,10 +28,12 @@ struct regularizer_function {
     bool takes_double = false;
     bool is_given = false; // under UBSan, g++ 12 cannot compare `call` with null in constant evaluation
 };
+
 template<class F, class T>
 concept regularizes = requires(const F& f, array_view<const T> elements) {
     static_cast<double>(f(elements));
 };
+
 template<class T, class F>
 double call_with(const F& function, const void* elements, shape_view shape) {
     return static_cast<double>(function(array_view<T>(static_cast<T*>(elements), shape)));
@@ -45,11 +48,13 @@ double call_regularizer(const void* callable, const void* elements, data_type ty
             return call_with<const double>(callable_at<F>(callable), elements, shape);
     return 0; // the graph has refused it
 }
+
 template<class F>
 constexpr regularizer_function function_of(const custom_regularizer_option<F>& option) {
     return {state_of(option.function), &identity_of<F>,        &call_regularizer<F>,
             regularizes<F, float>,     regularizes<F, double>, true};
 }
+
 } // namespace detail
 
 /// A user-defined regularizer: function(array_view<const T>) returns the loss of a variable with elements T.

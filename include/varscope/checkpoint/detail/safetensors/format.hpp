@@ -171,7 +171,7 @@ class header_reader {
     json::scanner& in_;
     Found& found_;
     bool has_metadata_ = false;
-    unsigned seen_ = 0; // the fields of the tensor so far
+    unsigned seen_ = 0; // the fields of the tensor that have been read
     const dtype_facts* facts_ = nullptr;
     const char* offsets_at_ = nullptr;
     tensor_info tensor_{};

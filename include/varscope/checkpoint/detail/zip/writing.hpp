@@ -14,7 +14,7 @@ namespace varscope::detail::zip {
 // Keeps an exception that must not pass through a C library, to be rethrown after it.
 class kept_exception {
   public:
-    // Calls f; returns whether it has not thrown so far.
+    // Calls f; returns whether nothing has been thrown yet.
     template<class F>
     bool run(F f) {
 #ifdef __cpp_exceptions

@@ -78,10 +78,10 @@ static_assert(role_table.size() == static_cast<std::size_t>(role::count));
 constexpr role role_of_option(option_kind kind) {
     return static_cast<role>(static_cast<unsigned>(role::count) + static_cast<unsigned>(kind));
 }
-constexpr option_kind option_of_role(role what) {
-    return what > role::count
-               ? static_cast<option_kind>(static_cast<unsigned>(what) - static_cast<unsigned>(role::count))
-               : option_kind::none;
+constexpr option_kind option_of_role(role argument) {
+    return argument > role::count ? static_cast<option_kind>(static_cast<unsigned>(argument) -
+                                                             static_cast<unsigned>(role::count))
+                                  : option_kind::none;
 }
 static_assert(static_cast<unsigned>(role::count) + static_cast<unsigned>(option_kind::count) <= 64,
               "roles_of has a bit for each");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The variables so far, by their paths: a hash table.
+// The variables that exist already, by their paths: a hash table.
 #pragma once
 
 #include <varscope/graph/detail/records/request.hpp>
