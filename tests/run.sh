@@ -76,10 +76,12 @@ of_compiler() {
     run_ctest "$folder"
 }
 
+version_of() { "$1" -dumpversion | cut -d. -f1; }
+
 # The libc++ of that clang; only one version of it can be installed.
 have_libcxx() {
     local version
-    version=$("$1" -dumpversion | cut -d. -f1)
+    version=$(version_of "$1")
     need "libc++-$version-dev" "/usr/lib/llvm-$version/include/c++/v1/vector"
     need "libc++abi-$version-dev" "/usr/lib/llvm-$version/lib/libc++abi.so"
     install_missing
@@ -87,7 +89,8 @@ have_libcxx() {
 
 # What that clang links for sanitizers and libFuzzer.
 have_runtime() {
-    local version=${1##*-}
+    local version
+    version=$(version_of "$1")
     need "libclang-rt-$version-dev" "/usr/lib/llvm-$version/lib/clang/"*/lib/linux/libclang_rt.fuzzer-*.a
     install_missing
 }
