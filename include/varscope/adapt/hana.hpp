@@ -29,7 +29,7 @@ namespace varscope {
 
 /// A path as a constant: boost::hana::at_key(store, key<"encoder/w">). Keys are equal if their paths are, and
 /// can be keys of a hana::map.
-template<placed_name Path>
+template<name Path>
 inline constexpr key_constant<Path> key{};
 
 } // namespace varscope

@@ -13,15 +13,15 @@ namespace varscope {
 namespace detail {
 
 // The error if the model has no such variable or scope.
-template<class Graph, placed_name Path, bool IsKnown = Graph::template contains<Path>>
+template<class Graph, name Path, bool IsKnown = Graph::template contains<Path>>
 struct target_variable {
     using error = errors::passed;
 };
-template<class Graph, placed_name Path>
+template<class Graph, name Path>
 struct target_variable<Graph, Path, false> : lookup::unknown_variable<Graph, lookup::scope_id{}, Path> {};
-template<class Graph, placed_name Path, bool IsRoot = Path.size() == 0>
+template<class Graph, name Path, bool IsRoot = Path.size() == 0>
 struct target_scope : lookup::known_scope<Graph, lookup::scope_id{}, Path> {};
-template<class Graph, placed_name Path>
+template<class Graph, name Path>
 struct target_scope<Graph, Path, true> {
     using error = errors::passed;
 };
@@ -29,7 +29,7 @@ struct target_scope<Graph, Path, true> {
 } // namespace detail
 
 /// The type of rename<Old, New>. Its members are read by renames.
-template<fixed_string Old, placed_name New>
+template<fixed_string Old, name New>
 struct rename_t {
     static constexpr detail::policies::name_rule rule{Old.view(), New.view(), false}; ///< for load
     /// What New must be in the graph.
@@ -38,11 +38,11 @@ struct rename_t {
     static constexpr source_place written = detail::place_of(New); ///< for messages
 };
 /// An argument of renames: the tensor `Old` of the file is the variable `New`.
-template<fixed_string Old, placed_name New>
+template<fixed_string Old, name New>
 inline constexpr rename_t<Old, New> rename{};
 
 /// The type of rename_prefix<Old, New>. Its members are read by renames.
-template<fixed_string Old, placed_name New>
+template<fixed_string Old, name New>
 struct rename_prefix_t {
     static constexpr detail::policies::name_rule rule{Old.view(), New.view(), true}; ///< for load
     /// What New must be in the graph.
@@ -52,7 +52,7 @@ struct rename_prefix_t {
 };
 /// An argument of renames: the tensors below `Old` in the file are the variables below the scope `New`.
 /// Either may be "", the root.
-template<fixed_string Old, placed_name New>
+template<fixed_string Old, name New>
 inline constexpr rename_prefix_t<Old, New> rename_prefix{};
 
 namespace detail {
@@ -147,7 +147,7 @@ struct dotted_t {
 inline constexpr dotted_t dotted{};
 
 /// The type of alias<Other, Path>: a policy.
-template<fixed_string Other, placed_name Path>
+template<fixed_string Other, name Path>
 struct alias_t {
     using is_policy = void; ///< marks it as a policy
     /// The compile error for a graph, if there is one.
@@ -161,7 +161,7 @@ struct alias_t {
 };
 /// A policy for tied weights: the file may have the variable `Path` under the name `Other`, instead or as
 /// well. If it has both, they must be equal. A compile error if the model has no such variable.
-template<fixed_string Other, placed_name Path>
+template<fixed_string Other, name Path>
 inline constexpr alias_t<Other, Path> alias{};
 
 namespace detail {
@@ -213,18 +213,18 @@ constexpr match_fault fault_of(std::string_view pattern) {
            : count.of_other_rank != 0 ? match_fault::rank
                                       : match_fault::none;
 }
-template<match_fault, class Graph, placed_name Path, std::size_t... Axis>
+template<match_fault, class Graph, name Path, std::size_t... Axis>
 struct matched {
     using error = errors::passed;
 };
-template<class Graph, placed_name Path, std::size_t... Axis>
+template<class Graph, name Path, std::size_t... Axis>
 struct matched<match_fault::axes, Graph, Path, Axis...> {
     using error = checked_axes<Axis...>;
 };
-template<class Graph, placed_name Path, std::size_t... Axis>
+template<class Graph, name Path, std::size_t... Axis>
 struct matched<match_fault::nothing, Graph, Path, Axis...>
     : lookup::unknown_variable<Graph, lookup::scope_id{}, Path> {};
-template<class Graph, placed_name Path, std::size_t... Axis>
+template<class Graph, name Path, std::size_t... Axis>
 struct matched<match_fault::rank, Graph, Path, Axis...> {
     using error = checked_ranks<Graph>;
 };
@@ -232,7 +232,7 @@ struct matched<match_fault::rank, Graph, Path, Axis...> {
 } // namespace detail
 
 /// The type of transpose<Path, Axis...>: a policy.
-template<placed_name Path, std::size_t... Axis>
+template<name Path, std::size_t... Axis>
 struct transpose_t {
     using is_policy = void; ///< marks it as a policy
     /// The compile error for a graph, if there is one.
@@ -249,7 +249,7 @@ struct transpose_t {
 /// of the tensor, as in numpy.transpose; without axes, all are reversed. In the path, * matches any one
 /// component. A kernel [in,out] that PyTorch writes as [out,in] needs transpose<"dense/kernel">. A compile
 /// error if no variable matches, or the axes do not suit its rank.
-template<placed_name Path, std::size_t... Axis>
+template<name Path, std::size_t... Axis>
 inline constexpr transpose_t<Path, Axis...> transpose{};
 
 } // namespace varscope

@@ -42,33 +42,34 @@ inline constexpr std::size_t file_capacity = 64;
 
 } // namespace detail
 
-/// A name, as a template argument, that records where it was written: get<"w">. Users never name this type.
+/// A name, as a template argument, that records where it was written. A layer that takes one lets a mistake
+/// name the line that calls the layer: template<vs::name Name> consteval auto dense().
 // The default arguments are evaluated at the literal, also inside a template argument. The file is kept only
 // if it is not the one being compiled, as each character costs compile time.
 template<std::size_t Length>
-struct placed_name {
+struct name {
     char text[detail::padded(Length)]{};      ///< the characters, then at least one zero
     char other_file[detail::file_capacity]{}; ///< the file's name, cut to 63 characters; "": the main file
     unsigned line{};                          ///< 0 if there is no place
 
     /// The characters of a literal.
-    consteval placed_name(const char (&literal)[Length + 1], const char* file = __builtin_FILE(),
-                          unsigned at = __builtin_LINE())
+    consteval name(const char (&literal)[Length + 1], const char* file = __builtin_FILE(),
+                   unsigned at = __builtin_LINE())
         : line(at) {
         detail::copy_text(text, literal, Length);
         keep_other_file(file);
     }
     /// A name that was put together, as numbered<"h", 3>.
-    consteval placed_name(const fixed_string<Length>& name, const char* file = __builtin_FILE(),
-                          unsigned at = __builtin_LINE())
+    consteval name(const fixed_string<Length>& whole, const char* file = __builtin_FILE(),
+                   unsigned at = __builtin_LINE())
         : line(at) {
-        detail::copy_text(text, name.text, Length);
+        detail::copy_text(text, whole.text, Length);
         keep_other_file(file);
     }
 
     // Without a line: after the error nothing more is reported about this name.
     template<class T>
-    consteval placed_name(const T&) {
+    consteval name(const T&) {
         detail::refuse_as_name<T>();
     }
 
@@ -87,20 +88,20 @@ struct placed_name {
 };
 
 template<class T>
-placed_name(const T&) -> placed_name<0>;
+name(const T&) -> name<0>;
 template<std::size_t Size>
-placed_name(const char (&)[Size]) -> placed_name<Size - 1>;
+name(const char (&)[Size]) -> name<Size - 1>;
 template<std::size_t Size>
-placed_name(const char (&)[Size], const char*, unsigned) -> placed_name<Size - 1>;
+name(const char (&)[Size], const char*, unsigned) -> name<Size - 1>;
 template<std::size_t Length>
-placed_name(fixed_string<Length>) -> placed_name<Length>;
+name(fixed_string<Length>) -> name<Length>;
 template<std::size_t Length>
-placed_name(fixed_string<Length>, const char*, unsigned) -> placed_name<Length>;
+name(fixed_string<Length>, const char*, unsigned) -> name<Length>;
 
 namespace detail {
 
 template<std::size_t Length>
-constexpr source_place place_of(const placed_name<Length>& name) {
+constexpr source_place place_of(const name<Length>& name) {
     return {name.other_file[0] != '\0' ? name.other_file : main_file, name.line};
 }
 

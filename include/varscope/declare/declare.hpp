@@ -67,10 +67,10 @@ struct name_scope_maker : placed_label {
 };
 
 // The name of a scope without one; it alone has line 0.
-inline constexpr placed_name<0> no_scope_name = [] {
-    placed_name<0> name("");
-    name.line = 0;
-    return name;
+inline constexpr name<0> no_scope_name = [] {
+    name<0> none("");
+    none.line = 0;
+    return none;
 }();
 
 } // namespace detail
@@ -94,12 +94,12 @@ inline constexpr detail::variable_maker<T, Shape, detail::local_option> get_loca
 /// root_scope or current_scope. Options that everything inside inherits: reuse, auto_reuse, create_only,
 /// dtype<T>, an initializer, a regularizer, a partitioner, use_resource, caching_device, custom_getter. A
 /// constraint applies to the variables directly in the scope. tf.variable_scope
-template<placed_name Name = detail::no_scope_name>
+template<name Name = detail::no_scope_name>
 inline constexpr detail::scope_maker variable_scope{detail::name_facts_of(Name), detail::place_of(Name)};
 
 /// A scope for the names of operations only: it does not change the names of the variables inside. Without a
 /// name it is the root, or with captured<...> the name scope of that scope. See name_scope_of. tf.name_scope
-template<placed_name Name = detail::no_scope_name>
+template<name Name = detail::no_scope_name>
 inline constexpr detail::name_scope_maker name_scope{detail::name_facts_of(Name), detail::place_of(Name)};
 
 /// Declarations in sequence: what graph<...> takes, and what a layer of several variables returns. Opens no

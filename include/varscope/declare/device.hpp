@@ -66,7 +66,7 @@ struct caching_device_option {
 
 /// A device by name: device<"/cpu:0">; "" for none. A name has a job, replica, task, and device type with a
 /// number, each optional. tf.DeviceSpec.from_string
-template<placed_name Name>
+template<name Name>
 inline constexpr detail::device_name device{detail::label_of<Name>.name,
                                             detail::device_parser{Name.view()}.fault()};
 

@@ -19,7 +19,7 @@ struct name_facts {
     validity valid = validity::nowhere;
 };
 
-// The facts of a fixed_string or placed_name, which must have static storage.
+// The facts of a fixed_string or name, which must have static storage.
 template<class Name>
 constexpr name_facts name_facts_of(const Name& name) {
     return {name.text, words_of(name.text).of[0], static_cast<std::uint32_t>(name.size()),
@@ -53,7 +53,7 @@ struct placed_label {
           name{&facts, where.file, where.line} {}
 };
 
-template<placed_name Name>
+template<name Name>
 inline constexpr placed_label label_of{name_facts_of(Name), place_of(Name)};
 
 } // namespace varscope::detail

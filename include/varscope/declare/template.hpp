@@ -57,12 +57,12 @@ struct template_maker : placed_label {
 /// all later calls, wherever these are: constexpr auto fc = make_template<"fc">(dense); then fc(), fc().
 /// fc.create_scope() opens the scope before the first call. Templates are the same if their names are written
 /// at the same file and line. tf.make_template
-template<placed_name Name>
+template<name Name>
 inline constexpr detail::template_maker<Name.size()> make_template{detail::name_facts_of(Name),
                                                                    detail::place_of(Name), false};
 
 /// As make_template, in a scope of exactly that name. unique_name_ of tf.make_template
-template<placed_name Name>
+template<name Name>
 inline constexpr detail::template_maker<Name.size()> make_unique_template{detail::name_facts_of(Name),
                                                                           detail::place_of(Name), true};
 

@@ -52,7 +52,7 @@ constexpr const auto& get_collection() {
 }
 /// Only those below the scope at that path: get_collection<graph, "averaged", "encoder">(). A compile error
 /// if there is no such scope. Unlike TensorFlow's, the path is not a regular expression.
-template<class Graph, fixed_string Key, placed_name Scope>
+template<class Graph, fixed_string Key, name Scope>
 constexpr const auto& get_collection() {
     using known = detail::lookup::known_scope<Graph, detail::lookup::scope_id{}, Scope>;
     static_assert(sizeof(typename known::error) != 0);
@@ -61,17 +61,17 @@ constexpr const auto& get_collection() {
 
 /// The trainable variables of a graph, or below a scope of it: trainable_variables<graph>(),
 /// trainable_variables<graph, "encoder">(). See get_collection. tf.trainable_variables
-template<class Graph, placed_name... Scope>
+template<class Graph, name... Scope>
 constexpr const auto& trainable_variables() {
     return get_collection<Graph, "trainable_variables", Scope...>();
 }
 /// The global variables of a graph, or below a scope of it. tf.global_variables
-template<class Graph, placed_name... Scope>
+template<class Graph, name... Scope>
 constexpr const auto& global_variables() {
     return get_collection<Graph, "variables", Scope...>();
 }
 /// The local variables of a graph, or below a scope of it. tf.local_variables
-template<class Graph, placed_name... Scope>
+template<class Graph, name... Scope>
 constexpr const auto& local_variables() {
     return get_collection<Graph, "local_variables", Scope...>();
 }

@@ -111,24 +111,24 @@ class resolved_graph {
         detail::list_requests<Variables>();
 
     /// Whether there is a variable at that full path: graph::contains<"encoder/w">.
-    template<placed_name Path>
+    template<name Path>
     static constexpr bool contains =
         detail::lookup::find_variable<detail::lookup::scope_id{}>(resolved_graph(), Path) != detail::no_index;
 
   private:
-    template<placed_name Path>
+    template<name Path>
     struct known {
         static constexpr std::uint32_t index =
             detail::lookup::find_variable<detail::lookup::scope_id{}>(resolved_graph(), Path);
     };
-    template<placed_name Path>
+    template<name Path>
     using lookup = std::conditional_t<contains<Path>, known<Path>,
                                       detail::lookup::reported<detail::lookup::unknown_variable<
                                           resolved_graph, detail::lookup::scope_id{}, Path>>>;
 
   public:
     /// The variable at that full path, graph::info<"encoder/w">; a compile error if there is none.
-    template<placed_name Path>
+    template<name Path>
     static constexpr variable_info
         info = detail::info_at<Variables>(detail::entry_index{lookup<Path>::index});
 };

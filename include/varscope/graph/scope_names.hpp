@@ -11,16 +11,16 @@ namespace varscope {
 
 namespace detail {
 
-template<placed_name Tag>
+template<name Tag>
 struct unknown_tag {
     static constexpr diagnosis_report report{
         .kind = finding_kind::unknown_capture, .path = wording::shorten(Tag.view()), .here = place_of(Tag)};
 };
 
 // The scope captured under that tag, or the error.
-template<class Graph, placed_name Tag>
+template<class Graph, name Tag>
 struct captured_scope;
-template<const auto& Variables, placed_name Tag>
+template<const auto& Variables, name Tag>
 struct captured_scope<resolved_graph<Variables>, Tag> {
     static constexpr std::uint32_t index = records::find_capture(
         resolve::resolved<Variables>.captures, resolve::resolved<Variables>.capture_count, Tag.view());
@@ -59,7 +59,7 @@ struct captured_path<Captured, resolved_graph<Variables>> : scope_path_text<Vari
 
 /// The path of the scope that was captured last under that tag, "a/b"; "" for the root. Static storage; a
 /// compile error if no scope was. VariableScope.name
-template<class Graph, placed_name Tag>
+template<class Graph, name Tag>
 constexpr std::string_view scope_name_of() {
     using captured = detail::captured_scope<Graph, Tag>;
     static_assert(sizeof(typename captured::check) != 0);
@@ -68,7 +68,7 @@ constexpr std::string_view scope_name_of() {
 
 /// The prefix of operation names in that scope, "a_1/b/"; each opening of a scope has its own. What
 /// tf.name_scope("") gives inside it
-template<class Graph, placed_name Tag>
+template<class Graph, name Tag>
 constexpr std::string_view name_scope_of() {
     using captured = detail::captured_scope<Graph, Tag>;
     static_assert(sizeof(typename captured::check) != 0);
@@ -76,7 +76,7 @@ constexpr std::string_view name_scope_of() {
 }
 
 /// That prefix when the scope was first opened. VariableScope.original_name_scope
-template<class Graph, placed_name Tag>
+template<class Graph, name Tag>
 constexpr std::string_view original_name_scope_of() {
     using captured = detail::captured_scope<Graph, Tag>;
     static_assert(sizeof(typename captured::check) != 0);

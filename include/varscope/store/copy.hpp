@@ -46,7 +46,7 @@ void run(const copy_plan<Count, HasSideMemory>& plan, std::byte* data) {
 /// one: copy<"q_func", "target_q_func">(store). A compile error unless both have variables of the same paths,
 /// dtypes and shapes below them. Throws out_of_memory if there is no memory to copy resource variables
 /// through.
-template<placed_name From, placed_name To, class Source>
+template<name From, name To, class Source>
 void copy(Source&& store) {
     using source = typename detail::source_traits<Source>::type;
     if constexpr (source::is_source && source::is_const) {

@@ -31,7 +31,7 @@ class scope_view {
 /// The store must be a named object; the view is valid until the store, or the one that it was moved to, is
 /// destroyed. tf.get_variable under reuse
 // One template for all sources, as each overload would convert the path again.
-template<placed_name Path, class Source>
+template<name Path, class Source>
 [[gnu::always_inline]] inline auto get(Source&& from) {
     using source = typename detail::source_traits<Source>::type;
     if constexpr (source::is_source) {
@@ -60,7 +60,7 @@ template<placed_name Path, class Source>
 
 /// The scope at that path in a store, or in a scope of one: get<"w">(scope<"encoder">(store)) is
 /// get<"encoder/w">(store). A compile error with the nearest path if there is no such scope.
-template<placed_name Path, class Source>
+template<name Path, class Source>
 [[gnu::always_inline]] inline auto scope(Source&& from) {
     using source = typename detail::source_traits<Source>::type;
     if constexpr (source::is_source) {

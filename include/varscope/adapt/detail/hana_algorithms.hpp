@@ -167,7 +167,7 @@ struct find_key {
 
 // For an unknown path, the compile error is that of get<"path">(store).
 struct at_key_in_store {
-    template<class Store, placed_name Path>
+    template<class Store, name Path>
     static constexpr auto apply(Store&& store, const key_constant<Path>&) {
         constexpr std::uint32_t index = find_index<key_constant<Path>>(graph_of<Store>());
         if constexpr (index != no_index) {

@@ -21,7 +21,7 @@ concept path_key = std::is_same_v<typename T::hana_tag, key_tag>;
 } // namespace detail
 
 /// The type of key<"encoder/w">.
-template<placed_name Path>
+template<name Path>
 struct key_constant {
     using hana_tag = detail::key_tag;
     /// The path.

@@ -57,7 +57,7 @@ consteval bool trainable_together() {
 template<const auto& Model>
 inline constexpr bool is_laid_out = is_tiled<vs::graph<Model>>() && is_aligned<vs::graph<Model>>();
 
-template<const auto& Model, vs::placed_name Path>
+template<const auto& Model, vs::name Path>
 inline constexpr std::size_t offset = vs::graph<Model>::template info<Path>.offset;
 
 // In the order of declaration within the rules.

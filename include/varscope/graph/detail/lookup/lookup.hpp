@@ -33,7 +33,7 @@ constexpr std::string_view prefix_of(scope_id scope) {
 
 // The index of the variable at that path below a scope, or no_index.
 template<scope_id Scope, const auto& Variables, std::size_t Length>
-constexpr std::uint32_t find_variable(resolved_graph<Variables>, const placed_name<Length>& path) {
+constexpr std::uint32_t find_variable(resolved_graph<Variables>, const name<Length>& path) {
     if constexpr (Scope.prefix_length == 0) {
         return derived::find_variable<Variables>(words_of(path.text), Length);
     } else {
@@ -94,18 +94,18 @@ constexpr void list_variables_below(diagnosis_report& out, derived::split_path p
 }
 
 // A path that is not a string was already an error.
-template<placed_name Path, const diagnosis_report& Report>
+template<name Path, const diagnosis_report& Report>
 using error_of_path = std::conditional_t<Path.line == 0, errors::passed, errors::error_of<Report>>;
 
 // Keyed by the graph's type: g++ 12 crashes on a reference member as a template argument.
-template<class Graph, scope_id Scope, placed_name Path>
+template<class Graph, scope_id Scope, name Path>
 struct unknown_variable;
-template<class Graph, scope_id Scope, placed_name Path>
+template<class Graph, scope_id Scope, name Path>
 struct unknown_scope;
 
 // There is no variable at the path: `error` is the error, once completed; compilation continues with the
 // nearest variable.
-template<const auto& Variables, scope_id Scope, placed_name Path>
+template<const auto& Variables, scope_id Scope, name Path>
 struct unknown_variable<resolved_graph<Variables>, Scope, Path> {
     static constexpr path_text asked = shorten({prefix_of<Variables>(Scope), Path.view()});
     static constexpr std::uint32_t near = errors::nearest<errors::variable_texts<Variables>, asked>;
@@ -126,7 +126,7 @@ struct unknown_variable<resolved_graph<Variables>, Scope, Path> {
 };
 
 // There is no scope at the path: likewise.
-template<const auto& Variables, scope_id Scope, placed_name Path>
+template<const auto& Variables, scope_id Scope, name Path>
 struct unknown_scope<resolved_graph<Variables>, Scope, Path> {
     static constexpr path_text asked = shorten({prefix_of<Variables>(Scope), Path.view()});
     static constexpr std::uint32_t near = errors::nearest<scope_texts<Variables>, asked>;
@@ -155,25 +155,24 @@ constexpr scope_id locate_scope(resolved_graph<Variables>, scope_id scope, std::
 }
 
 // A member, as clang 14 emits a local constant under the name of the function that contains it.
-template<class Graph, scope_id From, placed_name Path>
+template<class Graph, scope_id From, name Path>
 struct found_scope {
     static constexpr scope_id id = locate_scope(Graph(), From, Path.view());
 };
 
 // The scope at that path, or the error.
-template<class Graph, scope_id From, placed_name Path,
-         bool IsKnown = is_found(found_scope<Graph, From, Path>::id)>
+template<class Graph, scope_id From, name Path, bool IsKnown = is_found(found_scope<Graph, From, Path>::id)>
 struct known_scope : found_scope<Graph, From, Path> {
     using error = errors::passed;
     static constexpr bool is_known = true;
 };
-template<class Graph, scope_id From, placed_name Path>
+template<class Graph, scope_id From, name Path>
 struct known_scope<Graph, From, Path, false> : unknown_scope<Graph, From, Path> {
     static constexpr bool is_known = false;
 };
 
 template<scope_id Scope, const auto& Variables, std::size_t Length>
-constexpr entry_index find_whole(resolved_graph<Variables>, const placed_name<Length>& path) {
+constexpr entry_index find_whole(resolved_graph<Variables>, const name<Length>& path) {
     if constexpr (resolve::resolved<Variables>.whole_count == 0)
         return entry_index::none;
     else

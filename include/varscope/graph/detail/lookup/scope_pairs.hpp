@@ -100,9 +100,9 @@ struct paired_scopes<resolved_graph<Variables>, From, To> {
 };
 
 // The diagnosis for scopes that do not match.
-template<class Graph, scope_id From, scope_id To, placed_name Path>
+template<class Graph, scope_id From, scope_id To, name Path>
 struct mismatched_scopes;
-template<const auto& Variables, scope_id From, scope_id To, placed_name Path>
+template<const auto& Variables, scope_id From, scope_id To, name Path>
 struct mismatched_scopes<resolved_graph<Variables>, From, To, Path> {
     static constexpr diagnosis_report report = [] {
         diagnosis_report out{.kind = finding_kind::scope_mismatch, .here = place_of(Path)};
