@@ -15,14 +15,22 @@
 
 #include <varscope/graph/variable_request.hpp>
 
+#include <varscope/graph/alignment.hpp>
 #include <varscope/graph/collections.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/graph/scope_names.hpp>
 
-#include <varscope/store/resource_view.hpp>
+#include <varscope/store/detail/operations/operand.hpp>
+
+#include <varscope/store/detail/operations/assignable.hpp>
+
 #include <varscope/store/variable_view.hpp>
 
+#include <varscope/store/resource_view.hpp>
+
 #include <varscope/store/detail/lookup_source.hpp>
+
+#include <varscope/store/detail/views/store_interface.hpp>
 
 #include <varscope/store/collections.hpp>
 #include <varscope/store/constrain.hpp>
@@ -31,6 +39,10 @@
 #include <varscope/store/get.hpp>
 #include <varscope/store/print.hpp>
 #include <varscope/store/regularize.hpp>
+#include <varscope/store/scope.hpp>
+#include <varscope/store/store_view.hpp>
+#include <varscope/store/swap.hpp>
+#include <varscope/store/variable_store.hpp>
 
 #include <varscope/checkpoint/policies.hpp>
 

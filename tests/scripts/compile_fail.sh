@@ -13,6 +13,9 @@
 #       no line of the output has more characters
 #   // LARGE: yes
 #       the mistake once more in a model of 500 variables, and without carets under the lines: it is as short
+#   // LANGUAGE: yes
+#       in place of EXPECT: what the language itself refuses, in the compiler's words and in as many errors as it has; the
+#       output shows the mistake's line, with the comment "// HERE 1"
 # The mistake stands under #ifdef COMPILE_FAIL.
 #
 # COMPILE_FAIL_HEADERS is the folder of compile_fail_headers.sh: it says in which standards of C++ to compile, and has
@@ -94,7 +97,9 @@ says() { # says SENTENCE: whether the first error says it
 
 # ---- What the case expects ----
 
-[[ $(header EXPECT | grep -c .) -eq 1 ]] || give_up "needs exactly one line // EXPECT: <sentence>"
+language=$(header LANGUAGE)
+[[ -n $language || $(header EXPECT | grep -c .) -eq 1 ]] || give_up "needs exactly one line // EXPECT: <sentence>"
+[[ -z $language || -z $(header EXPECT) ]] || give_up "has both EXPECT and LANGUAGE"
 grep -q COMPILE_FAIL "$file" || give_up "has nothing under COMPILE_FAIL"
 
 macros=$("$compiler" -dM -E -x c++ /dev/null)
@@ -155,8 +160,10 @@ check() {
     local before=$verdict sentence=yes legal=yes
     verdict=0
     [[ $status -ne 0 ]] || complain "compiles with -DCOMPILE_FAIL in C++$mode, but must not"
-    [[ $errors -eq 1 ]] || complain "gives $errors errors in C++$mode instead of 1"
-    [[ $lines -le $max_lines ]] || complain "gives $lines lines in C++$mode, more than $max_lines"
+    [[ -z $language || $output == *"$(with_places '{here:1}')"* ]] ||
+        complain "does not show the line of the mistake in C++$mode"
+    [[ -n $language || $errors -eq 1 ]] || complain "gives $errors errors in C++$mode instead of 1"
+    [[ -n $language || $lines -le $max_lines ]] || complain "gives $lines lines in C++$mode, more than $max_lines"
     [[ -z $longest_allowed || $longest -le $longest_allowed ]] ||
         complain "gives a line of $longest characters in C++$mode, more than $longest_allowed"
     for text in "${wanted[@]}"; do

@@ -63,13 +63,19 @@ written, and of the declaration that it conflicts with) and what to write instea
 The messages are real: a test compares this page with what the compilers print. clang prints long sentences in pieces.
 clang 14 cannot print text there: its sentences are fixed, and names are spelled as characters, the_name<'w'>.
 END
-    for folder in graph store checkpoint; do
+    for folder in graph store checkpoint language; do
         case $folder in
         graph) title='Declaring' ;;
         store) title='Looking up and using' ;;
         checkpoint) title='Saving and loading' ;;
+        language) title='What the compilers say in their own words' ;;
         esac
         printf '\n## %s\n' "$title"
+        [[ $folder != language ]] || cat <<'END'
+
+These break a rule of C++ before anything of varscope is compiled, so that the words are the compiler's, and there may be
+several errors. The first is shown.
+END
         for file in $(cases $folder); do entry "$file" "$@"; done
     done
 }

@@ -7,7 +7,7 @@
 #include <varscope/checkpoint/detail/safetensors/own_header.hpp>
 #include <varscope/core/size_in_memory.hpp>
 #include <varscope/store/get.hpp>
-#include <varscope/store/store_view.hpp>
+#include <varscope/store/variable_store.hpp>
 
 #include <span>
 
@@ -45,7 +45,7 @@ inline embedded_data find_embedded_data(const model_schema& model, std::span<con
 /// must have written the file for the same model: others are refused, so test the store before using it.
 /// Allocates and copies nothing.
 template<class Graph>
-class embedded_store : public store_view<Graph, true> {
+class embedded_store : public detail::views::store_interface<embedded_store<Graph>, Graph> {
     static_assert(!detail::has_memory_beside<Graph>,
                   "varscope: resource and cached variables need separate memory; load the file into a "
                   "variable_store");
@@ -53,12 +53,11 @@ class embedded_store : public store_view<Graph, true> {
   public:
     /// Refers to the bytes of a file, which must begin at a multiple of 64 and outlive the store and its
     /// views. Does not throw: see operator bool.
-    explicit embedded_store(std::span<const unsigned char> file) noexcept : store_view<Graph, true>(nullptr) {
+    explicit embedded_store(std::span<const unsigned char> file) noexcept {
         if constexpr (detail::is_graph<Graph>) {
             const auto found = detail::find_embedded_data(detail::model_schema_of<Graph>::value, file);
             fault_ = found.fault;
-            if (found.begin != 0)
-                this->refer_to(reinterpret_cast<const std::byte*>(file.data()) + found.begin);
+            if (found.begin != 0) data_ = reinterpret_cast<const std::byte*>(file.data()) + found.begin;
         }
     }
     /// The same from std::byte.
@@ -70,7 +69,11 @@ class embedded_store : public store_view<Graph, true> {
     /// Why the file was refused, as a sentence with static storage; "" if it was not.
     [[nodiscard]] const char* fault() const noexcept { return fault_; }
 
+    /// The first byte of the values, aligned to 64 bytes; null if there are none.
+    [[nodiscard, gnu::always_inline]] const std::byte* data() const { return data_; }
+
   private:
+    const std::byte* data_ = nullptr;
     const char* fault_ = "";
 };
 

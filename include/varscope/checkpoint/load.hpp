@@ -6,7 +6,7 @@
 #include <varscope/checkpoint/detail/safetensors/own_header.hpp>
 #include <varscope/checkpoint/detail/variable_reader.hpp>
 #include <varscope/checkpoint/schema.hpp>
-#include <varscope/store/detail/lookup_source.hpp>
+#include <varscope/store/variable_store.hpp>
 
 namespace varscope {
 
@@ -111,10 +111,11 @@ void copy_loaded(resolved_graph<Variables>, std::byte* to, const std::byte* from
 }
 
 // load(loaded) fills a second store and returns what is missing. The first is changed only after that.
-template<class Graph, class Load>
-void load_over(variable_store<Graph>& store, Load load) {
+template<class Graph, class... Policy, class Store, class Load>
+void load_over(Store& store, Load load, const Policy&... policies) {
+    static_assert(((sizeof(policies::policy_error<Graph, Policy>) != 0) && ...));
     variable_store<Graph> loaded(uninitialized);
-    const list<bool> is_missing = load(loaded);
+    const list<bool> is_missing = load(loaded, policies::set_of<Graph>(policies...));
     copy_loaded(Graph(), store.data(), loaded.data(), is_missing);
 }
 
@@ -135,12 +136,16 @@ variable_store<Graph> variable_store<Graph>::load(const Path& path, const Policy
 
 /// Loads into an existing store. With allow_missing, variables that the file lacks keep their values. If it
 /// throws, nothing has changed; it needs memory for a second store. Throws as variable_store::load does.
-template<class Graph, class... Policy>
-void load(variable_store<Graph>& store, file_path path, const Policy&... policies) {
-    static_assert(((sizeof(detail::policies::policy_error<Graph, Policy>) != 0) && ...));
-    detail::load_over(store, [&](variable_store<Graph>& loaded) {
-        return detail::load_arena(loaded, path, detail::policies::set_of<Graph>(policies...));
-    });
+template<class Store, class... Policy>
+void load(Store&& store, file_path path, const Policy&... policies) {
+    using changed = typename detail::changed_store<Store>::type;
+    if constexpr (changed::is_writable_store)
+        detail::load_over<typename changed::graph>(
+            store,
+            [&](auto& loaded, detail::policies::policy_set rules) {
+                return detail::load_arena(loaded, path, std::move(rules));
+            },
+            policies...);
 }
 
 } // namespace varscope

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <varscope/checkpoint/load.hpp>
-#include <varscope/store/store_view.hpp>
 
 #include <sys/mman.h>
 
@@ -92,9 +91,9 @@ struct mapped_graph {
 
 /// A store whose values are those of a file, mapped into memory. Move-only; views are valid until the
 /// mapping's owner is destroyed. Meanwhile the file may be replaced, as save does, but must not be written to
-/// or truncated.
+/// or truncated. Through a const object values can only be read.
 template<class Graph, bool IsConst>
-class mapped_store : public store_view<Graph, IsConst> {
+class mapped_store : public detail::views::store_interface<mapped_store<Graph, IsConst>, Graph> {
   public:
     /// Maps a safetensors file. Throws file_error, malformed_file, checkpoint_mismatch, the last also if the
     /// variables are not arranged as in the model or are not aligned.
@@ -102,33 +101,34 @@ class mapped_store : public store_view<Graph, IsConst> {
 
     /// Takes over the mapping of the other store, whose data() is then null.
     mapped_store(mapped_store&& other) noexcept
-        : store_view<Graph, IsConst>(other.data()),
-          mapping_(std::move(other.mapping_)) {
-        other.refer_to(nullptr);
-    }
+        : mapping_(std::move(other.mapping_)),
+          data_(std::exchange(other.data_, nullptr)) {}
     /// Exchanges the mappings of both stores.
     mapped_store& operator=(mapped_store&& other) noexcept {
         std::swap(mapping_, other.mapping_);
-        std::byte* const data = const_cast<std::byte*>(this->data());
-        this->refer_to(other.data());
-        other.refer_to(data);
+        std::swap(data_, other.data_);
         return *this;
     }
     ~mapped_store() = default;
 
+    /// The first byte of the values, aligned for every variable: to 64 bytes, or less if no variable needs
+    /// it. Null if there are none, and after a move from the store.
+    [[nodiscard, gnu::always_inline]] detail::views::byte_of<IsConst>* data() { return data_; }
+    /// The same, to read only.
+    [[nodiscard, gnu::always_inline]] const std::byte* data() const { return data_; }
+
   private:
-    explicit mapped_store(detail::files::file source)
-        : store_view<Graph, IsConst>(nullptr),
-          mapping_(source, !IsConst) {
+    explicit mapped_store(detail::files::file source) : mapping_(source, !IsConst) {
         constexpr const detail::model_schema& model = detail::model_schema_of<Graph>::value;
         std::uint64_t begin = detail::own_data_begin(source, model);
         const std::string path = source.path();
         if (begin == 0) begin = detail::common_begin(file_schema(std::move(source)), model);
         detail::check_booleans(model, mapping_.begin() + begin, path);
-        this->refer_to(mapping_.begin() + begin);
+        data_ = mapping_.begin() + begin;
     }
 
     detail::file_mapping mapping_;
+    std::byte* data_ = nullptr;
 };
 
 /// A read-only store of a file that save wrote, or one arranged in the same way:

@@ -143,7 +143,7 @@ void save_npz(const Store& store, file_path path, Option...) {
     constexpr bool are_options =
         ((std::is_same_v<Option, deflated_t> || std::is_same_v<Option, unsynced_t>)&&...);
     static_assert(are_options, "varscope: the options of save_npz are vs::deflated and vs::unsynced");
-    if constexpr (source::is_owner && are_options) {
+    if constexpr (source::is_store && are_options) {
         assert((store.data() != nullptr || source::graph::byte_size == 0) &&
                "varscope: the store was moved from");
         detail::save_archive(typename source::graph(), store.data(), path,
@@ -163,12 +163,16 @@ variable_store<Graph> load_npz(file_path path, const Policy&... policies) {
     return store;
 }
 /// Loads into an existing store, as load(store, path) does: if it throws, nothing has changed.
-template<class Graph, class... Policy>
-void load_npz(variable_store<Graph>& store, file_path path, const Policy&... policies) {
-    static_assert(((sizeof(detail::policies::policy_error<Graph, Policy>) != 0) && ...));
-    detail::load_over(store, [&](variable_store<Graph>& loaded) {
-        return detail::load_file<npz_schema>(loaded, path, detail::policies::set_of<Graph>(policies...));
-    });
+template<class Store, class... Policy>
+void load_npz(Store&& store, file_path path, const Policy&... policies) {
+    using changed = typename detail::changed_store<Store>::type;
+    if constexpr (changed::is_writable_store)
+        detail::load_over<typename changed::graph>(
+            store,
+            [&](auto& loaded, detail::policies::policy_set rules) {
+                return detail::load_file<npz_schema>(loaded, path, std::move(rules));
+            },
+            policies...);
 }
 
 } // namespace varscope

@@ -7,6 +7,7 @@
 #include <varscope/checkpoint/durability.hpp>
 #include <varscope/store/detail/lookup_source.hpp>
 #include <varscope/store/detail/memory/scratch.hpp>
+#include <varscope/store/detail/memory/side_memory.hpp>
 
 namespace varscope {
 
@@ -25,7 +26,7 @@ inline constexpr bool has_safetensors_dtypes<resolved_graph<Variables>> = [] {
 template<class Store>
 struct save_traits {
     using type = source_of<Store>;
-    static_assert(type::is_owner || type::is_reported,
+    static_assert(type::is_store || type::is_reported,
                   "varscope: save takes a variable_store and then a path");
 };
 template<class Graph>
@@ -68,7 +69,7 @@ void save_arena(resolved_graph<Variables>, const std::byte* data, file_path path
 template<class Store, class Durability = synced_t>
 void save(const Store& store, file_path path, Durability = {}) {
     using source = typename detail::save_traits<const Store>::type;
-    if constexpr (source::is_owner) {
+    if constexpr (source::is_store) {
         static_assert(sizeof(detail::saved_graph<typename source::graph>) != 0);
         assert((store.data() != nullptr || source::graph::byte_size == 0) &&
                "varscope: the store was moved from");

@@ -84,12 +84,16 @@ variable_store<Graph> load_sharded(file_path path, const Policy&... policies) {
     return store;
 }
 /// Loads into an existing store, as load(store, path) does: if it throws, nothing has changed.
-template<class Graph, class... Policy>
-void load_sharded(variable_store<Graph>& store, file_path path, const Policy&... policies) {
-    static_assert(((sizeof(detail::policies::policy_error<Graph, Policy>) != 0) && ...));
-    detail::load_over(store, [&](variable_store<Graph>& loaded) {
-        return detail::load_file<sharded_schema>(loaded, path, detail::policies::set_of<Graph>(policies...));
-    });
+template<class Store, class... Policy>
+void load_sharded(Store&& store, file_path path, const Policy&... policies) {
+    using changed = typename detail::changed_store<Store>::type;
+    if constexpr (changed::is_writable_store)
+        detail::load_over<typename changed::graph>(
+            store,
+            [&](auto& loaded, detail::policies::policy_set rules) {
+                return detail::load_file<sharded_schema>(loaded, path, std::move(rules));
+            },
+            policies...);
 }
 
 } // namespace varscope

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The base of all exceptions, out_of_memory, and how errors are raised.
+// The base of all exceptions, those of stores and views, and how errors are raised.
 #pragma once
 
 #include <varscope/core/platform.hpp>
@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace varscope {
 
@@ -26,6 +27,15 @@ class out_of_memory : public error {
     explicit out_of_memory(std::size_t byte_size)
         : error("varscope: cannot allocate " + std::to_string(byte_size) +
                 " bytes for the variables of a store; free memory or declare a smaller model") {}
+};
+
+/// A range has more or fewer values than the variable that it is assigned to, or that is read into it.
+class size_mismatch : public error {
+  public:
+    /// For the variable with that key and so many elements.
+    size_mismatch(std::string_view key, std::size_t elements, std::size_t values)
+        : error("varscope: a range of " + std::to_string(values) + " values for " + std::string(key) +
+                ", which has " + std::to_string(elements) + " elements; there must be as many") {}
 };
 
 namespace detail {

@@ -4,6 +4,7 @@
 
 #include <varscope/store/detail/lookup_source.hpp>
 #include <varscope/store/detail/views/signatures.hpp>
+#include <varscope/store/detail/views/view_at.hpp>
 
 namespace varscope {
 
@@ -22,8 +23,7 @@ template<bool IsConst, const auto& Variables, std::uint32_t Signature>
 struct visited {
     static constexpr std::uint32_t like = views::signatures_of<Variables>.first_of[Signature];
     static constexpr data_type dtype = resolve::resolved<Variables>.variables[like].dtype;
-    using plain =
-        views::view_of_shape<dtype, views::shape_argument<Variables, like>, alignment_of(dtype), IsConst>;
+    using plain = views::view_of_shape<dtype, views::shape_argument<Variables, like>, IsConst>;
     using view =
         typename view_with_side_memory<plain, memory::side_memory_of<Variables>(like).state != 0>::type;
 };
@@ -85,7 +85,7 @@ void call_with_views(F& f, views::byte_of<IsConst>* data, resolved_graph<Variabl
 template<class Store>
 struct for_each_traits {
     using type = source_of<Store>;
-    static_assert(type::is_owner, "varscope: for_each takes a variable_store and then a function of a view");
+    static_assert(type::is_store, "varscope: for_each takes a variable_store and then a function of a view");
 };
 
 } // namespace detail
@@ -96,7 +96,7 @@ struct for_each_traits {
 template<class Store, class F>
 void for_each(Store&& store, F&& f) {
     using source = typename detail::for_each_traits<Store>::type;
-    if constexpr (source::is_owner) {
+    if constexpr (source::is_store) {
         // The call is on one line, as compilers' notes show all of it.
         constexpr std::make_index_sequence<detail::signature_count<typename source::graph>> all;
         detail::call_with_views<source::is_const>(f, store.data(), typename source::graph(), all);

@@ -10,6 +10,17 @@
 
 namespace varscope {
 
+namespace detail {
+
+template<class Other>
+constexpr void refuse_to_assign_formula() {
+    static_assert(never<Other>,
+                  "varscope: a formula is computed from variables; assign to these, or give the view of "
+                  "another formula a name of its own");
+}
+
+} // namespace detail
+
 /// Refers to the variables of a formula, as long as views of them are valid. Each read evaluates the formula;
 /// nothing is stored. A resource variable is read at one moment for all elements.
 template<class Graph, auto Formula, bool IsConst>
@@ -17,12 +28,31 @@ class formula_view {
     using evaluated =
         decltype(detail::views::evaluate<Graph, Formula>(static_cast<const std::byte*>(nullptr)));
 
+    friend detail::operations::element_access;
+
   public:
+    /// The shape as a type; void for vs::compute, whose function may return anything.
+    using shape_type = detail::views::shape_of_formula<evaluated>;
+    /// The type of an element; void likewise.
+    using value_type = detail::views::value_of_formula<evaluated>;
     /// Whether the formula is evaluated element by element, and is not vs::compute of whole variables.
     static constexpr bool is_elementwise = detail::views::is_elementwise<evaluated>;
 
     /// Made by look-ups, from a store's data().
     explicit formula_view(detail::views::byte_of<IsConst>* data) : data_(data) {}
+    /// Copies the view, not the elements.
+    formula_view(const formula_view&) = default;
+    /// A compile error: a formula is computed.
+    template<class Other>
+    const formula_view& operator=(const Other&) const {
+        detail::refuse_to_assign_formula<Other>();
+        return *this;
+    }
+    /// A compile error, as a view always refers to the same formula.
+    const formula_view& operator=(const formula_view&) const {
+        detail::refuse_to_assign_formula<formula_view>();
+        return *this;
+    }
 
     /// The value: a snapshot of the elements, or what the function of compute returns.
     [[nodiscard]] auto read() const {
@@ -45,6 +75,11 @@ class formula_view {
 
   private:
     [[nodiscard]] evaluated evaluate() const { return detail::views::evaluate<Graph, Formula>(data_); }
+
+    template<class F>
+    void read_elements(F f) const {
+        f(detail::views::row_major_elements<evaluated>{evaluate()});
+    }
 
     detail::views::byte_of<IsConst>* data_;
 };

@@ -1,29 +1,47 @@
 // SPDX-License-Identifier: MIT
-// Look-ups by path: get<"encoder/w">(store), scope<"encoder">(store).
+// Asked-ups by path: get<"encoder/w">(store).
 #pragma once
 
 #include <varscope/store/detail/lookup_source.hpp>
+#include <varscope/store/detail/views/view_at.hpp>
 
 namespace varscope {
 
-/// A scope of a store, as scope<"encoder">(store) returns it, to be passed to layers. Refers to the store's
-/// memory: valid until the store, or the one that it was moved to, is destroyed.
-template<class Graph, detail::lookup::scope_id Id, bool IsConst>
-class scope_view {
-  public:
-    /// Made by look-ups, from a store's data().
-    explicit scope_view(detail::views::byte_of<IsConst>* data) : data_(data) {}
-    /// Converts to a scope whose variables can only be read.
-    operator scope_view<Graph, Id, true>() const requires(!IsConst) {
-        return scope_view<Graph, Id, true>(data_);
-    }
+namespace detail {
 
-    /// The store's data(), not that of the scope.
-    [[nodiscard]] detail::views::byte_of<IsConst>* data() const { return data_; }
+// A path, which cannot be made of an integer: get<0>(pair), as for structured bindings, also looks at
+// varscope::get if the pair holds a view.
+template<std::size_t Length>
+struct look_up_path {
+    name<Length> path;
 
-  private:
-    detail::views::byte_of<IsConst>* data_;
+    consteval look_up_path(const char (&literal)[Length + 1], const char* file = __builtin_FILE(),
+                           unsigned line = __builtin_LINE())
+        : path(literal, file, line) {}
+    consteval look_up_path(const fixed_string<Length>& whole, const char* file = __builtin_FILE(),
+                           unsigned line = __builtin_LINE())
+        : path(whole, file, line) {}
+    consteval look_up_path(const name<Length>& given) : path(given) {}
+    template<class T>
+        requires(!std::is_integral_v<T>)
+    consteval look_up_path(const T& other) : path(other) {}
 };
+template<class T>
+    requires(!std::is_integral_v<T>)
+look_up_path(const T&)
+->look_up_path<0>;
+template<std::size_t Size>
+look_up_path(const char (&)[Size]) -> look_up_path<Size - 1>;
+template<std::size_t Size>
+look_up_path(const char (&)[Size], const char*, unsigned) -> look_up_path<Size - 1>;
+template<std::size_t Length>
+look_up_path(fixed_string<Length>) -> look_up_path<Length>;
+template<std::size_t Length>
+look_up_path(fixed_string<Length>, const char*, unsigned) -> look_up_path<Length>;
+template<std::size_t Length>
+look_up_path(name<Length>) -> look_up_path<Length>;
+
+} // namespace detail
 
 /// The variable at that path in a store, or in a scope of one: get<"encoder/w">(store). A typed view at a
 /// constant offset: a variable_view, or a resource_view, cached_view or partitioned_view as declared, of
@@ -31,24 +49,24 @@ class scope_view {
 /// The store must be a named object; the view is valid until the store, or the one that it was moved to, is
 /// destroyed. tf.get_variable under reuse
 // One template for all sources, as each overload would convert the path again.
-template<name Path, class Source>
+template<detail::look_up_path Asked, class Source>
 [[gnu::always_inline]] inline auto get(Source&& from) {
     using source = typename detail::source_traits<Source>::type;
     if constexpr (source::is_source) {
         constexpr detail::views::location at =
-            detail::views::locate<source::id>(typename source::graph(), Path);
+            detail::views::locate<source::id>(typename source::graph(), Asked.path);
         if constexpr (at.is_found && !at.is_plain) {
             return detail::views::view_at<source::is_const, at.index>(typename source::graph(), from.data());
         } else if constexpr (at.is_found) {
-            using view = detail::views::view_of_shape<at.dtype, at.shape, at.alignment, source::is_const>;
+            using view = detail::views::view_of_shape<at.dtype, at.shape, source::is_const>;
             return view(reinterpret_cast<typename view::element_type*>(from.data() + at.offset),
                         detail::views::names_of<typename source::graph> + at.name_at);
         } else if constexpr (constexpr auto whole =
-                                 detail::lookup::find_whole<source::id>(typename source::graph(), Path);
+                                 detail::lookup::find_whole<source::id>(typename source::graph(), Asked.path);
                              whole != detail::entry_index::none) {
             return detail::views::entry_at<source::is_const, whole>(typename source::graph(), from.data());
         } else {
-            using unknown = detail::lookup::unknown_variable<typename source::graph, source::id, Path>;
+            using unknown = detail::lookup::unknown_variable<typename source::graph, source::id, Asked.path>;
             static_assert(sizeof(typename unknown::error) != 0);
             return detail::views::view_at<source::is_const, unknown::index>(typename source::graph(),
                                                                             from.data());
@@ -58,20 +76,13 @@ template<name Path, class Source>
     }
 }
 
-/// The scope at that path in a store, or in a scope of one: get<"w">(scope<"encoder">(store)) is
-/// get<"encoder/w">(store). A compile error with the nearest path if there is no such scope.
-template<name Path, class Source>
-[[gnu::always_inline]] inline auto scope(Source&& from) {
-    using source = typename detail::source_traits<Source>::type;
-    if constexpr (source::is_source) {
-        using known = detail::lookup::known_scope<typename source::graph, source::id, Path>;
-        static_assert(sizeof(typename known::error) != 0);
-        return scope_view<typename source::graph, known::id, source::is_const>(from.data());
-    } else {
-        return detail::anything();
-    }
+/// A compile error for a number in the place of a path.
+template<std::size_t Index, class Source>
+    requires(detail::source_of<Source>::is_source)
+detail::anything get(Source&&) {
+    detail::refuse_as_name<Source>();
+    return {};
 }
-
 /// A compile error that says how a path is written: it is not a function argument.
 template<class A, class B>
 detail::anything get(const A&, const B&) {

@@ -20,7 +20,12 @@ template<class T, class Shape, std::size_t Axis, std::size_t Count>
 class partitioned_view;
 
 template<class T, std::int64_t... Extents, std::size_t Axis, std::size_t Count>
-class partitioned_view<T, shape<Extents...>, Axis, Count> {
+class partitioned_view<T, shape<Extents...>, Axis, Count>
+    : public detail::operations::assignable<partitioned_view<T, shape<Extents...>, Axis, Count>, T,
+                                            shape<Extents...>> {
+    using assignable = detail::operations::assignable<partitioned_view, T, varscope::shape<Extents...>>;
+    friend detail::operations::element_access;
+
     static constexpr const detail::extents& whole = detail::extents_of<varscope::shape<Extents...>>;
     static constexpr std::size_t extent = whole.of[Axis];
     // The number of elements with one index of the sliced axis.
@@ -29,6 +34,7 @@ class partitioned_view<T, shape<Extents...>, Axis, Count> {
   public:
     using element_type = T;
     using value_type = std::remove_const_t<T>;
+    using shape_type = varscope::shape<Extents...>;              ///< the shape as a type
     static constexpr data_type dtype = data_type_of<value_type>; ///< of the elements
     static constexpr std::size_t rank = sizeof...(Extents);      ///< the number of axes
     /// The axis that is sliced.
@@ -38,6 +44,8 @@ class partitioned_view<T, shape<Extents...>, Axis, Count> {
 
     /// Made by look-ups: `data` is the first part's, `name` the path followed by ":0" and a zero.
     partitioned_view(T* data, const char* name) : data_(data), name_(name) {}
+    /// Copies the view, not the elements.
+    partitioned_view(const partitioned_view&) = default;
 
     /// The path, "encoder/w": the whole is not a variable, so there is no ":0". PartitionedVariable.name
     [[nodiscard]] std::string_view name() const {
@@ -54,12 +62,26 @@ class partitioned_view<T, shape<Extents...>, Axis, Count> {
     /// The element of the whole at one index for each axis; assert checks that they are in range.
     template<class... Index>
     T& operator()(Index... index) const {
+        static_assert((detail::index_like<Index> && ...),
+                      "varscope: the indices of a variable must be integers");
         static_assert(sizeof...(Index) == rank,
                       "varscope: a variable takes as many indices as its shape has extents");
         assert(((static_cast<std::uint64_t>(index) < static_cast<std::uint64_t>(Extents)) && ...) &&
                "varscope: an index is out of range");
         const std::size_t at[] = {static_cast<std::size_t>(index)...};
         return data_[position_of(at)];
+    }
+
+    using assignable::operator=;
+    /// A compile error, as a view always refers to the same variable: write assign.
+    const partitioned_view& operator=(const partitioned_view&) const& {
+        detail::operations::refuse_to_assign_named_view<T>();
+        return *this;
+    }
+    /// Copies the elements of another variable, to a view without a name.
+    const partitioned_view& operator=(const partitioned_view& other) const&& {
+        this->assign(other);
+        return *this;
     }
 
     /// Copies the elements of the whole, in row-major order, to the size() elements from `out` on.
@@ -83,6 +105,25 @@ class partitioned_view<T, shape<Extents...>, Axis, Count> {
     [[nodiscard]] T* end() const { return data_ + size(); }
 
   private:
+    // The elements of the whole at positions in row-major order.
+    struct row_major {
+        T* data;
+
+        T& operator[](std::size_t position) const {
+            std::size_t at[rank]{};
+            for (std::size_t i = rank; i-- > 0; position /= whole.of[i]) at[i] = position % whole.of[i];
+            return data[position_of(at)];
+        }
+    };
+    template<class F>
+    void read_elements(F f) const {
+        f(row_major{data_});
+    }
+    template<class F>
+    void change_elements(F f) const {
+        f(row_major{data_});
+    }
+
     static constexpr std::size_t part_of(std::size_t index) {
         const std::size_t length = extent / Count, longer = extent % Count;
         const std::size_t in_longer = longer * (length + 1);

@@ -103,9 +103,9 @@ struct losses_of<resolved_graph<Variables>> {
 /// double if one of these variables is float64; computed in double. A partitioned or shared variable counts
 /// once; integer variables have no loss. Throws out_of_memory if there is no memory to convert 16-bit
 /// elements or to gather parts. tf.get_collection(tf.GraphKeys.REGULARIZATION_LOSSES)
-template<class Graph>
-auto regularization_losses(const variable_store<Graph>& store) {
-    using losses = detail::losses_of<Graph>;
+template<class Store>
+auto regularization_losses(const Store& store) {
+    using losses = detail::losses_of<typename detail::read_store<const Store>::type::graph>;
     typename losses::list result;
     for (std::uint32_t i = 0; i < losses::all.size(); ++i)
         detail::memory::read_bytes<losses::all.has_side_memory>(
@@ -117,8 +117,8 @@ auto regularization_losses(const variable_store<Graph>& store) {
 }
 
 /// The sum of regularization_losses(store). tf.losses.get_regularization_loss
-template<class Graph>
-auto regularization_loss(const variable_store<Graph>& store) {
+template<class Store>
+auto regularization_loss(const Store& store) {
     return regularization_losses(store).sum();
 }
 

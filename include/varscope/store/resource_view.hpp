@@ -3,7 +3,7 @@
 #pragma once
 
 #include <varscope/store/detail/memory/left_right.hpp>
-#include <varscope/store/detail/operations/operand.hpp>
+#include <varscope/store/detail/operations/assignable.hpp>
 #include <varscope/store/snapshot.hpp>
 #include <varscope/store/variable_view.hpp>
 
@@ -13,28 +13,22 @@
 
 namespace varscope {
 
-namespace detail {
-
-// The error is in a separate class, so that it has few notes.
-template<class T>
-struct written_element {
-    static_assert(!std::is_const_v<T>, "varscope: a variable of a const store can only be read");
-};
-
-} // namespace detail
-
 /// Refers to a variable that any number of threads may read and write at once; valid as long as a
 /// variable_view is. Reading is wait-free and does not allocate, so it suits real-time threads; it gives the
 /// values between two writes. Writers wait for each other, and for readers of the values that they replace.
 /// Ramalhete and Correia's Left-Right. tf.Variable with use_resource=True
 template<class T, class Shape>
-class resource_view {
+class resource_view : public detail::operations::assignable<resource_view<T, Shape>, T, Shape> {
+    using assignable = detail::operations::assignable<resource_view, T, Shape>;
+    friend detail::operations::element_access;
+
     static constexpr std::size_t count = detail::extents_of<Shape>.count;
     using byte = std::conditional_t<std::is_const_v<T>, const std::byte, std::byte>;
 
   public:
     using element_type = T;
     using value_type = std::remove_const_t<T>;
+    using shape_type = Shape;                                    ///< the shape as a type
     static constexpr data_type dtype = data_type_of<value_type>; ///< of the elements
     static constexpr std::size_t rank = Shape::rank;             ///< the number of axes
 
@@ -51,7 +45,6 @@ class resource_view {
         requires(!std::is_same_v<U, T> && std::is_convertible_v<U (*)[], T (*)[]>)
     resource_view(const resource_view<U, Shape>& other)
         : resource_view(other.state_, other.copies_[0], other.copies_[1], other.name_) {}
-    resource_view& operator=(const resource_view&) = delete; // assign(other.read()) copies elements
 
     /// TensorFlow's name, "encoder/w:0".
     [[nodiscard]] std::string_view name() const { return view_of(copies_[0]).name(); }
@@ -72,10 +65,10 @@ class resource_view {
             [](variable_view<const value_type, Shape> now) { return snapshot<value_type, Shape>(now); });
     }
     /// Copies the current values, in row-major order, to a variable_view of the same shape, a contiguous
-    /// range of the same size (checked by assert), or the size() elements from a pointer on.
+    /// range of the same size (else throws size_mismatch), or the size() elements from a pointer on.
     template<class Destination>
     void read_into(Destination&& out) const {
-        value_type* const to = detail::operations::elements_of_destination<value_type, Shape>(out);
+        value_type* const to = detail::operations::elements_of_destination<value_type, Shape>(out, key());
         with_value([to](variable_view<const value_type, Shape> now) {
             if constexpr (count != 0) __builtin_memcpy(to, now.data(), sizeof(value_type) * count);
         });
@@ -90,38 +83,45 @@ class resource_view {
         });
     }
 
-    /// Sets all elements to one value, or to the elements of a view or snapshot of the same shape and dtype
-    /// or a contiguous range of the same size. Readers see all of it or nothing. tf.Variable.assign
+    using assignable::operator=;
+    /// A compile error, as a view always refers to the same variable: write assign.
+    const resource_view& operator=(const resource_view&) const& {
+        detail::operations::refuse_to_assign_named_view<T>();
+        return *this;
+    }
+    /// Copies the elements of another variable, to a view without a name.
+    const resource_view& operator=(const resource_view& other) const&& {
+        this->assign(other);
+        return *this;
+    }
+
+    using assignable::assign;
+    /// Sets all elements to one value, or to the elements of a view of the same shape and dtype or a
+    /// contiguous range of the same size. Readers see all of it or nothing. tf.Variable.assign
     template<class Value>
     void assign(const Value& value) const {
-        static_assert(sizeof(detail::written_element<T>) != 0);
-        combine(value, [](const value_type&, const value_type& given) { return given; });
+        using detail::operations::explain_operand;
+        if constexpr (explain_operand<detail::operations::kind_of_combined<T, Shape, Value>()>())
+            this->set(value);
     }
-    /// Adds one value to all elements, or element by element what assign takes. Integers wrap around.
+    /// Adds one value to all elements, or element by element what assign takes, as += does.
     /// tf.Variable.assign_add
     template<class Value>
     void assign_add(const Value& value) const {
-        static_assert(sizeof(detail::written_element<T>) != 0);
-        static_assert(dtype != data_type::boolean, "varscope: nothing can be added to a boolean");
-        combine(value,
-                [](const value_type& a, const value_type& b) { return detail::operations::sum(a, b); });
+        *this += value;
     }
-    /// Subtracts one value from all elements, or element by element what assign takes. Integers wrap around.
+    /// Subtracts one value from all elements, or element by element what assign takes, as -= does.
     /// tf.Variable.assign_sub
     template<class Value>
     void assign_sub(const Value& value) const {
-        static_assert(sizeof(detail::written_element<T>) != 0);
-        static_assert(dtype != data_type::boolean, "varscope: nothing can be subtracted from a boolean");
-        combine(value, [](const value_type& a, const value_type& b) {
-            return detail::operations::difference(a, b);
-        });
+        *this -= value;
     }
     /// Calls change(view) once, with a variable_view<T, Shape> of the current values. Readers see the changed
     /// values after it has returned, or the old ones if it throws. It must not write to this variable in
     /// another way; its view is invalid afterwards.
     template<class Change>
     void update(Change change) const {
-        static_assert(sizeof(detail::written_element<T>) != 0);
+        static_assert(sizeof(detail::operations::written_element<T>) != 0);
         if constexpr (!std::is_const_v<T>)
             copies().publish([&](std::byte* hidden) { change(view_of(reinterpret_cast<T*>(hidden))); });
     }
@@ -135,15 +135,14 @@ class resource_view {
         return {*state_, reinterpret_cast<byte*>(copies_[0]), reinterpret_cast<byte*>(copies_[1]),
                 sizeof(T) * count};
     }
-    template<class Value, class Operation>
-    void combine(const Value& value, Operation operation) const {
-        const auto given = detail::operations::elements_of_operand<value_type, Shape>(value);
-        update([&](variable_view<T, Shape> hidden) {
-            if constexpr (!std::is_const_v<T>) {
-                T* __restrict const out = hidden.data();
-                for (std::size_t i = 0; i < count; ++i) out[i] = operation(out[i], given[i]);
-            }
-        });
+    [[nodiscard]] const void* identity() const { return state_; }
+    template<class F>
+    void read_elements(F f) const {
+        with_value([&](variable_view<const value_type, Shape> now) { f(now.data()); });
+    }
+    template<class F>
+    void change_elements(F f) const {
+        update([&](variable_view<T, Shape> hidden) { f(hidden.data()); });
     }
 
     detail::memory::left_right_state* state_;

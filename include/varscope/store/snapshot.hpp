@@ -19,6 +19,7 @@ class snapshot {
   public:
     using element_type = T;
     using value_type = T;
+    using shape_type = Shape;                           ///< the shape as a type
     static constexpr data_type dtype = data_type_of<T>; ///< of the elements
     static constexpr std::size_t rank = Shape::rank;    ///< the number of axes
 
@@ -78,14 +79,5 @@ class snapshot {
 };
 template<class T, class Shape>
 snapshot(variable_view<T, Shape>) -> snapshot<std::remove_const_t<T>, Shape>;
-
-namespace detail {
-
-template<class Value, class Shape, class T, class OtherShape>
-constexpr assignment assignment_from(const snapshot<T, OtherShape>*) {
-    return assignment_from<Value, Shape>(static_cast<const variable_view<T, OtherShape>*>(nullptr));
-}
-
-} // namespace detail
 
 } // namespace varscope

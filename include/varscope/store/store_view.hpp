@@ -1,39 +1,49 @@
 // SPDX-License-Identifier: MIT
-// The base of stores that do not own their memory: a mapped file, or constants of the program.
+// store_view<graph>: what a function takes that works on the store of a model, wherever its values are.
 #pragma once
 
-#include <varscope/store/variable_store.hpp>
+#include <varscope/store/detail/views/store_interface.hpp>
+
+#include <cstddef>
+#include <type_traits>
 
 namespace varscope {
 
-/// Refers to the values of a graph's variables, which can be looked up as those of a variable_store. The base
-/// of mapped_store and embedded_store.
-template<class Graph, bool IsConst>
-class store_view {
-    static_assert(detail::is_graph<Graph>, "varscope: a store takes a graph, as in vs::graph<variables>");
+namespace detail {
+
+// Whether a store_view<Graph> may refer to the store.
+template<class Store, class Graph>
+concept viewable_as = source_of<Store>::is_store && requires {
+    requires std::is_same_v<typename source_of<Store>::graph, std::remove_const_t<Graph>>;
+    requires std::is_const_v<Graph> || !source_of<Store>::is_const;
+};
+
+} // namespace detail
+
+/// Refers to a store, as std::span refers to an array: store_view<graph> to one whose values may be changed,
+/// store_view<const graph> to any, a variable_store, mapped_store or embedded_store, const or not. Converts
+/// from these implicitly, so that a function with such a parameter takes each. What is done with stores can
+/// be done with it. Copying or assigning it copies no value. Valid until the memory's owner is destroyed.
+template<class Graph>
+class store_view : public detail::views::store_interface<store_view<Graph>, std::remove_const_t<Graph>> {
+    static_assert(detail::is_graph<std::remove_const_t<Graph>>,
+                  "varscope: store_view takes a graph, as in vs::graph<variables>");
+    using byte = detail::views::byte_of<std::is_const_v<Graph>>;
 
   public:
-    using graph_type = Graph;
-    using byte = detail::views::byte_of<IsConst>;
+    /// Refers to a store, or to what another view refers to. A compile error if the store is temporary.
+    template<class Store>
+        requires detail::viewable_as<Store, Graph> store_view(Store&& store) : data_(store.data()) {
+            constexpr bool outlives =
+                !detail::source_of<Store>::is_owner || std::is_lvalue_reference_v<Store>;
+            static_assert(outlives, "varscope: the store would not outlive the view; give it a name first");
+        }
 
-    /// The first byte of the values, aligned for every variable: to 64 bytes, or less if no variable needs
-    /// it. Null if there are none. Valid as long as the mapping or the constants.
-    [[nodiscard, gnu::always_inline]] byte* data() const { return data_; }
-    /// All values, graph::byte_size bytes; empty if there are none.
-    [[nodiscard]] std::span<byte> bytes() const { return {data_, data_ != nullptr ? Graph::byte_size : 0}; }
-    /// One view for each get_variable call, in program order: auto [w1, w2] = store.handles(); Not of a
-    /// temporary store, which the views would outlive.
-    [[nodiscard]] variable_handles<Graph, IsConst> handles() const& {
-        return variable_handles<Graph, IsConst>(data_);
-    }
-    void handles() const&& = delete;
+        /// The first byte of the values, aligned to 64 bytes; null if there are none.
+        [[nodiscard, gnu::always_inline]] byte* data() const { return data_; }
 
-  protected:
-    explicit store_view(byte* data) : data_(data) {}
-    void refer_to(byte* data) { data_ = data; }
-
-  private:
-    byte* data_;
+      private:
+        byte* data_;
 };
 
 } // namespace varscope

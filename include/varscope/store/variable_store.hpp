@@ -3,20 +3,14 @@
 #pragma once
 
 #include <varscope/store/detail/memory/arena.hpp>
-#include <varscope/store/handles.hpp>
+#include <varscope/store/detail/views/store_interface.hpp>
 #include <varscope/store/initialize.hpp>
 
 #include <cstddef>
-#include <span>
 
 namespace varscope {
 
 namespace detail {
-
-template<class T>
-inline constexpr bool is_graph = false;
-template<const auto& Variables>
-inline constexpr bool is_graph<resolved_graph<Variables>> = true;
 
 // 0 after an error.
 template<class Graph>
@@ -41,6 +35,12 @@ void run_all_initializers(std::byte* data, seed_value from) {
         initialize_arena<Graph>(data, from, initial_values::initialized::all,
                                 [](std::size_t, std::size_t) {});
 }
+template<class Store, class Progress>
+void initialize_store(Store& store, seed_value from, initial_values::initialized which, Progress progress) {
+    using changed = typename changed_store<Store&>::type;
+    if constexpr (changed::is_writable_store)
+        initialize_arena<typename changed::graph>(store.data(), from, which, progress);
+}
 
 } // namespace detail
 
@@ -62,13 +62,11 @@ inline constexpr uninitialized_t uninitialized{};
 /// data(), aligned at least as its dtype. Move-only: a move passes the memory on to the other store. Views,
 /// scopes and handles refer to the memory, and are valid until its owner is destroyed.
 template<class Graph>
-class variable_store {
+class variable_store : public detail::views::store_interface<variable_store<Graph>, Graph> {
     static_assert(detail::is_graph<Graph>,
                   "varscope: variable_store takes a graph, as in vs::graph<variables>");
 
   public:
-    using graph_type = Graph;
-
     /// As from seed(0).
     variable_store() : variable_store(seed(0)) {}
     /// Allocates, and runs all initializers with a seed: store(vs::seed(1)). Throws out_of_memory.
@@ -108,61 +106,46 @@ class variable_store {
     [[nodiscard]] std::byte* data() { return arena_.data(); }
     /// The same, to read only.
     [[nodiscard, gnu::always_inline]] const std::byte* data() const { return arena_.data(); }
-    /// The values of all variables, graph::byte_size bytes; empty after a move from the store.
-    [[nodiscard]] std::span<std::byte> bytes() { return {data(), data() != nullptr ? Graph::byte_size : 0}; }
-    /// The same, to read only.
-    [[nodiscard]] std::span<const std::byte> bytes() const {
-        return {data(), data() != nullptr ? Graph::byte_size : 0};
-    }
-
-    /// One view for each get_variable call, in program order: auto [w1, w2] = store.handles(); Not of a
-    /// temporary store, which the views would outlive.
-    [[nodiscard]] variable_handles<Graph, false> handles() & {
-        return variable_handles<Graph, false>(data());
-    }
-    /// The same, to read only.
-    [[nodiscard]] variable_handles<Graph, true> handles() const& {
-        return variable_handles<Graph, true>(data());
-    }
-    void handles() && = delete;
-    void handles() const&& = delete;
 
   private:
     detail::memory::arena<detail::memory_size<Graph>> arena_;
 };
 
-/// Runs all initializers again. Calls progress(bytes done, bytes of all variables) after every few million
-/// elements and after each orthogonal variable. Throws out_of_memory if orthogonal initializers have no
-/// memory to compute in.
-template<class Graph, class Progress>
-void initialize(variable_store<Graph>& store, seed_value from, Progress progress) {
-    detail::initialize_arena<Graph>(store.data(), from, detail::initial_values::initialized::all, progress);
+/// Runs all initializers again, of a variable_store or store_view. Calls progress(bytes done, bytes of all
+/// variables) after every few million elements and after each orthogonal variable. Throws out_of_memory if
+/// orthogonal initializers have no memory to compute in.
+template<class Store, class Progress>
+void initialize(Store&& store, seed_value from, Progress progress) {
+    detail::initialize_store(store, from, detail::initial_values::initialized::all, progress);
 }
 /// The same without progress.
-template<class Graph>
-void initialize(variable_store<Graph>& store, seed_value from) {
-    initialize(store, from, [](std::size_t, std::size_t) {});
+template<class Store>
+void initialize(Store&& store, seed_value from) {
+    detail::initialize_store(store, from, detail::initial_values::initialized::all,
+                             [](std::size_t, std::size_t) {});
 }
 
 /// Runs the initializers of the variables in the collection "variables" again. Throws out_of_memory as
 /// initialize does. tf.global_variables_initializer
-template<class Graph>
-void global_variables_initializer(variable_store<Graph>& store, seed_value from) {
-    detail::initialize_arena<Graph>(store.data(), from, detail::initial_values::initialized::global,
-                                    [](std::size_t, std::size_t) {});
+template<class Store>
+void global_variables_initializer(Store&& store, seed_value from) {
+    detail::initialize_store(store, from, detail::initial_values::initialized::global,
+                             [](std::size_t, std::size_t) {});
 }
 /// Runs the initializers of the variables in the collection "local_variables" again.
 /// tf.local_variables_initializer
-template<class Graph>
-void local_variables_initializer(variable_store<Graph>& store, seed_value from) {
-    detail::initialize_arena<Graph>(store.data(), from, detail::initial_values::initialized::local,
-                                    [](std::size_t, std::size_t) {});
+template<class Store>
+void local_variables_initializer(Store&& store, seed_value from) {
+    detail::initialize_store(store, from, detail::initial_values::initialized::local,
+                             [](std::size_t, std::size_t) {});
 }
 
 /// Updates the cached copies of variables with a caching_device. No other thread may read them at that time.
-template<class Graph>
-void refresh(variable_store<Graph>& store) {
-    detail::memory::side_memory_of_graph<Graph>::refresh(store.data());
+template<class Store>
+void refresh(Store&& store) {
+    using changed = typename detail::changed_store<Store>::type;
+    if constexpr (changed::is_writable_store)
+        detail::memory::side_memory_of_graph<typename changed::graph>::refresh(store.data());
 }
 
 } // namespace varscope

@@ -3,13 +3,14 @@
 #pragma once
 
 #include <varscope/core/dtype.hpp>
+#include <varscope/core/index.hpp>
 #include <varscope/core/shape.hpp>
 #include <varscope/store/detail/error_view.hpp>
+#include <varscope/store/detail/operations/assignable.hpp>
 
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -22,46 +23,41 @@ class variable_view;
 
 namespace detail {
 
-enum class assignment { of_same_shape, of_scalar, of_view, of_value };
-
-// By pointer, so that classes derived from a view count as one.
-template<class Value, class Shape, class T, class OtherShape>
-constexpr assignment assignment_from(const variable_view<T, OtherShape>*) {
-    return std::is_same_v<Shape, OtherShape> && std::is_same_v<Value, std::remove_const_t<T>>
-               ? assignment::of_same_shape
-               : assignment::of_view;
-}
-template<class Value, class Shape>
-constexpr assignment assignment_from(const void*) {
-    return assignment::of_value;
-}
-template<class Value, class Shape, class Other>
-inline constexpr assignment
-    assignment_of = std::is_same_v<Shape, shape<>>&& std::is_convertible_v<Other, Value>
-                        ? assignment::of_scalar
-                        : assignment_from<Value, Shape>(static_cast<const Other*>(nullptr));
-
-template<class Value>
-struct ragged_list {
-    ragged_list(std::initializer_list<std::initializer_list<Value>>) {}
+template<class Shape>
+struct row_shape;
+template<std::int64_t First, std::int64_t... Rest>
+struct row_shape<shape<First, Rest...>> {
+    using type = shape<Rest...>;
 };
+template<class Shape>
+using shape_of_row = typename row_shape<Shape>::type;
 
 } // namespace detail
 
-/// Refers to the elements of one variable in row-major order. Copying a view copies no element; assigning to
-/// it assigns elements. A view of a store is valid until the store, or the one that it was moved to, is
-/// destroyed.
+/// The view of a variable: view<float, 2, 3>, or view<const float, 2, 3> to read only.
 template<class T, std::int64_t... Extents>
-class variable_view<T, shape<Extents...>> {
+using view = variable_view<T, shape<Extents...>>;
+
+/// Refers to the elements of one variable in row-major order, for as long as it exists: copying a view copies
+/// no element; assigning to it assigns elements, and is a compile error where both sides are views and the
+/// left one has a name. A view of a store is valid until the store, or the one that it was moved to, is
+/// destroyed.
+// std::is_copy_assignable is true all the same: the error is in the body of operator=, as a deleted function
+// would say nothing.
+template<class T, std::int64_t... Extents>
+class variable_view<T, shape<Extents...>>
+    : public detail::operations::assignable<variable_view<T, shape<Extents...>>, T, shape<Extents...>> {
+    using assignable = detail::operations::assignable<variable_view, T, varscope::shape<Extents...>>;
+    friend detail::operations::element_access;
+
     static constexpr const detail::extents& extents = detail::extents_of<varscope::shape<Extents...>>;
 
   public:
     using element_type = T;
     using value_type = std::remove_const_t<T>;
+    using shape_type = varscope::shape<Extents...>;              ///< the shape as a type
     static constexpr data_type dtype = data_type_of<value_type>; ///< of the elements
     static constexpr std::size_t rank = sizeof...(Extents);      ///< the number of axes
-    /// The alignment of data() that is known at compile time, in bytes.
-    static constexpr std::size_t alignment = alignof(T);
 
     /// Views size() elements from `data` on. `name` is the variable's name with ":0" and a zero at its end.
     /// Both must outlive the view.
@@ -83,8 +79,8 @@ class variable_view<T, shape<Extents...>> {
     /// The number of elements.
     [[nodiscard]] static constexpr std::size_t size() { return extents.count; }
 
-    /// The first element; the others follow in row-major order. Aligned to `alignment` bytes, valid as long
-    /// as the view.
+    /// The first element; the others follow in row-major order. Valid as long as the view; aligned as
+    /// the dtype, or more: see alignment<graph, path>.
     [[nodiscard]] T* data() const { return data_; }
     /// All elements in row-major order; valid as long as data().
     [[nodiscard]] std::span<T, extents.count> span() const {
@@ -98,7 +94,7 @@ class variable_view<T, shape<Extents...>> {
     /// The element at one index for each axis; assert checks that they are in range.
     template<class... Index>
     [[gnu::always_inline]] T& operator()(Index... index) const {
-        constexpr bool are_integers = (std::is_convertible_v<Index, std::size_t> && ...);
+        constexpr bool are_integers = (detail::index_like<Index> && ...);
         static_assert(are_integers, "varscope: the indices of a variable must be integers");
         static_assert(!are_integers || sizeof...(Index) == rank,
                       "varscope: a variable takes as many indices as its shape has extents");
@@ -124,59 +120,36 @@ class variable_view<T, shape<Extents...>> {
             return detail::anything();
     }
 
-    /// Copies the elements of another variable of the same shape and dtype.
-    const variable_view& operator=(const variable_view& other) const { return copy_from(other.data()); }
-    /// The same from other kinds of views; or sets a scalar variable to a value.
-    template<class Other>
-    const variable_view& operator=(const Other& other) const {
-        constexpr detail::assignment kind =
-            detail::assignment_of<value_type, varscope::shape<Extents...>, Other>;
-        static_assert(kind != detail::assignment::of_view,
-                      "varscope: both variables must have the same shape and dtype");
-        static_assert(kind != detail::assignment::of_value,
-                      "varscope: a single value is assigned to a variable with axes; write fill(value) to "
-                      "set all elements");
-        if constexpr (kind == detail::assignment::of_same_shape)
-            return copy_from(other.data());
-        else if constexpr (kind == detail::assignment::of_scalar)
-            return copy_from(&static_cast<const value_type&>(value_type(other)));
-        else
-            return *this;
+    /// The row of a variable with axes, as a view of one axis less: row(i)(j, k) is (i, j, k). Named as the
+    /// variable. assert checks that the index is in range.
+    template<class Index>
+    [[nodiscard]] auto row(Index index) const {
+        static_assert(detail::index_like<Index>, "varscope: the index of a row must be an integer");
+        static_assert(rank > 0, "varscope: a scalar variable has no rows");
+        if constexpr (rank > 0 && detail::index_like<Index>) {
+            constexpr std::size_t size_of_row = detail::extents_of<detail::shape_of_row<shape_type>>.count;
+            assert(static_cast<std::uint64_t>(index) < extents.of[0] && "varscope: an index is out of range");
+            return variable_view<T, detail::shape_of_row<shape_type>>(
+                data_ + static_cast<std::size_t>(index) * size_of_row, name_);
+        } else {
+            return detail::anything();
+        }
     }
-    /// Copies from a list that is nested as the shape, of up to four axes: w = {{1, 2}, {3, 4}}. Its lengths
-    /// must be the extents.
-    template<std::size_t A>
-        requires(rank > 0)
-    const variable_view& operator=(const value_type (&values)[A]) const { return copy_list<A>(values); }
-    /// From a list for two axes.
-    template<std::size_t A, std::size_t B>
-        requires(rank > 0)
-    const variable_view& operator=(const value_type (&values)[A][B]) const {
-        return copy_list<A, B>(values[0]);
-    }
-    /// From a list for three axes.
-    template<std::size_t A, std::size_t B, std::size_t C>
-        requires(rank > 0)
-    const variable_view& operator=(const value_type (&values)[A][B][C]) const {
-        return copy_list<A, B, C>(values[0][0]);
-    }
-    /// From a list for four axes.
-    template<std::size_t A, std::size_t B, std::size_t C, std::size_t D>
-        requires(rank > 0)
-    const variable_view& operator=(const value_type (&values)[A][B][C][D]) const {
-        return copy_list<A, B, C, D>(values[0][0][0]);
-    }
-    /// A compile error that says what is wrong with a list whose rows have different lengths.
-    const variable_view& operator=(detail::ragged_list<value_type>) const
-        requires(rank > 0 && std::is_arithmetic_v<value_type>) {
-        static_assert(rank == 0, "varscope: the rows of a list have different lengths");
+
+    using assignable::operator=;
+    /// A compile error, as a view always refers to the same variable: write assign.
+    const variable_view& operator=(const variable_view&) const& {
+        // As refuse_to_assign_named_view, but spelled out, as std::vector alone is ten lines of notes.
+        static_assert(detail::never<T>,
+                      "varscope: a named view always refers to the same variable; write a.assign(b) to copy "
+                      "the elements of b, or give the view of the other variable a name");
         return *this;
     }
-    /// Sets all elements to one value.
-    void fill(const value_type& value) const {
-        static_assert(!std::is_const_v<T>, "varscope: a variable of a const store can only be read");
-        if constexpr (!std::is_const_v<T>)
-            for (T& element : *this) element = value;
+    /// Copies the elements of another variable, to a view without a name: get<"a">(store) = get<"b">(store).
+    /// Also to one that is moved from, as that is asked for by name.
+    const variable_view& operator=(const variable_view& other) const&& {
+        this->assign(other);
+        return *this;
     }
 
   private:
@@ -186,62 +159,13 @@ class variable_view<T, shape<Extents...>> {
         asm("" : "+r"(name));
         return name;
     }
-    template<std::size_t... Given>
-    const variable_view& copy_list(const value_type* values) const {
-        static_assert(!std::is_const_v<T>, "varscope: a variable of a const store can only be read");
-        static_assert(
-            std::is_same_v<varscope::shape<static_cast<std::int64_t>(Given)...>, varscope::shape<Extents...>>,
-            "varscope: a list is assigned to a variable of another shape");
-        if constexpr (!std::is_const_v<T> && sizeof...(Given) == rank &&
-                      ((Given == static_cast<std::size_t>(Extents)) && ...))
-            return copy_from(values);
-        else
-            return *this;
-    }
-    const variable_view& copy_from(const value_type* from) const {
-        static_assert(!std::is_const_v<T>, "varscope: a variable of a const store can only be read");
-        if constexpr (!std::is_const_v<T>)
-            for (std::size_t i = 0; i < size(); ++i) data_[i] = from[i];
-        return *this;
+    template<class F>
+    void change_elements(F f) const {
+        f(data_);
     }
 
     T* data_;
     const char* name_;
-};
-
-/// A variable_view whose data() is known at compile time to be a multiple of `Alignment` bytes, which helps
-/// compilers to vectorize. Look-ups return it for variables at multiples of 64 bytes.
-template<class T, class Shape, std::size_t Alignment>
-class aligned_view : public variable_view<T, Shape> {
-  public:
-    /// The alignment of data(), in bytes.
-    static constexpr std::size_t alignment = Alignment;
-
-    /// As for variable_view; `data` must be a multiple of `Alignment`.
-    [[gnu::always_inline]] aligned_view(T* data, const char* name) : variable_view<T, Shape>(data, name) {}
-    /// Copies the view, not the elements.
-    aligned_view(const aligned_view&) = default;
-    /// Converts to a view that can only be read.
-    template<class U>
-        requires(!std::is_same_v<U, T> && std::is_convertible_v<U (*)[], T (*)[]>)
-    aligned_view(const aligned_view<U, Shape, Alignment>& other) : variable_view<T, Shape>(other) {}
-
-    using variable_view<T, Shape>::operator=;
-    /// Copies the elements of another variable.
-    const aligned_view& operator=(const aligned_view& other) const {
-        variable_view<T, Shape>::operator=(other);
-        return *this;
-    }
-
-    /// The first element; the others follow in row-major order. Aligned to `alignment` bytes, valid as long
-    /// as the view.
-    [[nodiscard]] T* data() const {
-        return static_cast<T*>(__builtin_assume_aligned(variable_view<T, Shape>::data(), Alignment));
-    }
-    /// From begin() to end() the elements are in row-major order; valid as long as data().
-    [[nodiscard]] T* begin() const { return data(); }
-    /// One past the last element.
-    [[nodiscard]] T* end() const { return data() + variable_view<T, Shape>::size(); }
 };
 
 } // namespace varscope

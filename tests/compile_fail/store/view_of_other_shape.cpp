@@ -14,9 +14,9 @@ using graph = vs::graph<variables>;
 void use(vs::variable_store<graph>& store, const vs::variable_store<graph>& frozen) {
     auto w = vs::get<"w">(store);
 #ifdef COMPILE_FAIL
-    w = vs::get<"b">(store);
+    w.assign(vs::get<"b">(store));
 #else
-    w = vs::get<"w">(frozen);
+    w.assign(vs::get<"w">(frozen));
 #endif
     static_cast<void>(w);
     static_cast<void>(frozen);

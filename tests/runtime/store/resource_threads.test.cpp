@@ -18,7 +18,7 @@ namespace {
 
 // Two pages: copying takes long enough to be interrupted.
 constexpr std::size_t count = 1024;
-using view = resource_view<std::int64_t, shape<count>>;
+using counters_view = resource_view<std::int64_t, shape<count>>;
 using const_view = resource_view<const std::int64_t, shape<count>>;
 using plain_view = variable_view<const std::int64_t, shape<count>>;
 
@@ -26,7 +26,7 @@ struct resource {
     alignas(64) std::int64_t copies[2][count] = {};
     detail::memory::left_right_state state{};
 
-    view handle() { return {&state, copies[0], copies[1], "w:0"}; }
+    counters_view handle() { return {&state, copies[0], copies[1], "w:0"}; }
 };
 
 // Returns false if it takes seconds.
@@ -100,7 +100,7 @@ std::vector<sight> run(const_view w, std::size_t readers, Writer... writer) {
 
 TEST_CASE("snapshots are whole and never go back while one thread assigns") {
     resource of;
-    const view w = of.handle();
+    const counters_view w = of.handle();
     const auto trainer = [w] {
         for (std::int64_t version = 1; version <= 3000; ++version)
             if (version % 3 == 0)
@@ -122,7 +122,7 @@ TEST_CASE("snapshots are whole and never go back while one thread assigns") {
 
 TEST_CASE("nothing that four threads add is lost") {
     resource of;
-    const view w = of.handle();
+    const counters_view w = of.handle();
     constexpr std::int64_t times = 1000;
     const auto add = [w](std::int64_t amount) {
         return [w, amount] {
@@ -140,7 +140,7 @@ TEST_CASE("nothing that four threads add is lost") {
 
 TEST_CASE("snapshots are whole while some threads assign and some add") {
     resource of;
-    const view w = of.handle();
+    const counters_view w = of.handle();
     const auto assign = [w] {
         for (std::int64_t i = 0; i < 1000; ++i) w.assign(i);
     };
@@ -156,7 +156,7 @@ TEST_CASE("snapshots are whole while some threads assign and some add") {
 
 TEST_CASE("a writer waits for readers of the old values, new readers do not wait") {
     resource of;
-    const view w = of.handle();
+    const counters_view w = of.handle();
     std::atomic<bool> has_returned{false};
     std::thread writer;
     w.with_value([&](plain_view old) {
@@ -177,7 +177,7 @@ TEST_CASE("a writer waits for readers of the old values, new readers do not wait
 
 TEST_CASE("a writer waits for another, readers do not") {
     resource of;
-    const view w = of.handle();
+    const counters_view w = of.handle();
     std::atomic<bool> has_returned{false};
     std::thread writer;
     w.update([&](variable_view<std::int64_t, shape<count>> hidden) {
@@ -198,7 +198,7 @@ TEST_CASE("a writer waits for another, readers do not") {
 // exchanged.
 TEST_CASE("a writer waits for a reader that joined the other count") {
     resource of;
-    const view w = of.handle();
+    const counters_view w = of.handle();
     unsigned* const other = &of.state.readers[1 - of.state.arrivals].value;
     __atomic_fetch_add(other, 1u, __ATOMIC_SEQ_CST);
     std::atomic<bool> has_returned{false};
@@ -218,7 +218,7 @@ TEST_CASE("a writer waits for a reader that joined the other count") {
 // Each reader arrives before the previous one leaves: a single count of readers would never be zero.
 TEST_CASE("a writer gets through a chain of readers without a gap") {
     resource of;
-    const view w = of.handle();
+    const counters_view w = of.handle();
     std::atomic<bool> has_returned{false};
     std::optional<detail::memory::reading> last(of.state), next;
     std::thread writer([&, w] {

@@ -47,7 +47,7 @@ TEST_CASE("the properties of a resource variable") {
     CHECK(w.size() == 6);
     STATIC_REQUIRE(decltype(w)::rank == 2);
     STATIC_REQUIRE(decltype(w)::dtype == data_type::float64);
-    STATIC_REQUIRE(std::is_trivially_copyable_v<resource_view<double, shape<2, 3>>>);
+    STATIC_REQUIRE(std::is_trivially_copy_constructible_v<resource_view<double, shape<2, 3>>>);
 }
 
 TEST_CASE("what is assigned is read") {
@@ -66,9 +66,6 @@ TEST_CASE("what is assigned is read") {
         values[3] = 5;
         w.assign(variable_view<const float, shape<2, 2>>(values, "v:0"));
         CHECK(holds(w.read(), {1.0f, 2.0f, 3.0f, 5.0f}));
-        alignas(64) float aligned[] = {6, 7, 8, 9};
-        w.assign(aligned_view<float, shape<2, 2>, 64>(aligned, "v:0"));
-        CHECK(holds(w.read(), {6.0f, 7.0f, 8.0f, 9.0f}));
     }
     SECTION("a snapshot") {
         w.assign(3);

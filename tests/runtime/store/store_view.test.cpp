@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-// A store over memory that is there already.
+// What a function takes that works on any store of a model.
 #include <support/catch.hpp>
+#include <support/temporary_folder.hpp>
 
+#include <varscope/checkpoint/embedded.hpp>
 #include <varscope/varscope.hpp>
 
 #include <cstddef>
@@ -13,21 +15,51 @@ namespace vs = varscope;
 namespace {
 
 constexpr auto variables =
-    vs::variables(vs::variable_scope<"a">(vs::get_variable<"w", vs::shape<2, 3>>()),
+    vs::variables(vs::variable_scope<"a">(vs::get_variable<"w", vs::shape<2, 3>>(vs::l2_regularizer(2.0))),
                   vs::get_variable<"count", vs::shape<>, std::int64_t>(vs::trainable(false)));
 using graph = vs::graph<variables>;
+using store_type = vs::variable_store<graph>;
+using writing = vs::store_view<graph>;
+using reading = vs::store_view<const graph>;
+using mapped = decltype(store_type::map(""));
+using copied = decltype(store_type::map("", vs::copy_on_write));
+using embedded = vs::embedded_store<graph>;
 
-// What derives from it says where the memory is.
-template<class Graph, bool IsConst>
-struct store_over : vs::store_view<Graph, IsConst> {
-    using typename vs::store_view<Graph, IsConst>::byte;
-    explicit store_over(byte* data) : vs::store_view<Graph, IsConst>(data) {}
-    using vs::store_view<Graph, IsConst>::refer_to;
-};
+constexpr auto others = vs::variables(vs::get_variable<"w", vs::shape<2, 3>>());
+using other_store = vs::variable_store<vs::graph<others>>;
 
-struct memory {
-    alignas(64) std::byte bytes[graph::byte_size]{};
-};
+// ---- Which stores convert: as pointers to them do ----
+
+static_assert(std::is_convertible_v<store_type&, writing> && std::is_convertible_v<store_type&, reading>);
+static_assert(!std::is_convertible_v<const store_type&, writing>);
+static_assert(std::is_convertible_v<const store_type&, reading>);
+static_assert(std::is_convertible_v<copied&, writing> && std::is_convertible_v<copied&, reading>);
+static_assert(!std::is_convertible_v<const copied&, writing>);
+static_assert(std::is_convertible_v<const copied&, reading>);
+static_assert(!std::is_convertible_v<mapped&, writing> && std::is_convertible_v<mapped&, reading>);
+static_assert(!std::is_convertible_v<embedded&, writing> && std::is_convertible_v<const embedded&, reading>);
+static_assert(std::is_convertible_v<writing, reading> && !std::is_convertible_v<reading, writing>);
+static_assert(!std::is_convertible_v<other_store&, writing> && !std::is_convertible_v<other_store&, reading>);
+static_assert(!std::is_constructible_v<writing, std::byte*> && !std::is_default_constructible_v<writing>);
+static_assert(std::is_trivially_copyable_v<writing> && sizeof(writing) == sizeof(void*));
+
+// A mapped store has no view as its base, which could outlive it.
+static_assert(!std::is_base_of_v<writing, copied> && !std::is_base_of_v<reading, mapped>);
+
+// Const is deep for a store, and kept by views of it.
+static_assert(
+    std::is_same_v<decltype(vs::get<"count">(std::declval<const copied&>())), vs::view<const std::int64_t>>);
+static_assert(
+    std::is_same_v<decltype(vs::get<"count">(std::declval<const writing&>())), vs::view<std::int64_t>>);
+static_assert(
+    std::is_same_v<decltype(vs::get<"count">(std::declval<reading&>())), vs::view<const std::int64_t>>);
+
+float sum(reading store) {
+    float all = 0;
+    for (const float element : vs::get<"a/w">(store)) all += element;
+    return all;
+}
+void count_up(writing store) { vs::get<"count">(store) += 1; }
 
 template<class Store>
 concept gives_handles = requires(Store&& store) {
@@ -37,54 +69,106 @@ concept gives_handles = requires(Store&& store) {
 } // namespace
 
 TEST_CASE("a view of a store has no values of its own") {
-    memory of;
-    const store_over<graph, false> store(of.bytes);
-    CHECK(store.data() == of.bytes);
-    CHECK(store.bytes().size() == 6 * 4 + 8);
+    store_type store;
+    const writing view = store;
+    CHECK(view.data() == store.data());
+    CHECK(view.bytes().size() == 6 * 4 + 8);
     // As a view of a variable, it is not const because the object is.
-    vs::get<"a/w">(store) = {{1, 2, 3}, {4, 5, 6}};
-    vs::get<"count">(store)() = -1;
-    const store_over<graph, true> reading(of.bytes);
-    CHECK(vs::get<"a/w">(reading)(1, 2) == 6);
-    CHECK(vs::get<"w">(vs::scope<"a">(reading))(0, 1) == 2);
-    CHECK(vs::get<"count">(reading)() == -1);
-    CHECK(*reinterpret_cast<const std::int64_t*>(of.bytes + graph::info<"count">.offset) == -1);
-    STATIC_REQUIRE(std::is_const_v<decltype(vs::get<"a/w">(reading))::element_type>);
-    STATIC_REQUIRE(std::is_same_v<decltype(reading.data()), const std::byte*>);
+    vs::get<"a/w">(view) = {{1, 2, 3}, {4, 5, 6}};
+    CHECK(sum(store) == 21);
+    CHECK(sum(view) == 21);
+    vs::get<"count">(store) = 4;
+    count_up(store);
+    count_up(view);
+    CHECK(vs::get<"count">(reading(view))() == 6);
+    CHECK(vs::get<"w">(vs::scope<"a">(view))(1, 2) == 6);
+}
+
+TEST_CASE("a view of a store can be made to refer to another") {
+    store_type first, second;
+    writing view = first;
+    vs::get<"count">(first) = 1;
+    vs::get<"count">(second) = 2;
+    view = second;
+    CHECK(vs::get<"count">(view)() == 2);
+    view = first;
+    CHECK(vs::get<"count">(view)() == 1);
+    reading reads = view;
+    reads = std::as_const(second);
+    CHECK(vs::get<"count">(reads)() == 2);
+}
+
+TEST_CASE("one function takes stores in memory, in files and in the program") {
+    const temporary_folder folder;
+    store_type store;
+    vs::get<"a/w">(store).fill(2);
+    vs::get<"count">(store) = 3;
+    vs::save(reading(store), folder / "m");
+    CHECK(sum(store) == 12);
+    CHECK(sum(std::as_const(store)) == 12);
+    const auto file = store_type::map(folder / "m");
+    CHECK(sum(file) == 12);
+    auto copy = store_type::map(folder / "m", vs::copy_on_write);
+    count_up(copy);
+    CHECK(vs::get<"count">(copy)() == 4);
+    CHECK(vs::get<"count">(file)() == 3);
+    static constexpr unsigned char nothing[64]{};
+    const embedded refused{std::span<const unsigned char>(nothing)};
+    CHECK(reading(refused).data() == nullptr);
+    CHECK(reading(refused).bytes().empty());
 }
 
 TEST_CASE("what takes stores takes views of them") {
-    memory of;
-    const store_over<graph, false> store(of.bytes);
+    const temporary_folder folder;
+    store_type store;
+    const writing view = store;
     int visited = 0;
-    vs::for_each(store, [&](auto view) {
-        view.fill(7);
+    vs::for_each(view, [&](auto variable) {
+        variable.fill(7);
         ++visited;
     });
     CHECK(visited == 2);
-    auto [w, count] = store.handles();
+    auto [w, count] = view.handles();
     CHECK(w(1, 1) == 7);
     CHECK(count() == 7);
-    CHECK(vs::trainable_variables(store).size() == 1);
-    STATIC_REQUIRE(gives_handles<const store_over<graph, true>&>);
-    STATIC_REQUIRE(!gives_handles<store_over<graph, true>>); // handles would outlive it
+    CHECK(writing(store).handles().size() == 2);
+    CHECK(vs::trainable_variables(view).size() == 1);
+    CHECK(vs::regularization_loss(view) == 2 * 6 * 49 / 2.0f);
+    CHECK(vs::regularization_loss(reading(view)) == 2 * 6 * 49 / 2.0f);
+    CHECK(vs::summary(view) == vs::summary(store));
+
+    vs::save(view, folder / "m");
+    vs::initialize(view, vs::seed(3));
+    CHECK(w(1, 1) != 7);
+    vs::global_variables_initializer(view, vs::seed(4));
+    vs::local_variables_initializer(view, vs::seed(4));
+    vs::apply_constraints(view);
+    vs::refresh(view);
+    vs::load(view, folder / "m");
+    CHECK(w(1, 1) == 7);
+    auto map = store_type::map(folder / "m", vs::copy_on_write);
+    vs::initialize(map, vs::seed(3));
+    vs::load(map, folder / "m");
+    CHECK(vs::get<"count">(map)() == 7);
+    STATIC_REQUIRE(gives_handles<writing> && gives_handles<const store_type&>);
+    STATIC_REQUIRE(!gives_handles<store_type> && !gives_handles<mapped>); // handles would outlive it
 }
 
-TEST_CASE("it may refer to other memory, or to none") {
-    memory first, second;
-    store_over<graph, false> store(first.bytes);
-    vs::get<"count">(store)() = 1;
-    store.refer_to(second.bytes);
-    CHECK(vs::get<"count">(store)() == 0);
-    vs::get<"count">(store)() = 2;
-    store.refer_to(first.bytes);
-    CHECK(vs::get<"count">(store)() == 1);
-    store.refer_to(nullptr);
-    CHECK(store.bytes().empty());
-    CHECK(store.data() == nullptr);
+TEST_CASE("look-ups are members too") {
+    store_type store;
+    store.get<"a/w">().fill(3);
+    CHECK(std::as_const(store).get<"a/w">()(0, 0) == 3);
+    CHECK(writing(store).get<"a/w">()(0, 0) == 3);
+    CHECK(vs::scope<"a">(store).get<"w">()(1, 2) == 3);
+    STATIC_REQUIRE(
+        std::is_same_v<decltype(std::as_const(store).get<"count">()), vs::view<const std::int64_t>>);
+    STATIC_REQUIRE(std::is_same_v<decltype(store.get<"count">()), vs::view<std::int64_t>>);
+}
 
+TEST_CASE("a graph without variables has stores too") {
     static constexpr auto nothing = vs::variables();
-    const store_over<vs::graph<nothing>, true> empty(first.bytes);
-    CHECK(empty.bytes().empty());
-    CHECK(empty.handles().size() == 0);
+    vs::variable_store<vs::graph<nothing>> store;
+    const vs::store_view<vs::graph<nothing>> view = store;
+    CHECK(view.bytes().empty());
+    CHECK(view.handles().size() == 0);
 }

@@ -2,14 +2,21 @@
 // Views over plain arrays: indexing, iterating, assigning.
 #include <support/catch.hpp>
 
+#include <varscope/store/snapshot.hpp>
 #include <varscope/store/variable_view.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <complex>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <numeric>
+#include <optional>
+#include <span>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 using namespace varscope;
@@ -121,7 +128,9 @@ TEST_CASE("a variable may have no elements") {
     CHECK(v.begin() == v.end());
     CHECK(v.span().empty());
     v.fill(1.0f);
-    v = variable_view<float, shape<4, 0>>(nullptr, "w:0");
+    v.assign(variable_view<float, shape<4, 0>>(nullptr, "w:0"));
+    v += v;
+    CHECK(v.row(3).size() == 0);
 }
 
 TEST_CASE("assigning a list nested like the shape") {
@@ -170,16 +179,18 @@ TEST_CASE("assigning a list nested like the shape") {
 TEST_CASE("assignments can be chained and give the view") {
     float a[2] = {}, b[2] = {};
     const variable_view<float, shape<2>> v(a, "v:0"), w(b, "w:0");
-    w = v = {1, 2};
+    view<float, 2>(b, "w:0") = v = {1, 2};
     CHECK(holds(v, {1, 2}));
     CHECK(holds(w, {1, 2}));
     CHECK(&(v = {3, 4}) == &v);
+    CHECK(&((v += 1) -= 1) == &v);
 }
 
-TEST_CASE("assigning a view copies elements, copying a view does not") {
-    alignas(64) float a[4] = {1, 2, 3, 4};
+TEST_CASE("assigning to a view without a name copies elements, copying a view does not") {
+    float a[4] = {1, 2, 3, 4};
     float b[4] = {};
     const variable_view<float, shape<2, 2>> v(a, "v:0"), w(b, "w:0");
+    const auto unnamed = [&] { return view<float, 2, 2>(b, "w:0"); };
     SECTION("copying") {
         variable_view<float, shape<2, 2>> copy = v;
         CHECK(copy.data() == a);
@@ -188,42 +199,198 @@ TEST_CASE("assigning a view copies elements, copying a view does not") {
         CHECK(a[0] == 9.0f);
     }
     SECTION("the same type") {
-        w = v;
+        unnamed() = v;
         CHECK(holds(w, {1, 2, 3, 4}));
-        CHECK(w.name() == "w:0");
-        CHECK(w.data() == b);
-    }
-    SECTION("itself") {
-        const auto& same = v;
-        v = same;
-        CHECK(holds(v, {1, 2, 3, 4}));
     }
     SECTION("one that only reads") {
-        w = variable_view<const float, shape<2, 2>>(a, "v:0");
+        unnamed() = variable_view<const float, shape<2, 2>>(a, "v:0");
         CHECK(holds(w, {1, 2, 3, 4}));
     }
-    SECTION("more and less alignment") {
-        w = aligned_view<float, shape<2, 2>, 64>(a, "v:0");
+    SECTION("a snapshot, which is not a view") {
+        w = snapshot(v);
         CHECK(holds(w, {1, 2, 3, 4}));
-        b[3] = 40.0f;
-        aligned_view<float, shape<2, 2>, 64>(a, "v:0") = w;
-        CHECK(a[3] == 40.0f);
     }
-    SECTION("one that only reads, with more alignment") {
-        w = aligned_view<const float, shape<2, 2>, 64>(a, "v:0");
+    SECTION("one that is moved from: as the elements of an unnamed one") {
+        std::move(w) = v;
         CHECK(holds(w, {1, 2, 3, 4}));
+        CHECK(w.data() == b);
     }
 }
 
-TEST_CASE("views convert to views with less alignment or access") {
-    alignas(64) float a[2] = {1, 2};
-    const aligned_view<float, shape<2>, 64> v(a, "v:0");
-    const variable_view<const float, shape<2>> reads = v;
-    const variable_view<float, shape<2>> less = v;
+TEST_CASE("assign copies elements, whatever the view is called") {
+    float a[4] = {1, 2, 3, 4};
+    float b[4] = {};
+    const view<float, 2, 2> v(a, "v:0"), w(b, "net/w:0");
+    SECTION("a view") {
+        w.assign(v);
+        CHECK(holds(w, {1, 2, 3, 4}));
+        CHECK(w.name() == "net/w:0");
+        CHECK(w.data() == b);
+        v.fill(0);
+        w.assign(view<const float, 2, 2>(a, "v:0"));
+        CHECK(holds(w, {0, 0, 0, 0}));
+    }
+    SECTION("itself, and parts that overlap it") {
+        v.assign(v);
+        CHECK(holds(v, {1, 2, 3, 4}));
+        float many[] = {1, 2, 3, 4, 5};
+        const view<float, 4> later(many + 1, "later:0");
+        later.assign(std::span<const float>(many, 4));
+        CHECK(holds(later, {1, 2, 3, 4}));
+        view<float, 4> earlier(many, "earlier:0");
+        earlier.assign(later);
+        CHECK(holds(earlier, {1, 2, 3, 4}));
+    }
+    SECTION("a list") {
+        w.assign({{1, 2}, {3, 4}});
+        CHECK(holds(w, {1, 2, 3, 4}));
+        view<float, 4>(b, "w:0").assign({5, 6, 7, 8});
+        CHECK(holds(w, {5, 6, 7, 8}));
+        view<float, 1, 2, 2>(b, "w:0").assign({{{1, 2}, {3, 4}}});
+        CHECK(holds(w, {1, 2, 3, 4}));
+        view<float, 1, 1, 2, 2>(b, "w:0").assign({{{{5, 6}, {7, 8}}}});
+        CHECK(holds(w, {5, 6, 7, 8}));
+    }
+    SECTION("a scalar has one value") {
+        view<float> scalar(b + 1, "s:0");
+        scalar.assign(3);
+        scalar.assign(v.row(1)(1));
+        CHECK(holds(w, {0, 4, 0, 0}));
+        scalar = 5.0;
+        CHECK(b[1] == 5.0f);
+        scalar.assign(view<float>(a, "t:0"));
+        CHECK(b[1] == 1.0f);
+    }
+    SECTION("any contiguous range of the dtype") {
+        w.assign(std::vector<float>{1, 2, 3, 4});
+        CHECK(holds(w, {1, 2, 3, 4}));
+        w.assign(std::array<float, 4>{5, 6, 7, 8});
+        CHECK(holds(w, {5, 6, 7, 8}));
+        const float list[] = {9, 8, 7, 6};
+        w.assign(list);
+        CHECK(holds(w, {9, 8, 7, 6}));
+        w = std::span(a);
+        CHECK(holds(w, {1, 2, 3, 4}));
+    }
+    SECTION("of as many values as there are elements") {
+        w.fill(-1);
+        CHECK_THROWS_AS(w.assign(std::vector<float>(3)), size_mismatch);
+        CHECK_THROWS_WITH(w.assign(std::vector<float>(5)),
+                          "varscope: a range of 5 values for net/w, which has 4 elements; there must be as "
+                          "many");
+        CHECK_THROWS_AS(w += std::vector<float>(3), size_mismatch);
+        CHECK(holds(w, {-1, -1, -1, -1}));
+    }
+}
+
+TEST_CASE("computing in place") {
+    float a[3] = {1, 2, 3};
+    const float b[3] = {4, 5, 6};
+    const view<float, 3> v(a, "v:0");
+    const view<const float, 3> w(b, "w:0");
+    v += 1;
+    CHECK(holds(v, {2, 3, 4}));
+    v += w;
+    CHECK(holds(v, {6, 8, 10}));
+    v -= std::vector<float>{1, 1, 2};
+    CHECK(holds(v, {5, 7, 8}));
+    v *= 2;
+    CHECK(holds(v, {10, 14, 16}));
+    v *= v;
+    CHECK(holds(v, {100, 196, 256}));
+    v -= v;
+    CHECK(holds(v, {0, 0, 0}));
+    v.fill(3);
+    v *= v(0); // its value before the first element changes
+    CHECK(holds(v, {9, 9, 9}));
+    view<float, 3>(a, "v:0") += w;
+    CHECK(holds(v, {13, 14, 15}));
+    SECTION("integers wrap around") {
+        std::uint8_t bytes[] = {250, 16};
+        const view<std::uint8_t, 2> u(bytes, "u:0");
+        u += 10;
+        CHECK(holds(u, {4, 26}));
+        u -= std::uint8_t{5};
+        CHECK(holds(u, {255, 21}));
+        u *= u;
+        CHECK(holds(u, {1, 185})); // 255 * 255 = 65025 = 254 * 256 + 1; 21 * 21 = 441 = 256 + 185
+        std::int32_t large[] = {1 << 30};
+        view<std::int32_t, 1>(large, "i:0") *= 4;
+        CHECK(large[0] == 0);
+    }
+    SECTION("16-bit floats are rounded once") {
+        float16 half[] = {float16(2048)};
+        view<float16, 1>(half, "h:0") += 1.0f; // 2049 is a tie
+        CHECK(half[0] == 2048.0f);
+        view<float16, 1>(half, "h:0") *= 0.5f;
+        CHECK(half[0] == 1024.0f);
+    }
+    SECTION("complex numbers") {
+        std::complex<float> expected{1, 2};
+        complex64 c[] = {complex64(1, 2)};
+        view<complex64, 1>(c, "c:0") *= complex64(3, -1);
+        expected *= std::complex<float>{3, -1};
+        CHECK(c[0] == complex64(expected));
+        view<complex64, 1>(c, "c:0") += complex64(0, 1);
+        CHECK(c[0] == complex64(5, 6)); // (1 + 2i)(3 - i) = 5 + 5i
+    }
+}
+
+TEST_CASE("a row is a view of one axis less") {
+    std::vector<float> values = counted(24);
+    const view<float, 2, 3, 4> v(values.data(), "net/v:0");
+    CHECK(v.row(1).data() == values.data() + 12);
+    CHECK(v.row(1).row(2).data() == values.data() + 20);
+    CHECK(v.row(1).row(2).row(3)() == 23.0f);
+    CHECK(v.row(0).name() == "net/v:0");
+    STATIC_REQUIRE(std::is_same_v<decltype(v.row(0)), view<float, 3, 4>>);
+    STATIC_REQUIRE(std::is_same_v<decltype(view<const float, 5>(nullptr, "").row(0)), view<const float>>);
+    v.row(0) = v.row(1);
+    CHECK(v(0, 2, 3) == 23.0f);
+    v.row(1).row(0) = {1, 2, 3, 4};
+    CHECK(v(1, 0, 3) == 4.0f);
+    v.row(std::integral_constant<int, 1>()).fill(7);
+    CHECK(v(1, 0, 0) == 7.0f);
+    CHECK(v(0, 2, 3) == 23.0f);
+}
+
+TEST_CASE("views convert to views with less access") {
+    float a[2] = {1, 2};
+    const view<float, 2> v(a, "v:0");
+    const view<const float, 2> reads = v;
     CHECK(reads.data() == a);
     CHECK(reads.name() == "v:0");
-    CHECK(less.data() == a);
-    CHECK(less.key() == "v");
+}
+
+// What refers to one variable for good can still be kept, copied and captured.
+TEST_CASE("views can be kept in objects and lists") {
+    float a[2] = {1, 2}, b[2] = {3, 4};
+    const view<float, 2> v(a, "v:0"), w(b, "w:0");
+    struct layer {
+        view<float, 2> bias;
+    };
+    const layer first{v}, second = first;
+    CHECK(second.bias.data() == a);
+    std::vector<view<float, 2>> all{v, w};
+    all.push_back(v);
+    all.reserve(100);
+    CHECK(all[2].data() == a);
+    std::vector<view<float, 2>> others = all;
+    std::swap(all, others);
+    all = std::move(others);
+    CHECK(all[1].data() == b);
+    std::optional<view<float, 2>> chosen;
+    chosen.emplace(v);
+    chosen.emplace(w);
+    CHECK(chosen->data() == b);
+    const std::function<float()> last = [v] { return v(1); };
+    CHECK(last() == 2.0f);
+    const auto [x, y] = std::pair(v, w);
+    x.assign(y);
+    CHECK(holds(v, {3, 4}));
+    std::ranges::copy(v, w.begin());
+    std::ranges::reverse(w);
+    CHECK(holds(w, {4, 3}));
 }
 
 TEST_CASE("filling") {

@@ -77,7 +77,7 @@ static_assert(w::trainable && !step::trainable);
 static_assert(w::key() == "encoder/w" && step::key() == "step");
 static_assert(w::dtype == vs::data_type::float32 && step::dtype == vs::data_type::int32);
 static_assert(w::rank == 2 && step::rank == 0);
-static_assert(w::size() == 64 && w::alignment == 64);
+static_assert(w::size() == 64);
 static_assert(std::is_same_v<w::element_type, float> && std::is_same_v<step::element_type, const int>);
 
 // A keyed view is a variable_view, and no larger.

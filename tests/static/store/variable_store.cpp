@@ -42,8 +42,8 @@ static_assert(std::is_same_v<decltype(std::declval<const store&>().bytes()), std
 
 using w = decltype(vs::get<"a/w">(std::declval<store&>()));
 using const_w = decltype(vs::get<"a/w">(std::declval<const store&>()));
-static_assert(std::is_same_v<w, vs::aligned_view<float, vs::shape<16>, 64>>);
-static_assert(std::is_same_v<const_w, vs::aligned_view<const float, vs::shape<16>, 64>>);
+static_assert(std::is_same_v<w, vs::view<float, 16>>);
+static_assert(std::is_same_v<const_w, vs::view<const float, 16>>);
 static_assert(std::is_same_v<decltype(vs::get<"s">(std::declval<store&>()))::element_type, double>);
 
 using scope = decltype(vs::scope<"a">(std::declval<store&>()));

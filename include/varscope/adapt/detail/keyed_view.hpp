@@ -71,9 +71,14 @@ class keyed_view<resolved_graph<Variables>, Index, IsConst>
     [[nodiscard]] static constexpr std::string_view key() { return key_type::view(); }
 
     using base::operator=;
-    /// Copies the elements of another variable.
-    const keyed_view& operator=(const keyed_view& other) const requires(!IsConst) {
+    /// A compile error, as a view always refers to the same variable: write assign.
+    const keyed_view& operator=(const keyed_view& other) const& {
         base::operator=(other);
+        return *this;
+    }
+    /// Copies the elements of another variable, to a view without a name.
+    const keyed_view& operator=(const keyed_view& other) const&& {
+        this->assign(other);
         return *this;
     }
 };

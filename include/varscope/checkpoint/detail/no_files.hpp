@@ -5,7 +5,7 @@
 
 #include <varscope/checkpoint/durability.hpp>
 #include <varscope/checkpoint/errors.hpp>
-#include <varscope/store/store_view.hpp>
+#include <varscope/store/variable_store.hpp>
 
 namespace varscope {
 
@@ -21,9 +21,10 @@ struct files_of {
 } // namespace detail
 
 template<class Graph, bool IsConst>
-class mapped_store : public store_view<Graph, IsConst> {
+class mapped_store : public detail::views::store_interface<mapped_store<Graph, IsConst>, Graph> {
   public:
-    mapped_store() : store_view<Graph, IsConst>(nullptr) {}
+    detail::views::byte_of<IsConst>* data() { return nullptr; }
+    const std::byte* data() const { return nullptr; }
 };
 
 template<class Graph>
@@ -45,9 +46,9 @@ mapped_store<Graph, false> variable_store<Graph>::map(const Path&, copy_on_write
     return mapped_store<Graph, false>();
 }
 
-template<class Graph, class Path, class... Policy>
-void load(variable_store<Graph>&, const Path&, const Policy&...) {
-    static_assert(sizeof(detail::files_of<Graph>) != 0);
+template<class Store, class Path, class... Policy>
+void load(Store&&, const Path&, const Policy&...) {
+    static_assert(sizeof(detail::files_of<Store>) != 0);
 }
 template<class Store, class Path, class... Durability>
 void save(const Store&, const Path&, Durability...) {

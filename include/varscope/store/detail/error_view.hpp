@@ -25,7 +25,25 @@ struct anything {
         return *this;
     }
     template<class Value>
+    const anything& operator+=(const Value&) const {
+        return *this;
+    }
+    template<class Value>
+    const anything& operator-=(const Value&) const {
+        return *this;
+    }
+    template<class Value>
+    const anything& operator*=(const Value&) const {
+        return *this;
+    }
+    template<class Value>
+    void assign(const Value&) const {}
+    template<class Value>
     void fill(const Value&) const {}
+    template<class Index>
+    anything row(const Index&) const {
+        return {};
+    }
     operator float() const { return 0; }
 
     [[nodiscard]] float* data() const { return nullptr; }

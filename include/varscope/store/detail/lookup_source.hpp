@@ -2,18 +2,27 @@
 // The source of a look-up, a store or a scope: checked once for each type.
 #pragma once
 
+#include <varscope/graph/graph.hpp>
 #include <varscope/store/detail/error_view.hpp>
-#include <varscope/store/store_view.hpp>
-#include <varscope/store/variable_store.hpp>
 
+#include <cstddef>
 #include <type_traits>
+#include <utility>
 
 namespace varscope {
 
-template<class Graph, detail::lookup::scope_id Id, bool IsConst>
-class scope_view;
+template<class Graph>
+class store_view;
+
+template<class Graph, detail::lookup::scope_id Id>
+class basic_scope_view;
 
 namespace detail {
+
+template<class T>
+inline constexpr bool is_graph = false;
+template<const auto& Variables>
+inline constexpr bool is_graph<resolved_graph<Variables>> = true;
 
 // Where a look-up begins: the root of a store, or a scope of it.
 template<class Graph, lookup::scope_id Id, bool IsConst>
@@ -23,30 +32,41 @@ struct source {
     static constexpr bool is_const = IsConst;
     static constexpr bool is_source = !std::is_same_v<Graph, refused_graph>;
     static constexpr bool is_reported = !is_source;
+    static constexpr bool is_store = false;
+    static constexpr bool is_writable_store = false;
     static constexpr bool is_owner = false;
 };
-template<class Graph, bool IsConst>
+template<class Graph, bool IsConst, bool IsOwner>
 struct store_source : source<Graph, lookup::scope_id{}, IsConst> {
-    static constexpr bool is_owner = true;
+    static constexpr bool is_store = true;
+    static constexpr bool is_writable_store = !IsConst;
+    static constexpr bool is_owner = IsOwner;
 };
 template<bool IsReported>
 struct no_source {
     static constexpr bool is_source = false;
     static constexpr bool is_reported = IsReported;
+    static constexpr bool is_store = false;
+    static constexpr bool is_writable_store = false;
     static constexpr bool is_owner = false;
 };
 
-// By pointer, so that classes derived from a store count as one.
-template<const auto& Variables>
-store_source<resolved_graph<Variables>, false> as_source(variable_store<resolved_graph<Variables>>*);
-template<const auto& Variables>
-store_source<resolved_graph<Variables>, true> as_source(const variable_store<resolved_graph<Variables>>*);
-template<const auto& Variables, bool IsConst>
-store_source<resolved_graph<Variables>, IsConst>
-as_source(const store_view<resolved_graph<Variables>, IsConst>*);
-template<const auto& Variables, lookup::scope_id Id, bool IsConst>
-source<resolved_graph<Variables>, Id, IsConst>
-as_source(const scope_view<resolved_graph<Variables>, Id, IsConst>*);
+template<class Graph>
+std::true_type refers_to_store(const store_view<Graph>*);
+std::false_type refers_to_store(...);
+
+// What has a graph_type and data(): a class derived from a store is one.
+template<class Store>
+concept store_like = is_graph<typename Store::graph_type>;
+template<class Store>
+using data_of = decltype(std::declval<Store&>().data());
+
+// By pointer, so that classes derived from a view count as one.
+template<class Store>
+    requires store_like<Store> store_source < typename Store::graph_type, std::is_same_v < data_of<Store>,
+const std::byte* >, !decltype(refers_to_store(static_cast<Store*>(nullptr)))::value > as_source(Store*);
+template<class Graph, lookup::scope_id Id>
+source<std::remove_const_t<Graph>, Id, std::is_const_v<Graph>> as_source(const basic_scope_view<Graph, Id>*);
 no_source<true> as_source(const anything*);
 no_source<false> as_source(...);
 
@@ -65,6 +85,26 @@ struct source_traits {
                   "varscope: this declares a function, not a store; leave out the () after its name");
     static_assert(!type::is_owner || std::is_lvalue_reference_v<Source>,
                   "varscope: the store would not outlive this look-up; give it a name first");
+};
+
+// The whole store that a function reads. The constants keep compilers from notes about the conditions.
+template<class Store>
+struct read_store {
+    using type = source_of<Store>;
+    static constexpr bool is_taken = type::is_store || type::is_reported;
+    static_assert(is_taken,
+                  "varscope: this function takes a whole store, a variable_store or a store_view of one");
+};
+// The same for one that it writes to.
+template<class Store>
+struct changed_store {
+    using type = source_of<Store>;
+    static constexpr bool is_taken = type::is_store || type::is_reported;
+    static constexpr bool can_be_written = !type::is_store || type::is_writable_store;
+    static_assert(is_taken,
+                  "varscope: this function takes a whole store, a variable_store or a store_view of one");
+    static_assert(can_be_written,
+                  "varscope: this function writes to its store, and this one can only be read");
 };
 
 } // namespace detail

@@ -178,5 +178,11 @@ constexpr entry_index find_whole(resolved_graph<Variables>, const name<Length>& 
     else
         return find_whole_at<Variables>({prefix_of<Variables>(Scope), path.view()});
 }
+// The index of a whole's first variable, or no_index.
+template<const auto& Variables>
+constexpr std::uint32_t first_part_of(resolved_graph<Variables>, entry_index whole) {
+    if (whole == entry_index::none) return no_index;
+    return resolve::resolved<Variables>.wholes[number_of(whole)].first;
+}
 
 } // namespace varscope::detail::lookup

@@ -1,35 +1,98 @@
 // SPDX-License-Identifier: MIT
-// Operands of assign, assign_add and the like: one value for all elements, or as many values as elements.
+// Operands of assign, += and the like: one value for all elements, another view, or a range of as many
+// values.
 #pragma once
 
-#include <varscope/store/snapshot.hpp>
+#include <varscope/core/dtype.hpp>
+#include <varscope/core/shape.hpp>
+#include <varscope/store/error.hpp>
 
-#include <cassert>
 #include <cstddef>
 #include <span>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
+namespace varscope {
+
+template<class T, class Shape>
+class snapshot;
+
+} // namespace varscope
+
 namespace varscope::detail::operations {
 
-enum class operand_kind { scalar, elements, of_other_shape, of_other_size, of_other_type };
+enum class operand_kind {
+    scalar,
+    view,
+    range,
+    scalar_for_axes,
+    of_other_shape,
+    of_other_size,
+    of_other_type,
+    for_constant
+};
+
+// Views and snapshots say their shape by a type.
+template<class Operand>
+concept shaped = is_shape<typename Operand::shape_type>;
+
+template<class>
+inline constexpr bool is_snapshot = false;
+template<class T, class Shape>
+inline constexpr bool is_snapshot<snapshot<T, Shape>> = true;
+
+// Whether it refers to elements, and does not own them.
+template<class Operand>
+inline constexpr bool is_view = shaped<Operand> && !is_snapshot<Operand>;
 
 template<class Value, class Shape, class Operand>
 constexpr operand_kind kind_of_operand() {
-    constexpr assignment from = assignment_from<Value, Shape>(static_cast<const Operand*>(nullptr));
-    if constexpr (from == assignment::of_same_shape) {
-        return operand_kind::elements;
-    } else if constexpr (from == assignment::of_view) {
-        return operand_kind::of_other_shape;
+    if constexpr (shaped<Operand>) {
+        constexpr bool fits = std::is_same_v<typename Operand::shape_type, Shape> &&
+                              std::is_same_v<typename Operand::value_type, Value>;
+        return fits ? operand_kind::view : operand_kind::of_other_shape;
     } else if constexpr (std::is_constructible_v<std::span<const Value>, const Operand&>) {
         constexpr std::size_t size = decltype(std::span(std::declval<const Operand&>()))::extent;
         constexpr bool fits = size == std::dynamic_extent || size == extents_of<Shape>.count;
-        return fits ? operand_kind::elements : operand_kind::of_other_size;
+        return fits ? operand_kind::range : operand_kind::of_other_size;
     } else {
         constexpr bool is_value =
             std::is_convertible_v<const Operand&, Value> && !std::is_pointer_v<std::decay_t<Operand>>;
         return is_value ? operand_kind::scalar : operand_kind::of_other_type;
     }
+}
+
+// What assign takes: no scalar if there are axes.
+template<class T, class Shape, class Operand>
+constexpr operand_kind kind_of_assigned() {
+    constexpr operand_kind kind = kind_of_operand<std::remove_const_t<T>, Shape, Operand>();
+    if (std::is_const_v<T>) return operand_kind::for_constant;
+    return kind == operand_kind::scalar && Shape::rank != 0 ? operand_kind::scalar_for_axes : kind;
+}
+// What += takes.
+template<class T, class Shape, class Operand>
+constexpr operand_kind kind_of_combined() {
+    return std::is_const_v<T> ? operand_kind::for_constant
+                              : kind_of_operand<std::remove_const_t<T>, Shape, Operand>();
+}
+
+// Whether it is an operand; or an error. The constants keep compilers from notes about comparisons.
+template<operand_kind Kind>
+constexpr bool explain_operand() {
+    constexpr bool can_be_written = Kind != operand_kind::for_constant;
+    static_assert(can_be_written, "varscope: a variable of a const store can only be read");
+    constexpr bool has_same_shape = Kind != operand_kind::of_other_shape;
+    static_assert(has_same_shape, "varscope: both variables must have the same shape and dtype");
+    constexpr bool has_same_size = Kind != operand_kind::of_other_size;
+    static_assert(has_same_size, "varscope: there must be as many values as the variable has elements");
+    constexpr bool has_right_type = Kind != operand_kind::of_other_type;
+    static_assert(has_right_type,
+                  "varscope: a variable takes one value for all elements or a range of values of its dtype");
+    constexpr bool has_right_rank = Kind != operand_kind::scalar_for_axes;
+    static_assert(has_right_rank, "varscope: a single value is assigned to a variable with axes; write "
+                                  "fill(value) to set all elements");
+    return Kind == operand_kind::scalar || Kind == operand_kind::view || Kind == operand_kind::range;
 }
 
 // One value for every index.
@@ -39,72 +102,63 @@ struct repeated {
     const Value& operator[](std::size_t) const { return value; }
 };
 
-template<operand_kind Kind>
-constexpr void explain_operand() {
-    static_assert(Kind != operand_kind::of_other_shape,
-                  "varscope: both variables must have the same shape and dtype");
-    static_assert(Kind != operand_kind::of_other_size,
-                  "varscope: there must be as many values as the variable has elements");
-    static_assert(Kind != operand_kind::of_other_type,
-                  "varscope: a variable takes one value for all elements or a range of values of its dtype");
-}
 template<class Shape, class Value>
-Value* checked_elements(std::span<Value> values) {
-    assert(values.size() == extents_of<Shape>.count &&
-           "varscope: there must be as many values as the variable has elements");
+Value* checked_elements(std::span<Value> values, std::string_view key) {
+    if (values.size() != extents_of<Shape>.count)
+        raise(size_mismatch(key, extents_of<Shape>.count, values.size()));
     return values.data();
 }
 
-// An object whose [i] gives element i.
-template<class Value, class Shape, class Operand>
-auto elements_of_operand(const Operand& operand) {
+// Calls the private members of views: read_elements(f) and change_elements(f) call f once with an object
+// whose [i] is the element at position i in row-major order, a pointer if they lie in that order.
+struct element_access {
+    template<class View, class F>
+    static void read(const View& view, F f) {
+        if constexpr (requires { view.read_elements(f); })
+            view.read_elements(f);
+        else
+            f(static_cast<const typename View::value_type*>(view.data()));
+    }
+    template<class View, class F>
+    static void change(const View& view, F f) {
+        view.change_elements(f);
+    }
+    // What no other variable has.
+    template<class View>
+    static const void* identity(const View& view) {
+        if constexpr (requires { view.identity(); })
+            return view.identity();
+        else
+            return view.data();
+    }
+};
+
+// Calls f(elements) once. `key` is that of the variable which takes the operand. Kinds that are not operands
+// were reported before.
+template<class Value, class Shape, class Operand, class F>
+void read_operand(const Operand& operand, std::string_view key, F f) {
     constexpr operand_kind kind = kind_of_operand<Value, Shape, Operand>();
-    explain_operand<kind>();
     if constexpr (kind == operand_kind::scalar)
-        return repeated<Value>{Value(operand)};
-    else if constexpr (kind == operand_kind::elements)
-        return checked_elements<Shape>(std::span<const Value>(operand));
+        f(repeated<Value>{Value(operand)});
+    else if constexpr (kind == operand_kind::view)
+        element_access::read(operand, f);
     else
-        return static_cast<const Value*>(nullptr);
+        f(checked_elements<Shape>(std::span<const Value>(operand), key));
 }
 
-// Where to write the elements: `out` is a pointer, or a range as above.
+// Where to write the elements: `out` is a pointer, or a view or range of mutable elements.
 template<class Value, class Shape, class Destination>
-Value* elements_of_destination(Destination& out) {
+Value* elements_of_destination(Destination& out, std::string_view key) {
     if constexpr (std::is_same_v<std::remove_const_t<Destination>, Value*>) {
         return out;
     } else {
         constexpr operand_kind kind = kind_of_operand<Value, Shape, std::remove_const_t<Destination>>();
-        explain_operand<kind == operand_kind::scalar ? operand_kind::of_other_type : kind>();
-        if constexpr (kind == operand_kind::elements)
-            return checked_elements<Shape>(std::span<Value>(out));
+        if constexpr (explain_operand < kind == operand_kind::scalar ? operand_kind::of_other_type
+                                                                     : kind > ())
+            return checked_elements<Shape>(std::span<Value>(out), key);
         else
             return nullptr;
     }
-}
-
-// Integers wrap around, as in TensorFlow and numpy.
-template<class Value>
-constexpr Value sum(const Value& a, const Value& b) {
-    Value result{};
-    if constexpr (is_complex(data_type_of<Value>))
-        result = Value(a.real() + b.real(), a.imag() + b.imag());
-    else if constexpr (is_integer(data_type_of<Value>))
-        __builtin_add_overflow(a, b, &result);
-    else
-        result = static_cast<Value>(a + b);
-    return result;
-}
-template<class Value>
-constexpr Value difference(const Value& a, const Value& b) {
-    Value result{};
-    if constexpr (is_complex(data_type_of<Value>))
-        result = Value(a.real() - b.real(), a.imag() - b.imag());
-    else if constexpr (is_integer(data_type_of<Value>))
-        __builtin_sub_overflow(a, b, &result);
-    else
-        result = static_cast<Value>(a - b);
-    return result;
 }
 
 } // namespace varscope::detail::operations

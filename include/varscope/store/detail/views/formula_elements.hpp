@@ -129,26 +129,49 @@ auto evaluate(const std::byte* data) {
         return evaluate_as<Graph, Formula>(Formula, data);
 }
 
-template<class T, std::int64_t... Extents, class Elements, class... Index>
-void fill_elements_of(T*& out, shape<Extents...>, const Elements& elements, Index... index) {
-    constexpr std::size_t extents[] = {static_cast<std::size_t>(Extents)..., 1};
-    if constexpr (sizeof...(Index) == sizeof...(Extents))
-        *out++ = elements(index...);
-    else
-        for (std::size_t i = 0; i < extents[sizeof...(Index)]; ++i)
-            fill_elements_of(out, shape<Extents...>(), elements, index..., i);
-}
+// The elements by their positions in row-major order.
+template<class Evaluated>
+struct row_major_elements {
+    Evaluated elements;
+
+    auto operator[](std::size_t position) const {
+        return at(position, std::make_index_sequence<shape_type<Evaluated>::rank>());
+    }
+
+  private:
+    template<std::size_t... Axis>
+    auto at(std::size_t position, std::index_sequence<Axis...>) const {
+        constexpr const std::size_t* extent = extents_of<shape_type<Evaluated>>.of;
+        std::size_t index[sizeof...(Axis) + 1]{};
+        for (std::size_t axis = sizeof...(Axis); axis-- > 0; position /= extent[axis])
+            index[axis] = position % extent[axis];
+        return elements(index[Axis]...);
+    }
+};
+
+template<class Evaluated>
+struct formula_types {
+    using shape = void;
+    using value = void;
+};
+template<class Operation, class A, class B, class Shape>
+struct formula_types<elementwise<Operation, A, B, Shape>> {
+    using shape = Shape;
+    using value = decltype(std::declval<
+                           const row_major_elements<elementwise<Operation, A, B, Shape>>&>()[std::size_t()]);
+};
+template<class Evaluated>
+using shape_of_formula = typename formula_types<Evaluated>::shape;
+template<class Evaluated>
+using value_of_formula = typename formula_types<Evaluated>::value;
 
 template<class Operation, class A, class B, class Shape>
-auto snapshot_of(const elementwise<Operation, A, B, Shape>& elements) {
-    using zeros = std::make_index_sequence<Shape::rank>;
-    using element = decltype([]<std::size_t... Axis>(const auto& from, std::index_sequence<Axis...>) {
-        return from((Axis * 0)...);
-    }(elements, zeros()));
+auto snapshot_of(const elementwise<Operation, A, B, Shape>& formula) {
+    const row_major_elements<elementwise<Operation, A, B, Shape>> elements{formula};
     constexpr std::size_t count = extents_of<Shape>.count;
+    using element = value_of_formula<elementwise<Operation, A, B, Shape>>;
     element values[count != 0 ? count : 1];
-    element* out = values;
-    fill_elements_of(out, Shape(), elements);
+    for (std::size_t i = 0; i < count; ++i) values[i] = elements[i];
     return snapshot<element, Shape>(variable_view<const element, Shape>(values, ":0"));
 }
 

@@ -15,32 +15,23 @@
 
 namespace varscope::detail::views {
 
-template<data_type Type, const extents* Shape, std::size_t Alignment, bool IsConst, class Axes>
+template<data_type Type, const extents* Shape, bool IsConst, class Axes>
 struct view_type;
-template<data_type Type, const extents* Shape, std::size_t Alignment, bool IsConst, std::size_t... Axis>
-struct view_type<Type, Shape, Alignment, IsConst, std::index_sequence<Axis...>> {
+template<data_type Type, const extents* Shape, bool IsConst, std::size_t... Axis>
+struct view_type<Type, Shape, IsConst, std::index_sequence<Axis...>> {
     using element = std::conditional_t<IsConst, const element_type<Type>, element_type<Type>>;
     using shape_type = shape<static_cast<std::int64_t>(Shape->of[Axis])...>;
-    // Not alignof, which is smaller on some machines.
-    using type =
-        std::conditional_t<(Alignment > alignment_of(Type)), aligned_view<element, shape_type, Alignment>,
-                           variable_view<element, shape_type>>;
+    using type = variable_view<element, shape_type>;
 };
 
-// One instantiation for each dtype, shape and alignment, not for each variable.
-template<data_type Type, const extents* Shape, std::size_t Alignment, bool IsConst>
-using view_of_shape =
-    typename view_type<Type, Shape, Alignment, IsConst, std::make_index_sequence<Shape->rank>>::type;
-
-constexpr std::size_t known_alignment(std::size_t offset, data_type type) {
-    return offset % derived::arena_alignment == 0 ? derived::arena_alignment : alignment_of(type);
-}
+// One instantiation for each dtype and shape, not for each variable.
+template<data_type Type, const extents* Shape, bool IsConst>
+using view_of_shape = typename view_type<Type, Shape, IsConst, std::make_index_sequence<Shape->rank>>::type;
 
 // All that a view needs, from one constant evaluation: generated code must not refer to `resolved`.
 struct location {
     std::size_t offset;
     const extents* shape;
-    std::size_t alignment;
     std::uint32_t name_at;
     data_type dtype;
     bool is_found;
@@ -50,12 +41,11 @@ struct location {
 
 template<const auto& Variables>
 constexpr location locate(std::uint32_t index) {
-    if (index == no_index) return {0, nullptr, 1, 0, data_type::unspecified, false};
+    if (index == no_index) return {0, nullptr, 0, data_type::unspecified, false};
     const records::variable_record& variable = resolve::resolved<Variables>.variables[index];
     const std::size_t offset = derived::layout_of<Variables>.offset[index];
     return {.offset = offset,
             .shape = variable.shape,
-            .alignment = known_alignment(offset, variable.dtype),
             .name_at = static_cast<std::uint32_t>(word_size) * derived::keys_of<Variables>.at[index],
             .dtype = variable.dtype,
             .is_found = true,
@@ -100,8 +90,8 @@ inline auto whole_view_at(resolved_graph<Variables>, byte_of<IsConst>* data) {
     constexpr std::size_t count = resolve::resolved<Variables>.wholes[Whole].parts.count;
     constexpr std::size_t offset =
         derived::layout_of<Variables>.offset[resolve::resolved<Variables>.wholes[Whole].first];
-    using type = view_type<dtype, extents_of_whole, known_alignment(offset, dtype), IsConst,
-                           std::make_index_sequence<extents_of_whole->rank>>;
+    using type =
+        view_type<dtype, extents_of_whole, IsConst, std::make_index_sequence<extents_of_whole->rank>>;
     using element = typename type::element;
     const char* const name =
         lookup::whole_keys_of<Variables>.chars + lookup::whole_keys_of<Variables>.at[Whole];
@@ -144,7 +134,7 @@ template<bool IsConst, std::uint32_t Index, const auto& Variables>
 [[gnu::always_inline]] inline auto view_at(resolved_graph<Variables> graph, byte_of<IsConst>* data) {
     if constexpr (constexpr location at = locate<Variables>(Index); at.is_found) {
         using type =
-            view_type<at.dtype, shape_argument<Variables, Index>, at.alignment, IsConst,
+            view_type<at.dtype, shape_argument<Variables, Index>, IsConst,
                       std::make_index_sequence<resolve::resolved<Variables>.variables[Index].shape->rank>>;
         const char* const name = derived::key_text_of<Variables>.chars + at.name_at;
         return cache_over<IsConst, Index, type>(graph, data,

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+// Assignment to the elements of a view: the rule that all views share.
+#pragma once
+
+#include <varscope/store/detail/operations/arithmetic.hpp>
+#include <varscope/store/detail/operations/operand.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <string_view>
+#include <type_traits>
+
+namespace varscope::detail::operations {
+
+template<class Value>
+struct ragged_list {
+    ragged_list(std::initializer_list<std::initializer_list<Value>>) {}
+};
+
+// In a separate class, so that the error has few notes.
+template<class T>
+struct written_element {
+    static_assert(!std::is_const_v<T>, "varscope: a variable of a const store can only be read");
+};
+
+// The error of a named view on the left of a view: std::swap, vector::erase and the defaulted assignment of a
+// class would else write elements.
+template<class T>
+constexpr void refuse_to_assign_named_view() {
+    static_assert(never<T>, "varscope: a named view always refers to the same variable; write a.assign(b) to "
+                            "copy the elements of b, or give the view of the other variable a name");
+}
+
+template<class Value>
+constexpr void copy_elements(Value* to, const Value* from, std::size_t count) {
+    if (count != 0) __builtin_memmove(to, from, count * sizeof(Value));
+}
+template<class Out, class In>
+constexpr void copy_elements(const Out& to, const In& from, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) to[i] = from[i];
+}
+
+/// What can be done to the elements of all kinds of views. `View` has change_elements(f), see element_access,
+/// and key().
+template<class View, class T, class Shape>
+class assignable {
+    using value_type = std::remove_const_t<T>;
+    static constexpr std::size_t rank = Shape::rank;
+    static constexpr std::size_t count = extents_of<Shape>.count;
+
+  public:
+    /// The elements that are assigned to: const if they can only be read.
+    using assigned_type = T;
+
+    /// Assigns the elements of another kind of view, or sets a scalar variable to a value. A compile error if
+    /// the view on the left has a name and that on the right is a view: it would not then refer to another
+    /// variable. See assign.
+    template<class Other>
+    const View& operator=(const Other& other) const& {
+        constexpr operand_kind kind = kind_of_assigned<T, Shape, Other>();
+        if constexpr (is_view<Other> && kind == operand_kind::view)
+            refuse_to_assign_named_view<T>();
+        else if constexpr (explain_operand<kind>())
+            set(other);
+        return self();
+    }
+    /// The same for a view without a name, get<"a">(store) = get<"b">(store), or one that is moved.
+    template<class Other>
+    const View& operator=(const Other& other) const&& {
+        if constexpr (explain_operand<kind_of_assigned<T, Shape, Other>()>()) set(other);
+        return self();
+    }
+
+    /// Copies from a list that is nested as the shape, of up to four axes: w = {{1, 2}, {3, 4}}. Its lengths
+    /// must be the extents.
+    template<std::size_t A>
+        requires(rank > 0)
+    const View& operator=(const value_type (&&values)[A]) const {
+        assign_list<A>(values);
+        return self();
+    }
+    /// From a list for two axes.
+    template<std::size_t A, std::size_t B>
+        requires(rank > 0)
+    const View& operator=(const value_type (&values)[A][B]) const {
+        assign(values);
+        return self();
+    }
+    /// From a list for three axes.
+    template<std::size_t A, std::size_t B, std::size_t C>
+        requires(rank > 0)
+    const View& operator=(const value_type (&values)[A][B][C]) const {
+        assign(values);
+        return self();
+    }
+    /// From a list for four axes.
+    template<std::size_t A, std::size_t B, std::size_t C, std::size_t D>
+        requires(rank > 0)
+    const View& operator=(const value_type (&values)[A][B][C][D]) const {
+        assign(values);
+        return self();
+    }
+    /// A compile error that says what is wrong with a list whose rows have different lengths.
+    const View& operator=(ragged_list<value_type> values) const
+        requires(rank > 0 && std::is_arithmetic_v<value_type>) {
+        assign(values);
+        return self();
+    }
+
+    /// Copies the elements of a view of the same shape and dtype, or the values of a contiguous range of the
+    /// dtype with as many values as the variable has elements; or sets a scalar variable to a value. Throws
+    /// size_mismatch if the size of the range is not known at compile time and differs. The source may be the
+    /// variable itself, or a part of it. tf.Variable.assign
+    template<class Operand>
+    void assign(const Operand& operand) const {
+        if constexpr (explain_operand<kind_of_assigned<T, Shape, Operand>()>()) set(operand);
+    }
+    /// From a list that is nested as the shape, of up to four axes: w.assign({{1, 2}, {3, 4}}).
+    template<std::size_t A>
+        requires(rank > 0)
+    void assign(const value_type (&&values)[A]) const { assign_list<A>(values); }
+    /// From a list for two axes.
+    template<std::size_t A, std::size_t B>
+        requires(rank > 0)
+    void assign(const value_type (&values)[A][B]) const { assign_list<A, B>(values[0]); }
+    /// From a list for three axes.
+    template<std::size_t A, std::size_t B, std::size_t C>
+        requires(rank > 0)
+    void assign(const value_type (&values)[A][B][C]) const { assign_list<A, B, C>(values[0][0]); }
+    /// From a list for four axes.
+    template<std::size_t A, std::size_t B, std::size_t C, std::size_t D>
+        requires(rank > 0)
+    void assign(const value_type (&values)[A][B][C][D]) const { assign_list<A, B, C, D>(values[0][0][0]); }
+    /// A compile error that says what is wrong with a list whose rows have different lengths.
+    void assign(ragged_list<value_type>) const requires(rank > 0 && std::is_arithmetic_v<value_type>) {
+        static_assert(rank == 0, "varscope: the rows of a list have different lengths");
+    }
+
+    /// Sets all elements to one value.
+    void fill(const value_type& value) const {
+        static_assert(sizeof(written_element<T>) != 0);
+        if constexpr (!std::is_const_v<T>)
+            element_access::change(self(),
+                                   [&](auto out) { copy_elements(out, repeated<value_type>{value}, count); });
+    }
+
+    /// Adds one value to all elements, or the elements of a view or the values of a range as assign takes
+    /// them. Integers wrap around. The operand may be the variable itself, but must not overlap it otherwise.
+    template<class Operand>
+    const View& operator+=(const Operand& operand) const {
+        static_assert(!std::is_same_v<value_type, bool>, "varscope: nothing can be added to a boolean");
+        if constexpr (explain_operand<kind_of_combined<T, Shape, Operand>()>())
+            combine(operand, [](const value_type& a, const value_type& b) { return sum(a, b); });
+        return self();
+    }
+    /// Subtracts, as += adds.
+    template<class Operand>
+    const View& operator-=(const Operand& operand) const {
+        static_assert(!std::is_same_v<value_type, bool>,
+                      "varscope: nothing can be subtracted from a boolean");
+        if constexpr (explain_operand<kind_of_combined<T, Shape, Operand>()>())
+            combine(operand, [](const value_type& a, const value_type& b) { return difference(a, b); });
+        return self();
+    }
+    /// Multiplies element by element, as += adds.
+    template<class Operand>
+    const View& operator*=(const Operand& operand) const {
+        static_assert(!std::is_same_v<value_type, bool>, "varscope: a boolean cannot be multiplied");
+        if constexpr (explain_operand<kind_of_combined<T, Shape, Operand>()>())
+            combine(operand, [](const value_type& a, const value_type& b) { return product(a, b); });
+        return self();
+    }
+
+    void operator=(const assignable&) const = delete;
+
+  protected:
+    assignable() = default;
+    assignable(const assignable&) = default;
+    ~assignable() = default;
+
+    // Operands are read while the elements are changed, so that a resource variable takes another one's
+    // values of one moment.
+    template<class Operand>
+    void set(const Operand& operand) const {
+        element_access::change(self(), [&](auto out) {
+            read_operand<value_type, Shape>(operand, self().key(),
+                                            [&](auto in) { copy_elements(out, in, count); });
+        });
+    }
+
+  private:
+    [[nodiscard]] const View& self() const { return static_cast<const View&>(*this); }
+
+    template<std::size_t... Given>
+    void assign_list(const value_type* values) const {
+        using given = varscope::shape<static_cast<std::int64_t>(Given)...>;
+        static_assert(sizeof(written_element<T>) != 0);
+        static_assert(std::is_same_v<given, Shape>,
+                      "varscope: a list is assigned to a variable of another shape");
+        if constexpr (std::is_same_v<given, Shape> && !std::is_const_v<T>)
+            set(std::span<const value_type, count>(values, count));
+    }
+    template<class Operand, class Operation>
+    void combine(const Operand& operand, Operation operation) const {
+        element_access::change(self(), [&](auto out) {
+            read_operand<value_type, Shape>(operand, self().key(), [&](auto in) {
+                for (std::size_t i = 0; i < count; ++i) out[i] = operation(out[i], in[i]);
+            });
+        });
+    }
+};
+
+} // namespace varscope::detail::operations

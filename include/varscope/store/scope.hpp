@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// scope<"encoder">(store): the variables below a scope, to be passed to layers.
+#pragma once
+
+#include <varscope/store/detail/views/store_interface.hpp>
+
+#include <type_traits>
+
+namespace varscope {
+
+/// The type of scope<...>(store): scope_view<graph, "encoder"> names it.
+template<class Graph, detail::lookup::scope_id Id>
+class basic_scope_view : public detail::views::lookup_interface<basic_scope_view<Graph, Id>> {
+    using byte = detail::views::byte_of<std::is_const_v<Graph>>;
+
+  public:
+    /// Made by look-ups, from a store's data().
+    explicit basic_scope_view(byte* data) : data_(data) {}
+    /// Converts to a scope whose variables can only be read.
+    operator basic_scope_view<const Graph, Id>() const requires(!std::is_const_v<Graph>) {
+        return basic_scope_view<const Graph, Id>(data_);
+    }
+
+    /// The store's data(), not that of the scope.
+    [[nodiscard]] byte* data() const { return data_; }
+
+  private:
+    byte* data_;
+};
+
+namespace detail {
+
+template<class Graph, name Path>
+struct scope_view_at {
+    using known = lookup::known_scope<std::remove_const_t<Graph>, lookup::scope_id{}, Path>;
+    using type = basic_scope_view<Graph, known::id>;
+    static_assert(sizeof(typename known::error) != 0);
+};
+
+} // namespace detail
+
+/// The scope at that path of a store, what a layer takes: scope_view<graph, "encoder">, or
+/// scope_view<const graph, "encoder"> to read only, to which the other one converts. A compile error with the
+/// nearest path if there is no such scope. Refers to the store's memory: valid until the store, or the one
+/// that it was moved to, is destroyed.
+template<class Graph, name Path>
+using scope_view = typename detail::scope_view_at<Graph, Path>::type;
+
+/// The scope at that path in a store, or in a scope of one: get<"w">(scope<"encoder">(store)) is
+/// get<"encoder/w">(store). A compile error with the nearest path if there is no such scope.
+template<name Path, class Source>
+[[gnu::always_inline]] inline auto scope(Source&& from) {
+    using source = typename detail::source_traits<Source>::type;
+    if constexpr (source::is_source) {
+        using graph =
+            std::conditional_t<source::is_const, const typename source::graph, typename source::graph>;
+        using known = detail::lookup::known_scope<typename source::graph, source::id, Path>;
+        static_assert(sizeof(typename known::error) != 0);
+        return basic_scope_view<graph, known::id>(from.data());
+    } else {
+        return detail::anything();
+    }
+}
+
+} // namespace varscope

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// EXPECT: varscope: a named view always refers to the same variable; write a.assign(b) to copy the elements of b, or give the view of the other variable a name
+// EXPECT-CLANG14: varscope: a named view always refers to the same variable; write a.assign(b) to copy the elements of b, or give the view of the other variable a name
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+inline constexpr auto variables =
+    vs::variables(vs::get_variable<"a", vs::shape<8>>(vs::caching_device(vs::device<"/cpu:0">)),
+                  vs::get_variable<"b", vs::shape<8>>(vs::caching_device(vs::device<"/cpu:0">)));
+using graph = vs::graph<variables>;
+
+void use(vs::variable_store<graph>& store) {
+    auto a = vs::get<"a">(store);
+    auto b = vs::get<"b">(store);
+#ifdef COMPILE_FAIL
+    a = b;
+#else
+    a.assign(b);
+#endif
+}

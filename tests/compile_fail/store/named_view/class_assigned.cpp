@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// EXPECT: varscope: a named view always refers to the same variable; write a.assign(b) to copy the elements of b, or give the view of the other variable a name
+// EXPECT-CLANG14: varscope: a named view always refers to the same variable; write a.assign(b) to copy the elements of b, or give the view of the other variable a name
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+inline constexpr auto variables =
+    vs::variables(vs::get_variable<"a", vs::shape<8>>(), vs::get_variable<"b", vs::shape<8>>());
+using graph = vs::graph<variables>;
+
+struct layer {
+    vs::view<float, 8> kernel;
+};
+
+void use(vs::variable_store<graph>& store) {
+    auto a = vs::get<"a">(store);
+    auto b = vs::get<"b">(store);
+    layer first{a};
+#ifdef COMPILE_FAIL
+    first = layer{b};
+#else
+    first.kernel.assign(b);
+#endif
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// EXPECT: varscope: a named view always refers to the same variable; write a.assign(b) to copy the elements of b, or give the view of the other variable a name
+// EXPECT-CLANG14: varscope: a named view always refers to the same variable; write a.assign(b) to copy the elements of b, or give the view of the other variable a name
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+inline constexpr auto variables =
+    vs::variables(vs::get_variable<"a", vs::shape<8>>(), vs::get_variable<"b", vs::shape<8>>());
+using graph = vs::graph<variables>;
+
+void use(vs::variable_store<graph>& store, const vs::variable_store<graph>& frozen) {
+    auto a = vs::get<"a">(store);
+#ifdef COMPILE_FAIL
+    a = vs::get<"a">(frozen);
+#else
+    a.assign(vs::get<"a">(frozen));
+#endif
+}

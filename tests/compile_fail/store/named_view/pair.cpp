@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// EXPECT: varscope: a named view always refers to the same variable; write a.assign(b) to copy the elements of b, or give the view of the other variable a name
+// EXPECT-CLANG14: varscope: a named view always refers to the same variable; write a.assign(b) to copy the elements of b, or give the view of the other variable a name
+#include <varscope/varscope.hpp>
+
+#include <utility>
+
+namespace vs = varscope;
+
+inline constexpr auto variables =
+    vs::variables(vs::get_variable<"a", vs::shape<8>>(), vs::get_variable<"b", vs::shape<8>>());
+using graph = vs::graph<variables>;
+
+void use(vs::variable_store<graph>& store) {
+    auto a = vs::get<"a">(store);
+    auto b = vs::get<"b">(store);
+    std::pair<vs::view<float, 8>, int> first(a, 1), second(b, 2);
+#ifdef COMPILE_FAIL
+    first = second;
+#else
+    first.first.assign(second.first);
+#endif
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// EXPECT: varscope: a named view always refers to the same variable; write a.assign(b) to copy the elements of b, or give the view of the other variable a name
+// EXPECT-CLANG14: varscope: a named view always refers to the same variable; write a.assign(b) to copy the elements of b, or give the view of the other variable a name
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+inline constexpr auto variables =
+    vs::variables(vs::get_variable<"a", vs::shape<2, 4>>(vs::fixed_size_partitioner(2, 1)),
+                  vs::get_variable<"b", vs::shape<2, 4>>(vs::fixed_size_partitioner(2, 1)));
+using graph = vs::graph<variables>;
+
+void use(vs::variable_store<graph>& store) {
+    auto a = vs::get<"a">(store);
+    auto b = vs::get<"b">(store);
+#ifdef COMPILE_FAIL
+    a = b;
+#else
+    a.assign(b);
+#endif
+}
