@@ -2,6 +2,7 @@
 // What a node keeps of its name: the text, without its length in the type, and the place in the source.
 #pragma once
 
+#include <varscope/core/name.hpp>
 #include <varscope/core/path.hpp>
 #include <varscope/core/source_place.hpp>
 #include <varscope/core/words.hpp>
