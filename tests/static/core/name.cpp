@@ -36,3 +36,9 @@ using elsewhere = named<"w">;
 static_assert(elsewhere::where.file_name() == "layers.hpp" && elsewhere::where.line == 5);
 static_assert(named<vs::name("w", "a_name_of_seventy_characters_which_is_more_than_there_is_room_for.cpp", 7)>::where.file_name() ==
               "a_name_of_seventy_characters_which_is_more_than_there_is_room_f");
+
+// A name keeps the end of its file's path: compared with other places by what it keeps.
+static_assert(vs::detail::is_same_line({"layers.hpp", 5}, {"some/folder/layers.hpp", 5}));
+static_assert(!vs::detail::is_same_line({"layers.hpp", 5}, {"layers.hpp", 6}) && !vs::detail::is_same_line({"layers.hpp", 5}, {"dense.hpp", 5}));
+static_assert(vs::detail::is_same_line({"a_name_of_seventy_characters_which_is_more_than_there_is_room_f", 7},
+                                       {"x/a_name_of_seventy_characters_which_is_more_than_there_is_room_for.cpp", 7}));
