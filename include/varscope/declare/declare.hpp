@@ -9,6 +9,10 @@
 #include <varscope/declare/scope_options.hpp>
 #include <varscope/declare/variable_options.hpp>
 
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
 namespace varscope {
 
 namespace detail {
@@ -79,13 +83,16 @@ inline constexpr name<0> no_scope_name = [] {
 /// get_variable<"w", shape<2, 2>, float>(options...). Without T, the scope's dtype, else float. Shape and T
 /// may be left out if the variable already exists. Options, up to eight: an initializer, a regularizer, a
 /// constraint, a partitioner, trainable, collections, use_resource, caching_device, custom_getter, seed_as,
-/// synchronization, aggregation. graph<...> reports what is wrong. tf.get_variable
-template<fixed_string Name, class Shape = detail::unspecified_shape, class T = detail::unspecified_type>
+/// synchronization, aggregation. Declared where it is called; with a vs::name, where that was written.
+/// graph<...> reports what is wrong. tf.get_variable
+template<detail::variable_name Name, class Shape = detail::unspecified_shape,
+         class T = detail::unspecified_type>
 inline constexpr detail::variable_maker<T, Shape> get_variable{detail::name_facts_of(Name)};
 
 /// As get_variable, for a variable that is not trainable and is in the collection of local variables.
 /// tf.get_local_variable
-template<fixed_string Name, class Shape = detail::unspecified_shape, class T = detail::unspecified_type>
+template<detail::variable_name Name, class Shape = detail::unspecified_shape,
+         class T = detail::unspecified_type>
 inline constexpr detail::variable_maker<T, Shape, detail::local_option> get_local_variable{
     detail::name_facts_of(Name)};
 
