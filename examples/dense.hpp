@@ -9,8 +9,9 @@
 
 namespace vs = varscope;
 
-// The kernel gets the initializer of the enclosing scope, or else glorot_uniform.
-template<vs::fixed_string Name, int In, int Out>
+// The kernel gets the initializer of the enclosing scope, or else glorot_uniform. As a vs::name, the layer's
+// name lets a mistake name the line that calls the layer.
+template<vs::name Name, int In, int Out>
 consteval auto dense() {
     return vs::variable_scope<Name>(vs::get_variable<"kernel", vs::shape<In, Out>>(),
                                     vs::get_variable<"bias", vs::shape<Out>>(vs::zeros));

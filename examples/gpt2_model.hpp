@@ -13,31 +13,31 @@ struct hparams {
 };
 inline constexpr hparams small{.n_vocab = 50257, .n_ctx = 1024, .n_embd = 768, .n_layer = 12};
 
-template<vs::fixed_string Scope, int NState>
+template<vs::name Scope, int NState>
 consteval auto norm() {
     return vs::variable_scope<Scope>(vs::get_variable<"g", vs::shape<NState>>(vs::constant(1)),
                                      vs::get_variable<"b", vs::shape<NState>>(vs::constant(0)));
 }
 
-template<vs::fixed_string Scope, int NX, int NF>
+template<vs::name Scope, int NX, int NF>
 consteval auto conv1d() {
     return vs::variable_scope<Scope>(
         vs::get_variable<"w", vs::shape<1, NX, NF>>(vs::random_normal(0.0, 0.02)),
         vs::get_variable<"b", vs::shape<NF>>(vs::constant(0)));
 }
 
-template<vs::fixed_string Scope, int NState>
+template<vs::name Scope, int NState>
 consteval auto attn() {
     return vs::variable_scope<Scope>(conv1d<"c_attn", NState, 3 * NState>(),
                                      conv1d<"c_proj", NState, NState>());
 }
 
-template<vs::fixed_string Scope, int NX, int NState>
+template<vs::name Scope, int NX, int NState>
 consteval auto mlp() {
     return vs::variable_scope<Scope>(conv1d<"c_fc", NX, NState>(), conv1d<"c_proj", NState, NX>());
 }
 
-template<vs::fixed_string Scope, int NX>
+template<vs::name Scope, int NX>
 consteval auto block() {
     return vs::variable_scope<Scope>(norm<"ln_1", NX>(), attn<"attn", NX>(), norm<"ln_2", NX>(),
                                      mlp<"mlp", NX, 4 * NX>());

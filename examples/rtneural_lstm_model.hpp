@@ -12,7 +12,7 @@
 namespace rtneural {
 
 // The columns are those of the four gates: input, forget, candidate, output.
-template<vs::fixed_string Name, int In, int Units>
+template<vs::name Name, int In, int Units>
 consteval auto lstm() {
     return vs::variable_scope<Name>(
         vs::get_variable<"kernel", vs::shape<In, 4 * Units>>(),

@@ -21,7 +21,7 @@ inline void read(float*& to, const nlohmann::json& lists, vs::shape_view shape, 
     for (const auto& each : lists) read(to, each, shape, axis + 1);
 }
 
-template<vs::fixed_string... Names>
+template<vs::name... Names>
 void read_layer(auto scope, const nlohmann::json& layer) {
     const auto& weights = layer.at("weights");
     std::size_t index = 0;

@@ -2,11 +2,6 @@
 // Places in the source: the file and line where something was written.
 #pragma once
 
-#include <varscope/core/fixed_string.hpp>
-#include <varscope/core/path.hpp>
-#include <varscope/core/words.hpp>
-
-#include <cstddef>
 #include <string_view>
 
 namespace varscope {
@@ -27,84 +22,5 @@ struct source_place {
         return a.line == b.line && std::string_view(a.file) == std::string_view(b.file);
     }
 };
-
-namespace detail {
-
-// The file being compiled. Internal linkage: it differs between translation units.
-constexpr char main_file[] = __BASE_FILE__;
-
-constexpr bool is_main_file(const char* file) {
-    return __builtin_strlen(file) == sizeof(main_file) - 1 &&
-           __builtin_memcmp(file, main_file, sizeof(main_file) - 1) == 0;
-}
-
-inline constexpr std::size_t file_capacity = 64;
-
-} // namespace detail
-
-/// A name, as a template argument, that records where it was written. A layer that takes one lets a mistake
-/// name the line that calls the layer: template<vs::name Name> consteval auto dense().
-// The default arguments are evaluated at the literal, also inside a template argument. The file is kept only
-// if it is not the one being compiled, as each character costs compile time.
-template<std::size_t Length>
-struct name {
-    char text[detail::padded(Length)]{};      ///< the characters, then at least one zero
-    char other_file[detail::file_capacity]{}; ///< the file's name, cut to 63 characters; "": the main file
-    unsigned line{};                          ///< 0 if there is no place
-
-    /// The characters of a literal.
-    consteval name(const char (&literal)[Length + 1], const char* file = __builtin_FILE(),
-                   unsigned at = __builtin_LINE())
-        : line(at) {
-        detail::copy_text(text, literal, Length);
-        keep_other_file(file);
-    }
-    /// A name that was put together, as numbered<"h", 3>.
-    consteval name(const fixed_string<Length>& whole, const char* file = __builtin_FILE(),
-                   unsigned at = __builtin_LINE())
-        : line(at) {
-        detail::copy_text(text, whole.text, Length);
-        keep_other_file(file);
-    }
-
-    // Without a line: after the error nothing more is reported about this name.
-    template<class T>
-    consteval name(const T&) {
-        detail::refuse_as_name<T>();
-    }
-
-    /// The number of characters.
-    [[nodiscard]] static constexpr std::size_t size() { return Length; }
-    /// The characters; valid as long as this object.
-    [[nodiscard]] constexpr std::string_view view() const { return {text, Length}; }
-
-  private:
-    constexpr void keep_other_file(const char* path) {
-        if (detail::is_main_file(path)) return;
-        const std::string_view file = source_place{path, line}.file_name();
-        for (std::size_t i = 0; i < file.size() && i + 1 < detail::file_capacity; ++i)
-            other_file[i] = file[i];
-    }
-};
-
-template<class T>
-name(const T&) -> name<0>;
-template<std::size_t Size>
-name(const char (&)[Size]) -> name<Size - 1>;
-template<std::size_t Size>
-name(const char (&)[Size], const char*, unsigned) -> name<Size - 1>;
-template<std::size_t Length>
-name(fixed_string<Length>) -> name<Length>;
-template<std::size_t Length>
-name(fixed_string<Length>, const char*, unsigned) -> name<Length>;
-
-namespace detail {
-
-template<std::size_t Length>
-constexpr source_place place_of(const name<Length>& name) {
-    return {name.other_file[0] != '\0' ? name.other_file : main_file, name.line};
-}
-
-} // namespace detail
 
 } // namespace varscope

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The language: variables, variable_scope, get_variable, repeat.
+// The language: variables, variable_scope, get_variable, repeat, when.
 #pragma once
 
 #include <varscope/core/shape.hpp>
@@ -8,6 +8,10 @@
 #include <varscope/declare/options.hpp>
 #include <varscope/declare/scope_options.hpp>
 #include <varscope/declare/variable_options.hpp>
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
 
 namespace varscope {
 
@@ -79,13 +83,16 @@ inline constexpr name<0> no_scope_name = [] {
 /// get_variable<"w", shape<2, 2>, float>(options...). Without T, the scope's dtype, else float. Shape and T
 /// may be left out if the variable already exists. Options, up to eight: an initializer, a regularizer, a
 /// constraint, a partitioner, trainable, collections, use_resource, caching_device, custom_getter, seed_as,
-/// synchronization, aggregation. graph<...> reports what is wrong. tf.get_variable
-template<fixed_string Name, class Shape = detail::unspecified_shape, class T = detail::unspecified_type>
+/// synchronization, aggregation. Declared where it is called; with a vs::name, where that was written.
+/// graph<...> reports what is wrong. tf.get_variable
+template<detail::variable_name Name, class Shape = detail::unspecified_shape,
+         class T = detail::unspecified_type>
 inline constexpr detail::variable_maker<T, Shape> get_variable{detail::name_facts_of(Name)};
 
 /// As get_variable, for a variable that is not trainable and is in the collection of local variables.
 /// tf.get_local_variable
-template<fixed_string Name, class Shape = detail::unspecified_shape, class T = detail::unspecified_type>
+template<detail::variable_name Name, class Shape = detail::unspecified_shape,
+         class T = detail::unspecified_type>
 inline constexpr detail::variable_maker<T, Shape, detail::local_option> get_local_variable{
     detail::name_facts_of(Name)};
 
@@ -129,6 +136,83 @@ constexpr auto repeat(const Make& make) {
         return detail::repeat_each(make, std::make_index_sequence<Count>());
     else
         return variables();
+}
+
+namespace detail {
+
+// What takes arguments of its own before it declares anything.
+template<class T>
+inline constexpr bool is_maker = false;
+template<class T, class Shape, class... Implied>
+inline constexpr bool is_maker<variable_maker<T, Shape, Implied...>> = true;
+template<>
+inline constexpr bool is_maker<reuse_option> = true;
+template<>
+inline constexpr bool is_maker<scope_maker> = true;
+template<>
+inline constexpr bool is_maker<name_scope_maker> = true;
+
+// A function without arguments that returns declarations.
+template<class T>
+concept declaring_function = !is_maker<T> && requires(const T& make) {
+    requires is_declaration<std::decay_t<decltype(make())>>;
+};
+// A lambda that is a template: what it returns can only be told by instantiating it. Its operator() has no
+// address, but is ambiguous with another.
+struct call_operator {
+    void operator()() const {}
+};
+template<class T>
+struct with_call_operator : T, call_operator {};
+template<class T>
+concept function_template = std::is_class_v<T> && !std::is_final_v<T> && !is_maker<T> && !requires {
+    &T::operator();
+}
+&&!requires { &with_call_operator<T>::operator(); };
+
+template<bool Condition, class... Items>
+inline constexpr bool are_conditional = (is_declaration<Items> && ...);
+template<class Item>
+inline constexpr bool are_conditional<true, Item> = is_declaration<Item> || declaring_function<Item>;
+template<class Item>
+inline constexpr bool are_conditional<false, Item> = [] {
+    if constexpr (function_template<Item>)
+        return true;
+    else
+        return are_conditional<true, Item>;
+}();
+
+template<class Item>
+constexpr auto made_by(const Item& item) {
+    if constexpr (is_declaration<Item>)
+        return item;
+    else
+        return item();
+}
+
+} // namespace detail
+
+/// The declarations in sequence if `Condition` holds, as variables(...) has them, else nothing:
+/// when<has_bias>(get_variable<"bias", shape<8>>()). Or one function without arguments, which is called only
+/// if it holds. What would not compile otherwise, write in a lambda with a template parameter:
+/// when<(Rank > 0)>([]<int R = Rank> { return dense<"q", 8 / R>(); }). if, among declarations in Python
+template<bool Condition, class... Items>
+constexpr auto when(const Items&... items) {
+    constexpr bool are_declarations = detail::are_conditional<Condition, Items...>;
+    static_assert(are_declarations,
+                  "varscope: when takes declarations, or one function without arguments that returns them; "
+                  "write options in vs::variables(...) inside it");
+    if constexpr (Condition && are_declarations)
+        return variables(detail::made_by(items)...);
+    else
+        return variables();
+}
+// After the error: without the declarations.
+template<class Condition, class... Items>
+constexpr auto when(const Condition&, const Items&...) {
+    static_assert(detail::never<Condition>,
+                  "varscope: write the condition of when between < and >, as in vs::when<(N > 1)>(...)");
+    return variables();
 }
 
 } // namespace varscope

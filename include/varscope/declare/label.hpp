@@ -2,6 +2,7 @@
 // What a node keeps of its name: the text, without its length in the type, and the place in the source.
 #pragma once
 
+#include <varscope/core/name.hpp>
 #include <varscope/core/path.hpp>
 #include <varscope/core/source_place.hpp>
 #include <varscope/core/words.hpp>
@@ -17,6 +18,7 @@ struct name_facts {
     std::uint64_t head = 0; // the first characters, as a word
     std::uint32_t length = 0;
     validity valid = validity::nowhere;
+    source_place written{}; // of a variable's name that carries its place, else line 0
 };
 
 // The facts of a fixed_string or name, which must have static storage.
@@ -24,6 +26,45 @@ template<class Name>
 constexpr name_facts name_facts_of(const Name& name) {
     return {name.text, words_of(name.text).of[0], static_cast<std::uint32_t>(name.size()),
             validity_of(name.view())};
+}
+
+// A variable's name: a literal or fixed_string, whose place is that of the call, or a name, which carries its
+// own.
+template<std::size_t Length, bool IsPlaced = false>
+struct variable_name {
+    char text[padded(Length)]{};
+
+    consteval variable_name(const char (&literal)[Length + 1]) {
+        for (std::size_t i = 0; i < Length; ++i) text[i] = literal[i];
+    }
+    consteval variable_name(const fixed_string<Length>& whole) { copy_text(text, whole.text, Length); }
+    // The name that compilation continues with after the error.
+    template<class T>
+    consteval variable_name(const T&) : text{'_'} {
+        refuse_as_name<T>();
+    }
+
+    [[nodiscard]] static constexpr std::size_t size() { return Length; }
+    [[nodiscard]] constexpr std::string_view view() const { return {text, Length}; }
+};
+template<std::size_t Length>
+struct variable_name<Length, true> : name<Length> {
+    consteval variable_name(const name<Length>& whole) : name<Length>(whole) {}
+};
+
+template<class T>
+variable_name(const T&) -> variable_name<1>;
+template<std::size_t Size>
+variable_name(const char (&)[Size]) -> variable_name<Size - 1>;
+template<std::size_t Length>
+variable_name(fixed_string<Length>) -> variable_name<Length>;
+template<std::size_t Length>
+variable_name(name<Length>) -> variable_name<Length, true>;
+
+template<std::size_t Length>
+constexpr name_facts name_facts_of(const variable_name<Length, true>& name) {
+    return {name.text, words_of(name.text).of[0], std::uint32_t{Length}, validity_of(name.view()),
+            place_of(name)};
 }
 
 constexpr void put_name(word_writer& out, const name_facts& name) {
@@ -36,11 +77,13 @@ inline constexpr name_facts no_name{};
 // Small, as constant evaluation copies nodes from level to level.
 struct label {
     const name_facts* name = &no_name;
-    const char* file = ""; ///< as the compiler names it; static storage
-    unsigned line = 0;     ///< from 1; 0 if unknown
+    const char* file = ""; ///< of the call, as the compiler names it; static storage
+    unsigned line = 0;     ///< of the call, from 1; 0 if unknown
 
     [[nodiscard]] constexpr std::string_view view() const { return {name->text, name->length}; }
-    [[nodiscard]] constexpr source_place where() const { return {file, line}; }
+    [[nodiscard]] constexpr source_place where() const {
+        return name->written.line != 0 ? name->written : source_place{file, line};
+    }
 };
 
 // A name together with its facts. Copies point to the facts of the original.

@@ -69,4 +69,15 @@ struct group_node {
     items<Items...> content;
 };
 
+template<class T>
+inline constexpr bool is_declaration = false;
+template<class T, class Shape, class... Options>
+inline constexpr bool is_declaration<variable_node<T, Shape, Options...>> = true;
+template<class... Items>
+inline constexpr bool is_declaration<scope_node<Items...>> = true;
+template<class... Items>
+inline constexpr bool is_declaration<name_scope_node<Items...>> = true;
+template<class... Items>
+inline constexpr bool is_declaration<group_node<Items...>> = true;
+
 } // namespace varscope::detail

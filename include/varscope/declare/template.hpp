@@ -51,6 +51,13 @@ struct template_maker : placed_label {
     }
 };
 
+template<std::size_t Length, class Content>
+inline constexpr bool is_declaration<template_call<Length, Content>> = true;
+template<std::size_t Length>
+inline constexpr bool is_declaration<template_creation<Length>> = true;
+template<std::size_t Length>
+inline constexpr bool is_maker<template_maker<Length>> = true;
+
 } // namespace detail
 
 /// A function whose variables are created by the first call, in a scope with that default name, and shared by

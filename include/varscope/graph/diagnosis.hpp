@@ -7,6 +7,12 @@
 
 namespace varscope {
 
+/// A scope around what a finding is about.
+struct enclosing_scope {
+    detail::wording::path_text path{}; ///< its full path; empty if there is none to name
+    source_place place{};              ///< where it was written
+};
+
 /// What is wrong with a declaration or a look-up, as constants. Texts are at most 160 characters; longer
 /// paths lose their middle.
 struct diagnosis_report {
@@ -19,7 +25,9 @@ struct diagnosis_report {
     detail::wording::detail_text reason{};     ///< why the rule is broken; the sentence's second half
     source_place here{};                       ///< where it was written
     source_place first{};                      ///< where the existing variable was first declared
-    std::uint32_t more = 0;                    ///< the number of further findings
+    enclosing_scope scope{};       ///< the nearest in another line, if `here` does not tell enough
+    enclosing_scope first_scope{}; ///< that of the first declaration, if in yet another line
+    std::uint32_t more = 0;        ///< the number of further findings
 
     /// One sentence of at most 600 characters: what is wrong, what to do, where, and where the variable was
     /// first declared. Empty if nothing is wrong.
@@ -35,11 +43,18 @@ struct diagnosis_report {
   private:
     constexpr void describe_places(detail::wording::sentence& out) const {
         out << " (" << here;
-        if (first.line != 0 && first == here)
+        if (first.line != 0 && detail::is_same_line(first, here))
             out << ", where it was also first declared";
         else if (first.line != 0)
             out << ", first declared at " << first;
+        describe_scopes(out);
         out << ")";
+    }
+    constexpr void describe_scopes(detail::wording::sentence& out) const {
+        const bool are_two = first_scope.place.line != 0;
+        if (scope.place.line != 0)
+            out << (are_two ? ", now" : ",") << " in scope " << scope.path << " at " << scope.place;
+        if (are_two) out << ", first in scope " << first_scope.path << " at " << first_scope.place;
     }
     constexpr void describe(detail::wording::sentence& out) const {
         switch (kind) {

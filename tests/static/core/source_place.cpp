@@ -10,32 +10,3 @@ static_assert(vs::source_place{"c.cpp", 3} == vs::source_place{"c.cpp", 3} &&
               !(vs::source_place{"c.cpp", 3} == vs::source_place{"c.cpp", 4}));
 static_assert(!(vs::source_place{"c.cpp", 3} == vs::source_place{"d.cpp", 3}) &&
               !(vs::source_place{"c.cpp", 3} == vs::source_place{"x/c.cpp", 3}));
-
-// A literal as a template argument has the line where it is written, not that of the template.
-template<vs::name Name>
-struct named {
-    static constexpr std::string_view text = Name.view();
-    static constexpr vs::source_place where = vs::detail::place_of(Name);
-};
-// clang-format off
-using first = named<"encoder/w">;
-constexpr unsigned first_line = __LINE__ - 1;
-using second = named<"encoder/w">;
-static_assert(first::text == "encoder/w" && first::where.line == first_line && second::where.line == first_line + 2);
-static_assert(first::where.file_name() == "source_place.cpp");
-static_assert(vs::name("").view().empty() && vs::name("abc").size() == 3);
-
-// A name that was computed has the place of its use.
-using computed = named<vs::numbered<"h", 3>>;
-static_assert(computed::text == "h3" && computed::where.line == __LINE__ - 1);
-
-// A place can be given.
-static_assert(named<vs::name("w", "folder/other.cpp", 7)>::where == vs::source_place{"other.cpp", 7});
-
-// For other files, the last component of the path, shortened if it is very long.
-#line 5 "some/folder/layers.hpp"
-using elsewhere = named<"w">;
-#line 39 "source_place.cpp"
-static_assert(elsewhere::where.file_name() == "layers.hpp" && elsewhere::where.line == 5);
-static_assert(named<vs::name("w", "a_name_of_seventy_characters_which_is_more_than_there_is_room_for.cpp", 7)>::where.file_name() ==
-              "a_name_of_seventy_characters_which_is_more_than_there_is_room_f");

@@ -66,3 +66,50 @@ consteval auto layer(bool is_trainable) {
 }
 inline constexpr auto frozen = layer(false);
 static_assert(!item_at<0>(item_at<0>(frozen.content).options).value);
+
+// when: the declarations, or none; opens no scope.
+static_assert(
+    std::is_same_v<decltype(vs::when<true>(variable, scope)), decltype(vs::variables(variable, scope))>);
+static_assert(std::is_same_v<decltype(vs::when<false>(variable, scope)), decltype(vs::variables())>);
+static_assert(std::is_same_v<decltype(vs::when<true>()), decltype(vs::variables())>);
+inline constexpr auto conditional = vs::when<true>(variable);
+static_assert(item_at<0>(conditional.content).name.view() == "a/w");
+
+// Or a function, which is called only if the condition holds; a template is instantiated only then.
+constexpr auto layer_of_two() { return vs::variable_scope<"layer">(vs::get_variable<"w", vs::shape<2>>()); }
+static_assert(
+    std::is_same_v<decltype(vs::when<true>(layer_of_two)), decltype(vs::variables(layer_of_two()))>);
+static_assert(std::is_same_v<decltype(vs::when<false>(layer_of_two)), decltype(vs::variables())>);
+static_assert(
+    std::is_same_v<decltype(vs::when<false>([] { return layer_of_two(); })), decltype(vs::variables())>);
+template<int In, int Parts>
+consteval auto divided() {
+    return vs::when<(Parts > 0)>([]<int P = Parts> {
+        static_assert(P > 0);
+        return vs::get_variable<"w", vs::shape<In / P>>();
+    });
+}
+static_assert(std::is_same_v<decltype(divided<8, 0>()), decltype(vs::variables())>);
+static_assert(std::is_same_v<decltype(divided<8, 4>()),
+                             decltype(vs::variables(vs::get_variable<"w", vs::shape<2>>()))>);
+
+// All that can be declared can be declared on a condition; an option, a reuse switch or what is not called
+// cannot.
+template<class... Items>
+inline constexpr bool can_be_both =
+    vs::detail::are_conditional<true, Items...>&& vs::detail::are_conditional<false, Items...>;
+template<class... Items>
+inline constexpr bool can_be_neither =
+    !vs::detail::are_conditional<true, Items...> && !vs::detail::are_conditional<false, Items...>;
+static_assert(can_be_both<> && can_be_both<type_of<decltype(variable)>, type_of<decltype(scope)>> &&
+              can_be_both<type_of<decltype(blocks)>>);
+static_assert(can_be_both<decltype(vs::name_scope<"s">(variable))>);
+static_assert(can_be_neither<type_of<decltype(vs::reuse)>> &&
+              can_be_neither<type_of<decltype(vs::dtype<double>)>>);
+static_assert(can_be_neither<decltype(vs::reuse_variables())> &&
+              can_be_neither<type_of<decltype(vs::zeros)>, type_of<decltype(variable)>>);
+static_assert(can_be_neither<type_of<decltype(vs::get_variable<"w", vs::shape<2>>)>> &&
+              can_be_neither<type_of<decltype(vs::variable_scope<"s">)>>);
+static_assert(can_be_neither<int> && can_be_neither<const char*> &&
+              can_be_neither<decltype([](int) { return 0; })>);
+static_assert(can_be_neither<decltype([] { return 0; })>);

@@ -342,23 +342,104 @@ inline constexpr auto at_root = vs::variables(bare(), bare());
 static_assert(says(vs::diagnosis<at_root>, bare_at, "variable w already exists, disallowed; did you mean vs::reuse or "
                                                     "vs::auto_reuse in its scope? (@1, where it was also first "
                                                     "declared)"));
-constexpr unsigned same_scope_at = __LINE__;
-inline constexpr auto same_scope = vs::variables(vs::variable_scope<"net">(layer(), layer()));
-static_assert(says(vs::diagnosis<same_scope>, at, "variable net/layer/w already exists, disallowed; did you mean "
-                                                  "vs::reuse or vs::auto_reuse in its scope? (@1, where it was also "
-                                                  "first declared)"));
-static_assert(vs::diagnosis<same_scope>.here.line < same_scope_at);
+}
+
+// Where a line declares several variables, the nearest scope that is written elsewhere says which is meant.
+namespace same_line {
+constexpr unsigned at = __LINE__;
+template<vs::fixed_string Name, int In = 2> consteval auto dense() { return vs::variable_scope<Name>(vs::get_variable<"w", vs::shape<In>>()); }
+consteval auto attention() { return vs::variables(dense<"q">(), dense<"k">(), dense<"q">()); }
+inline constexpr auto twice = vs::variables(vs::variable_scope<"net">(
+    vs::variable_scope<"h0">(attention())));
+static_assert(vs::diagnosis<twice>.here == vs::diagnosis<twice>.first);
+static_assert(vs::diagnosis<twice>.scope.path.view() == "net/h0" && vs::diagnosis<twice>.scope.place.line == at + 4);
+static_assert(vs::diagnosis<twice>.first_scope.path.empty() && vs::diagnosis<twice>.first_scope.place.line == 0);
+#define EXISTS " already exists, disallowed; did you mean vs::reuse or vs::auto_reuse in its scope? "
+static_assert(says(vs::diagnosis<twice>, at, "variable net/h0/q/w" EXISTS "(@1, where it was also first declared, in scope net/h0 at @4)"));
+
+// At the root there is no scope to name.
+inline constexpr auto at_root = vs::variables(attention());
+static_assert(vs::diagnosis<at_root>.scope.place.line == 0 && vs::diagnosis<at_root>.scope.path.empty());
+static_assert(says(vs::diagnosis<at_root>, at, "variable q/w" EXISTS "(@1, where it was also first declared)"));
+
+// All findings about two declarations.
+constexpr unsigned shared_at = __LINE__;
+inline constexpr auto shared = vs::variables(vs::variable_scope<"net">(vs::auto_reuse,
+    dense<"fc", 4>(), dense<"fc", 5>()));
+static_assert(vs::diagnosis<shared>.kind == kind::shape_mismatch && vs::diagnosis<shared>.here.line == at + 1);
+static_assert(vs::diagnosis<shared>.scope.path.view() == "net" && vs::diagnosis<shared>.scope.place.line == shared_at + 1);
+consteval auto scaled(double l2) { return vs::variable_scope<"fc">(vs::get_variable<"w", vs::shape<2>>(vs::l2_regularizer(l2))); }
+inline constexpr auto regularized = vs::variables(vs::variable_scope<"net">(vs::auto_reuse, scaled(0.5), scaled(0.25)));
+static_assert(vs::diagnosis<regularized>.kind == kind::conflicting_regularizer && vs::diagnosis<regularized>.scope.path.view() == "net");
+static_assert(vs::diagnosis<regularized>.scope.place.line == __LINE__ - 2);
+template<int Parts> consteval auto parted() { return vs::get_variable<"w", vs::shape<8>>(vs::fixed_size_partitioner(Parts)); }
+inline constexpr auto partitioned = vs::variables(vs::variable_scope<"net">(vs::auto_reuse, parted<2>(), parted<4>()));
+static_assert(vs::diagnosis<partitioned>.kind == kind::partition_mismatch && vs::diagnosis<partitioned>.scope.path.view() == "net");
+static_assert(vs::diagnosis<partitioned>.scope.place.line == __LINE__ - 2);
+
+// Both scopes, if the first declaration is in another. Scopes are compared by their paths.
+constexpr unsigned deeper_at = __LINE__;
+inline constexpr auto deeper = vs::variables(vs::variable_scope<"net">(
+    dense<"a/b">(),
+    vs::variable_scope<"a">(dense<"b">())));
+static_assert(says(vs::diagnosis<deeper>, at, "variable net/a/b/w" EXISTS "(@1, where it was also first declared, now in scope net/a at @35, first in scope net at @33)"));
+static_assert(deeper_at == at + 32);
+inline constexpr auto apart = vs::variables(vs::variable_scope<"net">(dense<"a/b">()),
+    vs::variable_scope<"net">(vs::variable_scope<"a">(dense<"b">())));
+static_assert(vs::diagnosis<apart>.first.line == __LINE__ - 2 && vs::diagnosis<apart>.here.line == __LINE__ - 1);
+static_assert(vs::diagnosis<apart>.scope.place.line == 0 && vs::diagnosis<apart>.first_scope.place.line == 0);
+constexpr unsigned only_first_at = __LINE__;
+inline constexpr auto only_first = vs::variables(vs::variable_scope<"a">(
+    dense<"b">()), dense<"a/b">());
+static_assert(says(vs::diagnosis<only_first>, at, "variable a/b/w" EXISTS "(@1, where it was also first declared, first in scope a at @43)"));
+static_assert(only_first_at == at + 42);
+}
+
+// The same of a finding with one place, but only if that place declares variables of several scopes.
+namespace one_place {
+constexpr unsigned at = __LINE__;
+template<class T> consteval auto layer() { return vs::variable_scope<"fc">(vs::get_variable<"w", vs::shape<2>, T>(vs::constant(0.5)), vs::get_variable<"b", vs::shape<2>>()); }
+inline constexpr auto once = vs::variables(vs::variable_scope<"net">(
+    layer<int>()));
+inline constexpr auto twice = vs::variables(vs::variable_scope<"net">(
+    layer<float>()), vs::variable_scope<"other">(
+    layer<int>()));
+#define UNSUITABLE "initializer constant(0.5) makes floating-point values, but variable "
+#define INTEGERS "/fc/w is int32; write vs::zeros, vs::constant(1) or vs::random_uniform(0, 10) "
+static_assert(says(vs::diagnosis<once>, at, UNSUITABLE "net" INTEGERS "(@1)") && vs::diagnosis<once>.scope.place.line == 0);
+static_assert(says(vs::diagnosis<twice>, at, UNSUITABLE "other" INTEGERS "(@1, in scope other at @5)"));
+
+// A finding about a scope counts scopes; the variables in its line are in it.
+constexpr unsigned scope_at = __LINE__;
+template<vs::fixed_string Name> consteval auto named() { return vs::variable_scope<Name>(vs::get_variable<"w", vs::shape<2>>()); }
+inline constexpr auto one_scope = vs::variables(vs::variable_scope<"net">(
+    named<"a b">()));
+inline constexpr auto two_scopes = vs::variables(vs::variable_scope<"net">(
+    named<"a">()), vs::variable_scope<"other">(
+    named<"a b">()));
+static_assert(vs::diagnosis<one_scope>.kind == kind::invalid_name && vs::diagnosis<one_scope>.scope.place.line == 0);
+static_assert(vs::diagnosis<two_scopes>.scope.path.view() == "other" && vs::diagnosis<two_scopes>.scope.place.line == scope_at + 5);
 }
 
 namespace elsewhere {
 #line 7 "some/folder/layers.hpp"
 consteval auto dense() { return vs::variable_scope<"dense">(vs::get_variable<"w", vs::shape<2>>()); }
-#line 309 "diagnosis.cpp"
+#line 428 "diagnosis.cpp"
 constexpr unsigned at = __LINE__;
 inline constexpr auto model = vs::variables(dense(), vs::get_variable<"dense/w">());
 static_assert(vs::diagnosis<model>.first.file_name() == "layers.hpp" && vs::diagnosis<model>.first.line == 7);
 static_assert(says(vs::diagnosis<model>, at, "variable dense/w already exists, disallowed; did you mean vs::reuse or "
                                               "vs::auto_reuse in its scope? (@1, first declared at layers.hpp:7)"));
+}
+
+// A layer in a header: the names of scopes keep only the end of its path.
+namespace in_header {
+#line 7 "some/folder/layers.hpp"
+template<vs::fixed_string Name> consteval auto dense() { return vs::variable_scope<Name>(vs::get_variable<"w", vs::shape<2>>()); }
+#line 440 "diagnosis.cpp"
+constexpr unsigned at = __LINE__;
+inline constexpr auto model = vs::variables(vs::variable_scope<"net">(dense<"fc">(), dense<"fc">()));
+static_assert(says(vs::diagnosis<model>, at, "variable net/fc/w" EXISTS "(layers.hpp:7, where it was also first declared, in scope net at @1)"));
 }
 
 // ---- Long paths lose their middle ----

@@ -75,3 +75,48 @@ inline constexpr auto cases =
                   vs::variable_scope<"A">(vs::get_variable<"v", vs::shape<>>()));
 static_assert(vs::graph<cases>::size == 4 && vs::graph<cases>::variables[1].key == "w");
 static_assert(vs::graph<cases>::variables[3].key == "A/v");
+
+// A layer hands its name on, to a scope or to a variable: both ways, and with a place or without.
+template<vs::name Name>
+consteval auto placed() {
+    return vs::variables(vs::get_variable<Name, vs::shape<2>>(), vs::get_local_variable<Name, vs::shape<2>>(),
+                         vs::variable_scope<Name>(vs::get_variable<"w", vs::shape<2>>()));
+}
+template<vs::fixed_string Name>
+consteval auto unplaced() {
+    return vs::get_variable<Name, vs::shape<2>>();
+}
+constexpr unsigned unplaced_line = __LINE__ - 2;
+// clang-format off
+inline constexpr auto called = vs::variables(
+    vs::variables(vs::auto_reuse, placed<"a">()),
+    unplaced<"b">(),
+    vs::variable_scope<"s">(placed<vs::numbered<"encoder/v", 12>>()));
+constexpr unsigned called_line = __LINE__ - 4;
+// clang-format on
+static_assert(vs::diagnosis<called>.kind == vs::finding_kind::variable_already_exists &&
+              vs::diagnosis<called>.path.view() == "s/encoder/v12" &&
+              vs::diagnosis<called>.here.line == called_line + 3 && vs::diagnosis<called>.more == 0);
+static_assert(vs::diagnosis<called>.first.line == called_line + 3);
+using called_graph = vs::resolved_graph<called>;
+static_assert(called_graph::variables[0].key == "a" &&
+              called_graph::variables[0].declared.line == called_line + 1);
+static_assert(called_graph::info<"b">.declared.line == unplaced_line);
+static_assert(called_graph::info<"s/encoder/v12">.declared.line == called_line + 3);
+static_assert(called_graph::info<"s/encoder/v12">.declared.file_name() == "names.cpp");
+
+// A layer in a header, and the parts of a variable.
+#line 7 "some/folder/layers.hpp"
+template<vs::name Name>
+consteval auto parted() {
+    return vs::get_variable<Name, vs::shape<4>>(vs::fixed_size_partitioner(2));
+}
+inline constexpr auto elsewhere = parted<"elsewhere">();
+#line 116 "names.cpp"
+constexpr unsigned parted_line = __LINE__ + 1;
+inline constexpr auto parts = vs::variables(parted<"w">(), elsewhere);
+static_assert(vs::graph<parts>::variables[1].key == "w/part_1" &&
+              vs::graph<parts>::variables[1].declared.line == parted_line &&
+              vs::graph<parts>::requests[0].declared.line == parted_line);
+static_assert(vs::graph<parts>::requests[1].declared.file_name() == "layers.hpp" &&
+              vs::graph<parts>::requests[1].declared.line == 11);

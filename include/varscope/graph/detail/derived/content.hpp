@@ -37,7 +37,7 @@ class content_hash {
                      << static_cast<std::uint64_t>(values.distribution) << values.first << values.second;
     }
     constexpr content_hash& operator<<(const label& name) {
-        return *this << name.view() << name.where().file << std::uint64_t{name.line};
+        return *this << name.view() << name.where().file << std::uint64_t{name.where().line};
     }
     constexpr content_hash& operator<<(const special_record& special) {
         *this << static_cast<std::uint64_t>(special.kind) << std::uint64_t{special.value_count};

@@ -4,6 +4,7 @@
 
 #include <varscope/graph/detail/derived/path_index.hpp>
 #include <varscope/graph/detail/errors/nearest.hpp>
+#include <varscope/graph/detail/errors/places.hpp>
 #include <varscope/graph/detail/wording/option_spelling.hpp>
 #include <varscope/graph/diagnosis.hpp>
 
@@ -11,47 +12,6 @@ namespace varscope::detail::errors {
 
 using namespace records;
 using namespace wording;
-
-// Writes the path of `name` in `scope` so that it ends before `end`.
-constexpr void write_path_before(char* end, const scope_record* scopes, std::uint32_t scope,
-                                 const name_facts& name) {
-    end -= name.length;
-    copy_text(end, name.text, name.length);
-    for (; scope != 0; scope = scopes[scope].parent) {
-        *--end = '/';
-        end -= scopes[scope].name->name->length;
-        copy_text(end, scopes[scope].name->name->text, scopes[scope].name->name->length);
-    }
-}
-
-// The full path of the variable or scope that the finding is about.
-template<const auto& Variables>
-constexpr path_text path_of_finding() {
-    constexpr const auto& all = resolve::resolved<Variables>;
-    constexpr std::uint32_t scope = all.first.scope;
-    constexpr std::size_t length =
-        all.first.name->name->length + (scope == 0 ? 0 : all.scopes[scope].path_length + 1);
-    char text[length + 1]{};
-    write_path_before(text + length, all.scopes, scope, *all.first.name->name);
-    return shorten(std::string_view(text, length));
-}
-
-struct two_places {
-    source_place here{};
-    source_place first{};
-};
-
-// Two uses of one declaration, say of a layer, are told apart by the places of the scopes around them.
-constexpr two_places places_apart(const scope_record* scopes, resolve::scoped_name here,
-                                  resolve::scoped_name first) {
-    two_places places{here.name->where(), first.name->where()};
-    while (places.here == places.first && here.scope != 0 && first.scope != 0) {
-        places = {scopes[here.scope].name->where(), scopes[first.scope].name->where()};
-        here.scope = scopes[here.scope].parent;
-        first.scope = scopes[first.scope].parent;
-    }
-    return places.here == places.first ? two_places{here.name->where(), first.name->where()} : places;
-}
 
 constexpr std::string_view trainable_text(bool value) {
     return value ? "trainable(true)" : "trainable(false)";
@@ -144,7 +104,7 @@ constexpr void explain_scope(diagnosis_report& out) {
     out.path = name;
     out.here = f.name->where();
     if constexpr (f.kind == finding_kind::reuse_of_default_name) {
-        out.path = path_of_finding<Variables>();
+        out.path = shorten(path_of_finding<Variables>.view());
     } else if constexpr (f.kind == finding_kind::unknown_value) {
         out.nearest = suggestion<variable_texts<Variables>, name>();
     } else if constexpr (f.kind == finding_kind::invalid_name) {
@@ -153,6 +113,7 @@ constexpr void explain_scope(diagnosis_report& out) {
         out.here = all.scopes[f.scope].name->where(); // of the enclosing scope: this one has no place
         out.path = shorten(all.scopes[f.scope].name->view());
     }
+    if (is_same_line(out.here, f.name->where())) add_scope<Variables>(out);
 }
 
 constexpr void explain_root_argument(diagnosis_report& out, const finding& f) {
@@ -170,6 +131,7 @@ constexpr void explain_conflict(diagnosis_report& out) {
     const two_places places = places_apart(all.scopes, {f.scope, f.name}, {found.scope, found.name});
     out.here = places.here;
     out.first = places.first;
+    if (is_same_line(out.here, out.first)) add_scopes<Variables>(out, found.scope);
     if constexpr (f.kind == finding_kind::partition_mismatch) {
         out.specified << text_of(f.parts).view();
         out.found << text_of(all.wholes[number_of(f.found)].parts).view();
@@ -192,9 +154,10 @@ constexpr diagnosis_report explain() {
     } else if constexpr (about == subject::argument && f.name->name->length == 0) {
         explain_root_argument(out, f);
     } else {
-        constexpr path_text path = path_of_finding<Variables>();
+        constexpr path_text path = shorten(path_of_finding<Variables>.view());
         out.path = path;
         out.here = f.name->where();
+        if constexpr (f.found == entry_index::none) add_scope<Variables>(out);
         if constexpr (about == subject::missing_variable)
             out.nearest = suggestion<other_variable_texts<Variables, path>, path>();
         else if constexpr (f.found != entry_index::none)

@@ -25,6 +25,10 @@ template<char...>
 struct at;
 template<char...>
 struct first_declared_at;
+template<char...>
+struct in_scope;
+template<char...>
+struct first_in_scope;
 template<unsigned>
 struct and_more;
 
@@ -42,6 +46,12 @@ struct spell<Spelled, Text, std::index_sequence<I...>> {
 template<template<char...> class Spelled, const auto& Text>
 using spelled = typename spell<Spelled, Text, std::make_index_sequence<Text.length>>::type;
 
+constexpr wording::sentence scope_text(const enclosing_scope& scope) {
+    wording::sentence out;
+    if (scope.place.line != 0) out << scope.path << " at " << scope.place;
+    return out;
+}
+
 // Separate objects, as a template argument cannot refer to a member of another.
 template<const diagnosis_report& Report>
 struct report_texts {
@@ -55,6 +65,8 @@ struct report_texts {
         Report.here.line != 0 ? wording::detail_text() << Report.here : wording::detail_text();
     static constexpr wording::detail_text first =
         Report.first.line != 0 ? wording::detail_text() << Report.first : wording::detail_text();
+    static constexpr wording::sentence scope = scope_text(Report.scope);
+    static constexpr wording::sentence first_scope = scope_text(Report.first_scope);
 };
 
 // A list of facts; those without text are left out.
@@ -72,6 +84,8 @@ using facts_of =
              fact<specified, report_texts<Report>::specified>() + fact<found, report_texts<Report>::found>() +
              fact<why, report_texts<Report>::reason>() + fact<write, report_texts<Report>::correction>() +
              fact<at, report_texts<Report>::here>() + fact<first_declared_at, report_texts<Report>::first>() +
+             fact<in_scope, report_texts<Report>::scope>() +
+             fact<first_in_scope, report_texts<Report>::first_scope>() +
              std::conditional_t<Report.more == 0, facts<>, facts<and_more<Report.more>>>());
 
 template<finding_kind Kind, class Facts>

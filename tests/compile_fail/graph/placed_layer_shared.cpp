@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// Sharing a layer that takes a vs::name with another shape: the places are those of its calls.
+// EXPECT: trying to share variable net/fc/kernel, but specified shape [5,2] and found shape [4,2]; write vs::shape<4, 2> or leave it out ({here:2}, first declared at {here:1})
+// EXPECT-CLANG14: "trying to share variable, but specified shape and found shape differ
+// EXPECT-CLANG14: the_name<net/fc/kernel>
+// EXPECT-CLANG14: specified<[5,2]>
+// EXPECT-CLANG14: found<[4,2]>
+// EXPECT-CLANG14: at<placed_layer_shared.cpp:{line:2}>
+// EXPECT-CLANG14: first_declared_at<placed_layer_shared.cpp:{line:1}>
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+// clang-format off
+template<vs::name Name, int In, int Out>
+consteval auto dense() {
+    return vs::variable_scope<Name>(vs::get_variable<"kernel", vs::shape<In, Out>>(), vs::get_variable<"bias", vs::shape<Out>>());
+}
+inline constexpr auto variables = vs::variables(
+    vs::variable_scope<"net">(vs::auto_reuse, // HERE 3
+        dense<"fc", 4, 2>(), // HERE 1
+#ifdef COMPILE_FAIL
+        dense<"fc", 5, 2>())); // HERE 2
+#else
+        dense<"fc", 4, 2>()));
+#endif
+using graph = vs::graph<variables>;
+
+int main() {
+    vs::variable_store<graph> store(vs::seed(1));
+    return static_cast<int>(graph::size + store.handles().size());
+}
