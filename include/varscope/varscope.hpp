@@ -27,10 +27,12 @@
 #include <varscope/store/collections.hpp>
 #include <varscope/store/constrain.hpp>
 #include <varscope/store/copy.hpp>
+#include <varscope/store/find.hpp>
 #include <varscope/store/for_each.hpp>
 #include <varscope/store/get.hpp>
 #include <varscope/store/print.hpp>
 #include <varscope/store/regularize.hpp>
+#include <varscope/store/views.hpp>
 
 #include <varscope/checkpoint/policies.hpp>
 

@@ -80,12 +80,12 @@ constexpr path_text shorten(derived::split_path path) {
 }
 
 // "it is a scope, with a/b, a/c and 3 more"
-template<const auto& Variables>
-constexpr void list_variables_below(diagnosis_report& out, derived::split_path path) {
+template<class Keys>
+constexpr void list_variables_below(diagnosis_report& out, const Keys& keys, derived::split_path path) {
     std::uint64_t count = 0;
     out.reason << "it is a scope, with";
-    for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i) {
-        const std::string_view key = derived::key_at<Variables>(i);
+    for (std::uint32_t i = 0; i < keys.count; ++i) {
+        const std::string_view key = keys.at(i);
         if (!is_below(key, path)) continue;
         if (count < 2) out.reason << (count == 0 ? " " : ", ") << shorten(key).view();
         ++count;
@@ -113,7 +113,7 @@ struct unknown_variable<resolved_graph<Variables>, Scope, Path> {
         diagnosis_report out{.kind = finding_kind::unknown_variable, .path = asked, .here = place_of(Path)};
         constexpr derived::split_path path{prefix_of<Variables>(Scope), Path.view()};
         if (is_found(find_scope<Variables>(path)))
-            list_variables_below<Variables>(out, path);
+            list_variables_below(out, errors::variable_texts<Variables>(), path);
         else if (near != no_index)
             out.nearest = shorten(derived::key_at<Variables>(near));
         return out;
