@@ -52,6 +52,13 @@ constexpr auto beginning = [] {
 constexpr auto of_each_length = vs::variables(
     vs::repeat<40>([]<int I> { return vs::get_variable<beginning<I + 1>, vs::shape<I + 1>>(); }));
 
+constexpr auto long_names = vs::variables(
+    vs::variable_scope<"abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz">(
+        vs::get_variable<"abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz1", vs::shape<1>>(),
+        vs::get_variable<"abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz2", vs::shape<1>>(),
+        vs::variable_scope<"short">(vs::get_variable<"w", vs::shape<1>>(),
+                                    vs::get_variable<"b", vs::shape<1>>())));
+
 // In memory of exactly its size, which AddressSanitizer checks.
 auto find_exactly(auto& store, std::string_view path) {
     const std::unique_ptr<char[]> exact(new char[path.size()]);
@@ -246,4 +253,14 @@ TEST_CASE("long paths are shortened in the error, and characters that cannot be 
           "varscope: there is no variable encoder/w?; did you mean encoder/w?");
     auto encoder = vs::scope<"encoder">(store);
     CHECK(message_at(encoder, std::string(1000, 'b')).size() < 250);
+}
+
+TEST_CASE("keys that are too long for the error are counted, not cut") {
+    vs::variable_store<vs::graph<long_names>> store;
+    const std::string scope(vs::graph<long_names>::variables[0].key.substr(0, 78));
+    CHECK(message_at(store, scope) ==
+          "varscope: there is no variable " + scope + "; it is a scope, with 4 variables");
+    CHECK(message_at(store, scope + "/short") == "varscope: there is no variable " + scope +
+                                                     "/short; it is a scope, with " + scope +
+                                                     "/short/w and 1 more");
 }

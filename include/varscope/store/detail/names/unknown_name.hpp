@@ -28,12 +28,16 @@ inline bool is_scope(const key_table& keys, derived::split_path path) {
 
 inline std::string message_of_unknown(const key_table& variables, const key_table& entries,
                                       derived::split_path path) {
-    diagnosis_report report{.kind = finding_kind::unknown_variable, .path = lookup::shorten(path)};
+    const wording::path_text asked = lookup::shorten(path);
+    wording::path_text nearest;
+    wording::detail_text reason;
     if (is_scope(variables, path))
-        lookup::list_variables_below(report, variables, path);
-    else if (const std::uint32_t near = nearest_key(entries, report.path); near != no_index)
-        report.nearest = wording::shorten(entries.at(near));
-    return std::string("varscope: ").append(report.message().view());
+        reason = lookup::list_variables_below(variables, path);
+    else if (const std::uint32_t near = nearest_key(entries, asked); near != no_index)
+        nearest = wording::shorten(entries.at(near));
+    wording::sentence message;
+    wording::describe_unknown(message, "variable", asked, nearest, reason);
+    return std::string("varscope: ").append(message.view());
 }
 
 } // namespace varscope::detail::names
