@@ -35,6 +35,7 @@
 #include <varscope/store/collections.hpp>
 #include <varscope/store/constrain.hpp>
 #include <varscope/store/copy.hpp>
+#include <varscope/store/find.hpp>
 #include <varscope/store/for_each.hpp>
 #include <varscope/store/get.hpp>
 #include <varscope/store/print.hpp>
@@ -43,6 +44,7 @@
 #include <varscope/store/store_view.hpp>
 #include <varscope/store/swap.hpp>
 #include <varscope/store/variable_store.hpp>
+#include <varscope/store/views.hpp>
 
 #include <varscope/checkpoint/policies.hpp>
 

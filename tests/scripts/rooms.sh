@@ -15,7 +15,7 @@ rooms='initializers/detail
     graph/detail/records graph/detail/arguments graph/detail/rules graph/detail/scopes graph/detail/resolve graph/detail/derived
     graph/detail/wording graph/detail/errors graph/detail/lookup
     store/detail store/detail/memory store/detail/initial_values store/detail/operations store/detail/views
-    store/detail/printing
+    store/detail/names store/detail/printing
     checkpoint/detail checkpoint/detail/files checkpoint/detail/json checkpoint/detail/elements
     checkpoint/detail/policies checkpoint/detail/safetensors checkpoint/detail/npy checkpoint/detail/zip
     adapt/detail'

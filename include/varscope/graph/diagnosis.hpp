@@ -7,6 +7,20 @@
 
 namespace varscope {
 
+namespace detail::wording {
+
+// Apart, as programs say it too, and need no other sentence.
+constexpr void describe_unknown(sentence& out, std::string_view subject, std::string_view path,
+                                std::string_view nearest, std::string_view reason) {
+    out << "there is no " << subject << " " << (path.empty() ? "with an empty path" : path);
+    if (!nearest.empty())
+        out << "; did you mean " << nearest << "?";
+    else if (!reason.empty())
+        out << "; " << reason;
+}
+
+} // namespace detail::wording
+
 /// A scope around what a finding is about.
 struct enclosing_scope {
     detail::wording::path_text path{}; ///< its full path; empty if there is none to name
@@ -130,11 +144,7 @@ struct diagnosis_report {
             << " and found " << property << " " << found << "; write " << correction << " or leave it out";
     }
     constexpr void describe_unknown(detail::wording::sentence& out, std::string_view subject) const {
-        out << "there is no " << subject << " " << (path.empty() ? "with an empty path" : path.view());
-        if (!nearest.empty())
-            out << "; did you mean " << nearest << "?";
-        else if (!reason.empty())
-            out << "; " << reason;
+        detail::wording::describe_unknown(out, subject, path, nearest, reason);
     }
     constexpr void describe_partition(detail::wording::sentence& out) const {
         switch (kind) {

@@ -3,60 +3,15 @@
 #pragma once
 
 #include <varscope/store/detail/lookup_source.hpp>
-#include <varscope/store/detail/views/signatures.hpp>
-#include <varscope/store/detail/views/view_at.hpp>
+#include <varscope/store/detail/views/visited.hpp>
 
 namespace varscope {
 
 namespace detail {
 
-template<class View, bool IsResource>
-struct view_with_side_memory {
-    using type = View;
-};
-template<class T, class Shape>
-struct view_with_side_memory<variable_view<T, Shape>, true> {
-    using type = resource_view<T, Shape>;
-};
-
-template<bool IsConst, const auto& Variables, std::uint32_t Signature>
-struct visited {
-    static constexpr std::uint32_t like = views::signatures_of<Variables>.first_of[Signature];
-    static constexpr data_type dtype = resolve::resolved<Variables>.variables[like].dtype;
-    using plain = views::view_of_shape<dtype, views::shape_argument<Variables, like>, IsConst>;
-    using view =
-        typename view_with_side_memory<plain, memory::side_memory_of<Variables>(like).state != 0>::type;
-};
-
-// The place of one variable in memory.
-template<bool IsConst>
-struct visited_place {
-    views::byte_of<IsConst>* begin; // of the arena
-    std::size_t offset;
-    const char* name;
-    memory::side_memory beside;
-};
-
-template<class T, class Shape, bool IsConst>
-variable_view<T, Shape> view_of_place(std::type_identity<variable_view<T, Shape>>,
-                                      const visited_place<IsConst>& at) {
-    return {reinterpret_cast<T*>(at.begin + at.offset), at.name};
-}
-template<class T, class Shape, bool IsConst>
-resource_view<T, Shape> view_of_place(std::type_identity<resource_view<T, Shape>>,
-                                      const visited_place<IsConst>& at) {
-    return views::resource_view_at<T, Shape>(at.begin, at.offset, at.beside, at.name);
-}
 template<class View, class F, bool IsConst>
-void call_with_view(F& f, const visited_place<IsConst>& at) {
-    if constexpr (std::is_invocable_v<F&, View>) f(view_of_place(std::type_identity<View>(), at));
-}
-
-template<class F, class... View>
-constexpr bool takes_each() {
-    for (const bool takes : {true, std::is_invocable_v<F&, View>...})
-        if (!takes) return false;
-    return true;
+void call_with_view(F& f, const views::visited_place<IsConst>& at) {
+    if constexpr (std::is_invocable_v<F&, View>) f(views::view_of_place(std::type_identity<View>(), at));
 }
 
 template<class Graph>
@@ -65,15 +20,19 @@ template<const auto& Variables>
 inline constexpr std::size_t signature_count<resolved_graph<Variables>> =
     views::signatures_of<Variables>.count;
 
+template<bool IsConst, const auto& Variables, std::size_t Signature>
+using view_by_signature =
+    typename views::visited<IsConst, Variables, views::signatures_of<Variables>.first_of[Signature]>::view;
+
 template<bool IsConst, const auto& Variables, class F, std::size_t... Signature>
 void call_with_views(F& f, views::byte_of<IsConst>* data, resolved_graph<Variables>,
                      std::index_sequence<Signature...>) {
-    static_assert(takes_each<F, typename visited<IsConst, Variables, Signature>::view...>(),
+    static_assert(views::takes_each<F, view_by_signature<IsConst, Variables, Signature>...>(),
                   "varscope: for_each calls its function with one view; it must accept each dtype and shape "
                   "in the model");
-    using call = void (*)(F&, const visited_place<IsConst>&);
+    using call = void (*)(F&, const views::visited_place<IsConst>&);
     static constexpr call calls[] = {
-        &call_with_view<typename visited<IsConst, Variables, Signature>::view, F, IsConst>..., nullptr};
+        &call_with_view<view_by_signature<IsConst, Variables, Signature>, F, IsConst>..., nullptr};
     for (std::uint32_t i = 0; i < resolved_graph<Variables>::size; ++i)
         calls[views::signature_table_of<Variables>.of[i]](
             f, {data, derived::layout_of<Variables>.offset[i],

@@ -2,6 +2,7 @@
 // Prints views as numpy 1.13 prints arrays, and stores as a table.
 #pragma once
 
+#include <varscope/store/any_view.hpp>
 #include <varscope/store/detail/printing/numpy_format.hpp>
 #include <varscope/store/detail/printing/summary_format.hpp>
 #include <varscope/store/formula_view.hpp>
@@ -53,6 +54,11 @@ template<class Graph, auto Formula, bool IsConst>
 std::string to_string(formula_view<Graph, Formula, IsConst> view) {
     return detail::text_of_gathered<typename formula_view<Graph, Formula, IsConst>::shape_type>(view);
 }
+/// Those of the variable that is referred to.
+template<class Graph>
+std::string to_string(any_view<Graph> view) {
+    return view.visit([](auto typed) { return to_string(typed); });
+}
 
 /// A table of variables with key, shape, dtype, number of parameters and trainable, and the totals, in the
 /// manner of Keras's Model.summary.
@@ -78,6 +84,11 @@ template<class Traits, class View>
     requires(detail::operations::shaped<View>)
 std::basic_ostream<char, Traits>
 &operator<<(std::basic_ostream<char, Traits>& out, const View& view) { return out << to_string(view); }
+/// Writes to_string(view) to a stream.
+template<class Traits, class Graph>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out, any_view<Graph> view) {
+    return out << to_string(view);
+}
 /// Writes summary(store) to a stream.
 template<class Traits, class Store>
     requires detail::source_of<const Store>::is_store std::basic_ostream<char, Traits>

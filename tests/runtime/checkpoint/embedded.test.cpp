@@ -5,7 +5,9 @@
 #include <varscope/checkpoint/embedded.hpp>
 #include <varscope/varscope.hpp>
 
+#include <cstddef>
 #include <cstring>
+#include <type_traits>
 #include <vector>
 
 namespace vs = varscope;
@@ -71,6 +73,20 @@ TEST_CASE("a store of a file in memory reads the values in place") {
     int count = 0;
     vs::for_each(store, [&](auto) { ++count; });
     CHECK(count == 2);
+}
+
+TEST_CASE("its variables are found by name, to be read") {
+    embedded_file file;
+    const vs::embedded_store<graph> store(file.bytes());
+    REQUIRE(store);
+    static_assert(std::is_same_v<decltype(vs::at(store, "a/w")), vs::any_view<const graph>>);
+    CHECK(vs::at(store, "a/w").bytes().data() ==
+          reinterpret_cast<const std::byte*>(vs::get<"a/w">(store).data()));
+    CHECK(vs::find(vs::scope<"a">(store), "w") == vs::at(store, "a/w"));
+    CHECK_FALSE(vs::find(store, "a"));
+    std::size_t bytes = 0;
+    for (const vs::any_view view : vs::views(store)) bytes += view.bytes().size();
+    CHECK(bytes == graph::byte_size);
 }
 
 TEST_CASE("a file in memory may be of std::byte") {

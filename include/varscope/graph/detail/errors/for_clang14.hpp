@@ -22,7 +22,7 @@ struct write;
 template<char...>
 struct why;
 template<char...>
-struct at;
+struct written_at;
 template<char...>
 struct first_declared_at;
 template<char...>
@@ -83,7 +83,8 @@ using facts_of =
              fact<nearest_name, report_texts<Report>::nearest>() +
              fact<specified, report_texts<Report>::specified>() + fact<found, report_texts<Report>::found>() +
              fact<why, report_texts<Report>::reason>() + fact<write, report_texts<Report>::correction>() +
-             fact<at, report_texts<Report>::here>() + fact<first_declared_at, report_texts<Report>::first>() +
+             fact<written_at, report_texts<Report>::here>() +
+             fact<first_declared_at, report_texts<Report>::first>() +
              fact<in_scope, report_texts<Report>::scope>() +
              fact<first_in_scope, report_texts<Report>::first_scope>() +
              std::conditional_t<Report.more == 0, facts<>, facts<and_more<Report.more>>>());

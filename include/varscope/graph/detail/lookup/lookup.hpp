@@ -79,18 +79,25 @@ constexpr path_text shorten(derived::split_path path) {
     });
 }
 
-// "it is a scope, with a/b, a/c and 3 more"
-template<const auto& Variables>
-constexpr void list_variables_below(diagnosis_report& out, derived::split_path path) {
-    std::uint64_t count = 0;
-    out.reason << "it is a scope, with";
-    for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i) {
-        const std::string_view key = derived::key_at<Variables>(i);
+// "it is a scope, with a/b, a/c and 3 more"; of long keys, whose end would be cut off, only the number.
+template<class Keys>
+constexpr detail_text list_variables_below(const Keys& keys, derived::split_path path) {
+    constexpr std::size_t room = path_capacity - std::string_view(", and 4294967295 more").size();
+    std::uint64_t count = 0, listed = 0;
+    detail_text out;
+    out << "it is a scope, with";
+    for (std::uint32_t i = 0; i < keys.count; ++i) {
+        const std::string_view key = keys.at(i);
         if (!is_below(key, path)) continue;
-        if (count < 2) out.reason << (count == 0 ? " " : ", ") << shorten(key).view();
+        if (listed == count && listed < 2 && out.size() + key.size() <= room) {
+            out << (listed == 0 ? " " : ", ") << shorten(key).view();
+            ++listed;
+        }
         ++count;
     }
-    if (count > 2) out.reason << " and " << count - 2 << " more";
+    if (listed == 0) return out << " " << count << (count == 1 ? " variable" : " variables");
+    if (count > listed) out << " and " << count - listed << " more";
+    return out;
 }
 
 // A path that is not a string was already an error.
@@ -113,7 +120,7 @@ struct unknown_variable<resolved_graph<Variables>, Scope, Path> {
         diagnosis_report out{.kind = finding_kind::unknown_variable, .path = asked, .here = place_of(Path)};
         constexpr derived::split_path path{prefix_of<Variables>(Scope), Path.view()};
         if (is_found(find_scope<Variables>(path)))
-            list_variables_below<Variables>(out, path);
+            out.reason = list_variables_below(errors::variable_texts<Variables>(), path);
         else if (near != no_index)
             out.nearest = shorten(derived::key_at<Variables>(near));
         return out;

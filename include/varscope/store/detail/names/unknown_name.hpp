@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// What is said at run time of a path at which there is no variable: the sentence of the compile error.
+#pragma once
+
+#include <varscope/store/detail/names/entries.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace varscope::detail::names {
+
+// The index of the nearest key, or no_index. The path is of bounded length.
+inline std::uint32_t nearest_key(const key_table& keys, std::string_view path) {
+    errors::candidate best;
+    for (std::uint32_t i = 0; i < keys.count; ++i)
+        if (const std::size_t distance = errors::path_distance(keys.at(i), path, best.distance);
+            distance < best.distance)
+            best = {i, distance};
+    return best.index;
+}
+
+inline bool is_scope(const key_table& keys, derived::split_path path) {
+    for (std::uint32_t i = 0; i < keys.count; ++i)
+        if (lookup::is_below(keys.at(i), path)) return true;
+    return false;
+}
+
+inline std::string message_of_unknown(const key_table& variables, const key_table& entries,
+                                      derived::split_path path) {
+    const wording::path_text asked = lookup::shorten(path);
+    wording::path_text nearest;
+    wording::detail_text reason;
+    if (is_scope(variables, path))
+        reason = lookup::list_variables_below(variables, path);
+    else if (const std::uint32_t near = nearest_key(entries, asked); near != no_index)
+        nearest = wording::shorten(entries.at(near));
+    wording::sentence message;
+    wording::describe_unknown(message, "variable", asked, nearest, reason);
+    return std::string("varscope: ").append(message.view());
+}
+
+} // namespace varscope::detail::names

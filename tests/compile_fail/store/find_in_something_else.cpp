@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// EXPECT: varscope: a look-up needs a variable_store, or a scope of one
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+inline constexpr auto variables =
+    vs::variables(vs::get_variable<"w", vs::shape<2, 2>>(), vs::get_variable<"n", vs::shape<3>, int>());
+using graph = vs::graph<variables>;
+
+void use(vs::variable_store<graph>& store) {
+#ifdef COMPILE_FAIL
+    static_cast<void>(vs::find(&store, "w")->size());
+#else
+    static_cast<void>(vs::find(store, "w")->size());
+#endif
+}

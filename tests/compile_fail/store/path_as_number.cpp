@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// MISTAKE: A path at run time that is not a string
+// FIX: Pass a string; a loop over vs::views(store) has all variables by number.
+// EXPECT: varscope: the path of a look-up at run time is a string, as in vs::find(store, path)
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+inline constexpr auto variables =
+    vs::variables(vs::get_variable<"w", vs::shape<2, 2>>(), vs::get_variable<"n", vs::shape<3>, int>());
+using graph = vs::graph<variables>;
+
+void use(vs::variable_store<graph>& store) {
+#ifdef COMPILE_FAIL
+    static_cast<void>(vs::at(store, 1).size());
+#else
+    static_cast<void>(vs::at(store, "w").size());
+#endif
+}
