@@ -11,6 +11,7 @@
 #pragma once
 
 #include <varscope/adapt/detail/hana_algorithms.hpp>
+#include <varscope/store/variable_store.hpp>
 
 #include <boost/hana/any_of.hpp>
 #include <boost/hana/at_key.hpp>

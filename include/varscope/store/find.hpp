@@ -40,6 +40,9 @@ class optional_view {
     /// A member of the view; assert checks that there is one.
     const View* operator->() const { return &**this; }
 
+    /// Both nothing, or the same variable of the same store?
+    friend bool operator==(const optional_view&, const optional_view&) = default;
+
   private:
     View view_{nullptr, 0};
     bool has_value_ = false;

@@ -10,15 +10,15 @@ namespace varscope {
 
 /// The type of scope<...>(store): scope_view<graph, "encoder"> names it.
 template<class Graph, detail::lookup::scope_id Id>
-class basic_scope_view : public detail::views::lookup_interface<basic_scope_view<Graph, Id>> {
+class scope_of : public detail::views::lookup_interface<scope_of<Graph, Id>> {
     using byte = detail::views::byte_of<std::is_const_v<Graph>>;
 
   public:
     /// Made by look-ups, from a store's data().
-    explicit basic_scope_view(byte* data) : data_(data) {}
+    explicit scope_of(byte* data) : data_(data) {}
     /// Converts to a scope whose variables can only be read.
-    operator basic_scope_view<const Graph, Id>() const requires(!std::is_const_v<Graph>) {
-        return basic_scope_view<const Graph, Id>(data_);
+    operator scope_of<const Graph, Id>() const requires(!std::is_const_v<Graph>) {
+        return scope_of<const Graph, Id>(data_);
     }
 
     /// The store's data(), not that of the scope.
@@ -33,7 +33,7 @@ namespace detail {
 template<class Graph, name Path>
 struct scope_view_at {
     using known = lookup::known_scope<std::remove_const_t<Graph>, lookup::scope_id{}, Path>;
-    using type = basic_scope_view<Graph, known::id>;
+    using type = scope_of<Graph, known::id>;
     static_assert(sizeof(typename known::error) != 0);
 };
 
@@ -56,7 +56,7 @@ template<name Path, class Source>
             std::conditional_t<source::is_const, const typename source::graph, typename source::graph>;
         using known = detail::lookup::known_scope<typename source::graph, source::id, Path>;
         static_assert(sizeof(typename known::error) != 0);
-        return basic_scope_view<graph, known::id>(from.data());
+        return scope_of<graph, known::id>(from.data());
     } else {
         return detail::anything();
     }

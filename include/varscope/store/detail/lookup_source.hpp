@@ -15,7 +15,7 @@ template<class Graph>
 class store_view;
 
 template<class Graph, detail::lookup::scope_id Id>
-class basic_scope_view;
+class scope_of;
 
 namespace detail {
 
@@ -66,7 +66,7 @@ template<class Store>
     requires store_like<Store> store_source < typename Store::graph_type, std::is_same_v < data_of<Store>,
 const std::byte* >, !decltype(refers_to_store(static_cast<Store*>(nullptr)))::value > as_source(Store*);
 template<class Graph, lookup::scope_id Id>
-source<std::remove_const_t<Graph>, Id, std::is_const_v<Graph>> as_source(const basic_scope_view<Graph, Id>*);
+source<std::remove_const_t<Graph>, Id, std::is_const_v<Graph>> as_source(const scope_of<Graph, Id>*);
 no_source<true> as_source(const anything*);
 no_source<false> as_source(...);
 

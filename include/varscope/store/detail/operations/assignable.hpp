@@ -2,12 +2,14 @@
 // Assignment to the elements of a view: the rule that all views share.
 #pragma once
 
+#include <varscope/core/fixed_string.hpp>
 #include <varscope/store/detail/operations/arithmetic.hpp>
 #include <varscope/store/detail/operations/operand.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string_view>
 #include <type_traits>
 
