@@ -60,12 +60,8 @@ class store_interface : public lookup_interface<Store> {
     [[nodiscard]] auto handles() & { return handles_at(static_cast<Store&>(*this).data()); }
     /// The same, to read only if the store is const.
     [[nodiscard]] auto handles() const& { return handles_at(static_cast<const Store&>(*this).data()); }
-    /// The same for a temporary view of a store; a temporary store would not outlive the views.
-    [[nodiscard]] auto handles() && requires(!source_of<Store>::is_owner) {
-        return handles_at(static_cast<Store&>(*this).data());
-    }
-    void handles() && requires(source_of<Store>::is_owner) = delete;
-    void handles() const&& requires(source_of<Store>::is_owner) = delete;
+    void handles() && = delete; // it would not outlive the views
+    void handles() const&& = delete;
 
   private:
     template<class Byte>
