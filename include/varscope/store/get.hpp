@@ -24,7 +24,10 @@ struct look_up_path {
     consteval look_up_path(const name<Length>& given) : path(given) {}
     template<class T>
         requires(!std::is_integral_v<T>)
-    consteval look_up_path(const T& other) : path(other) {}
+    consteval look_up_path(const T&) : path("") {
+        path.line = 0; // so that nothing more is reported about it
+        refuse_as_name<T>();
+    }
 };
 template<class T>
     requires(!std::is_integral_v<T>)

@@ -86,21 +86,21 @@ class assignable {
     template<std::size_t A, std::size_t B>
         requires(rank > 0)
     const View& operator=(const value_type (&values)[A][B]) const {
-        assign(values);
+        assign_list<A, B>(values[0]);
         return self();
     }
     /// From a list for three axes.
     template<std::size_t A, std::size_t B, std::size_t C>
         requires(rank > 0)
     const View& operator=(const value_type (&values)[A][B][C]) const {
-        assign(values);
+        assign_list<A, B, C>(values[0][0]);
         return self();
     }
     /// From a list for four axes.
     template<std::size_t A, std::size_t B, std::size_t C, std::size_t D>
         requires(rank > 0)
     const View& operator=(const value_type (&values)[A][B][C][D]) const {
-        assign(values);
+        assign_list<A, B, C, D>(values[0][0][0]);
         return self();
     }
     /// A compile error that says what is wrong with a list whose rows have different lengths.
