@@ -59,7 +59,7 @@ class resource_view : public detail::operations::assignable<resource_view<T, Sha
     /// tf.Variable.read_value
     [[nodiscard]] snapshot<value_type, Shape> read() const {
         static_assert(sizeof(value_type) * count <= (std::size_t{1} << 20),
-                      "varscope: a snapshot of more than 1 MiB is too large for the stack; use "
+                      "varscope: a snapshot of more than 1 MiB would allocate memory; use "
                       "read_into(destination)");
         return with_value(
             [](variable_view<const value_type, Shape> now) { return snapshot<value_type, Shape>(now); });

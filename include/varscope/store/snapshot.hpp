@@ -2,6 +2,7 @@
 // A copy of the values that a variable had at one moment.
 #pragma once
 
+#include <varscope/store/detail/memory/owned_elements.hpp>
 #include <varscope/store/variable_view.hpp>
 
 #include <cstddef>
@@ -10,8 +11,9 @@
 
 namespace varscope {
 
-/// Owns a copy of one variable's elements, in row-major order, inside the object: no memory is allocated.
-/// Refers to the name of the variable, which has static storage.
+/// Owns a copy of one variable's elements, in row-major order. Up to 1 MiB they are inside the object, so
+/// that no memory is allocated; more are in memory of their own, which copies copy and moves pass on, and
+/// which may throw out_of_memory. Refers to the name of the variable, which has static storage.
 template<class T, class Shape>
 class snapshot {
     static constexpr std::size_t count = detail::extents_of<Shape>.count;
@@ -26,9 +28,16 @@ class snapshot {
     /// Copies the elements of a view.
     explicit snapshot(variable_view<const T, Shape> from) : name_(from.name().data()) {
         if constexpr (count != 0)
-            __builtin_memcpy(elements_, from.data(), sizeof(T) * count);
+            __builtin_memcpy(elements_.data(), from.data(), sizeof(T) * count);
         else
-            elements_[0] = T();
+            elements_.data()[0] = T();
+    }
+    /// Copies elements in row-major order from an object whose [i] gives the element at that position. `name`
+    /// is as for variable_view.
+    template<class Elements>
+    snapshot(const Elements& elements, const char* name) : name_(name) {
+        elements_.data()[0] = T();
+        for (std::size_t i = 0; i < count; ++i) elements_.data()[i] = elements[i];
     }
 
     /// TensorFlow's name, "encoder/w:0".
@@ -41,17 +50,17 @@ class snapshot {
     [[nodiscard]] static constexpr std::size_t size() { return count; }
 
     /// The first element, aligned as T; valid as long as this object.
-    [[nodiscard]] T* data() { return elements_; }
+    [[nodiscard]] T* data() { return elements_.data(); }
     /// The first element, aligned as T; valid as long as this object.
-    [[nodiscard]] const T* data() const { return elements_; }
+    [[nodiscard]] const T* data() const { return elements_.data(); }
     /// From begin() to end() the elements are in row-major order.
-    [[nodiscard]] T* begin() { return elements_; }
+    [[nodiscard]] T* begin() { return elements_.data(); }
     /// From begin() to end() the elements are in row-major order.
-    [[nodiscard]] const T* begin() const { return elements_; }
+    [[nodiscard]] const T* begin() const { return elements_.data(); }
     /// One past the last element.
-    [[nodiscard]] T* end() { return elements_ + count; }
+    [[nodiscard]] T* end() { return elements_.data() + count; }
     /// One past the last element.
-    [[nodiscard]] const T* end() const { return elements_ + count; }
+    [[nodiscard]] const T* end() const { return elements_.data() + count; }
 
     /// The element at one index for each axis; assert checks that they are in range.
     template<class... Index>
@@ -65,16 +74,16 @@ class snapshot {
     }
 
     /// A view of this object's elements; valid as long as the object.
-    [[nodiscard]] variable_view<T, Shape> view() { return {elements_, name_}; }
+    [[nodiscard]] variable_view<T, Shape> view() { return {elements_.data(), name_}; }
     /// A view of this object's elements; valid as long as the object.
-    [[nodiscard]] variable_view<const T, Shape> view() const { return {elements_, name_}; }
+    [[nodiscard]] variable_view<const T, Shape> view() const { return {elements_.data(), name_}; }
     /// view(), for functions that take a variable.
     operator variable_view<const T, Shape>() const { return view(); }
     /// The value of a scalar.
-    operator const T&() const requires(rank == 0) { return elements_[0]; }
+    operator const T&() const requires(rank == 0) { return *elements_.data(); }
 
   private:
-    T elements_[count != 0 ? count : 1];
+    detail::memory::owned_elements<T, count> elements_;
     const char* name_;
 };
 template<class T, class Shape>

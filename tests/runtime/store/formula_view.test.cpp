@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Reads what getters compute: sums, products, weight normalization.
 #include <support/catch.hpp>
+#include <support/small_stack.hpp>
 
 #include <varscope/varscope.hpp>
 
@@ -146,4 +147,35 @@ TEST_CASE("formulas in templates and in scopes that are entered again") {
     CHECK(w(0, 0) == 6.0f);
     CHECK(u(1) == 25.0f);
     CHECK(last(0, 0) == 2.0f);
+}
+
+// A formula may be larger than a stack: 16 MiB here, read in a thread with the least stack there is.
+TEST_CASE("large formulas are not on the stack") {
+    static constexpr auto variables =
+        vs::variables(vs::get_variable<"plain", vs::shape<2048, 2048>>(vs::custom_getter(sum), vs::ones),
+                      vs::get_variable<"shared", vs::shape<2048, 2048>>(vs::custom_getter(sum),
+                                                                        vs::use_resource(true), vs::ones));
+    vs::variable_store<vs::graph<variables>> store;
+    auto [plain, shared] = store.handles();
+    run_with_small_stack([&] {
+        const auto value = plain.read();
+        CHECK(value(2047, 2047) == 2);
+        CHECK(shared.read()(0, 2047) == 2);
+        CHECK(shared(3, 4) == 2);
+    });
+}
+
+TEST_CASE("formulas are operands like other views") {
+    static constexpr auto variables =
+        vs::variables(vs::get_variable<"w", vs::shape<2, 3>>(vs::custom_getter(sum), vs::ones),
+                      vs::get_variable<"copy", vs::shape<2, 3>>(vs::zeros));
+    vs::variable_store<vs::graph<variables>> store;
+    auto [w, copy] = store.handles();
+    copy.assign(w);
+    CHECK(copy(1, 2) == 2);
+    copy += w;
+    CHECK(copy(0, 0) == 4);
+    vs::get<"copy">(store) = w;
+    CHECK(copy(1, 0) == 2);
+    CHECK(vs::to_string(w) == "[[ 2.  2.  2.]\n [ 2.  2.  2.]]");
 }

@@ -129,3 +129,19 @@ TEST_CASE("a reader thread sees whole updates of a trainer thread") {
     CHECK(back == 0);
     CHECK(vs::get<"shared/w">(store).read()(0) == 19999);
 }
+
+TEST_CASE("a resource variable may have no elements, also in a model without any") {
+    static constexpr auto nothing =
+        vs::variables(vs::get_variable<"w", vs::shape<0>>(vs::use_resource(true)),
+                      vs::get_variable<"cached", vs::shape<3, 0>>(vs::caching_device(vs::device<"/cpu:0">)));
+    vs::variable_store<vs::graph<nothing>> store;
+    const auto w = vs::get<"w">(store);
+    STATIC_REQUIRE(std::is_same_v<std::remove_const_t<decltype(w)>, vs::resource_view<float, vs::shape<0>>>);
+    CHECK(w.read().size() == 0);
+    w.assign_add(1);
+    w.fill(2);
+    CHECK(store.bytes().empty());
+    vs::refresh(store);
+    CHECK(vs::get<"cached">(store).size() == 0);
+    CHECK(vs::get<"cached">(store).variable().size() == 0);
+}

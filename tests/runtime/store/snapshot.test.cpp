@@ -88,3 +88,39 @@ TEST_CASE("what a snapshot is made of is on the stack, and is no more than the e
     STATIC_REQUIRE(!std::is_constructible_v<matrix, vs::variable_view<float, vs::shape<3, 2>>>);
     STATIC_REQUIRE(!std::is_constructible_v<matrix, vs::variable_view<double, vs::shape<2, 3>>>);
 }
+
+TEST_CASE("a large snapshot is not on the stack") {
+    static constexpr auto large = vs::variables(vs::get_variable<"w", vs::shape<512, 513>>(vs::ones));
+    vs::variable_store<vs::graph<large>> store;
+    const auto w = vs::get<"w">(store);
+    w(511, 512) = 2;
+    auto before = vs::snapshot(w);
+    STATIC_REQUIRE(sizeof(before) <= 4 * sizeof(void*));
+    STATIC_REQUIRE(sizeof(vs::snapshot<float, vs::shape<512, 512>>) > (1 << 20)); // without allocation
+    w.fill(0);
+    SECTION("it owns its elements") {
+        CHECK(before(0, 0) == 1);
+        CHECK(before(511, 512) == 2);
+        w = before;
+        CHECK(w(511, 512) == 2);
+    }
+    SECTION("copies have their own") {
+        auto copy = before;
+        copy(0, 0) = 7;
+        CHECK(before(0, 0) == 1);
+        before = copy;
+        CHECK(before(0, 0) == 7);
+        const auto& same = before;
+        before = same;
+        CHECK(before(511, 512) == 2);
+    }
+    SECTION("moves pass them on") {
+        const float* const data = before.data();
+        auto moved = std::move(before);
+        CHECK(moved.data() == data);
+        CHECK(moved(511, 512) == 2);
+        before = moved; // one that was moved from can be assigned to
+        CHECK(before(511, 512) == 2);
+        CHECK(before.data() != data);
+    }
+}

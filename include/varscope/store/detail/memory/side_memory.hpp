@@ -43,7 +43,8 @@ template<const auto& Variables>
 constexpr auto place_side_memory() {
     constexpr const auto& all = resolve::resolved<Variables>;
     side_memory_list<all.variable_count> list;
-    list.end = round_up(all.byte_size);
+    // 0 says that there is none, so that a model without bytes begins later.
+    list.end = all.byte_size == 0 ? derived::arena_alignment : round_up(all.byte_size);
     const auto take = [&](std::uint64_t size) {
         if (list.end > max_byte_size) return list.end; // the assertion below reports it
         return (list.end += round_up(size)) - round_up(size);

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
+#include <utility>
 
 namespace varscope::detail::views {
 
@@ -74,7 +75,7 @@ struct elementwise {
 };
 
 template<class Operation, class A, class B>
-auto combine(const A& a, const B& b) {
+auto combine(A a, B b) {
     using shape_a = shape_type<A>;
     using shape_b = shape_type<B>;
     constexpr bool have_same_shape =
@@ -82,13 +83,13 @@ auto combine(const A& a, const B& b) {
     static_assert(have_same_shape, "varscope: the variables of a formula have different shapes; one may be a "
                                    "scalar, for others write vs::compute(function, variables...)");
     using shape = std::conditional_t<shape_a::rank != 0, shape_a, shape_b>;
-    return elementwise<Operation, A, B, shape>{a, b};
+    return elementwise<Operation, A, B, shape>{std::move(a), std::move(b)};
 }
 
 template<class View>
 auto leaf_of(const View& view) {
     if constexpr (requires { view.read(); })
-        return view.read(); // a resource variable, at one moment for all elements
+        return view.with_value([](auto now) { return snapshot(now); }); // at one moment for all elements
     else
         return view;
 }
@@ -166,13 +167,9 @@ template<class Evaluated>
 using value_of_formula = typename formula_types<Evaluated>::value;
 
 template<class Operation, class A, class B, class Shape>
-auto snapshot_of(const elementwise<Operation, A, B, Shape>& formula) {
-    const row_major_elements<elementwise<Operation, A, B, Shape>> elements{formula};
-    constexpr std::size_t count = extents_of<Shape>.count;
-    using element = value_of_formula<elementwise<Operation, A, B, Shape>>;
-    element values[count != 0 ? count : 1];
-    for (std::size_t i = 0; i < count; ++i) values[i] = elements[i];
-    return snapshot<element, Shape>(variable_view<const element, Shape>(values, ":0"));
+auto snapshot_of(elementwise<Operation, A, B, Shape> formula) {
+    const row_major_elements<elementwise<Operation, A, B, Shape>> elements{std::move(formula)};
+    return snapshot<value_of_formula<elementwise<Operation, A, B, Shape>>, Shape>(elements, ":0");
 }
 
 } // namespace varscope::detail::views
