@@ -156,7 +156,8 @@ TEST_CASE("large formulas are not on the stack") {
                       vs::get_variable<"shared", vs::shape<2048, 2048>>(vs::custom_getter(sum),
                                                                         vs::use_resource(true), vs::ones));
     vs::variable_store<vs::graph<variables>> store;
-    auto [plain, shared] = store.handles();
+    const auto plain = store.handles().get<0>();
+    const auto shared = store.handles().get<1>();
     run_with_small_stack([&] {
         const auto value = plain.read();
         CHECK(value(2047, 2047) == 2);
