@@ -171,31 +171,29 @@ constexpr double of_float16 = 65504, of_bfloat16 = 3.3895313892515355e38, of_flo
                  infinite = std::numeric_limits<double>::infinity(),
                  nan = std::numeric_limits<double>::quiet_NaN();
 template<class T>
-constexpr bool takes_up_to(double greatest, double above) {
-    return is_taken<T>(vs::constant(greatest)) && is_taken<T>(vs::constant(-greatest)) &&
+constexpr bool takes_up_to(double most, double above) {
+    return is_taken<T>(vs::constant(most)) && is_taken<T>(vs::constant(-most)) &&
            !is_taken<T>(vs::constant(above)) && !is_taken<T>(vs::constant(-above)) &&
            is_taken<T>(vs::constant(infinite)) && is_taken<T>(vs::constant(-infinite)) && // written as such
-           is_taken<T, vs::shape<2, 2>>(vs::identity(greatest)) &&
+           is_taken<T, vs::shape<2, 2>>(vs::identity(most)) &&
            !is_taken<T, vs::shape<2, 2>>(vs::identity(-above)) &&
-           is_taken<T, vs::shape<2, 2>>(vs::orthogonal(-greatest)) &&
+           is_taken<T, vs::shape<2, 2>>(vs::orthogonal(-most)) &&
            !is_taken<T, vs::shape<2, 2>>(vs::orthogonal(above)) &&
            !is_taken<T, vs::shape<3, 2, 2>>(vs::convolutional_delta_orthogonal(above)) &&
-           is_taken<T>(vs::random_uniform(0, greatest)) && !is_taken<T>(vs::random_uniform(0, above)) &&
-           is_taken<T>(vs::random_uniform(-greatest / 2, greatest / 2)) &&
+           is_taken<T>(vs::random_uniform(0, most)) && !is_taken<T>(vs::random_uniform(0, above)) &&
+           is_taken<T>(vs::random_uniform(-most / 2, most / 2)) &&
            !is_taken<T>(vs::random_uniform(-above / 2, above / 2)) && // the width
-           is_taken<T>(vs::random_normal(greatest, 0)) && !is_taken<T>(vs::random_normal(above, 0)) &&
+           is_taken<T>(vs::random_normal(most, 0)) && !is_taken<T>(vs::random_normal(above, 0)) &&
            !is_taken<T>(vs::random_normal(0, above)) && !is_taken<T>(vs::truncated_normal(0, above)) &&
-           !is_taken<T>(vs::truncated_normal(-above, 0)) &&
-           !is_taken<T>(vs::truncated_normal(greatest, greatest)) &&
-           is_taken<T>(vs::truncated_normal(0, greatest / 2.1)) &&
-           !is_taken<T>(vs::truncated_normal(0, greatest / 1.9)) &&
-           is_taken<T>(vs::random_normal(0, greatest / 9.6)) &&
-           !is_taken<T>(vs::random_normal(0, greatest / 6.6)) &&
-           is_taken<T>(vs::random_normal(-greatest / 2, greatest / 20)) &&
-           !is_taken<T>(vs::random_normal(-greatest / 2, greatest / 13)) &&
-           is_taken<T>(vs::uniform_unit_scaling(greatest / 3.5)) &&
+           !is_taken<T>(vs::truncated_normal(-above, 0)) && !is_taken<T>(vs::truncated_normal(most, most)) &&
+           is_taken<T>(vs::truncated_normal(0, most / 2.1)) &&
+           !is_taken<T>(vs::truncated_normal(0, most / 1.9)) &&
+           is_taken<T>(vs::random_normal(0, most / 9.6)) && !is_taken<T>(vs::random_normal(0, most / 6.6)) &&
+           is_taken<T>(vs::random_normal(-most / 2, most / 20)) &&
+           !is_taken<T>(vs::random_normal(-most / 2, most / 13)) &&
+           is_taken<T>(vs::uniform_unit_scaling(most / 3.5)) &&
            !is_taken<T>(vs::uniform_unit_scaling(above / 3.4)) &&
-           is_taken<T, vs::shape<100, 4>>(vs::uniform_unit_scaling(greatest)) && // divided by 10
+           is_taken<T, vs::shape<100, 4>>(vs::uniform_unit_scaling(most)) && // divided by 10
            !is_taken<T>(vs::uniform_unit_scaling(infinite)) && !is_taken<T>(vs::uniform_unit_scaling(nan)) &&
            !is_taken<T>(vs::random_normal(nan)) && !is_taken<T>(vs::random_normal(0, infinite)) &&
            !is_taken<T>(vs::random_uniform(-infinite, 0)) &&
