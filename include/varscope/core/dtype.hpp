@@ -48,26 +48,13 @@ struct dtype_facts {
     std::string_view name;
     unsigned char size; // in bytes
     unsigned char alignment;
-    double greatest = 0; // the greatest double that becomes finite if it is rounded, to float at first
 };
 
 inline constexpr dtype_facts dtype_table[] = {
-    {"unspecified", 0, 1},
-    {"bool", 1, 1},
-    {"int8", 1, 1},
-    {"int16", 2, 2},
-    {"int32", 4, 4},
-    {"int64", 8, 8},
-    {"uint8", 1, 1},
-    {"uint16", 2, 2},
-    {"uint32", 4, 4},
-    {"uint64", 8, 8},
-    {"float16", 2, 2, 0x1.ffdffep15},
-    {"bfloat16", 2, 2, 0x1.fefffep127},
-    {"float32", 4, 4, 0x1.fffffefffffffp127},
-    {"float64", 8, 8, max_double},
-    {"complex64", 8, 4, 0x1.fffffefffffffp127},
-    {"complex128", 16, 8, max_double},
+    {"unspecified", 0, 1}, {"bool", 1, 1},    {"int8", 1, 1},      {"int16", 2, 2},
+    {"int32", 4, 4},       {"int64", 8, 8},   {"uint8", 1, 1},     {"uint16", 2, 2},
+    {"uint32", 4, 4},      {"uint64", 8, 8},  {"float16", 2, 2},   {"bfloat16", 2, 2},
+    {"float32", 4, 4},     {"float64", 8, 8}, {"complex64", 8, 4}, {"complex128", 16, 8},
 };
 static_assert(std::size(dtype_table) == static_cast<std::size_t>(data_type::complex128) + 1);
 
@@ -116,11 +103,18 @@ constexpr bool is_integer(data_type type) { return type >= data_type::int8 && ty
 
 namespace detail {
 
-// Whether a floating-point or complex type has a finite value for that one. By the bits, as is_nan.
+// Of a floating-point or complex type: the greatest double that becomes finite if it is rounded, to float at
+// first.
+constexpr double greatest_of(data_type type) {
+    return type == data_type::float64 || type == data_type::complex128 ? max_double
+           : type == data_type::float16                                ? 0x1.ffdffep15
+           : type == data_type::bfloat16                               ? 0x1.fefffep127
+                                                                       : 0x1.fffffefffffffp127;
+}
+// Whether it becomes finite. By the bits, as is_nan.
 constexpr bool is_finite_as(data_type type, double value) {
-    const double greatest = dtype_table[static_cast<std::size_t>(type)].greatest;
     return (__builtin_bit_cast(std::uint64_t, value) & ~(std::uint64_t{1} << 63)) <=
-           __builtin_bit_cast(std::uint64_t, greatest);
+           __builtin_bit_cast(std::uint64_t, greatest_of(type));
 }
 
 } // namespace detail

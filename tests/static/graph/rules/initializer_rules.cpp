@@ -271,7 +271,23 @@ inline constexpr auto makes_int = [](std::size_t i) { return static_cast<int>(i)
 inline constexpr auto makes_double = [](std::size_t i) { return 0.5 * static_cast<double>(i); };
 inline constexpr auto makes_complex = [](std::size_t) { return vs::complex64(1, 2); };
 inline constexpr auto for_matrices = [](std::size_t i, std::size_t j) { return i == j; };
-static_assert(suits<int, makes_int> && suits<float, makes_int> && suits<std::uint8_t, makes_int>);
+inline constexpr auto makes_bool = [](std::size_t i) { return i == 1; };
+inline constexpr auto makes_uint8 = [](std::size_t i) { return static_cast<std::uint8_t>(i); };
+inline constexpr auto makes_uint64 = [](std::size_t i) { return static_cast<std::uint64_t>(i); };
+inline constexpr auto makes_float16 = [](std::size_t i) { return vs::float16(i); };
+static_assert(suits<int, makes_int> && suits<float, makes_int> && suits<std::int64_t, makes_int> &&
+              suits<vs::bfloat16, makes_int> && suits<vs::complex64, makes_int>);
+// Without a cast, none that may be out of range, as in braces.
+static_assert(misfits<std::uint8_t, makes_int> && misfits<std::int16_t, makes_int> &&
+              misfits<std::uint32_t, makes_int> && misfits<std::uint64_t, makes_int> &&
+              misfits<bool, makes_int>);
+static_assert(suits<bool, makes_bool> && suits<std::int8_t, makes_bool> && suits<float, makes_bool>);
+static_assert(suits<std::uint8_t, makes_uint8> && suits<std::int16_t, makes_uint8> &&
+              suits<std::uint64_t, makes_uint8> && misfits<std::int8_t, makes_uint8> &&
+              misfits<bool, makes_uint8>);
+static_assert(suits<std::uint64_t, makes_uint64> && misfits<std::int64_t, makes_uint64> &&
+              suits<double, makes_uint64>);
+static_assert(misfits<int, makes_float16> && misfits<bool, makes_float16> && suits<float, makes_float16>);
 static_assert(suits<float, makes_double> && suits<vs::complex64, makes_double> && misfits<int, makes_double>);
 static_assert(suits<vs::complex128, makes_complex> && misfits<double, makes_complex>);
 static_assert(finding<float, for_matrices> == kind::invalid_initializer);

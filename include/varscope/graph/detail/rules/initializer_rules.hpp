@@ -2,6 +2,7 @@
 // Whether an initializer can make variables of a dtype and shape, and whether two make the same values.
 #pragma once
 
+#include <varscope/core/lossless.hpp>
 #include <varscope/graph/detail/records/table.hpp>
 #include <varscope/initializers/basic.hpp>
 #include <varscope/initializers/uniform_unit_scaling.hpp>
@@ -86,7 +87,7 @@ constexpr misfit misfit_of_integer_uniform(const initializer& values, data_type 
 // Whether all values up to `extreme` sqrt(`square`) are finite. Without the root, which is not constexpr, and
 // without overflow.
 constexpr bool is_root_finite_as(data_type type, double square, double extreme) {
-    const double greatest = dtype_table[static_cast<std::size_t>(type)].greatest;
+    const double greatest = greatest_of(type);
     return square / greatest * extreme * extreme <= greatest;
 }
 // How many standard deviations the values are from the mean at most: random.hpp.
@@ -109,13 +110,13 @@ constexpr misfit misfit_of_scaling(const initializer& values, data_type type, co
 }
 constexpr misfit misfit_of_unit_scaling(double factor, data_type type, const extents& shape) {
     if (!at_most(0, factor)) return fault_unless(false, "needs factor >= 0");
-    const double part = factor / dtype_table[static_cast<std::size_t>(type)].greatest;
+    const double part = factor / greatest_of(type);
     return fault_unless(part < 1e100 && part * part * 12.0001 < input_size(view_of(&shape)),
                         "needs a finite range");
 }
 constexpr misfit misfit_of_uniform(double low, double high, data_type type) {
     if (!at_most(low, high)) return fault_unless(false, "needs minval <= maxval");
-    const double greatest = dtype_table[static_cast<std::size_t>(type)].greatest;
+    const double greatest = greatest_of(type);
     const bool is_right = is_finite_as(type, low) && is_finite_as(type, high) &&
                           high / 2 - low / 2 <= greatest / 2; // by halves, so that it does not overflow
     return fault_unless(is_right, "needs a finite range");
@@ -124,10 +125,20 @@ constexpr misfit misfit_of_normal(double mean, double stddev, data_type type, do
     if (!at_most(0, stddev)) return fault_unless(false, "needs stddev >= 0");
     if (!is_finite_as(type, mean) || !is_finite_as(type, stddev))
         return fault_unless(false, "needs finite parameters");
-    const double greatest = dtype_table[static_cast<std::size_t>(type)].greatest;
+    const double greatest = greatest_of(type);
     return fault_unless(stddev <= (greatest - (mean < 0 ? -mean : mean)) / extreme, "needs a finite range");
 }
+// Most parameters are positive and at most 1024, which suits every dtype: told at once, as calls cost
+// constant evaluation.
+constexpr bool are_small(const initializer& values) {
+    const std::uint64_t first = __builtin_bit_cast(std::uint64_t, values.first.real);
+    const std::uint64_t second = __builtin_bit_cast(std::uint64_t, values.second.real);
+    constexpr std::uint64_t bits_of_1024 = std::uint64_t{1033} << 52;
+    return first - 1 < bits_of_1024 && second <= bits_of_1024 &&
+           (first <= second || values.kind != initializer_kind::random_uniform);
+}
 constexpr misfit misfit_of_parameters(const initializer& values, data_type type, const extents& shape) {
+    if (are_small(values)) return {};
     const double first = values.first.real, second = values.second.real;
     switch (values.kind) {
     case initializer_kind::variance_scaling: return misfit_of_scaling(values, type, shape);
@@ -168,6 +179,10 @@ constexpr misfit misfit_of_custom(const custom_record& custom, data_type type) {
     if (!custom.can_be_called)
         return {finding_kind::invalid_initializer, "must return an element when called with one index for "
                                                    "each axis, or with the row-major position"};
+    if (!is_floating(type) && !is_complex(type) && !is_floating(custom.yields) && !is_complex(custom.yields))
+        return {holds_integers_of(type, custom.yields) ? finding_kind::none
+                                                       : finding_kind::unsuitable_initializer,
+                "makes integers that may be out of range"};
     return misfit_of_type(custom.yields, type);
 }
 
