@@ -44,7 +44,7 @@ constexpr initializer constant() { return constant(0); }
 template<std::size_t Count>
 struct constant_list {
     initializer base{.kind = initializer_kind::constant}; ///< the initializer without the list
-    number values[Count]{};                               ///< the last is repeated as often as needed
+    number values[Count != 0 ? Count : 1]{};              ///< the last is repeated as often as needed
 };
 
 /// A list of values in row-major order: constant({1, 2, 3}). If there are fewer values than elements, the

@@ -238,8 +238,10 @@ class assignable {
     void assign_list(const value_type* values) const {
         using given = varscope::shape<static_cast<std::int64_t>(Given)...>;
         static_assert(sizeof(written_element<T>) != 0);
-        static_assert(std::is_same_v<given, Shape>,
-                      "varscope: a list is assigned to a variable of another shape");
+        static_assert(
+            std::is_same_v<given, Shape>,
+            "varscope: a list is assigned to a variable of another shape; nest it as the shape, {{1, 2}, "
+            "{3, 4}} for shape<2, 2>");
         if constexpr (std::is_same_v<given, Shape> && !std::is_const_v<T>)
             set(std::span<const value_type, count>(values, count));
     }
