@@ -273,7 +273,7 @@ inline constexpr auto makes_complex = [](std::size_t) { return vs::complex64(1, 
 inline constexpr auto for_matrices = [](std::size_t i, std::size_t j) { return i == j; };
 inline constexpr auto makes_bool = [](std::size_t i) { return i == 1; };
 inline constexpr auto makes_uint8 = [](std::size_t i) { return static_cast<std::uint8_t>(i); };
-inline constexpr auto makes_uint64 = [](std::size_t i) { return static_cast<std::uint64_t>(i); };
+inline constexpr auto makes_uint64 = [](std::size_t i) { return std::uint64_t{i}; };
 inline constexpr auto makes_float16 = [](std::size_t i) { return vs::float16(i); };
 static_assert(suits<int, makes_int> && suits<float, makes_int> && suits<std::int64_t, makes_int> &&
               suits<vs::bfloat16, makes_int> && suits<vs::complex64, makes_int>);
