@@ -3,6 +3,12 @@
 #pragma once
 
 // The headers that report errors come first: compilers list each header through which theirs was included.
+// A user's global may have the name of a parameter or member here, which g++ warns of at each instantiation.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+#endif
+
 #include <varscope/core/fixed_string.hpp>
 
 #include <varscope/graph/detail/errors/compile_error.hpp>
@@ -54,4 +60,8 @@
 #include <varscope/checkpoint/load.hpp>
 #include <varscope/checkpoint/map.hpp>
 #include <varscope/checkpoint/save.hpp>
+#endif
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
 #endif

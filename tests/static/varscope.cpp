@@ -8,6 +8,10 @@
 #include <type_traits>
 #include <utility>
 
+// Globals with the names of parameters and members of the library: no warning of shadows.
+[[maybe_unused]] inline constexpr int variables = 0, table = 0, size = 0, key = 0, out = 0, element = 0,
+                                      options = 0;
+
 namespace vs = varscope;
 
 namespace {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <varscope/core/bits.hpp>
+#include <varscope/core/dtype.hpp>
 #include <varscope/core/shape.hpp>
 
 #include <cstddef>
@@ -89,8 +90,8 @@ inline constexpr plain_constraint<constraint_kind::none> no_constraint{};
 inline constexpr plain_constraint<constraint_kind::non_neg> non_neg{};
 
 /// Norms of at most max_value: w clip(|w|, 0, max_value) / (1e-7 + |w|), where |w| is the L2 norm over the
-/// axes `over`, one for each combination of the other indices. Requires max_value >= 0.
-/// tf.keras.constraints.MaxNorm
+/// axes `over`, one for each combination of the other indices. Requires max_value >= 0, finite
+/// in the variable's dtype. tf.keras.constraints.MaxNorm
 constexpr constraint max_norm(double max_value = 2, axes over = 0) {
     return {.kind = constraint_kind::max_norm, .max_value = max_value, .over = over};
 }
@@ -100,7 +101,8 @@ constexpr constraint unit_norm(axes over = 0) {
 }
 /// Norms between two limits, approached at a rate:
 /// w (rate clip(|w|, min_value, max_value) + (1 - rate) |w|) / (1e-7 + |w|), with |w| as for max_norm.
-/// Requires 0 <= min_value <= max_value and rate in [0, 1]. tf.keras.constraints.MinMaxNorm
+/// Requires 0 <= min_value <= max_value, finite in the variable's dtype, and rate in [0, 1].
+/// tf.keras.constraints.MinMaxNorm
 constexpr constraint min_max_norm(double min_value = 0, double max_value = 1, double rate = 1,
                                   axes over = 0) {
     return {constraint_kind::min_max_norm, min_value, max_value, rate, over};
@@ -119,12 +121,13 @@ constexpr const char* fault_of(const axes& over, std::size_t rank) {
     return count == over.given ? "" : "needs different axes";
 }
 
-// Why a constraint cannot be used for variables of that rank; "" if it can.
-constexpr const char* fault_of(const constraint& rule, std::size_t rank) {
+// Why a constraint cannot be used for variables of that dtype and rank; "" if it can.
+constexpr const char* fault_of(const constraint& rule, data_type type, std::size_t rank) {
     if (rule.kind == constraint_kind::none || rule.kind == constraint_kind::non_neg) return "";
     if (rule.kind == constraint_kind::max_norm && !at_most(0, rule.max_value)) return "needs max_value >= 0";
     if (!at_most(0, rule.min_value) || !at_most(rule.min_value, rule.max_value))
         return "needs 0 <= min_value <= max_value";
+    if (!is_finite_as(type, rule.max_value)) return "needs finite limits"; // so is min_value
     if (!at_most(0, rule.rate) || !at_most(rule.rate, 1)) return "needs rate in [0, 1]";
     return fault_of(rule.over, rank);
 }

@@ -2,6 +2,7 @@
 // The element types a variable can have.
 #pragma once
 
+#include <varscope/core/bits.hpp>
 #include <varscope/core/complex.hpp>
 #include <varscope/core/float16.hpp>
 
@@ -99,6 +100,24 @@ constexpr bool is_complex(data_type type) { return type >= data_type::complex64;
 constexpr bool is_floating(data_type type) { return type >= data_type::float16 && !is_complex(type); }
 /// Is it a signed or unsigned integer? bool is not. tf.DType.is_integer
 constexpr bool is_integer(data_type type) { return type >= data_type::int8 && type <= data_type::uint64; }
+
+namespace detail {
+
+// Of a floating-point or complex type: the greatest double that becomes finite if it is rounded, to float at
+// first.
+constexpr double greatest_of(data_type type) {
+    return type == data_type::float64 || type == data_type::complex128 ? max_double
+           : type == data_type::float16                                ? 0x1.ffdffep15
+           : type == data_type::bfloat16                               ? 0x1.fefffep127
+                                                                       : 0x1.fffffefffffffp127;
+}
+// Whether it becomes finite. By the bits, as is_nan.
+constexpr bool is_finite_as(data_type type, double value) {
+    return (__builtin_bit_cast(std::uint64_t, value) & ~(std::uint64_t{1} << 63)) <=
+           __builtin_bit_cast(std::uint64_t, greatest_of(type));
+}
+
+} // namespace detail
 
 /// The `data_type` of a C++ type: integers by size and sign; `unspecified` if the type cannot be an element,
 /// as character types cannot.

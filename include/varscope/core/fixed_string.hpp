@@ -38,7 +38,7 @@ struct fixed_string {
     }
     // The name that compilation continues with after the error.
     template<class T>
-    consteval fixed_string(const T&) : text{'_'} {
+    consteval fixed_string(const T&) : text{'x'} {
         detail::refuse_as_name<T>();
     }
 

@@ -73,12 +73,26 @@ constexpr double odd_double(std::uint64_t magnitude) {
     return static_cast<double>((magnitude - lost) | (lost != 0 ? 0x800u : 0u));
 }
 
-constexpr double odd_double(long double value) {
+// Of a 128-bit integer, which is an arithmetic type with GNU's extensions: its highest 64 bits, the last of
+// them odd if the rest is not 0.
+template<class Wide>
+constexpr double odd_double_of_wide(Wide magnitude) {
+    double scale = 1;
+    std::uint64_t lost = 0;
+    for (; magnitude >> 64 != 0; magnitude >>= 1, scale *= 2)
+        lost |= static_cast<std::uint64_t>(magnitude) & 1u;
+    return odd_double(static_cast<std::uint64_t>(magnitude) | lost) * scale;
+}
+
+// Of a floating-point number wider than double. Zero and infinity have no bit to make odd that is theirs.
+template<class Wide>
+constexpr double odd_double_of_float(Wide value) {
     const auto nearest = static_cast<double>(value);
     const auto bits = __builtin_bit_cast(std::uint64_t, nearest);
-    const long double error = value - static_cast<long double>(nearest);
-    if (!(error < 0 || error > 0) || (bits & 1u) != 0 || nearest - nearest != 0) return nearest;
-    const bool grows = (error > 0) == (nearest > 0);
+    if ((bits & 1u) != 0 || (bits >> 52 & 0x7ffu) == 0x7ffu) return nearest;
+    const Wide error = value - static_cast<Wide>(nearest);
+    if (!(error < 0 || error > 0)) return nearest;
+    const bool grows = (error > 0) == (value > 0); // not `nearest`, which may be 0
     return __builtin_bit_cast(double, grows ? bits + 1u : bits - 1u);
 }
 
@@ -87,8 +101,12 @@ constexpr double odd_double_of(T value) {
     if constexpr (sizeof(T) < sizeof(std::uint64_t) || std::is_same_v<T, double>)
         return static_cast<double>(value);
     else if constexpr (std::is_floating_point_v<T>)
-        return odd_double(value);
-    else if (value < T{})
+        return odd_double_of_float(value);
+    else if constexpr (sizeof(T) > sizeof(std::uint64_t)) {
+        using magnitude = std::make_unsigned_t<T>;
+        return value < T{} ? -odd_double_of_wide(magnitude{} - static_cast<magnitude>(value))
+                           : odd_double_of_wide(static_cast<magnitude>(value));
+    } else if (value < T{})
         return -odd_double(std::uint64_t{0} - static_cast<std::uint64_t>(value));
     else
         return odd_double(static_cast<std::uint64_t>(value));

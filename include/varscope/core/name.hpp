@@ -55,7 +55,7 @@ struct name {
 
     // Without a line: after the error nothing more is reported about this name.
     template<class T>
-    consteval name(const T&) {
+    consteval name(const T&) : text{'x'} {
         detail::refuse_as_name<T>();
     }
 
@@ -74,7 +74,7 @@ struct name {
 };
 
 template<class T>
-name(const T&) -> name<0>;
+name(const T&) -> name<1>;
 template<std::size_t Size>
 name(const char (&)[Size]) -> name<Size - 1>;
 template<std::size_t Size>

@@ -56,10 +56,14 @@ struct divided_by {
     constexpr auto operator()(auto a, auto b) const { return a / b; }
 };
 
-// A number in a formula.
+// A number in a formula, and whether it was written as an integer.
 struct formula_number {
     double value;
+    bool is_integer;
 };
+
+// Not constexpr: the evaluation of a getter ends here.
+void number_of_formula_needs_more_than_53_bits();
 
 // The operation of compute: a function of whole variables.
 template<class F>
@@ -77,12 +81,21 @@ concept operand = is_formula<T> || std::is_arithmetic_v<T>;
 template<class A, class B>
 concept operands = operand<A> && operand<B> &&(is_formula<A> || is_formula<B>);
 
+template<class Int>
+constexpr formula_number exact_number(Int value) {
+    constexpr Int most = Int(sizeof(Int) < 8 ? 0 : 1) << (sizeof(Int) < 8 ? 0 : 53);
+    if (sizeof(Int) >= 8 && (value > most || (value < 0 && value + most < 0)))
+        number_of_formula_needs_more_than_53_bits();
+    return {static_cast<double>(value), true};
+}
 template<class T>
 constexpr auto as_operand(const T& value) {
     if constexpr (is_formula<T>)
         return value;
+    else if constexpr (std::is_integral_v<T>)
+        return exact_number(value);
     else
-        return formula_number{static_cast<double>(value)};
+        return formula_number{static_cast<double>(value), false};
 }
 template<class Operation, class A, class B>
 constexpr auto element_by_element(const A& a, const B& b) {

@@ -40,7 +40,7 @@ struct variable_name {
     consteval variable_name(const fixed_string<Length>& whole) { copy_text(text, whole.text, Length); }
     // The name that compilation continues with after the error.
     template<class T>
-    consteval variable_name(const T&) : text{'_'} {
+    consteval variable_name(const T&) : text{'x'} {
         refuse_as_name<T>();
     }
 

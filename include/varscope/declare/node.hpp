@@ -34,11 +34,17 @@ struct stranger {
     constexpr stranger(const T&) {}
 };
 
+// The same for true and false, which TensorFlow takes for reuse.
+struct written_bool {
+    constexpr written_bool(bool) {}
+};
+
 // The type of a node's copy of an argument.
 template<class T>
 inline constexpr bool is_kept = std::is_class_v<T> || std::is_function_v<std::remove_pointer_t<T>>;
 template<class T>
-using kept = std::conditional_t<is_kept<T>, std::decay_t<T>, stranger>;
+using kept = std::conditional_t<is_kept<T>, std::decay_t<T>,
+                                std::conditional_t<std::is_same_v<T, bool>, written_bool, stranger>>;
 
 // In place of arguments that are left out.
 struct unspecified_shape {};

@@ -31,8 +31,9 @@ inline constexpr plain_initializer<initializer_kind::zeros> zeros{};
 /// All elements 1 (true). tf.ones_initializer
 inline constexpr plain_initializer<initializer_kind::ones> ones{};
 
-/// All elements `value`. The graph reports integers out of range, floating-point values for integer
-/// variables, and complex values for real ones. tf.constant_initializer
+/// All elements `value`. The graph reports integers out of range, finite values that are infinite in the
+/// variable's dtype, floating-point values for integer variables, and complex values for real ones. Otherwise
+/// floating-point dtypes round. tf.constant_initializer
 template<class T>
     requires(data_type_of<T> != data_type::unspecified)
 constexpr initializer constant(T value) { return {.kind = initializer_kind::constant, .first = value}; }
@@ -43,7 +44,7 @@ constexpr initializer constant() { return constant(0); }
 template<std::size_t Count>
 struct constant_list {
     initializer base{.kind = initializer_kind::constant}; ///< the initializer without the list
-    number values[Count]{};                               ///< the last is repeated as often as needed
+    number values[Count != 0 ? Count : 1]{};              ///< the last is repeated as often as needed
 };
 
 /// A list of values in row-major order: constant({1, 2, 3}). If there are fewer values than elements, the
@@ -66,7 +67,8 @@ constexpr auto constant(const T (&values)[Rows][Columns]) {
 }
 
 /// Uniform on [minval, maxval), for floating-point variables. Requires minval <= maxval; if they are equal,
-/// all elements are minval. tf.random_uniform_initializer
+/// all elements are minval. minval, maxval and maxval - minval must be finite in the variable's dtype.
+/// tf.random_uniform_initializer
 constexpr initializer random_uniform(double minval = 0.0, double maxval = 1.0) {
     return {.kind = initializer_kind::random_uniform, .first = minval, .second = maxval};
 }
@@ -77,12 +79,14 @@ template<class Int>
 constexpr initializer random_uniform(Int minval, Int maxval) {
     return {.kind = initializer_kind::random_uniform, .first = minval, .second = maxval};
 }
-/// The normal distribution N(mean, stddev^2). Requires stddev >= 0. tf.random_normal_initializer
+/// The normal distribution N(mean, stddev^2). Requires stddev >= 0. mean, stddev and all values,
+/// which are within 6.7 stddev, for double 9.5, must be finite in the variable's dtype.
+/// tf.random_normal_initializer
 constexpr initializer random_normal(double mean = 0.0, double stddev = 1.0) {
     return {.kind = initializer_kind::random_normal, .first = mean, .second = stddev};
 }
 /// N(mean, stddev^2) conditioned on |x - mean| < 2 stddev; its own standard deviation is 0.8796 stddev.
-/// tf.truncated_normal_initializer
+/// As for random_normal, all values must be finite. tf.truncated_normal_initializer
 constexpr initializer truncated_normal(double mean = 0.0, double stddev = 1.0) {
     return {.kind = initializer_kind::truncated_normal, .first = mean, .second = stddev};
 }

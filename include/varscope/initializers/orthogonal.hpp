@@ -6,7 +6,8 @@
 
 namespace varscope {
 
-/// `gain` on the diagonal, 0 elsewhere. For rank 2, square or not. tf.initializers.identity
+/// `gain` on the diagonal, 0 elsewhere; it must be finite in the variable's dtype, as for all here. For rank
+/// 2, square or not. tf.initializers.identity
 constexpr initializer identity(double gain = 1.0) {
     return {.kind = initializer_kind::identity, .first = gain};
 }

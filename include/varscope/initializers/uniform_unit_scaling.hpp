@@ -10,7 +10,8 @@
 namespace varscope {
 
 /// Uniform on +-factor sqrt(3 / n), where n is the product of all extents but the last, at least 1. Requires
-/// factor >= 0. Sussillo and Abbott 2014. tf.uniform_unit_scaling_initializer
+/// factor >= 0, and that the range is finite in the variable's dtype. Sussillo and Abbott 2014.
+/// tf.uniform_unit_scaling_initializer
 constexpr initializer uniform_unit_scaling(double factor = 1.0) {
     return {.kind = initializer_kind::uniform_unit_scaling, .first = factor};
 }

@@ -10,7 +10,8 @@ namespace varscope {
 /// Values with variance scale / n, where n is the fan that `mode` chooses, at least 1: a normal distribution
 /// truncated at two of its standard deviations sqrt(scale / n) / 0.8796..., a normal one, or a uniform one on
 /// +-sqrt(3 scale / n). The last two extents count inputs and outputs: fan_in is the inputs times the extents
-/// before them, fan_out the outputs times those. Requires scale > 0. tf.variance_scaling_initializer
+/// before them, fan_out the outputs times those. Requires scale > 0, and that all values are
+/// finite in the variable's dtype. tf.variance_scaling_initializer
 constexpr initializer variance_scaling(double scale = 1.0, fan_mode mode = fan_mode::fan_in,
                                        distribution values = distribution::truncated_normal) {
     return {.kind = initializer_kind::variance_scaling, .mode = mode, .distribution = values, .first = scale};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <varscope/core/bits.hpp>
+#include <varscope/core/dtype.hpp>
 
 namespace varscope {
 
@@ -22,18 +23,28 @@ constexpr bool operator==(const regularizer& a, const regularizer& b) {
            detail::bits_of(a.l2) == detail::bits_of(b.l2);
 }
 
+namespace detail {
+
+// clang computes with no NaN in constant evaluation; the graph reports it.
+constexpr double half_of(double scale) { return is_nan(scale) ? scale : scale / 2; }
+
+} // namespace detail
+
 /// No regularizer, whatever the scope says. tf.no_regularizer
 inline constexpr regularizer no_regularizer{};
 
-/// The loss scale sum |w|. Requires scale >= 0, as all these do. tf.contrib.layers.l1_regularizer
+/// The loss scale sum |w|. Requires scale >= 0, finite in the variable's dtype, as all these do.
+/// tf.contrib.layers.l1_regularizer
 constexpr regularizer l1_regularizer(double scale) { return {regularizer_kind::weighted, scale, 0}; }
 
 /// The loss scale sum w^2 / 2. tf.contrib.layers.l2_regularizer
-constexpr regularizer l2_regularizer(double scale) { return {regularizer_kind::weighted, 0, scale / 2}; }
+constexpr regularizer l2_regularizer(double scale) {
+    return {regularizer_kind::weighted, 0, detail::half_of(scale)};
+}
 
 /// The loss scale_l1 sum |w| + scale_l2 sum w^2 / 2. tf.contrib.layers.l1_l2_regularizer
 constexpr regularizer l1_l2_regularizer(double scale_l1 = 1, double scale_l2 = 1) {
-    return {regularizer_kind::weighted, scale_l1, scale_l2 / 2};
+    return {regularizer_kind::weighted, scale_l1, detail::half_of(scale_l2)};
 }
 
 /// The regularizers of Keras, which do not halve the squares.
@@ -52,10 +63,10 @@ constexpr regularizer l1_l2(double l1 = 0.01, double l2 = 0.01) {
 
 namespace detail {
 
-// Why a regularizer cannot be used; "" if it can.
-constexpr const char* fault_of(const regularizer& rule) {
+// Why a regularizer cannot be used for variables of that dtype; "" if it can.
+constexpr const char* fault_of(const regularizer& rule, data_type type) {
     if (!at_most(0, rule.l1) || !at_most(0, rule.l2)) return "needs scale >= 0";
-    return rule.l1 <= max_double && rule.l2 <= max_double ? "" : "needs a finite scale";
+    return is_finite_as(type, rule.l1) && is_finite_as(type, rule.l2) ? "" : "needs a finite scale";
 }
 
 } // namespace detail

@@ -38,6 +38,23 @@ class size_mismatch : public error {
                 ", which has " + std::to_string(elements) + " elements; there must be as many") {}
 };
 
+/// A number that is finite would become infinite in the dtype of the variable that it is given to.
+class value_out_of_range : public error {
+  public:
+    /// For the variable with that key and the dtype of that name.
+    value_out_of_range(std::string_view key, double value, std::string_view dtype)
+        : error("varscope: " + text_of(value) + " is given to " + std::string(key) +
+                ", but is out of range of " + std::string(dtype) +
+                "; write a smaller number, or static_cast for infinity") {}
+
+  private:
+    static std::string text_of(double value) {
+        char text[32];
+        std::snprintf(text, sizeof text, "%g", value);
+        return text;
+    }
+};
+
 namespace detail {
 
 // Without exceptions, ends the program.

@@ -32,7 +32,7 @@ struct look_up_path {
 template<class T>
     requires(!std::is_integral_v<T>)
 look_up_path(const T&)
-->look_up_path<0>;
+->look_up_path<1>;
 template<std::size_t Size>
 look_up_path(const char (&)[Size]) -> look_up_path<Size - 1>;
 template<std::size_t Size>

@@ -18,8 +18,8 @@ namespace varscope {
 /// values between two writes. Writers wait for each other, and for readers of the values that they replace.
 /// Ramalhete and Correia's Left-Right. tf.Variable with use_resource=True
 template<class T, class Shape>
-class resource_view : public detail::operations::assignable<resource_view<T, Shape>, T, Shape> {
-    using assignable = detail::operations::assignable<resource_view, T, Shape>;
+class resource_view : public detail::operations::assignable<resource_view<T, Shape>, T, Shape, true> {
+    using assignable = detail::operations::assignable<resource_view, T, Shape, true>;
     friend detail::operations::element_access;
 
     static constexpr std::size_t count = detail::extents_of<Shape>.count;
@@ -95,26 +95,28 @@ class resource_view : public detail::operations::assignable<resource_view<T, Sha
         return *this;
     }
 
+    /// Sets all elements to one value, or to the elements of a view of the same shape and dtype, a contiguous
+    /// range of the same size or a nested list. Readers see all of it or nothing. tf.Variable.assign
     using assignable::assign;
-    /// Sets all elements to one value, or to the elements of a view of the same shape and dtype or a
-    /// contiguous range of the same size. Readers see all of it or nothing. tf.Variable.assign
-    template<class Value>
-    void assign(const Value& value) const {
-        using detail::operations::explain_operand;
-        if constexpr (explain_operand<detail::operations::kind_of_combined<T, Shape, Value>()>())
-            this->set(value);
-    }
     /// Adds one value to all elements, or element by element what assign takes, as += does.
     /// tf.Variable.assign_add
     template<class Value>
-    void assign_add(const Value& value) const {
-        *this += value;
+        requires(!detail::needs_constant<std::remove_const_t<T>, Value>)
+    void assign_add(const Value& value) const { *this += value; }
+    /// The same for a constant of a wider integer type.
+    void assign_add(detail::constant_or_else_cast<std::remove_const_t<T>> number)
+        const requires std::is_integral_v<std::remove_const_t<T>> {
+        *this += number.value;
     }
     /// Subtracts one value from all elements, or element by element what assign takes, as -= does.
     /// tf.Variable.assign_sub
     template<class Value>
-    void assign_sub(const Value& value) const {
-        *this -= value;
+        requires(!detail::needs_constant<std::remove_const_t<T>, Value>)
+    void assign_sub(const Value& value) const { *this -= value; }
+    /// The same for a constant of a wider integer type.
+    void assign_sub(detail::constant_or_else_cast<std::remove_const_t<T>> number)
+        const requires std::is_integral_v<std::remove_const_t<T>> {
+        *this -= number.value;
     }
     /// Calls change(view) once, with a variable_view<T, Shape> of the current values. Readers see the changed
     /// values after it has returned, or the old ones if it throws. It must not write to this variable in

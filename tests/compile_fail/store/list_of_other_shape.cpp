@@ -1,7 +1,7 @@
-// MISTAKE: A list of another shape
+// MISTAKE: A list of another shape; nest it as the shape, {{1, 2}, {3, 4}} for shape<2, 2>
 // FIX: Nest the list as the shape says.
-// EXPECT: varscope: a list is assigned to a variable of another shape
-// EXPECT-CLANG14: varscope: a list is assigned to a variable of another shape
+// EXPECT: varscope: a list is assigned to a variable of another shape; nest it as the shape, {{1, 2}, {3, 4}} for shape<2, 2>
+// EXPECT-CLANG14: varscope: a list is assigned to a variable of another shape; nest it as the shape, {{1, 2}, {3, 4}} for shape<2, 2>
 // SPDX-License-Identifier: MIT
 #include <varscope/varscope.hpp>
 

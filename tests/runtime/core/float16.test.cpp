@@ -103,7 +103,54 @@ unsigned wrong_ties() {
     return wrong;
 }
 
+// mantissa * 2^exponent by integer arithmetic: the mantissa has 64 bits, the highest of them set.
+unsigned rounded_by_integers(std::uint64_t mantissa, int exponent, int exponent_bits, int mantissa_bits) {
+    const int bias = (1 << (exponent_bits - 1)) - 1;
+    const unsigned infinite = ((1u << exponent_bits) - 1u) << mantissa_bits;
+    const int of_normal = exponent + 63 - mantissa_bits, of_subnormal = 1 - bias - mantissa_bits;
+    const int unit = of_normal > of_subnormal ? of_normal : of_subnormal; // the exponent of the last bit
+    if (unit - exponent > 64) return 0;
+    const int dropped = unit - exponent; // 1 to 64
+    const std::uint64_t whole = dropped == 64 ? 0 : mantissa >> dropped;
+    const std::uint64_t rest = mantissa << (64 - dropped), half = std::uint64_t{1} << 63;
+    const std::uint64_t nearest = whole + ((rest > half || (rest == half && whole % 2 != 0)) ? 1 : 0);
+    const std::uint64_t field =
+        unit == of_normal ? static_cast<std::uint64_t>(unit + mantissa_bits + bias - 1) : 0;
+    const std::uint64_t bits = (field << mantissa_bits) + nearest;
+    return bits < infinite ? static_cast<unsigned>(bits) : infinite;
+}
+
+template<class T>
+unsigned wrong_long_doubles(int exponent_bits, int mantissa_bits) {
+    if (std::numeric_limits<long double>::digits < 64) return 0;
+    unsigned wrong = 0;
+    std::uint64_t state = 1;
+    for (int place = -400; place < 400; ++place) // around 2^0, then far away
+        for (int pattern = 0; pattern < 200; ++pattern) {
+            state = state * 6364136223846793005u + 1442695040888963407u; // Knuth's MMIX
+            const int few_bits = pattern % 64;                           // ties, and values close to them
+            const std::uint64_t mantissa = (std::uint64_t{1} << 63) |
+                                           (pattern < 64 ? state : state >> few_bits << few_bits) |
+                                           (pattern % 3 == 1 ? 1 : 0);
+            const int exponent = pattern % 2 == 0 ? place - 63 : place * 40;
+            const long double value = std::ldexp(static_cast<long double>(mantissa), exponent);
+            const unsigned expected = rounded_by_integers(mantissa, exponent, exponent_bits, mantissa_bits);
+            wrong += T(value).bits != expected;
+            wrong += T(-value).bits != (0x8000u | expected);
+        }
+    return wrong;
+}
+
 } // namespace
+
+TEST_CASE("16-bit types: long double is rounded once, whatever its magnitude") {
+    CHECK(wrong_long_doubles<float16>(5, 10) == 0);
+    CHECK(wrong_long_doubles<bfloat16>(8, 7) == 0);
+    CHECK(rounded_by_integers(std::uint64_t{1} << 63, -63, 5, 10) == 0x3c00); // 1
+    CHECK(rounded_by_integers(std::uint64_t{1} << 63, -63, 8, 7) == 0x3f80);
+    CHECK(rounded_by_integers(std::uint64_t{1} << 63, -63 - 24, 5, 10) == 1); // the least float16
+    CHECK(rounded_by_integers(std::uint64_t{1} << 63, -63 + 16, 5, 10) == 0x7c00);
+}
 
 TEST_CASE("float16: all 65536 patterns") {
     CHECK(wrong_values<float16>(5, 10) == 0);

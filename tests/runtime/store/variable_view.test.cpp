@@ -12,9 +12,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <numeric>
 #include <optional>
 #include <span>
+#include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -447,4 +449,90 @@ TEST_CASE("integers, booleans and complex numbers") {
     c = {complex64(1, 2), std::complex<float>(3, 4)};
     CHECK(c(0) == complex64(1, 2));
     CHECK(std::norm(std::complex<float>(c(1))) == 25.0f);
+}
+
+namespace {
+
+template<class T>
+struct one_element {
+    T value[1] = {};
+    [[nodiscard]] variable_view<T, shape<>> view() { return {value, "a/w:0"}; }
+};
+
+template<class T>
+std::string message_of_filling(double number) {
+    one_element<T> element;
+    try {
+        element.view().fill(number);
+    } catch (const value_out_of_range& failure) {
+        CHECK(static_cast<double>(element.value[0]) == 0.0); // unchanged
+        return failure.what();
+    }
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("numbers become elements as in braces, or are rounded") {
+    SECTION("integers: constants in range, and all values of types that are in range") {
+        one_element<std::uint8_t> byte;
+        byte.view() = 255;
+        CHECK(byte.value[0] == 255);
+        byte.view().assign(7);
+        byte.view() += 250u;
+        CHECK(byte.value[0] == 1); // 257, wrapped around
+        byte.view() *= 3;
+        byte.view() -= 2L;
+        CHECK(byte.value[0] == 1);
+        byte.view().fill(true);
+        one_element<std::int64_t> wide;
+        const std::uint32_t any = 4'000'000'000;
+        wide.view() = any;
+        CHECK(wide.value[0] == 4'000'000'000);
+        one_element<bool> flag;
+        flag.view() = 1;
+        CHECK(flag.value[0]);
+        flag.view().fill(0);
+        CHECK(!flag.value[0]);
+    }
+    SECTION("floating point: any number, rounded") {
+        one_element<float> real;
+        const int integer = 16'777'217; // 2^24 + 1
+        real.view() = integer;
+        CHECK(real.value[0] == 16'777'216.0f);
+        real.view().fill(0.1);
+        CHECK(real.value[0] == 0.1f);
+        real.view() *= 2;
+        CHECK(real.value[0] == 0.2f);
+        one_element<float16> half;
+        half.view() = 65504;
+        CHECK(half.value[0] == 65504.0f);
+        one_element<complex64> complex;
+        complex.view().fill(2);
+        CHECK(complex.value[0] == complex64(2, 0));
+        complex.view().fill({1.0f, 2.0f});
+        CHECK(complex.value[0] == complex64(1, 2));
+    }
+    SECTION("infinity only if it is written as such") {
+        one_element<float> real;
+        real.view().fill(std::numeric_limits<double>::infinity());
+        CHECK(real.value[0] == std::numeric_limits<float>::infinity());
+        real.view() = std::numeric_limits<double>::quiet_NaN();
+        CHECK(std::isnan(real.value[0]));
+        CHECK(message_of_filling<float>(3.4028234663852886e38).empty()); // numpy.finfo(numpy.float32).max
+        CHECK(message_of_filling<float>(1e39) ==
+              "varscope: 1e+39 is given to a/w, but is out of range of float32; write a smaller number, or "
+              "static_cast for infinity");
+        CHECK(message_of_filling<float16>(65504).empty());
+        CHECK(message_of_filling<float16>(-65520).find(
+                  "-65520 is given to a/w, but is out of range of float16") != std::string::npos);
+        CHECK(!message_of_filling<bfloat16>(3.4e38).empty());
+        CHECK(message_of_filling<double>(1e308).empty());
+        one_element<float16> half;
+        const int integer = 70000;
+        CHECK_THROWS_AS(half.view() += integer, value_out_of_range);
+        CHECK_THROWS_AS(half.view() = 1e300L, value_out_of_range);
+        one_element<complex64> complex;
+        CHECK_THROWS_AS(complex.view().fill(1e39), value_out_of_range);
+    }
 }

@@ -45,12 +45,27 @@ constexpr bool contains_only(vs::axes over, std::size_t rank, std::size_t expect
 static_assert(contains_only(2, 4, 2) && contains_only(-1, 4, 3) && contains_only(-4, 4, 0));
 static_assert(contains_only(0, 1, 0) && contains_only(31, 32, 31) && contains_only(-32, 32, 0));
 
-constexpr text fault_of(const vs::constraint& by, std::size_t rank) { return vs::detail::fault_of(by, rank); }
+constexpr text fault_of(const vs::constraint& by, std::size_t rank,
+                        vs::data_type type = vs::data_type::float32) {
+    return vs::detail::fault_of(by, type, rank);
+}
 static_assert(fault_of(vs::non_neg, 0).empty() && fault_of(vs::no_constraint, 0).empty());
-static_assert(fault_of(vs::max_norm(), 1).empty() && fault_of(vs::max_norm(0), 2).empty() &&
-              fault_of(vs::max_norm(infinity), 1).empty());
+static_assert(fault_of(vs::max_norm(), 1).empty() && fault_of(vs::max_norm(0), 2).empty());
 static_assert(fault_of(vs::unit_norm({0, 1, 2}), 4).empty() && fault_of(vs::unit_norm({0, -1}), 2).empty());
 static_assert(fault_of(vs::min_max_norm(0.5, 0.5, 0.0), 1).empty());
+
+// Limits are finite in the dtype: numpy.finfo(...).max, and what rounds to more.
+using type = vs::data_type;
+static_assert(fault_of(vs::max_norm(3.4028234663852886e38), 1).empty() &&
+              fault_of(vs::max_norm(3.5e38), 1) == "needs finite limits" &&
+              fault_of(vs::max_norm(3.5e38), 1, type::float64).empty());
+static_assert(fault_of(vs::max_norm(65504), 1, type::float16).empty() &&
+              fault_of(vs::max_norm(65520), 1, type::float16) == "needs finite limits" &&
+              fault_of(vs::max_norm(65520), 1, type::bfloat16).empty());
+static_assert(fault_of(vs::max_norm(infinity), 1) == "needs finite limits" &&
+              fault_of(vs::max_norm(infinity), 1, type::float64) == "needs finite limits" &&
+              fault_of(vs::min_max_norm(0, 1e39), 1) == "needs finite limits" &&
+              fault_of(vs::min_max_norm(infinity, infinity), 1) == "needs finite limits");
 
 static_assert(fault_of(vs::unit_norm(), 0) == "needs axes below the rank");
 static_assert(fault_of(vs::unit_norm(2), 2) == "needs axes below the rank" &&

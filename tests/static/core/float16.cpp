@@ -30,6 +30,25 @@ static_assert(bfloat16(~std::uint64_t{0}) == 0x1p64f && float16(~std::uint64_t{0
 static_assert(bfloat16(1.0L + 0x1p-8L + 0x1p-60L).bits == (sizeof(long double) > 8 ? 0x3f81 : 0x3f80));
 static_assert(bfloat16(1.0L + 0x3p-8L - 0x1p-60L).bits == (sizeof(long double) > 8 ? 0x3f81 : 0x3f82));
 
+// Below double's least number, and above its greatest.
+#if __LDBL_MAX_EXP__ > 1024
+static_assert(float16(1e-400L).bits == 0 && float16(-1e-400L).bits == 0x8000);
+static_assert(bfloat16(2e-324L).bits == 0 && bfloat16(-1e-4940L).bits == 0x8000 &&
+              bfloat16(4e-324L).bits == 0);
+static_assert(float16(1e400L).bits == 0x7c00 && bfloat16(-1e4000L).bits == 0xff80);
+#endif
+
+// Integers of 128 bits, where they are arithmetic types.
+#if defined(__SIZEOF_INT128__) && !defined(__STRICT_ANSI__)
+constexpr __int128 wide = __int128{1} << 100;
+static_assert(bfloat16(wide) == 0x1p100f && bfloat16(-wide) == -0x1p100f && float16(wide).bits == 0x7c00);
+static_assert(bfloat16(wide + (wide >> 8)).bits == bfloat16(0x1p100).bits && // a tie
+              bfloat16(wide + (wide >> 8) + 1).bits == bfloat16(0x1p100).bits + 1);
+static_assert(bfloat16(~static_cast<unsigned __int128>(0)).bits == 0x7f80 &&
+              bfloat16(static_cast<unsigned __int128>(1) << 127) == 0x1p127f);
+static_assert(float16(__int128{-3}) == -3.0f);
+#endif
+
 static_assert(float16(65519.99) == 65504.0f && float16(65520.0).bits == 0x7c00 &&
               float16(-1e300).bits == 0xfc00);
 static_assert(float16(0x1p-25).bits == 0 && float16(0x1.00001p-25).bits == 1 && float16(0x1p-24).bits == 1);

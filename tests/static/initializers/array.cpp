@@ -7,6 +7,7 @@
 #include <varscope/initializers/basic.hpp>
 
 #include <array>
+#include <initializer_list>
 #include <string_view>
 
 namespace vs = varscope;
@@ -59,5 +60,27 @@ static_assert(with_extremes::info<"mixed">.shape[0] == 3 && with_extremes::info<
               with_extremes::info<"mixed">.dtype == vs::data_type::boolean);
 static_assert(with_extremes::info<"deep">.shape.size() == 32 && with_extremes::info<"deep">.shape[31] == 2 &&
               with_extremes::info<"deep">.dtype == vs::data_type::int8);
+
+// Lists in braces, and arrays without elements.
+inline constexpr std::array<float, 0> no_elements{};
+inline constexpr auto lists =
+    vs::variables(vs::get_variable<"none">(vs::initial_value(no_elements)),
+                  vs::get_variable<"row">(vs::initial_value({1.0f, 2.0f})),
+                  vs::get_variable<"rows">(vs::initial_value({{1, 2, 3}, {4, 5, 6}})),
+                  vs::get_variable<"cube">(vs::initial_value({{{1.0, 2.0}}, {{3.0, 4.0}}})));
+template<vs::fixed_string Path>
+constexpr bool is_of(vs::data_type dtype, std::initializer_list<std::size_t> shape) {
+    const auto& info = vs::graph<lists>::info<Path>;
+    if (info.dtype != dtype || info.shape.size() != shape.size()) return false;
+    std::size_t axis = 0;
+    for (const std::size_t extent : shape)
+        if (info.shape[axis++] != extent) return false;
+    return true;
+}
+static_assert(is_of<"none">(vs::data_type::float32, {0}) && is_of<"row">(vs::data_type::float32, {2}));
+static_assert(is_of<"rows">(vs::data_type::int32, {2, 3}) &&
+              is_of<"cube">(vs::data_type::float64, {2, 1, 2}));
+static_assert(vs::initial_value({{1, 2, 3}, {4, 5, 6}}).values[5].real == 6 &&
+              vs::initial_value({{{1.0, 2.0}}, {{3.0, 4.0}}}).values[2].real == 3);
 
 } // namespace

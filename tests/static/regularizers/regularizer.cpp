@@ -7,6 +7,7 @@
 
 #include <iterator>
 #include <limits>
+#include <string_view>
 #include <utility>
 
 namespace vs = varscope;
@@ -47,15 +48,41 @@ constexpr vs::regularizer unsound[] = {
     vs::l1_l2_regularizer(-infinity, 0), vs::l1_l2_regularizer(infinity, 1),
     vs::l1_l2_regularizer(1, infinity),  vs::l1_l2_regularizer(not_a_number, 1),
 };
-template<const auto& List, std::size_t Index>
-inline constexpr auto model = vs::variables(vs::get_variable<"w", vs::shape<2>>(List[Index]));
-template<const auto& List>
+template<const auto& List, std::size_t Index, class T = double>
+inline constexpr auto model = vs::variables(vs::get_variable<"w", vs::shape<2>, T>(List[Index]));
+template<const auto& List, class T = double>
 constexpr bool all_are(kind expected) {
     return [expected]<std::size_t... Index>(std::index_sequence<Index...>) {
-        return ((vs::diagnosis<model<List, Index>>.kind == expected) && ...);
+        return ((vs::diagnosis<model<List, Index, T>>.kind == expected) && ...);
     }
     (std::make_index_sequence<std::size(List)>());
 }
 static_assert(all_are<sound>(kind::none) && all_are<unsound>(kind::invalid_regularizer));
+static_assert(all_are<unsound, float>(kind::invalid_regularizer) &&
+              all_are<unsound, vs::float16>(kind::invalid_regularizer));
+
+// In the dtype of the variable: numpy.finfo(...).max, and what rounds to more.
+constexpr vs::regularizer of_float32[] = {vs::keras::l1(3.4028234663852886e38), vs::keras::l2(3e38),
+                                          vs::keras::l1(65520)};
+constexpr vs::regularizer no_float32[] = {vs::keras::l1(3.5e38), vs::keras::l2(1e39),
+                                          vs::l2_regularizer(7e38)};
+constexpr vs::regularizer of_float16[] = {vs::keras::l1(65504), vs::keras::l2(65519.9)};
+constexpr vs::regularizer no_float16[] = {vs::keras::l1(65520), vs::keras::l1_l2(1, 1e5)};
+static_assert(all_are<of_float32, float>(kind::none) &&
+              all_are<no_float32, float>(kind::invalid_regularizer));
+static_assert(all_are<no_float32>(kind::none));
+static_assert(all_are<of_float16, vs::float16>(kind::none) &&
+              all_are<no_float16, vs::float16>(kind::invalid_regularizer));
+static_assert(all_are<no_float16, vs::bfloat16>(kind::none) &&
+              all_are<no_float32, vs::bfloat16>(kind::invalid_regularizer));
+
+// Spelled whatever the scale is.
+constexpr auto not_a_scale =
+    vs::variables(vs::get_variable<"w", vs::shape<2>>(vs::l2_regularizer(not_a_number)));
+constexpr auto beyond = vs::variables(vs::get_variable<"w", vs::shape<2>>(vs::keras::l2(1e308)));
+static_assert(vs::diagnosis<not_a_scale>.message().view().starts_with(
+    "regularizer l2_regularizer(nan) of variable w needs scale >= 0"));
+static_assert(vs::diagnosis<beyond>.message().view().starts_with(
+    "regularizer l2_regularizer(1e308) of variable w needs a finite scale"));
 
 } // namespace

@@ -2,6 +2,7 @@
 // Properties of the types of views.
 #include <varscope/store/variable_view.hpp>
 
+#include <array>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -46,6 +47,7 @@ static_assert(std::is_assignable_v<matrix&, reading>);
 
 static_assert(std::is_assignable_v<matrix&, const float (&)[2][3]>);
 static_assert(std::is_assignable_v<variable_view<float, shape<>>&, float>);
+static_assert(std::is_assignable_v<matrix&, std::array<float, 6>&>); // with as many values
 
 // ---- Elements ----
 

@@ -2,6 +2,7 @@
 // Which initializers can make variables of which dtype and shape.
 #include <varscope/declare/declare.hpp>
 #include <varscope/graph/graph.hpp>
+#include <varscope/initializers/array.hpp>
 #include <varscope/initializers/basic.hpp>
 #include <varscope/initializers/orthogonal.hpp>
 #include <varscope/initializers/uniform_unit_scaling.hpp>
@@ -105,13 +106,13 @@ static_assert(finding<float, reversed> == kind::invalid_initializer);
 static_assert(finding<float, no_scale> == kind::invalid_initializer);
 static_assert(finding<float, negative_scale> == kind::invalid_initializer);
 
-// For any rank. A factor of 0 makes zeros, as in TensorFlow; up to a quarter of the greatest double, the
-// range is finite.
+// For any rank. A factor of 0 makes zeros, as in TensorFlow. The range +-sqrt(3) factor is finite below
+// 5.1896e307 in a double.
 inline constexpr auto unit = vs::uniform_unit_scaling();
 inline constexpr auto no_factor = vs::uniform_unit_scaling(0);
 inline constexpr auto negative_factor = vs::uniform_unit_scaling(-1);
-inline constexpr auto large_factor = vs::uniform_unit_scaling(4e307);
-inline constexpr auto too_large_factor = vs::uniform_unit_scaling(5e307);
+inline constexpr auto large_factor = vs::uniform_unit_scaling(5.18e307);
+inline constexpr auto too_large_factor = vs::uniform_unit_scaling(5.2e307);
 inline constexpr auto nan_factor = vs::uniform_unit_scaling(std::numeric_limits<double>::quiet_NaN());
 static_assert(suits<float, unit> && suits<vs::bfloat16, unit> &&
               finding<double, unit, vs::shape<>> == kind::none);
@@ -158,6 +159,99 @@ inline constexpr auto nan_gain = vs::orthogonal(std::numeric_limits<double>::qui
 static_assert(fits<negative_gain, 2, 2> && fits<no_gain, 2, 2>);
 static_assert(has_no_shape<infinite_gain, 2, 2> && has_no_shape<nan_gain, 2, 2>);
 
+// All parameters, and all values that they can give, are finite in the dtype. The greatest values are those
+// of numpy.finfo; half a unit more rounds to infinity.
+template<class T, class Shape = vs::shape<4>>
+constexpr bool is_taken(const vs::initializer& values) {
+    constexpr const vs::detail::extents& shape = vs::detail::extents_of<Shape>;
+    return vs::detail::rules::find_misfit(values, {}, vs::data_type_of<T>, shape).kind == kind::none;
+}
+constexpr double of_float16 = 65504, of_bfloat16 = 3.3895313892515355e38, of_float32 = 3.4028234663852886e38,
+                 of_float64 = std::numeric_limits<double>::max(),
+                 infinite = std::numeric_limits<double>::infinity(),
+                 nan = std::numeric_limits<double>::quiet_NaN();
+template<class T>
+constexpr bool takes_up_to(double most, double above) {
+    return is_taken<T>(vs::constant(most)) && is_taken<T>(vs::constant(-most)) &&
+           !is_taken<T>(vs::constant(above)) && !is_taken<T>(vs::constant(-above)) &&
+           is_taken<T>(vs::constant(infinite)) && is_taken<T>(vs::constant(-infinite)) && // written as such
+           is_taken<T, vs::shape<2, 2>>(vs::identity(most)) &&
+           !is_taken<T, vs::shape<2, 2>>(vs::identity(-above)) &&
+           is_taken<T, vs::shape<2, 2>>(vs::orthogonal(-most)) &&
+           !is_taken<T, vs::shape<2, 2>>(vs::orthogonal(above)) &&
+           !is_taken<T, vs::shape<3, 2, 2>>(vs::convolutional_delta_orthogonal(above)) &&
+           is_taken<T>(vs::random_uniform(0, most)) && !is_taken<T>(vs::random_uniform(0, above)) &&
+           is_taken<T>(vs::random_uniform(-most / 2, most / 2)) &&
+           !is_taken<T>(vs::random_uniform(-above / 2, above / 2)) && // the width
+           is_taken<T>(vs::random_normal(most, 0)) && !is_taken<T>(vs::random_normal(above, 0)) &&
+           !is_taken<T>(vs::random_normal(0, above)) && !is_taken<T>(vs::truncated_normal(0, above)) &&
+           !is_taken<T>(vs::truncated_normal(-above, 0)) && !is_taken<T>(vs::truncated_normal(most, most)) &&
+           is_taken<T>(vs::truncated_normal(0, most / 2.1)) &&
+           !is_taken<T>(vs::truncated_normal(0, most / 1.9)) &&
+           is_taken<T>(vs::random_normal(0, most / 9.6)) && !is_taken<T>(vs::random_normal(0, most / 6.6)) &&
+           is_taken<T>(vs::random_normal(-most / 2, most / 20)) &&
+           !is_taken<T>(vs::random_normal(-most / 2, most / 13)) &&
+           is_taken<T>(vs::uniform_unit_scaling(most / 3.5)) &&
+           !is_taken<T>(vs::uniform_unit_scaling(above / 3.4)) &&
+           is_taken<T, vs::shape<100, 4>>(vs::uniform_unit_scaling(most)) && // divided by 10
+           !is_taken<T>(vs::uniform_unit_scaling(infinite)) && !is_taken<T>(vs::uniform_unit_scaling(nan)) &&
+           !is_taken<T>(vs::random_normal(nan)) && !is_taken<T>(vs::random_normal(0, infinite)) &&
+           !is_taken<T>(vs::random_uniform(-infinite, 0)) &&
+           !is_taken<T>(vs::random_uniform(infinite, infinite)) && !is_taken<T>(vs::random_uniform(0, nan)) &&
+           !is_taken<T>(vs::variance_scaling(infinite)) && !is_taken<T>(vs::variance_scaling(nan));
+}
+static_assert(takes_up_to<vs::float16>(of_float16, 65520));
+static_assert(takes_up_to<vs::bfloat16>(of_bfloat16, 3.3961775292304e38));
+static_assert(takes_up_to<float>(of_float32, 3.4028235677973367e38));
+static_assert(!is_taken<double>(vs::random_uniform(-9e307, 9e307)) &&
+              is_taken<double>(vs::random_uniform(-8.9e307, 8.9e307)));
+static_assert(is_taken<double>(vs::random_uniform(-of_float64 / 2, of_float64 / 2)));
+static_assert(is_taken<double>(vs::random_normal(0, 1.88e307)) &&
+              !is_taken<double>(vs::random_normal(0, 2e307)));
+static_assert(is_taken<double>(vs::random_normal(1e308, 8e306)) &&
+              !is_taken<double>(vs::random_normal(-1e308, 9e306)));
+static_assert(is_taken<double>(vs::constant(1e39)) && !is_taken<float>(vs::constant(1e39)));
+static_assert(!is_taken<vs::float16>(vs::constant(70000)) && is_taken<vs::bfloat16>(vs::constant(70000)));
+static_assert(!is_taken<vs::float16>(vs::random_uniform(0, 70000)) &&
+              is_taken<float>(vs::random_uniform(0, 70000)));
+static_assert(is_taken<float>(vs::random_uniform(7, 7))); // as for random_uniform(7.0, 7.0)
+
+// The variance of variance_scaling is scale / n, so +-sqrt(3 scale / n), sqrt(scale / n) 6.7 and
+// sqrt(scale / n) 2.01 / 0.8796 are the extremes. 65504^2 is 4290774016.
+constexpr auto uniform_scaled(double scale) {
+    return vs::variance_scaling(scale, vs::fan_mode::fan_in, vs::distribution::uniform);
+}
+constexpr auto normal_scaled(double scale) {
+    return vs::variance_scaling(scale, vs::fan_mode::fan_in, vs::distribution::untruncated_normal);
+}
+static_assert(is_taken<vs::float16, vs::shape<>>(uniform_scaled(4290774016. / 12.1)) &&
+              !is_taken<vs::float16, vs::shape<>>(uniform_scaled(4290774016. / 11.9)));
+static_assert(is_taken<vs::float16, vs::shape<>>(normal_scaled(4290774016. / 45)) &&
+              !is_taken<vs::float16, vs::shape<>>(normal_scaled(4290774016. / 44)));
+static_assert(is_taken<vs::float16, vs::shape<>>(vs::variance_scaling(4290774016. / 5.3)) &&
+              !is_taken<vs::float16, vs::shape<>>(vs::variance_scaling(4290774016. / 5.1)));
+static_assert(is_taken<vs::float16, vs::shape<100, 4>>(uniform_scaled(4290774016.)) &&
+              !is_taken<vs::float16, vs::shape<10, 4>>(uniform_scaled(4290774016.)));
+static_assert(!is_taken<float, vs::shape<8>>(uniform_scaled(1e77)) &&
+              is_taken<float, vs::shape<80>>(uniform_scaled(1e77)));
+static_assert(is_taken<double>(vs::variance_scaling(4e307)) &&
+              !is_taken<double>(vs::variance_scaling(1.7e308)));
+
+// Both parts of complex numbers.
+static_assert(is_taken<vs::complex64>(vs::constant(vs::complex128(1e38, -1e38))) &&
+              !is_taken<vs::complex64>(vs::constant(vs::complex128(1, 1e39))) &&
+              !is_taken<vs::complex64>(vs::constant(vs::complex128(-1e39, 1))) &&
+              is_taken<vs::complex128>(vs::constant(vs::complex128(1e39, 1e39))) &&
+              is_taken<vs::complex64>(vs::constant(vs::complex128(infinite, 1))));
+
+// Lists and arrays too.
+inline constexpr auto one_is_huge = vs::constant({1.0, 1e39});
+inline constexpr double huge_values[] = {1, 2, 3, -1e39};
+inline constexpr auto huge_array = vs::initial_value(huge_values);
+static_assert(suits<double, one_is_huge> && misfits<float, one_is_huge> &&
+              misfits<vs::bfloat16, one_is_huge>);
+static_assert(suits<double, huge_array> && misfits<float, huge_array>);
+
 // A scope hands them down, also to variables that they cannot make.
 inline constexpr auto inherited = vs::variables(vs::variable_scope<"dense">(
     vs::orthogonal(), vs::get_variable<"w", vs::shape<2, 2>>(), vs::get_variable<"b", vs::shape<2>>()));
@@ -177,7 +271,23 @@ inline constexpr auto makes_int = [](std::size_t i) { return static_cast<int>(i)
 inline constexpr auto makes_double = [](std::size_t i) { return 0.5 * static_cast<double>(i); };
 inline constexpr auto makes_complex = [](std::size_t) { return vs::complex64(1, 2); };
 inline constexpr auto for_matrices = [](std::size_t i, std::size_t j) { return i == j; };
-static_assert(suits<int, makes_int> && suits<float, makes_int> && suits<std::uint8_t, makes_int>);
+inline constexpr auto makes_bool = [](std::size_t i) { return i == 1; };
+inline constexpr auto makes_uint8 = [](std::size_t i) { return static_cast<std::uint8_t>(i); };
+inline constexpr auto makes_uint64 = [](std::size_t i) { return std::uint64_t{i}; };
+inline constexpr auto makes_float16 = [](std::size_t i) { return vs::float16(i); };
+static_assert(suits<int, makes_int> && suits<float, makes_int> && suits<std::int64_t, makes_int> &&
+              suits<vs::bfloat16, makes_int> && suits<vs::complex64, makes_int>);
+// Without a cast, none that may be out of range, as in braces.
+static_assert(misfits<std::uint8_t, makes_int> && misfits<std::int16_t, makes_int> &&
+              misfits<std::uint32_t, makes_int> && misfits<std::uint64_t, makes_int> &&
+              misfits<bool, makes_int>);
+static_assert(suits<bool, makes_bool> && suits<std::int8_t, makes_bool> && suits<float, makes_bool>);
+static_assert(suits<std::uint8_t, makes_uint8> && suits<std::int16_t, makes_uint8> &&
+              suits<std::uint64_t, makes_uint8> && misfits<std::int8_t, makes_uint8> &&
+              misfits<bool, makes_uint8>);
+static_assert(suits<std::uint64_t, makes_uint64> && misfits<std::int64_t, makes_uint64> &&
+              suits<double, makes_uint64>);
+static_assert(misfits<int, makes_float16> && misfits<bool, makes_float16> && suits<float, makes_float16>);
 static_assert(suits<float, makes_double> && suits<vs::complex64, makes_double> && misfits<int, makes_double>);
 static_assert(suits<vs::complex128, makes_complex> && misfits<double, makes_complex>);
 static_assert(finding<float, for_matrices> == kind::invalid_initializer);

@@ -27,10 +27,14 @@ constexpr const char* fault_in_variable(role argument) {
         return "is a declaration; a variable takes options only, so put it next to the variable";
     if (is_of_scopes(argument)) return "is an option of scopes; write it in vs::variable_scope";
     if (argument == role::shape) return "is a shape; write it between < and >, after the name";
+    if (argument == role::written_bool)
+        return "is true or false; write an option, as in vs::trainable(false)";
     if (argument == role::stranger) return "is neither an option nor a callable from indices to an element";
     return fault_if_uncalled(argument);
 }
 constexpr const char* fault_in_scope(role argument) {
+    if (argument == role::written_bool)
+        return "is true or false; write vs::reuse for true, and nothing for false";
     if (argument == role::stranger)
         return "is neither a declaration, an option nor a callable from indices to an element";
     if (argument == role::trainable) return "is vs::trainable; write it in get_variable";

@@ -40,6 +40,7 @@ enum class role : unsigned char {
     seed,
     shape,
     stranger,
+    written_bool,
     count
 };
 
@@ -71,6 +72,7 @@ inline constexpr auto role_table = facts_by_enumerator<role_facts>({
     {.what = role::seed, .needs_extras = true},
     {.what = role::shape},
     {.what = role::stranger},
+    {.what = role::written_bool},
 });
 static_assert(role_table.size() == static_cast<std::size_t>(role::count));
 
@@ -162,6 +164,8 @@ template<>
 inline constexpr role role_of<no_option> = role::nothing;
 template<>
 inline constexpr role role_of<stranger> = role::stranger;
+template<>
+inline constexpr role role_of<written_bool> = role::written_bool;
 
 // A user-defined initializer.
 template<class T>

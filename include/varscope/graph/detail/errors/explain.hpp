@@ -81,7 +81,10 @@ constexpr void explain_misfit(diagnosis_report& out, const finding& f) {
     } else if (f.values->kind != initializer_kind::none) {
         out.specified = text_of(*f.values, f.value_count);
         out.found << name_of(f.dtype);
-        out.correction << suitable_initializer(f.dtype);
+        if (f.values->kind == initializer_kind::custom && !is_floating(f.dtype))
+            out.correction << "static_cast<" << spelling_of(f.dtype) << ">(...) in it";
+        else
+            out.correction << suitable_initializer(f.dtype);
     }
 }
 

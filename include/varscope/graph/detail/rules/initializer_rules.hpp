@@ -2,8 +2,10 @@
 // Whether an initializer can make variables of a dtype and shape, and whether two make the same values.
 #pragma once
 
+#include <varscope/core/lossless.hpp>
 #include <varscope/graph/detail/records/table.hpp>
 #include <varscope/initializers/basic.hpp>
+#include <varscope/initializers/uniform_unit_scaling.hpp>
 #include <varscope/initializers/variance_scaling.hpp>
 
 #include <cstdint>
@@ -42,9 +44,18 @@ constexpr std::uint64_t largest_magnitude(data_type type, bool is_negative) {
     if (type >= data_type::uint8) return is_negative ? 0 : ~std::uint64_t{0} >> (64 - bits);
     return (std::uint64_t{1} << (bits - 1)) - (is_negative ? 0 : 1);
 }
+// Infinity and NaN are values of every floating-point type, but no finite value becomes one of them.
+constexpr bool becomes_infinite(double value, data_type type) {
+    return is_finite(value) && !is_finite_as(type, value);
+}
 constexpr misfit misfit_of_number(const number& value, data_type type) {
-    if (is_floating(type) || is_complex(type) || is_floating(value.type) || is_complex(value.type))
-        return misfit_of_type(value.type, type);
+    const misfit of_type = misfit_of_type(value.type, type);
+    if (of_type.kind != finding_kind::none) return of_type;
+    if (is_floating(type) || is_complex(type)) {
+        if (becomes_infinite(value.real, type) || becomes_infinite(value.imaginary, type))
+            return {finding_kind::unsuitable_initializer, "has a value out of range"};
+        return {};
+    }
     const std::uint64_t magnitude = value.is_negative() ? 0 - value.bits : value.bits;
     if (magnitude > largest_magnitude(type, value.is_negative()))
         return {finding_kind::unsuitable_initializer, "has a value out of range"};
@@ -73,43 +84,80 @@ constexpr misfit misfit_of_integer_uniform(const initializer& values, data_type 
     const misfit of_first = misfit_of_number(values.first, type);
     return of_first.kind != finding_kind::none ? of_first : misfit_of_number(last, type);
 }
-constexpr misfit misfit_of_parameters(const initializer& values) {
+// Whether all values up to `extreme` sqrt(`square`) are finite. Without the root, which is not constexpr, and
+// without overflow.
+constexpr bool is_root_finite_as(data_type type, double square, double extreme) {
+    const double greatest = greatest_of(type);
+    return square / greatest * extreme * extreme <= greatest;
+}
+// How many standard deviations the values are from the mean at most: random.hpp.
+constexpr double normal_extreme(data_type type) { return type == data_type::float64 ? 9.5 : 6.7; }
+inline constexpr double truncated_extreme = 2.01; // with room for rounding
+
+constexpr misfit fault_unless(bool is_right, const char* reason) {
+    return {is_right ? finding_kind::none : finding_kind::invalid_initializer, reason};
+}
+constexpr misfit misfit_of_scaling(const initializer& values, data_type type, const extents& shape) {
+    if (!at_most(0, values.first.real) || values.first.real == 0)
+        return fault_unless(false, "needs scale > 0");
+    if (values.first.real > max_double / 4) return fault_unless(false, "needs a finite range"); // 3 times it
+    const double variance = scaled_variance(values.first.real, values.mode, view_of(&shape));
+    const double extreme = values.distribution == distribution::uniform ? 3.4642 // 2 sqrt(3)
+                           : values.distribution == distribution::untruncated_normal
+                               ? normal_extreme(type)
+                               : truncated_extreme / truncated_normal_stddev;
+    return fault_unless(is_root_finite_as(type, variance, extreme), "needs a finite range");
+}
+constexpr misfit misfit_of_unit_scaling(double factor, data_type type, const extents& shape) {
+    if (!at_most(0, factor)) return fault_unless(false, "needs factor >= 0");
+    const double part = factor / greatest_of(type);
+    return fault_unless(part < 1e100 && part * part * 12.0001 < input_size(view_of(&shape)),
+                        "needs a finite range");
+}
+constexpr misfit misfit_of_uniform(double low, double high, data_type type) {
+    if (!at_most(low, high)) return fault_unless(false, "needs minval <= maxval");
+    const double greatest = greatest_of(type);
+    const bool is_right = is_finite_as(type, low) && is_finite_as(type, high) &&
+                          high / 2 - low / 2 <= greatest / 2; // by halves, so that it does not overflow
+    return fault_unless(is_right, "needs a finite range");
+}
+constexpr misfit misfit_of_normal(double mean, double stddev, data_type type, double extreme) {
+    if (!at_most(0, stddev)) return fault_unless(false, "needs stddev >= 0");
+    if (!is_finite_as(type, mean) || !is_finite_as(type, stddev))
+        return fault_unless(false, "needs finite parameters");
+    const double greatest = greatest_of(type);
+    return fault_unless(stddev <= (greatest - (mean < 0 ? -mean : mean)) / extreme, "needs a finite range");
+}
+// Most parameters are positive and at most 1024, which suits every dtype: told at once, as calls cost
+// constant evaluation.
+constexpr bool are_small(const initializer& values) {
+    const std::uint64_t first = __builtin_bit_cast(std::uint64_t, values.first.real);
+    const std::uint64_t second = __builtin_bit_cast(std::uint64_t, values.second.real);
+    constexpr std::uint64_t bits_of_1024 = std::uint64_t{1033} << 52;
+    return first - 1 < bits_of_1024 && second <= bits_of_1024 &&
+           (first <= second || values.kind != initializer_kind::random_uniform);
+}
+constexpr misfit misfit_of_parameters(const initializer& values, data_type type, const extents& shape) {
+    if (are_small(values)) return {};
+    const double first = values.first.real, second = values.second.real;
     switch (values.kind) {
-    case initializer_kind::variance_scaling:
-        if (!at_most(0, values.first.real) || values.first.real == 0)
-            return {finding_kind::invalid_initializer, "needs scale > 0"};
-        return {};
-    case initializer_kind::uniform_unit_scaling:
-        if (!at_most(0, values.first.real)) return {finding_kind::invalid_initializer, "needs factor >= 0"};
-        if (values.first.real > max_double / 4) // 2 sqrt(3) is less
-            return {finding_kind::invalid_initializer, "needs a finite range"};
-        return {};
-    case initializer_kind::random_uniform:
-        if (!at_most(values.first.real, values.second.real))
-            return {finding_kind::invalid_initializer, "needs minval <= maxval"};
-        if (!is_finite(values.first.real) || !is_finite(values.second.real) ||
-            values.second.real / 2 - values.first.real / 2 > max_double / 2)
-            return {finding_kind::invalid_initializer, "needs a finite range"};
-        return {};
-    case initializer_kind::identity:
-    case initializer_kind::orthogonal:
-    case initializer_kind::convolutional_delta_orthogonal:
-        if (!is_finite(values.first.real)) return {finding_kind::invalid_initializer, "needs a finite gain"};
-        return {};
-    default:
-        if (!at_most(0, values.second.real)) return {finding_kind::invalid_initializer, "needs stddev >= 0"};
-        if (!is_finite(values.first.real) || !is_finite(values.second.real))
-            return {finding_kind::invalid_initializer, "needs finite parameters"};
-        return {};
+    case initializer_kind::variance_scaling: return misfit_of_scaling(values, type, shape);
+    case initializer_kind::uniform_unit_scaling: return misfit_of_unit_scaling(first, type, shape);
+    case initializer_kind::random_uniform: return misfit_of_uniform(first, second, type);
+    case initializer_kind::random_normal: return misfit_of_normal(first, second, type, normal_extreme(type));
+    case initializer_kind::truncated_normal: return misfit_of_normal(first, second, type, truncated_extreme);
+    default: return fault_unless(is_finite_as(type, first), "needs a finite gain"); // of linear maps
     }
 }
 // Also for identity, which has the same dtypes.
-constexpr misfit misfit_of_random(const initializer& values, data_type type) {
+constexpr misfit misfit_of_random(const initializer& values, data_type type, const extents& shape) {
     if (is_complex(type)) return {finding_kind::unsuitable_initializer, "makes real values"};
-    if (values.kind == initializer_kind::random_uniform && !is_floating(values.first.type))
-        return misfit_of_integer_uniform(values, type);
-    if (!is_floating(type)) return {finding_kind::unsuitable_initializer, "makes floating-point values"};
-    return misfit_of_parameters(values);
+    if (values.kind == initializer_kind::random_uniform && !is_floating(values.first.type)) {
+        if (!is_floating(type)) return misfit_of_integer_uniform(values, type);
+    } else if (!is_floating(type)) {
+        return {finding_kind::unsuitable_initializer, "makes floating-point values"};
+    }
+    return misfit_of_parameters(values, type, shape);
 }
 
 constexpr misfit misfit_of_shape(initializer_kind kind, const extents& shape) {
@@ -131,6 +179,10 @@ constexpr misfit misfit_of_custom(const custom_record& custom, data_type type) {
     if (!custom.can_be_called)
         return {finding_kind::invalid_initializer, "must return an element when called with one index for "
                                                    "each axis, or with the row-major position"};
+    if (!is_floating(type) && !is_complex(type) && !is_floating(custom.yields) && !is_complex(custom.yields))
+        return {holds_integers_of(type, custom.yields) ? finding_kind::none
+                                                       : finding_kind::unsuitable_initializer,
+                "makes integers that may be out of range"};
     return misfit_of_type(custom.yields, type);
 }
 
@@ -146,7 +198,7 @@ constexpr misfit find_misfit(const initializer& values, const special_record& sp
     case initializer_kind::custom: return misfit_of_custom(special.custom, type);
     default: break;
     }
-    const misfit of_values = misfit_of_random(values, type);
+    const misfit of_values = misfit_of_random(values, type, shape);
     return of_values.kind != finding_kind::none ? of_values : misfit_of_shape(values.kind, shape);
 }
 

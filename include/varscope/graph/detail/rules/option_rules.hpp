@@ -31,7 +31,7 @@ constexpr option_fault fault_of_regularizer(const option_record& options, data_t
     if (!options.regularizer.is_given()) return {};
     if (!is_floating(type) && !options.given.contains(option_kind::regularizer)) return {};
     if (!is_floating(type)) return {kind, option_kind::regularizer, "needs a floating-point variable"};
-    if (const char* const bad = fault_of(options.regularizer.formula); *bad != 0)
+    if (const char* const bad = fault_of(options.regularizer.formula, type); *bad != 0)
         return {kind, option_kind::regularizer, bad};
     if (is_custom && !can_call(options.regularizer.function, type))
         return {kind, option_kind::regularizer,
@@ -44,7 +44,7 @@ constexpr option_fault fault_of_constraint(const option_record& options, data_ty
     if (!options.constraint.is_given()) return {};
     if (!is_floating(type) && !options.given.contains(option_kind::constraint)) return {};
     if (!is_floating(type)) return {kind, option_kind::constraint, "needs a floating-point variable"};
-    if (const char* const bad = fault_of(options.constraint.formula, rank); *bad != 0)
+    if (const char* const bad = fault_of(options.constraint.formula, type, rank); *bad != 0)
         return {kind, option_kind::constraint, bad};
     if (is_custom && !can_call(options.constraint.function, type))
         return {kind, option_kind::constraint, "must be callable with a vs::array_view of its elements"};

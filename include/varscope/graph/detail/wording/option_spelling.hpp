@@ -11,14 +11,18 @@ namespace varscope::detail::wording {
 
 using namespace records;
 
+// The scale of l2_regularizer, which stores half of it: also of NaN, with which clang does not compute, and
+// of more than half of the greatest double.
+constexpr double scale_of(double half) { return is_nan(half) || half > max_double / 2 ? half : 2 * half; }
+
 constexpr detail_text text_of(const regularizer_slot& slot) {
     const regularizer& rule = slot.formula;
     detail_text out;
     if (slot.function.is_given) return out << "callable";
     if (rule.kind == regularizer_kind::none) return out << "no_regularizer";
-    if (rule.l2 == 0) return out << "l1_regularizer(" << rule.l1 << ")";
-    if (rule.l1 == 0) return out << "l2_regularizer(" << 2 * rule.l2 << ")";
-    return out << "l1_l2_regularizer(" << rule.l1 << ", " << 2 * rule.l2 << ")";
+    if (!is_nan(rule.l2) && rule.l2 == 0) return out << "l1_regularizer(" << rule.l1 << ")";
+    if (!is_nan(rule.l1) && rule.l1 == 0) return out << "l2_regularizer(" << scale_of(rule.l2) << ")";
+    return out << "l1_l2_regularizer(" << rule.l1 << ", " << scale_of(rule.l2) << ")";
 }
 
 // Axes are left out: they are in the source.

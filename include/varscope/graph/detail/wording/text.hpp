@@ -39,14 +39,20 @@ struct bounded_text {
         return *this << (number < 0 ? 0 - static_cast<std::uint64_t>(number)
                                     : static_cast<std::uint64_t>(number));
     }
-    // At most six significant digits, as printf's %g.
+    // At most six significant digits, as printf's %g, but for 1e6 in place of 1e+06.
     constexpr bounded_text& operator<<(double number) {
-        if (number != number) return *this << "nan";
+        if (is_nan(number)) return *this << "nan";
         if (number < 0) return *this << "-" << -number;
         if (number > max_double) return *this << "inf";
         int exponent = 0;
-        for (; number >= 1e6; number /= 10) ++exponent;
-        for (; number != 0 && number < 1e-4; number *= 10) --exponent;
+        if (number >= 999999.5)
+            for (; number >= 10; number /= 10) ++exponent;
+        else if (number != 0 && number < 9.9999995e-5)
+            for (; number < 1; number *= 10) --exponent;
+        if (exponent != 0 && number >= 9.99999499999) {
+            number = 1;
+            ++exponent;
+        }
         put_decimal(number);
         return exponent == 0 ? *this : *this << "e" << std::int64_t{exponent};
     }

@@ -44,10 +44,16 @@ constexpr void copy_elements(const Out& to, const In& from, std::size_t count) {
 }
 
 /// What can be done to the elements of all kinds of views. `View` has change_elements(f), see element_access,
-/// and key().
-template<class View, class T, class Shape>
+/// and key(). assign takes one value for all elements if AssignsToAll.
+///
+/// Numbers become elements as in braces: a variable of integers or bool takes no floating-point numbers,
+/// constants that are in its range, and variables only of types all of whose values are; write static_cast
+/// for others. Floating-point dtypes round all numbers, but throw value_out_of_range for a finite one that
+/// would become infinite. Elements themselves, w(0) = 2.7, are references: C++ converts as it does.
+template<class View, class T, class Shape, bool AssignsToAll = (Shape::rank == 0)>
 class assignable {
     using value_type = std::remove_const_t<T>;
+    using constant = constant_or_else_cast<value_type>;
     static constexpr std::size_t rank = Shape::rank;
     static constexpr std::size_t count = extents_of<Shape>.count;
 
@@ -59,6 +65,7 @@ class assignable {
     /// the view on the left has a name and that on the right is a view: it would not then refer to another
     /// variable. See assign.
     template<class Other>
+        requires(rank != 0 || !needs_constant<value_type, Other>)
     const View& operator=(const Other& other) const& {
         constexpr operand_kind kind = kind_of_assigned<T, Shape, Other>();
         if constexpr (is_view<Other> && kind == operand_kind::view)
@@ -69,8 +76,14 @@ class assignable {
     }
     /// The same for a view without a name, get<"a">(store) = get<"b">(store), or one that is moved.
     template<class Other>
+        requires(rank != 0 || !needs_constant<value_type, Other>)
     const View& operator=(const Other& other) const&& {
         if constexpr (explain_operand<kind_of_assigned<T, Shape, Other>()>()) set(other);
+        return self();
+    }
+    /// Sets a scalar variable of integers or bool to a constant of a wider type.
+    const View& operator=(constant number) const requires(rank == 0 && std::is_integral_v<value_type>) {
+        assign(number.value);
         return self();
     }
 
@@ -115,8 +128,15 @@ class assignable {
     /// size_mismatch if the size of the range is not known at compile time and differs. The source may be the
     /// variable itself, or a part of it. tf.Variable.assign
     template<class Operand>
+        requires(!AssignsToAll || !needs_constant<value_type, Operand>)
     void assign(const Operand& operand) const {
-        if constexpr (explain_operand<kind_of_assigned<T, Shape, Operand>()>()) set(operand);
+        constexpr operand_kind kind =
+            AssignsToAll ? kind_of_combined<T, Shape, Operand>() : kind_of_assigned<T, Shape, Operand>();
+        if constexpr (explain_operand<kind>()) set(operand);
+    }
+    /// The same for a constant of a wider integer type.
+    void assign(constant number) const requires(AssignsToAll&& std::is_integral_v<value_type>) {
+        assign(number.value);
     }
     /// From a list that is nested as the shape, of up to four axes: w.assign({{1, 2}, {3, 4}}).
     template<std::size_t A>
@@ -140,24 +160,34 @@ class assignable {
     }
 
     /// Sets all elements to one value.
-    void fill(const value_type& value) const {
-        static_assert(sizeof(written_element<T>) != 0);
-        if constexpr (!std::is_const_v<T>)
-            element_access::change(self(),
-                                   [&](auto out) { copy_elements(out, repeated<value_type>{value}, count); });
+    template<class Value = value_type>
+        requires(!needs_constant<value_type, Value>)
+    void fill(const Value& value) const {
+        constexpr operand_kind kind = kind_of_combined<T, Shape, Value>();
+        constexpr bool is_range = kind == operand_kind::view || kind == operand_kind::range ||
+                                  kind == operand_kind::of_other_shape || kind == operand_kind::of_other_size;
+        if constexpr (explain_operand < is_range ? operand_kind::of_other_type : kind > ()) set(value);
     }
+    /// The same for a constant of a wider integer type.
+    void fill(constant number) const requires std::is_integral_v<value_type> { fill(number.value); }
 
     /// Adds one value to all elements, or the elements of a view or the values of a range as assign takes
     /// them. Integers wrap around. The operand may be the variable itself, but must not overlap it otherwise.
     template<class Operand>
+        requires(!needs_constant<value_type, Operand>)
     const View& operator+=(const Operand& operand) const {
         static_assert(!std::is_same_v<value_type, bool>, "varscope: nothing can be added to a boolean");
         if constexpr (explain_operand<kind_of_combined<T, Shape, Operand>()>())
             combine(operand, [](const value_type& a, const value_type& b) { return sum(a, b); });
         return self();
     }
+    /// The same for a constant of a wider integer type, as for -= and *=.
+    const View& operator+=(constant number) const requires std::is_integral_v<value_type> {
+        return *this += number.value;
+    }
     /// Subtracts, as += adds.
     template<class Operand>
+        requires(!needs_constant<value_type, Operand>)
     const View& operator-=(const Operand& operand) const {
         static_assert(!std::is_same_v<value_type, bool>,
                       "varscope: nothing can be subtracted from a boolean");
@@ -165,13 +195,23 @@ class assignable {
             combine(operand, [](const value_type& a, const value_type& b) { return difference(a, b); });
         return self();
     }
+    /// The same for a constant of a wider integer type.
+    const View& operator-=(constant number) const requires std::is_integral_v<value_type> {
+        return *this -= number.value;
+    }
     /// Multiplies element by element, as += adds.
     template<class Operand>
+        requires(!needs_constant<value_type, Operand>)
     const View& operator*=(const Operand& operand) const {
         static_assert(!std::is_same_v<value_type, bool>, "varscope: a boolean cannot be multiplied");
         if constexpr (explain_operand<kind_of_combined<T, Shape, Operand>()>())
             combine(operand, [](const value_type& a, const value_type& b) { return product(a, b); });
         return self();
+    }
+
+    /// The same for a constant of a wider integer type.
+    const View& operator*=(constant number) const requires std::is_integral_v<value_type> {
+        return *this *= number.value;
     }
 
     void operator=(const assignable&) const = delete;
@@ -198,8 +238,10 @@ class assignable {
     void assign_list(const value_type* values) const {
         using given = varscope::shape<static_cast<std::int64_t>(Given)...>;
         static_assert(sizeof(written_element<T>) != 0);
-        static_assert(std::is_same_v<given, Shape>,
-                      "varscope: a list is assigned to a variable of another shape");
+        static_assert(
+            std::is_same_v<given, Shape>,
+            "varscope: a list is assigned to a variable of another shape; nest it as the shape, {{1, 2}, "
+            "{3, 4}} for shape<2, 2>");
         if constexpr (std::is_same_v<given, Shape> && !std::is_const_v<T>)
             set(std::span<const value_type, count>(values, count));
     }

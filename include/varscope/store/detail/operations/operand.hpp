@@ -4,6 +4,8 @@
 #pragma once
 
 #include <varscope/core/dtype.hpp>
+#include <varscope/core/element_cast.hpp>
+#include <varscope/core/lossless.hpp>
 #include <varscope/core/shape.hpp>
 #include <varscope/store/error.hpp>
 
@@ -30,6 +32,7 @@ enum class operand_kind {
     of_other_shape,
     of_other_size,
     of_other_type,
+    not_integral,
     for_constant
 };
 
@@ -59,7 +62,10 @@ constexpr operand_kind kind_of_operand() {
     } else {
         constexpr bool is_value =
             std::is_convertible_v<const Operand&, Value> && !std::is_pointer_v<std::decay_t<Operand>>;
-        return is_value ? operand_kind::scalar : operand_kind::of_other_type;
+        constexpr bool is_integral = !std::is_integral_v<Value> || index_like<Operand>;
+        return !is_value     ? operand_kind::of_other_type
+               : is_integral ? operand_kind::scalar
+                             : operand_kind::not_integral;
     }
 }
 
@@ -68,7 +74,8 @@ template<class T, class Shape, class Operand>
 constexpr operand_kind kind_of_assigned() {
     constexpr operand_kind kind = kind_of_operand<std::remove_const_t<T>, Shape, Operand>();
     if (std::is_const_v<T>) return operand_kind::for_constant;
-    return kind == operand_kind::scalar && Shape::rank != 0 ? operand_kind::scalar_for_axes : kind;
+    const bool is_scalar = kind == operand_kind::scalar || kind == operand_kind::not_integral;
+    return is_scalar && Shape::rank != 0 ? operand_kind::scalar_for_axes : kind;
 }
 // What += takes.
 template<class T, class Shape, class Operand>
@@ -89,10 +96,29 @@ constexpr bool explain_operand() {
     constexpr bool has_right_type = Kind != operand_kind::of_other_type;
     static_assert(has_right_type,
                   "varscope: a variable takes one value for all elements or a range of values of its dtype");
+    constexpr bool is_integral = Kind != operand_kind::not_integral;
+    static_assert(is_integral,
+                  "varscope: a variable of integers or bool takes no floating-point value, which "
+                  "would be cut off; write static_cast");
     constexpr bool has_right_rank = Kind != operand_kind::scalar_for_axes;
     static_assert(has_right_rank, "varscope: a single value is assigned to a variable with axes; write "
                                   "fill(value) to set all elements");
     return Kind == operand_kind::scalar || Kind == operand_kind::view || Kind == operand_kind::range;
+}
+
+// A value as an element. Floating-point dtypes round, but no finite number becomes infinite.
+template<class Value, class Operand>
+Value element_of(const Operand& operand, [[maybe_unused]] std::string_view key) {
+    if constexpr (std::is_same_v<Value, Operand> || std::is_integral_v<Value> ||
+                  !std::is_arithmetic_v<Operand>) {
+        return static_cast<Value>(operand);
+    } else {
+        const auto number = static_cast<double>(operand);
+        constexpr data_type type = data_type_of<Value>;
+        if (is_finite(number) && !is_finite_as(type, number))
+            raise(value_out_of_range(key, number, name_of(type)));
+        return element_cast<Value>(operand);
+    }
 }
 
 // One value for every index.
@@ -139,7 +165,7 @@ template<class Value, class Shape, class Operand, class F>
 void read_operand(const Operand& operand, std::string_view key, F f) {
     constexpr operand_kind kind = kind_of_operand<Value, Shape, Operand>();
     if constexpr (kind == operand_kind::scalar)
-        f(repeated<Value>{Value(operand)});
+        f(repeated<Value>{element_of<Value>(operand, key)});
     else if constexpr (kind == operand_kind::view)
         element_access::read(operand, f);
     else

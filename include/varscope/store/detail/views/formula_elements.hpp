@@ -24,7 +24,12 @@ template<class Operation, class A, class B, class Shape>
 struct elementwise;
 template<class Operation, class A, class B, class Shape>
 Shape shape_type_of(const elementwise<Operation, A, B, Shape>*);
-shape<> shape_type_of(const formula_number*);
+template<formula_number Number>
+struct constant_operand {
+    static constexpr formula_number value = Number;
+};
+template<formula_number Number>
+shape<> shape_type_of(const constant_operand<Number>*);
 template<class Evaluated>
 using shape_type = decltype(shape_type_of(static_cast<const Evaluated*>(nullptr)));
 
@@ -40,10 +45,29 @@ constexpr auto element_of(const Evaluated& operand, Index... index) {
     else
         return operand(index...);
 }
-// A number takes the element type of the other operand.
+template<class T>
+inline constexpr bool is_constant_operand = false;
+template<formula_number Number>
+inline constexpr bool is_constant_operand<constant_operand<Number>> = true;
+
+// Whether it is a number of the element type, or is rounded to one.
 template<class Element>
-constexpr auto as_element_of(double number, const Element&) {
-    return static_cast<Element>(number);
+constexpr bool is_number_of(formula_number number) {
+    if constexpr (std::is_integral_v<Element>)
+        return number.is_integer && number.value >= -0x1p63 && number.value < 0x1p63 &&
+               static_cast<double>(static_cast<Element>(static_cast<std::int64_t>(number.value))) ==
+                   number.value;
+    else
+        return data_type_of<Element> == data_type::unspecified || !is_finite(number.value) ||
+               is_finite_as(data_type_of<Element>, number.value);
+}
+// A number takes the element type of the other operand.
+template<class Number, class Element>
+constexpr auto as_element_of(Number, const Element&) {
+    constexpr bool is_in_range = is_number_of<Element>(Number::value);
+    static_assert(is_in_range,
+                  "varscope: a number of a formula is not a value of the dtype of the variables");
+    return static_cast<Element>(Number::value.value);
 }
 
 // The operands are evaluated: views, snapshots, numbers, or formulas of these.
@@ -55,9 +79,9 @@ struct elementwise {
     [[nodiscard]] static constexpr shape_view shape() { return view_of(&extents_of<Shape>); }
     template<class... Index>
     [[nodiscard]] auto operator()(Index... index) const {
-        if constexpr (std::is_same_v<A, formula_number>)
+        if constexpr (is_constant_operand<A>)
             return combine_number_first(element_of(b, index...));
-        else if constexpr (std::is_same_v<B, formula_number>)
+        else if constexpr (is_constant_operand<B>)
             return combine_number_second(element_of(a, index...));
         else
             return Operation()(element_of(a, index...), element_of(b, index...));
@@ -66,11 +90,11 @@ struct elementwise {
   private:
     template<class Element>
     auto combine_number_first(Element element) const {
-        return Operation()(as_element_of(a.value, element), element);
+        return Operation()(as_element_of(a, element), element);
     }
     template<class Element>
     auto combine_number_second(Element element) const {
-        return Operation()(element, as_element_of(b.value, element));
+        return Operation()(element, as_element_of(b, element));
     }
 };
 
@@ -125,7 +149,7 @@ auto evaluate(const std::byte* data) {
     if constexpr (std::is_same_v<type, variable_handle>)
         return leaf_of(entry_at<true, Formula.index>(Graph(), data));
     else if constexpr (std::is_same_v<type, formula_number>)
-        return Formula;
+        return constant_operand<Formula>();
     else
         return evaluate_as<Graph, Formula>(Formula, data);
 }

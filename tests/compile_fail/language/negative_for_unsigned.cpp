@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// MISTAKE: A negative constant for unsigned integers
+// FIX: Write static_cast, which wraps around.
+// LANGUAGE: yes
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+inline constexpr auto variables = vs::variables(vs::get_variable<"level", vs::shape<4>, unsigned long long>());
+using graph = vs::graph<variables>;
+
+void use(vs::variable_store<graph>& store) {
+#ifdef COMPILE_FAIL
+    vs::get<"level">(store).fill(-1); // HERE 1
+#else
+    vs::get<"level">(store).fill(255);
+#endif
+}
