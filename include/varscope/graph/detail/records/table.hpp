@@ -124,6 +124,8 @@ struct computed_record {
 
 // A scope that can be entered again, by its tag or as a template.
 struct capture_record {
+    bool has_object = false;
+    const void* object = nullptr; // of a template that has one
     const label* tag = nullptr;
     bool is_of_template = false;
     bool was_called = false;
