@@ -79,7 +79,7 @@ static_assert(vs::graph<cases>::variables[3].key == "A/v");
 // A layer hands its name on, to a scope or to a variable: both ways, and with a place or without.
 template<vs::name Name>
 consteval auto placed() {
-    return vs::variables(vs::get_variable<Name, vs::shape<2>>(), vs::get_local_variable<Name, vs::shape<2>>(),
+    return vs::variables(vs::get_local_variable<Name, vs::shape<2>>(), vs::get_variable<Name, vs::shape<2>>(),
                          vs::variable_scope<Name>(vs::get_variable<"w", vs::shape<2>>()));
 }
 template<vs::fixed_string Name>

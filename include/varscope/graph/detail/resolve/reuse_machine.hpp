@@ -93,7 +93,8 @@ class reuse_machine {
         parameter_count_ += made.shape->count;
     }
     constexpr void check_conflicts(const request& wanted, const variable_record& found, entry_index index) {
-        const option_fault bad = find_conflict(*wanted.extras->options, work_.options[found.options]);
+        const option_fault bad =
+            find_conflict(*wanted.extras->options, work_.options[found.options], found.trainable);
         if (bad.kind != finding_kind::none)
             note(bad, wanted, work_.options[work_.options.add(*wanted.extras->options)], index);
     }
@@ -106,6 +107,8 @@ class reuse_machine {
         if (wanted.dtype != data_type::unspecified && wanted.dtype != found.dtype)
             return finding_kind::dtype_mismatch;
         if (wanted.is_initializer_explicit && !makes_same_values(wanted, found))
+            return finding_kind::conflicting_initializer;
+        if (wanted.extras->has_seed && !has_same_seed(wanted, found))
             return finding_kind::conflicting_initializer;
         if (wanted.is_trainable_explicit && wanted.trainable != found.trainable)
             return finding_kind::conflicting_trainable;
@@ -121,7 +124,8 @@ class reuse_machine {
                           .value_count = wanted.special->value_count,
                           .name = wanted.name,
                           .shape = wanted.shape,
-                          .values = wanted.values});
+                          .values = wanted.values,
+                          .source = wanted.extras->source});
     }
     constexpr void note(const option_fault& bad, const request& wanted, const option_record& options,
                         entry_index found = entry_index::none) {
@@ -151,7 +155,8 @@ class reuse_machine {
     }
     constexpr std::uint32_t extras_for(const request& wanted, path_state path) {
         const request_extras& extras = *wanted.extras;
-        return add_extras({extras.has_seed ? extras.seed_hash : path.hash, 0, extras.made_shape});
+        return add_extras(
+            {extras.has_seed ? extras.seed_hash : path.hash, 0, extras.made_shape, extras.source});
     }
 
     constexpr void check_options(const request& wanted, const variable_record& made) {
@@ -177,8 +182,15 @@ class reuse_machine {
     }
     [[nodiscard]] constexpr bool makes_same_values(const request& wanted,
                                                    const variable_record& found) const {
-        return same_initializer(*wanted.values, *wanted.special, *found.values,
-                                work_.specials[found.special]);
+        const bool has_other_shape =
+            wanted.special->has_shape && !(view_of(wanted.special->shape) == view_of(found.shape));
+        return !has_other_shape && same_initializer(*wanted.values, *wanted.special, *found.values,
+                                                    work_.specials[found.special]);
+    }
+    // Copied values that are not random do not depend on a seed.
+    [[nodiscard]] constexpr bool has_same_seed(const request& wanted, const variable_record& found) const {
+        return extras_of(found).seed_hash == wanted.extras->seed_hash ||
+               (wanted.extras->copies_value() && !is_random(found.values->kind));
     }
 
     workspace& work_;

@@ -31,7 +31,8 @@ constexpr void resolve_plainly(resolver& all, const variable_node<T, Shape, Opti
 template<class Getters, class Node>
 constexpr void ask_getters(resolver& all, const Getters& getters, const Node& node) {
     const asking<getter_calls> real{&all.getters};
-    const variable_request asked = request_of(all.work.options.data(), all.work.here, node);
+    request_memory memory;
+    const variable_request asked = request_of(all.work.options.data(), all.work.here, node, memory);
     const std::uint32_t first_leaf = all.getters.leaf_count();
     if constexpr (!can_ask<Getters, asking<getter_calls>>) {
         all.work.found.note(

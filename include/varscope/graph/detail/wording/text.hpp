@@ -24,8 +24,11 @@ struct bounded_text {
     [[nodiscard]] constexpr std::string_view view() const { return {chars, length}; }
     constexpr operator std::string_view() const { return view(); }
 
+    // What does not fit ends with "...".
     constexpr bounded_text& operator<<(std::string_view more) {
+        const bool fits = more.size() <= Capacity - length;
         for (std::size_t i = 0; i < more.size() && length < Capacity; ++i) chars[length++] = more[i];
+        for (std::size_t i = Capacity - 3; !fits && i < Capacity; ++i) chars[i] = '.';
         return *this;
     }
     constexpr bounded_text& operator<<(std::uint64_t number) {
@@ -42,7 +45,7 @@ struct bounded_text {
     // At most six significant digits, as printf's %g.
     constexpr bounded_text& operator<<(double number) {
         if (number != number) return *this << "nan";
-        if (number < 0) return *this << "-" << -number;
+        if (bits_of(number) >> 63 != 0) return *this << "-" << -number; // also of -0.0
         if (number > max_double) return *this << "inf";
         int exponent = 0;
         for (; number >= 1e6; number /= 10) ++exponent;
