@@ -142,6 +142,7 @@ struct finding {
     std::uint32_t value_count = 0;                   // of a constant's list
     std::uint32_t argument = 0;                      // the number of a misplaced one
     std::uint32_t more = 0;                          // the number of further findings
+    std::uint32_t declared_before = 0;               // the number of variables
     const label* name = nullptr;                     // of the request
     const extents* shape = nullptr;                  // as specified
     const initializer* values = &no_initializer;     // as specified

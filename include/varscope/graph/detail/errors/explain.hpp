@@ -120,7 +120,7 @@ constexpr void explain_scope(diagnosis_report& out) {
     if constexpr (f.kind == finding_kind::reuse_of_default_name) {
         out.path = shorten(path_of_finding<Variables>.view());
     } else if constexpr (f.kind == finding_kind::unknown_value) {
-        out.nearest = suggestion<variable_texts<Variables>, name>();
+        out.nearest = suggestion<existing_variable_texts<Variables, f.declared_before>, name>();
     } else if constexpr (f.kind == finding_kind::invalid_name) {
         out.reason << fault_of_name(f.name->view(), f.scope == 0);
     } else if constexpr (f.kind == finding_kind::missing_scope_name && f.scope != 0) {
@@ -176,7 +176,7 @@ constexpr diagnosis_report explain() {
         out.here = f.name->where();
         if constexpr (f.found == entry_index::none) add_scope<Variables>(out);
         if constexpr (about == subject::missing_variable)
-            out.nearest = suggestion<other_variable_texts<Variables, path>, path>();
+            out.nearest = suggestion<existing_variable_texts<Variables, f.declared_before>, path>();
         else if constexpr (f.found != entry_index::none)
             explain_conflict<Variables>(out);
         else if constexpr (about == subject::option)

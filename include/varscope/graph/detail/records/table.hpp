@@ -211,6 +211,7 @@ struct table {
     // The shapes of parts, two for each whole, and those that getters make.
     static constexpr std::uint32_t made_shapes_bound = 2 * wholes_bound + Size.calls;
     variable_record variables[asked_bound + Size.parts + 1]{};
+    bool is_missing[asked_bound + Size.parts + 1]{}; // created only in place of one that does not exist
     partitioned_record wholes[wholes_bound + 1]{};
     extents made_shapes[made_shapes_bound + 1]{}; // from 1 on
     std::size_t made_extents[made_extents_bound + 1]{};

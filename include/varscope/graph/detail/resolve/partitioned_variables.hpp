@@ -158,6 +158,7 @@ class partitioned_variables {
         const std::uint32_t shape = is_longer_part(of, variables_.count()) ? of.longer : of.shorter;
         made.extras = reuse_.add_extras({reuse_.extras_of(of.whole).seed_hash, count_, shape});
         made.shape = work_.shapes[shape];
+        if (reuse_.is_missing()) variables_.mark_missing();
         variables_.add(made, at.slot);
     }
 

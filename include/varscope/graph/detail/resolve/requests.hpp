@@ -75,7 +75,9 @@ class requests {
     constexpr std::uint32_t find_value(const label& value) {
         const std::uint64_t hash = hash_path(value.name->text, value.name->length, empty_path_hash);
         const std::uint32_t index = variables_.find({hash, value.name->length, true}, {0, &value}).index;
-        if (index == no_index) work_.found.note({.kind = finding_kind::unknown_value, .name = &value});
+        if (index == no_index)
+            work_.found.note(
+                {.kind = finding_kind::unknown_value, .declared_before = variables_.count(), .name = &value});
         return index;
     }
 

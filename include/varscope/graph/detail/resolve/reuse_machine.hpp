@@ -34,6 +34,7 @@ class reuse_machine {
     constexpr entry_index create(const request& wanted, path_state path, std::uint32_t slot) {
         const variable_record made = record_of(wanted, path);
         check_creation(wanted, made);
+        if (is_missing()) variables_.mark_missing();
         return entry_index{variables_.add(made, slot)};
     }
     constexpr entry_index share(const request& wanted, std::uint32_t index) {
@@ -76,9 +77,11 @@ class reuse_machine {
         return variable.extras != 0 ? extras_[variable.extras] : variable_extras{variable.path_hash};
     }
 
+    // Whether what is created here does not exist, although it must.
+    [[nodiscard]] constexpr bool is_missing() const { return work_.here.reuse == reuse_mode::always; }
     constexpr void check_creation(const request& wanted, const variable_record& made) {
         const std::uint64_t size = made.shape->count * size_of(made.dtype);
-        if (work_.here.reuse == reuse_mode::always)
+        if (is_missing())
             note(finding_kind::variable_does_not_exist, wanted);
         else if (!wanted.has_shape)
             note(finding_kind::undefined_shape, wanted);
@@ -122,6 +125,7 @@ class reuse_machine {
                           .is_sealed = work_.here.is_sealed,
                           .found = found,
                           .value_count = wanted.special->value_count,
+                          .declared_before = variables_.count(),
                           .name = wanted.name,
                           .shape = wanted.shape,
                           .values = wanted.values,

@@ -24,11 +24,8 @@ struct bounded_text {
     [[nodiscard]] constexpr std::string_view view() const { return {chars, length}; }
     constexpr operator std::string_view() const { return view(); }
 
-    // What does not fit ends with "...".
     constexpr bounded_text& operator<<(std::string_view more) {
-        const bool fits = more.size() <= Capacity - length;
         for (std::size_t i = 0; i < more.size() && length < Capacity; ++i) chars[length++] = more[i];
-        for (std::size_t i = Capacity - 3; !fits && i < Capacity; ++i) chars[i] = '.';
         return *this;
     }
     constexpr bounded_text& operator<<(std::uint64_t number) {
