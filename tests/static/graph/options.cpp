@@ -27,6 +27,8 @@ static_assert(vs::l2_regularizer(0.5).l2 == 0.25 && vs::keras::l2(0.5).l2 == 0.5
 static_assert(vs::l1_regularizer(0.5).l1 == 0.5 && vs::keras::l1().l1 == 0.01);
 static_assert(vs::l1_l2_regularizer(2, 3) == vs::keras::l1_l2(2, 1.5));
 static_assert(!(vs::l1_regularizer(1) == vs::l2_regularizer(1)));
+// contrib's raise a ValueError for an integer.
+static_assert(vs::l1_regularizer(1) == vs::l1_regularizer(1.0) && vs::l2_regularizer(1).l2 == 0.5);
 
 // Inherited, and overridden by the scope inside or the variable.
 inline constexpr auto inherited = vs::variables(vs::variable_scope<"a">(

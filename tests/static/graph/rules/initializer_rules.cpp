@@ -151,6 +151,9 @@ inline constexpr bool makes_reals =
     kind::unsuitable_initializer&& finding<vs::complex64, Initializer, Shape> == kind::unsuitable_initializer;
 static_assert(makes_reals<identity, vs::shape<2, 2>> && makes_reals<orthogonal, vs::shape<2, 2>>);
 static_assert(makes_reals<delta, vs::shape<3, 2, 2>>);
+// TensorFlow's identity makes integers too.
+inline constexpr auto whole_gain = vs::identity(1);
+static_assert(finding<std::int64_t, whole_gain, vs::shape<2, 2>> == kind::unsuitable_initializer);
 inline constexpr auto negative_gain = vs::orthogonal(-2);
 inline constexpr auto no_gain = vs::identity(0);
 inline constexpr auto infinite_gain = vs::identity(std::numeric_limits<double>::infinity());
