@@ -145,6 +145,12 @@ static_assert(says<whole_after_all>(
 inline constexpr auto still_whole = vs::variables(v(), vs::reuse_variables(), v(vs::no_partitioner));
 static_assert(has_keys<still_whole>("v"));
 
+// The parts are parts of the values of that path.
+inline constexpr auto seeded = vs::variables(v(vs::fixed_size_partitioner(2), vs::seed_as<"old/v">));
+constexpr const auto& table = vs::detail::resolve::resolved<seeded>;
+static_assert(table.extras[table.variables[0].extras].seed_hash == vs::detail::hash_path("old/v") &&
+              table.extras[table.variables[1].extras].seed_hash == vs::detail::hash_path("old/v"));
+
 // The shape may come from another variable or an array.
 inline constexpr int four_values[] = {1, 2, 3, 4};
 inline constexpr auto shape_of_another =
@@ -174,6 +180,9 @@ static_assert(
 static_assert(vs::diagnosis<made_in_one>.kind == kind::invalid_partitioner);
 
 // A number of parts that no table can hold.
+inline constexpr auto one_too_many =
+    vs::variables(vs::get_variable<"w", vs::shape<2000000>>(vs::fixed_size_partitioner(1048577)));
+static_assert(vs::diagnosis<one_too_many>.kind == kind::invalid_partitioner);
 inline constexpr auto billions =
     vs::variables(vs::get_variable<"w", vs::shape<2000000000>, bool>(vs::fixed_size_partitioner(1500000000)));
 static_assert(

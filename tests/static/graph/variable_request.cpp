@@ -138,6 +138,7 @@ constexpr auto listed = [](auto getter, const request& asked) {
     const request first = asked.with(vs::collections("x", "y"));
     getter(first.appended("/1").with(vs::caching_device(vs::device<"/gpu:1">)));
     getter(first.appended("/2").with(vs::collections()));
+    getter(first.appended("/4").with(vs::collections("z")));
     return getter(first.appended("/3"));
 };
 inline constexpr auto collected =
@@ -146,12 +147,13 @@ inline constexpr auto collected =
                   vs::get_variable<"v/3">(vs::custom_getter([](auto getter, const request& asked) {
                       return getter(asked.with(vs::collections("y", "x")));
                   })));
-static_assert(has_keys<collected>("v/1", "v/2", "v/3"));
+static_assert(has_keys<collected>("v/1", "v/2", "v/4", "v/3"));
 constexpr const auto& in = vs::graph<collected>::variables;
 static_assert(in[0].is_in("x") && in[0].is_in("y") && !in[0].is_in("variables") &&
               in[0].is_in("trainable_variables"));
-static_assert(!in[1].is_in("x") && !in[1].is_in("variables") && in[2].is_in("x") && in[2].is_in("y"));
-static_assert(in[0].caching_device() == "/gpu:1" && in[2].caching_device().empty());
+static_assert(!in[1].is_in("x") && !in[1].is_in("variables") && in[3].is_in("x") && in[3].is_in("y"));
+static_assert(in[2].is_in("z") && !in[2].is_in("x"));
+static_assert(in[0].caching_device() == "/gpu:1" && in[3].caching_device().empty());
 inline constexpr auto other_list = vs::variables(
     vs::get_variable<"v", vs::shape<2>>(vs::collections("x")), vs::reuse_variables(),
     vs::get_variable<"v", vs::shape<2>>(vs::custom_getter(
