@@ -190,4 +190,10 @@ static_assert(says<twice>(kind::misplaced_argument,
 inline constexpr auto uncalled = vs::variables(v(vs::use_resource));
 static_assert(says<uncalled>(kind::misplaced_argument, "argument 1 of v is not called; add ()"));
 
+// Two initializers of different types are two of a kind.
+inline constexpr auto two_initializers =
+    vs::variables(v(vs::zeros, [](std::size_t i, std::size_t j) { return static_cast<double>(i + j); }));
+static_assert(says<two_initializers>(kind::misplaced_argument,
+                                     "argument 2 of v is a second option of its kind; keep one"));
+
 } // namespace
