@@ -59,7 +59,8 @@ template<const auto& Variables, vs::name Path>
 constexpr const vs::diagnosis_report& scope_report =
     vs::detail::lookup::unknown_scope<vs::resolved_graph<Variables>, vs::detail::lookup::scope_id{},
                                       Path>::report;
-static_assert(variable_report<adam, "w/Adam_2">.nearest.empty());
+static_assert(variable_report<adam, "w/Adam_2">.nearest.empty() &&
+              variable_report<parts, "w/part_5">.nearest.empty());
 static_assert(variable_report<existing, "s/kerna">.nearest.view() == "s/kernel");
 static_assert(variable_report<existing, "s">.reason.view() == "it is a scope, with s/kernel");
 static_assert(variable_report<two, "s">.reason.empty());
