@@ -34,7 +34,7 @@ class reuse_machine {
     constexpr entry_index create(const request& wanted, path_state path, std::uint32_t slot) {
         const variable_record made = record_of(wanted, path);
         check_creation(wanted, made);
-        if (is_missing()) variables_.mark_missing();
+        if (work_.here.reuse == reuse_mode::always) variables_.mark_missing(); // without a call
         return entry_index{variables_.add(made, slot)};
     }
     constexpr entry_index share(const request& wanted, std::uint32_t index) {
@@ -81,7 +81,7 @@ class reuse_machine {
     [[nodiscard]] constexpr bool is_missing() const { return work_.here.reuse == reuse_mode::always; }
     constexpr void check_creation(const request& wanted, const variable_record& made) {
         const std::uint64_t size = made.shape->count * size_of(made.dtype);
-        if (is_missing())
+        if (work_.here.reuse == reuse_mode::always)
             note(finding_kind::variable_does_not_exist, wanted);
         else if (!wanted.has_shape)
             note(finding_kind::undefined_shape, wanted);
