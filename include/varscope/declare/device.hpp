@@ -13,6 +13,7 @@ namespace detail {
 // Finds why a device name is invalid; "" if it is valid.
 struct device_parser {
     std::string_view rest;
+    unsigned seen = 0; // the kinds of components, one bit each
 
     constexpr bool take(std::string_view prefix) {
         if (!rest.starts_with(prefix)) return false;
@@ -36,10 +37,19 @@ struct device_parser {
     }
     constexpr bool take_type() { return take("*") || take_word(); }
 
+    // tf.DeviceSpec refuses a second device type too, but takes the last of two jobs, replicas or tasks.
+    constexpr const char* once(unsigned kind, const char* fault) {
+        const bool is_first = (seen >> kind & 1u) == 0;
+        seen |= 1u << kind;
+        return is_first || *fault != 0 ? fault : "may have one job, replica, task and device type only";
+    }
     constexpr const char* fault_of_component() {
-        if (take("job:")) return take_word() ? "" : "needs a name after job:";
-        if (take("replica:")) return take_number() ? "" : "needs a number after replica:";
-        if (take("task:")) return take_number() ? "" : "needs a number after task:";
+        if (take("job:")) return once(0, take_word() ? "" : "needs a name after job:");
+        if (take("replica:")) return once(1, take_number() ? "" : "needs a number after replica:");
+        if (take("task:")) return once(2, take_number() ? "" : "needs a number after task:");
+        return once(3, fault_of_device());
+    }
+    constexpr const char* fault_of_device() {
         const bool is_short = take("cpu:") || take("gpu:") || take("CPU:") || take("GPU:");
         if (is_short) return take_number() ? "" : "needs a number after cpu: or gpu:";
         if (!take("device:")) return "may contain only /job:, /replica:, /task:, /device:, /cpu: and /gpu:";
@@ -55,8 +65,17 @@ struct device_parser {
 };
 
 struct device_name {
-    label name;
-    const char* fault;
+    label name{};
+    const char* fault = "";
+
+    constexpr device_name(label of, const char* why) : name(of), fault(why) {}
+    // After the error: no device.
+    template<class T>
+    constexpr device_name(const T&) {
+        static_assert(
+            never<T>,
+            "varscope: caching_device takes vs::device<...>, with the name in quotes between < and >");
+    }
 };
 struct caching_device_option {
     device_name device;

@@ -8,17 +8,23 @@ namespace varscope {
 
 namespace detail {
 
+// A template, as its calls refer to it.
+struct template_reference {
+    label name;
+    bool is_unique_name;
+    bool has_object = false;      // a temporary has only one call
+    const void* object = nullptr; // by its address it is told from others
+};
+
 // What the function declared in one call of the template.
 template<std::size_t Length, class Content>
 struct template_call {
-    label name; // a template is identified by its name and the place of it
-    bool is_unique_name;
+    template_reference of;
     item<0, Content> content;
 };
 template<std::size_t Length>
 struct template_creation {
-    label name;
-    bool is_unique_name;
+    template_reference of;
 };
 
 template<std::size_t Length, class F>
@@ -29,12 +35,19 @@ struct template_function {
 
     // What function(arguments...) declares, in the scope of the template.
     template<class... Arguments>
-    constexpr auto operator()(const Arguments&... arguments) const {
+    constexpr auto operator()(const Arguments&... arguments) const& {
         using content = kept<decltype(function(arguments...))>;
-        return template_call<Length, content>{name, is_unique_name, {function(arguments...)}};
+        return template_call<Length, content>{{name, is_unique_name, true, this}, {function(arguments...)}};
+    }
+    template<class... Arguments>
+    constexpr auto operator()(const Arguments&... arguments) const&& {
+        using content = kept<decltype(function(arguments...))>;
+        return template_call<Length, content>{{name, is_unique_name}, {function(arguments...)}};
     }
     // Creates the scope here, not at the first call. create_scope_now_ of tf.make_template
-    [[nodiscard]] constexpr template_creation<Length> create_scope() const { return {name, is_unique_name}; }
+    [[nodiscard]] constexpr template_creation<Length> create_scope() const& {
+        return {{name, is_unique_name, true, this}};
+    }
 };
 
 template<std::size_t Length>
@@ -62,8 +75,8 @@ inline constexpr bool is_maker<template_maker<Length>> = true;
 
 /// A function whose variables are created by the first call, in a scope with that default name, and shared by
 /// all later calls, wherever these are: constexpr auto fc = make_template<"fc">(dense); then fc(), fc().
-/// fc.create_scope() opens the scope before the first call. Templates are the same if their names are written
-/// at the same file and line. tf.make_template
+/// fc.create_scope() opens the scope before the first call. The object is the template: it must have static
+/// storage, as at namespace scope, and a copy of it is another one. tf.make_template
 template<name Name>
 inline constexpr detail::template_maker<Name.size()> make_template{detail::name_facts_of(Name),
                                                                    detail::place_of(Name), false};

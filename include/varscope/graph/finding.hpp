@@ -124,6 +124,13 @@ inline constexpr auto finding_table = facts_by_enumerator<finding_facts>({
 });
 static_assert(finding_table.size() == static_cast<std::size_t>(finding_kind::schema_mismatch) + 1);
 
+// The option that takes initial values from another path.
+struct value_source {
+    enum class option : unsigned char { none, seed_as, initialized_value };
+    option written = option::none;
+    const label* path = nullptr;
+};
+
 // One broken rule: what was requested, and the variable that it conflicts with.
 struct finding {
     finding_kind kind = finding_kind::none;
@@ -135,9 +142,11 @@ struct finding {
     std::uint32_t value_count = 0;                   // of a constant's list
     std::uint32_t argument = 0;                      // the number of a misplaced one
     std::uint32_t more = 0;                          // the number of further findings
+    std::uint32_t declared_before = 0;               // the number of variables
     const label* name = nullptr;                     // of the request
     const extents* shape = nullptr;                  // as specified
     const initializer* values = &no_initializer;     // as specified
+    value_source source{};                           // as specified
     const records::option_record* options = nullptr; // as specified
     records::option_kind option{};                   // which option
     partition parts{};                               // as specified

@@ -22,16 +22,30 @@ namespace varscope {
 
 namespace detail {
 
-// A copy, so that lists of variables do not put the whole table into a program.
+// Copies, so that lists of variables do not put the whole table into a program.
 template<std::uint32_t Count>
 struct option_list {
     records::option_record of[Count + 1]{};
 };
+template<std::uint32_t Count>
+struct made_key_list {
+    std::string_view of[Count + 1]{};
+};
+template<const auto& Variables>
+inline constexpr auto made_keys_of = [] {
+    made_key_list<resolve::size_of_table<Variables>.made_keys> copy;
+    for (std::uint32_t i = 0; i < resolve::size_of_table<Variables>.made_keys; ++i)
+        copy.of[i] = resolve::resolved<Variables>.made_keys[i];
+    return copy;
+}();
 template<const auto& Variables>
 inline constexpr auto option_list_of = [] {
     option_list<resolve::resolved<Variables>.option_count> copy;
-    for (std::uint32_t i = 0; i <= resolve::resolved<Variables>.option_count; ++i)
+    for (std::uint32_t i = 0; i <= resolve::resolved<Variables>.option_count; ++i) {
         copy.of[i] = resolve::resolved<Variables>.options[i];
+        if (const std::uint32_t made = copy.of[i].collections.made; made != 0)
+            copy.of[i].collections.keys = made_keys_of<Variables>.of + made - 1;
+    }
     return copy;
 }();
 template<const auto& Variables>

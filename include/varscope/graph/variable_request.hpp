@@ -4,6 +4,7 @@
 
 #include <varscope/graph/detail/arguments/initializer_parts.hpp>
 #include <varscope/graph/detail/records/request.hpp>
+#include <varscope/graph/detail/records/request_memory.hpp>
 
 #include <cstddef>
 #include <initializer_list>
@@ -24,12 +25,23 @@ template<class Option>
 inline constexpr bool outlives_getter = !arguments::has_special<Option>;
 template<arguments::callable_option Callable>
 inline constexpr bool outlives_getter<Callable> = !has_state<Callable>;
+template<class F>
+inline constexpr bool outlives_getter<custom_regularizer_option<F>> = !has_state<F>;
+template<class F>
+inline constexpr bool outlives_getter<custom_constraint_option<F>> = !has_state<F>;
+template<>
+inline constexpr bool outlives_getter<copied_value_option> = false;
+
+// What replaces an option of the request.
+template<arguments::role Kind>
+inline constexpr bool is_replaceable = Kind == arguments::role::reuse || Kind == arguments::role::trainable ||
+                                       arguments::is_initializer(Kind) || arguments::is_of_variables(Kind);
 
 } // namespace detail
 
 /// A request for a variable: a name in its scope, a shape, a dtype and options, with those that its scopes
 /// hand down. Made by varscope. The functions that change it return a changed copy:
-/// getter(request.appended("/v").with(trainable(false))). Names are cut to 240 characters.
+/// getter(request.appended("/v").with(trainable(false))).
 class variable_request {
   public:
     // Only the walk has the arguments.
@@ -37,24 +49,26 @@ class variable_request {
                                const detail::records::special_record& special,
                                const detail::records::request_extras& extras,
                                const detail::records::option_record& options,
-                               const detail::records::scope_state& scope)
-        : wanted_(wanted),
+                               const detail::records::scope_state& scope,
+                               detail::records::request_memory& memory)
+        : memory_(&memory),
+          wanted_(wanted),
           special_(special),
           extras_(extras),
           options_(options),
+          name_(wanted.name->view()),
           is_reused_(scope.reuse == detail::reuse_mode::always) {
         if (wanted_.dtype == data_type::unspecified)
             dtype_ = scope.dtype != data_type::unspecified ? scope.dtype : data_type::float32;
         else
             dtype_ = wanted_.dtype;
-        set_name(wanted.name->view());
     }
 
-    /// The name in its scope, as getters of inner scopes have changed it. Valid as long as the request.
-    [[nodiscard]] constexpr std::string_view name() const { return {name_, name_length_}; }
-    /// The shape; that of a scalar if it was left out. Valid as long as the request.
+    /// The name in its scope, as getters of inner scopes have changed it. Valid until the getter returns.
+    [[nodiscard]] constexpr std::string_view name() const { return name_; }
+    /// The shape; that of a scalar if it was left out. Valid until the getter returns.
     [[nodiscard]] constexpr shape_view shape() const {
-        return has_own_shape_ ? shape_view(extents_, rank_) : detail::view_of(wanted_.shape);
+        return has_own_shape_ ? extents_ : detail::view_of(wanted_.shape);
     }
     /// The dtype: as written, or the scope's, or float32.
     [[nodiscard]] constexpr data_type dtype() const { return dtype_; }
@@ -66,13 +80,14 @@ class variable_request {
     /// The same with another name in its scope.
     [[nodiscard]] constexpr variable_request renamed(std::string_view name) const {
         variable_request changed = *this;
-        changed.set_name(name);
+        changed.name_ = {memory_->text.copy(name.data(), name.size()), name.size()};
         return changed;
     }
     /// The same with a text appended to its name.
     [[nodiscard]] constexpr variable_request appended(std::string_view text) const {
         variable_request changed = *this;
-        for (const char c : text) changed.put(c);
+        changed.name_ = {memory_->text.join(name_.data(), name_.size(), text.data(), text.size()),
+                         name_.size() + text.size()};
         return changed;
     }
     /// The same for a variable at that full path, whatever the scope.
@@ -81,47 +96,37 @@ class variable_request {
         changed.is_at_root_ = true;
         return changed;
     }
-    /// The same with another shape, of at most eight extents; further ones are ignored.
+    /// The same with another shape. A graph reports more than 32 extents.
     [[nodiscard]] constexpr variable_request with_shape(std::initializer_list<std::size_t> extents) const {
         variable_request changed = *this;
         changed.has_own_shape_ = true;
-        changed.rank_ = 0;
-        for (const std::size_t extent : extents)
-            if (changed.rank_ < detail::records::max_made_rank) changed.extents_[changed.rank_++] = extent;
+        changed.extents_ = {memory_->extents.copy(extents.begin(), extents.size()), extents.size()};
         return changed;
     }
     /// The same with an option that replaces the one of its kind: an initializer, trainable, a regularizer,
-    /// reuse, ... A compile error for initializers that the request would have to point to: lists, arrays and
-    /// callables with state.
+    /// reuse, ... A graph reports what the request would have to point to: lists, arrays, initialized_value
+    /// and callables with state.
     template<class Option>
     [[nodiscard]] constexpr variable_request with(const Option& option) const {
-        constexpr detail::arguments::role kind = detail::arguments::role_of<Option>;
-        static_assert(kind == detail::arguments::role::reuse || kind == detail::arguments::role::trainable ||
-                          detail::arguments::is_initializer(kind) || detail::arguments::is_of_variables(kind),
-                      "varscope: with takes an option of variables, or a reuse mode");
-        constexpr bool outlives_getter = detail::outlives_getter<Option>;
-        static_assert(outlives_getter,
-                      "varscope: a list, or a callable with state, would not outlive the getter; "
-                      "write it in get_variable");
         variable_request changed = *this;
-        if constexpr (outlives_getter) changed.set(option);
+        if constexpr (!detail::is_replaceable<detail::arguments::role_of<Option>>)
+            changed.fault_ = "calls with(...) with neither an option of variables nor a reuse mode";
+        else if constexpr (!detail::outlives_getter<Option>)
+            changed.fault_ =
+                "makes a list, initialized_value or a callable with state, which would not outlive "
+                "it; write that in get_variable";
+        else
+            changed.set(option);
         return changed;
     }
 
   private:
     friend class detail::resolve::getter_calls;
-    static constexpr std::size_t name_capacity = 240;
 
-    constexpr void put(char c) {
-        if (name_length_ < name_capacity) name_[name_length_++] = c;
-    }
-    constexpr void set_name(std::string_view name) {
-        name_length_ = 0;
-        for (const char c : name) put(c);
-    }
     template<class Option>
     constexpr void set(const Option& option) {
         if constexpr (detail::arguments::role_of<Option> == detail::arguments::role::reuse) {
+            if (option.mode == detail::reuse_mode::inherited) return;
             reuse_ = option.mode;
             is_reused_ = option.mode == detail::reuse_mode::always;
         } else if constexpr (detail::arguments::role_of<Option> == detail::arguments::role::trainable) {
@@ -130,6 +135,7 @@ class variable_request {
         } else if constexpr (detail::arguments::is_initializer(detail::arguments::role_of<Option>)) {
             values_ = detail::arguments::formula_of(option);
             has_own_values_ = true;
+            if (extras_.copies_value()) extras_.source = {};
             special_ = {};
             if constexpr (detail::arguments::has_special<Option>)
                 special_ = detail::arguments::special_of(option);
@@ -137,22 +143,34 @@ class variable_request {
             detail::records::set(options_, option);
         }
     }
+    // Their list is copied, as it does not outlive the getter.
+    template<std::size_t Count>
+    constexpr void set(const detail::collections_option<Count>& option) {
+        keys_ = memory_->keys.copy(option.keys, Count);
+        key_count_ = Count;
+        has_own_keys_ = true;
+        options_.given.add(detail::records::option_kind::collections);
+        options_.collections = {.count = Count, .is_given = true};
+    }
 
+    detail::records::request_memory* memory_;
     detail::records::request wanted_;
     detail::records::special_record special_;
     detail::records::request_extras extras_;
     detail::records::option_record options_;
+    std::string_view name_;
     initializer values_{};
     data_type dtype_ = data_type::unspecified;
     detail::reuse_mode reuse_ = detail::reuse_mode::inherited;
+    const char* fault_ = "";
     bool is_reused_;
     bool has_own_values_ = false;
     bool has_own_shape_ = false;
+    bool has_own_keys_ = false;
     bool is_at_root_ = false;
-    std::size_t rank_ = 0;
-    std::size_t extents_[detail::records::max_made_rank]{};
-    std::size_t name_length_ = 0;
-    char name_[name_capacity]{};
+    shape_view extents_{};
+    const std::string_view* keys_ = nullptr; // of collections
+    std::uint32_t key_count_ = 0;
 };
 
 } // namespace varscope

@@ -94,12 +94,23 @@ struct number {
         return type >= data_type::int8 && type <= data_type::int64 && bits >> 63 != 0;
     }
 
-    /// Whether both are the same constant: 1 is 1.0, nan is nan, 0.0 is not -0.0.
+    /// Whether both are the same constant, exactly: 1 is 1.0, 2^53 + 1 is not 2^53 as a double, nan is nan,
+    /// 0.0 is not -0.0.
     friend constexpr bool operator==(const number& a, const number& b) {
-        if (is_floating(a.type) != is_floating(b.type) || is_complex(a.type) != is_complex(b.type))
-            return a.real == b.real && a.imaginary == b.imaginary; // 1 is 1.0
-        return detail::bits_of(a.real) == detail::bits_of(b.real) && a.bits == b.bits &&
-               detail::bits_of(a.imaginary) == detail::bits_of(b.imaginary); // 0.0 is not -0.0, nan is nan
+        if (detail::bits_of(a.real) != detail::bits_of(b.real) ||
+            detail::bits_of(a.imaginary) != detail::bits_of(b.imaginary))
+            return false;
+        return a.is_integer() == b.is_integer() ? a.bits == b.bits : a.is_exact() && b.is_exact();
+    }
+
+  private:
+    [[nodiscard]] constexpr bool is_integer() const { return !is_floating(type) && !is_complex(type); }
+    // Whether `real` is the value.
+    [[nodiscard]] constexpr bool is_exact() const {
+        if (!is_integer()) return true;
+        const std::uint64_t magnitude = is_negative() ? 0 - bits : bits;
+        const double rounded = real < 0 ? -real : real;
+        return rounded < 0x1p64 && static_cast<std::uint64_t>(rounded) == magnitude;
     }
 };
 

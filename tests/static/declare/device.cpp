@@ -5,6 +5,8 @@
 #include <varscope/declare/device.hpp>
 #include <varscope/graph/graph.hpp>
 
+#include <string_view>
+
 namespace vs = varscope;
 using kind = vs::finding_kind;
 
@@ -33,6 +35,17 @@ static_assert(is_refused<"/task:"> && is_refused<"/task:a"> && is_refused<"/job:
 static_assert(is_refused<"/device:0"> && is_refused<"/device:CPU:"> && is_refused<"/device:CPU:0:1"> &&
               is_refused<"/device::0">);
 static_assert(is_refused<"/tpu:0"> && is_refused<"cpu:0/task:1"> && is_refused<"/cpu:0task:1">);
+
+// Each part once. Two types are a ValueError of tf.DeviceSpec; of two jobs, replicas or tasks it takes the
+// last.
+static_assert(is_refused<"/cpu:0/gpu:1"> && is_refused<"/cpu:0/cpu:0"> && is_refused<"/device:CPU:0/gpu:1"> &&
+              is_refused<"/gpu:1/device:GPU:1"> && is_refused<"/device:*:*/cpu:0">);
+static_assert(is_refused<"/job:a/job:b"> && is_refused<"/task:1/cpu:0/task:1"> &&
+              is_refused<"/replica:0/replica:1">);
+static_assert(vs::detail::device_parser{"/cpu:0/gpu:1"}.fault() ==
+              std::string_view("may have one job, replica, task and device type only"));
+static_assert(vs::detail::device_parser{"/task:1/task:"}.fault() ==
+              std::string_view("needs a number after task:"));
 
 // What is said of a variable is its device as it was written; "" is no device, which ends a scope's.
 static_assert(vs::graph<cached<"/device:GPU:*">>::variables[0].caching_device() == "/device:GPU:*");

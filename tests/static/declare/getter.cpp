@@ -4,10 +4,12 @@
 #include <support/graph_checks.hpp>
 
 #include <varscope/declare/declare.hpp>
+#include <varscope/graph/detail/resolve/computed_formulas.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/initializers/basic.hpp>
 
 #include <string_view>
+#include <type_traits>
 
 namespace vs = varscope;
 using checks::has_keys;
@@ -127,6 +129,26 @@ inline constexpr auto lost = vs::variables(vs::variable_scope<"a">(vs::custom_ge
 static_assert(says<lost>(kind::invalid_getter,
                          "custom getter of a is not that of the enclosing scope, in which this scope is "
                          "entered again; write it there too (getter.cpp:"));
+
+// Through two such scopes: the enclosing getters end at the first or the second, whichever they do not reach.
+// What is read is computed by the same getters.
+template<const auto& Variables>
+using first_formula = decltype(vs::detail::resolve::formula_at<Variables, 0, 0>());
+using sum_of_two = vs::formula<vs::detail::plus, vs::variable_handle, vs::variable_handle>;
+inline constexpr auto ended_by_first = vs::variables(
+    vs::variable_scope<"a">(vs::as<"a">), vs::variable_scope<"b">(vs::as<"b">),
+    vs::variable_scope<"c">(
+        vs::custom_getter(product),
+        vs::variable_scope<>(vs::captured<"a">,
+                             vs::variable_scope<>(vs::captured<"b">, vs::custom_getter(sum), v()))));
+static_assert(has_keys<ended_by_first>("b/v/0", "b/v/1") &&
+              std::is_same_v<first_formula<ended_by_first>, sum_of_two>);
+inline constexpr auto ended_by_second =
+    vs::variables(vs::variable_scope<"a">(vs::as<"a">), vs::variable_scope<"b">(vs::as<"b">),
+                  vs::variable_scope<>(vs::captured<"a">, vs::custom_getter(product),
+                                       vs::variable_scope<>(vs::captured<"b">, vs::custom_getter(sum), v())));
+static_assert(has_keys<ended_by_second>("b/v/0", "b/v/1") &&
+              std::is_same_v<first_formula<ended_by_second>, sum_of_two>);
 
 // A template as well.
 constexpr auto net = vs::make_template<"net">([] { return v(); });

@@ -67,4 +67,11 @@ inline constexpr auto in_scope =
     vs::variables(vs::variable_scope<"a">(vs::seed_as<"b">, vs::get_variable<"w", vs::shape<2>>()));
 static_assert(vs::diagnosis<in_scope>.kind == kind::misplaced_argument);
 
+// A list is copied too.
+inline constexpr auto list_copied =
+    vs::variables(vs::get_variable<"o", vs::shape<4>>(vs::constant({1, 2, 3})),
+                  vs::get_variable<"c">(vs::initialized_value<"o">));
+constexpr const auto& copied_table = vs::detail::resolve::resolved<list_copied>;
+static_assert(copied_table.specials[copied_table.variables[1].special].value_count == 3);
+
 } // namespace

@@ -40,6 +40,29 @@ inline constexpr auto two =
     vs::variables(t(), other(), t(), other(), vs::variable_scope<>(vs::default_name<"t">, w()));
 static_assert(has_keys<two>("t/w", "t/u", "t_1/w", "t_1/u", "t_2/w"));
 
+// They are told apart by the object, also if one function makes both, or one has the name, line and base name
+// of the file of the other: TensorFlow gives dense, dense_1.
+consteval auto made() { return vs::make_template<"made">(layer); }
+constexpr auto first_made = made();
+constexpr auto second_made = made();
+constexpr auto copied = first_made;
+inline constexpr auto three_made =
+    vs::variables(first_made(), second_made(), copied(), second_made(), first_made(), copied());
+static_assert(has_keys<three_made>("made/w", "made/u", "made_1/w", "made_1/u", "made_2/w", "made_2/u"));
+inline constexpr auto created_apart =
+    vs::variables(vs::variable_scope<"a">(second_made.create_scope()), first_made(), second_made());
+static_assert(has_keys<created_apart>("made/w", "made/u", "a/made/w", "a/made/u"));
+template<const auto& Template>
+consteval auto in_scope() {
+    return vs::variable_scope<"in">(Template());
+}
+inline constexpr auto by_reference =
+    vs::variables(in_scope<first_made>(), vs::variable_scope<"out">(first_made()));
+static_assert(has_keys<by_reference>("in/made/w", "in/made/u"));
+// A temporary is called once.
+inline constexpr auto temporaries = vs::variables(made()(), made()());
+static_assert(has_keys<temporaries>("made/w", "made/u", "made_1/w", "made_1/u"));
+
 // With arguments; a later call may use fewer variables, but no new ones.
 constexpr auto sized = vs::make_template<"sized">([](auto units) { return dense<decltype(units)::value>(); });
 inline constexpr auto same_size =

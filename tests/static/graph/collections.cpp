@@ -44,8 +44,53 @@ static_assert(lists(vs::get_collection<graph, "state", "worker_1">(), "worker_1/
 
 // Local variables have the same rules for names and sharing as the others.
 static_assert(!graph::info<"worker_10/count">.trainable && !graph::info<"forced">.trainable);
-inline constexpr auto shared = vs::variables(v(), vs::reuse_variables(), vs::get_local_variable<"v">());
+inline constexpr auto shared =
+    vs::variables(vs::get_local_variable<"v", vs::shape<2>>(), vs::reuse_variables(),
+                  vs::get_local_variable<"v">(), vs::get_variable<"v">());
 static_assert(vs::graph<shared>::size == 1);
+inline constexpr auto local_after_all =
+    vs::variables(v(), vs::reuse_variables(), vs::get_local_variable<"v">());
+static_assert(vs::diagnosis<local_after_all>.message().view().starts_with(
+    "trying to share variable v, but specified option get_local_variable and found option get_variable;"));
+
+// On reuse the same list agrees, however it is written: in another order, twice, or as what is the default.
+constexpr auto listed = vs::get_variable<"l", vs::shape<2>>;
+template<class First, class Second>
+consteval auto again(const First& first, const Second& second) {
+    return vs::variables(listed(first), vs::reuse_variables(), listed(second));
+}
+inline constexpr auto default_written =
+    vs::variables(listed(), vs::reuse_variables(), listed(vs::collections(vs::graph_keys::global_variables)),
+                  listed(vs::collections("variables", vs::graph_keys::trainable_variables)));
+inline constexpr auto other_order = again(vs::collections("a", "b"), vs::collections("b", "a"));
+inline constexpr auto twice_listed = again(vs::collections("a"), vs::collections("a", "a"));
+inline constexpr auto trainable_listed =
+    again(vs::collections("a", "trainable_variables"), vs::collections("a"));
+inline constexpr auto local_listed =
+    vs::variables(vs::get_local_variable<"l", vs::shape<2>>(), vs::reuse_variables(),
+                  vs::get_variable<"l">(vs::collections(vs::graph_keys::local_variables)));
+static_assert(vs::well_formed<default_written> && vs::well_formed<other_order> &&
+              vs::well_formed<twice_listed> && vs::well_formed<trainable_listed> &&
+              vs::well_formed<local_listed>);
+template<const auto& Variables>
+constexpr bool is_other_list = vs::diagnosis<Variables>.kind == vs::finding_kind::conflicting_option;
+inline constexpr auto shorter = again(vs::collections("a", "b"), vs::collections("b"));
+inline constexpr auto longer = again(vs::collections("a"), vs::collections("a", "b"));
+inline constexpr auto none_of_it = again(vs::collections("a"), vs::collections());
+inline constexpr auto not_default = again(vs::trainable(true), vs::collections("a"));
+inline constexpr auto default_lacks = again(vs::collections("a"), vs::collections("variables"));
+inline constexpr auto local_lacks =
+    vs::variables(vs::get_local_variable<"l", vs::shape<2>>(), vs::reuse_variables(),
+                  vs::get_variable<"l">(vs::collections(vs::graph_keys::global_variables)));
+inline constexpr auto local_and_listed =
+    vs::variables(vs::get_local_variable<"l", vs::shape<2>>(vs::collections("a")), vs::reuse_variables(),
+                  vs::get_variable<"l">(vs::collections("a")));
+inline constexpr auto frozen_listed =
+    vs::variables(listed(vs::trainable(false)), vs::reuse_variables(),
+                  listed(vs::collections("variables", "trainable_variables")));
+static_assert(is_other_list<shorter> && is_other_list<longer> && is_other_list<none_of_it> &&
+              is_other_list<not_default> && is_other_list<default_lacks> && is_other_list<local_lacks> &&
+              is_other_list<local_and_listed> && is_other_list<frozen_listed>);
 inline constexpr auto taken = vs::variables(v(), vs::get_local_variable<"v", vs::shape<2>>());
 static_assert(vs::diagnosis<taken>.kind == vs::finding_kind::variable_already_exists);
 

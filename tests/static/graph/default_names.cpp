@@ -115,4 +115,13 @@ static_assert(vs::diagnosis<of_group>.kind == kind::misplaced_argument);
 inline constexpr auto of_variable = vs::variables(vs::get_variable<"w", vs::shape<>>(vs::default_name<"d">));
 static_assert(vs::diagnosis<of_variable>.kind == kind::misplaced_argument);
 
+// A scope that is open twice has not ended when the inner opening ends: its default names stay taken.
+inline constexpr auto open_twice = vs::variables(vs::variable_scope<"a">(
+    vs::variable_scope<>(vs::default_name<"d">, vs::get_variable<"w", vs::shape<>>()),
+    vs::variable_scope<>(vs::root_scope, vs::variable_scope<"a">()),
+    vs::variable_scope<>(vs::root_scope, vs::variable_scope<"a">(vs::variable_scope<>(
+                                             vs::default_name<"d">, vs::get_variable<"w", vs::shape<>>())))));
+static_assert(vs::graph<open_twice>::size == 2 && vs::graph<open_twice>::variables[0].key == "a/d/w" &&
+              vs::graph<open_twice>::variables[1].key == "a/d_1/w");
+
 } // namespace

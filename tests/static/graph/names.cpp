@@ -60,6 +60,16 @@ static_assert(valid_nowhere<"a\tb"> && valid_nowhere<"a\0b"> && valid_nowhere<"a
 // Valid in TensorFlow, but not here: empty components.
 static_assert(valid_nowhere<""> && valid_nowhere<"/"> && valid_nowhere<"/a"> && valid_nowhere<"a/">);
 static_assert(valid_nowhere<"a//b"> && valid_nowhere<"//">);
+// The root, which TensorFlow also calls variable_scope(""), is written so.
+inline constexpr auto root_again = vs::variables(
+    vs::variable_scope<"s">(vs::variable_scope<>(vs::root_scope, vs::get_variable<"w", vs::shape<>>())));
+static_assert(vs::graph<root_again>::variables[0].key == "w");
+inline constexpr auto empty_scope =
+    vs::variables(vs::variable_scope<"">(vs::get_variable<"w", vs::shape<>>()));
+inline constexpr auto empty_below =
+    vs::variables(vs::variable_scope<"s">(vs::get_variable<"", vs::shape<>>()));
+static_assert(vs::diagnosis<empty_scope>.message().view().starts_with("invalid name []: it is empty;") &&
+              vs::diagnosis<empty_below>.kind == vs::finding_kind::invalid_name);
 
 // The first character of a path is that of its scope.
 inline constexpr auto below = vs::variables(vs::variable_scope<"s">(
@@ -79,7 +89,7 @@ static_assert(vs::graph<cases>::variables[3].key == "A/v");
 // A layer hands its name on, to a scope or to a variable: both ways, and with a place or without.
 template<vs::name Name>
 consteval auto placed() {
-    return vs::variables(vs::get_variable<Name, vs::shape<2>>(), vs::get_local_variable<Name, vs::shape<2>>(),
+    return vs::variables(vs::get_local_variable<Name, vs::shape<2>>(), vs::get_variable<Name, vs::shape<2>>(),
                          vs::variable_scope<Name>(vs::get_variable<"w", vs::shape<2>>()));
 }
 template<vs::fixed_string Name>

@@ -27,6 +27,8 @@ static_assert(vs::l2_regularizer(0.5).l2 == 0.25 && vs::keras::l2(0.5).l2 == 0.5
 static_assert(vs::l1_regularizer(0.5).l1 == 0.5 && vs::keras::l1().l1 == 0.01);
 static_assert(vs::l1_l2_regularizer(2, 3) == vs::keras::l1_l2(2, 1.5));
 static_assert(!(vs::l1_regularizer(1) == vs::l2_regularizer(1)));
+// contrib's raise a ValueError for an integer.
+static_assert(vs::l1_regularizer(1) == vs::l1_regularizer(1.0) && vs::l2_regularizer(1).l2 == 0.5);
 
 // Inherited, and overridden by the scope inside or the variable.
 inline constexpr auto inherited = vs::variables(vs::variable_scope<"a">(
@@ -187,5 +189,11 @@ static_assert(says<twice>(kind::misplaced_argument,
                           "argument 2 of v is a second option of its kind; keep one"));
 inline constexpr auto uncalled = vs::variables(v(vs::use_resource));
 static_assert(says<uncalled>(kind::misplaced_argument, "argument 1 of v is not called; add ()"));
+
+// Two initializers of different types are two of a kind.
+inline constexpr auto two_initializers =
+    vs::variables(v(vs::zeros, [](std::size_t i, std::size_t j) { return static_cast<double>(i + j); }));
+static_assert(says<two_initializers>(kind::misplaced_argument,
+                                     "argument 2 of v is a second option of its kind; keep one"));
 
 } // namespace

@@ -136,4 +136,57 @@ inline constexpr auto negative =
     vs::variables(vs::get_variable<"w", vs::shape<2, -1>>(vs::fixed_size_partitioner(2)));
 static_assert(vs::diagnosis<negative>.kind == kind::negative_extent);
 
+// What is written is compared: no_partitioner is not the whole.
+inline constexpr auto whole_after_all =
+    vs::variables(v(vs::fixed_size_partitioner(2)), vs::reuse_variables(), v(vs::no_partitioner));
+static_assert(says<whole_after_all>(
+    kind::partition_mismatch, "trying to reuse partitioned variable v, but specified partitions 1 along "
+                              "axis 0 and found partitions 2 along axis 0;"));
+inline constexpr auto still_whole = vs::variables(v(), vs::reuse_variables(), v(vs::no_partitioner));
+static_assert(has_keys<still_whole>("v"));
+
+// The parts are parts of the values of that path.
+inline constexpr auto seeded = vs::variables(v(vs::fixed_size_partitioner(2), vs::seed_as<"old/v">));
+constexpr const auto& table = vs::detail::resolve::resolved<seeded>;
+static_assert(table.extras[table.variables[0].extras].seed_hash == vs::detail::hash_path("old/v") &&
+              table.extras[table.variables[1].extras].seed_hash == vs::detail::hash_path("old/v"));
+
+// The shape may come from another variable or an array.
+inline constexpr int four_values[] = {1, 2, 3, 4};
+inline constexpr auto shape_of_another =
+    vs::variables(vs::get_variable<"o", vs::shape<4, 2>>(), v(),
+                  vs::get_variable<"c">(vs::initialized_value<"o">, vs::fixed_size_partitioner(3)),
+                  vs::get_variable<"a">(vs::initial_value(four_values), vs::fixed_size_partitioner(2)));
+static_assert(has_keys<shape_of_another>("o", "v", "c/part_0", "c/part_1", "c/part_2", "a/part_0",
+                                         "a/part_1"));
+static_assert(is(vs::graph<shape_of_another>::info<"c/part_0">.shape, 2, 2));
+constexpr auto as_asked = [](auto getter, const vs::variable_request& asked) { return getter(asked); };
+inline constexpr auto shape_through_getter =
+    vs::variables(vs::get_variable<"o", vs::shape<4, 2>>(),
+                  vs::get_variable<"c">(vs::initialized_value<"o">, vs::fixed_size_partitioner(3),
+                                        vs::custom_getter(as_asked)));
+static_assert(has_keys<shape_through_getter>("o", "c/part_0", "c/part_1", "c/part_2"));
+// Not from one that a getter makes, which is known too late.
+inline constexpr auto shape_of_made =
+    vs::variables(vs::get_variable<"o", vs::shape<4, 2>>(vs::custom_getter(as_asked)),
+                  vs::get_variable<"c">(vs::initialized_value<"o">, vs::fixed_size_partitioner(3)));
+inline constexpr auto made_in_one =
+    vs::variables(vs::get_variable<"o", vs::shape<4, 2>>(vs::custom_getter(as_asked)),
+                  vs::get_variable<"c">(vs::initialized_value<"o">, vs::fixed_size_partitioner(1)));
+static_assert(
+    says<shape_of_made>(kind::invalid_partitioner,
+                        "partitioner fixed_size_partitioner(3, 0) of variable c cannot slice a variable of "
+                        "the shape of one that a custom getter makes; write the shape"));
+static_assert(vs::diagnosis<made_in_one>.kind == kind::invalid_partitioner);
+
+// A number of parts that no table can hold.
+inline constexpr auto one_too_many =
+    vs::variables(vs::get_variable<"w", vs::shape<2000000>>(vs::fixed_size_partitioner(1048577)));
+static_assert(vs::diagnosis<one_too_many>.kind == kind::invalid_partitioner);
+inline constexpr auto billions =
+    vs::variables(vs::get_variable<"w", vs::shape<100000000>, bool>(vs::fixed_size_partitioner(50000000)));
+static_assert(says<billions>(kind::invalid_partitioner,
+                             "partitioner fixed_size_partitioner(50000000, 0) of variable w makes more than "
+                             "1048576 parts"));
+
 } // namespace

@@ -90,6 +90,21 @@ inline constexpr auto taken = vs::variables(vs::variable_scope<"a">(), vs::varia
                                             vs::variable_scope<"a">(vs::as<"a">));
 static_assert(vs::name_scope_of<vs::graph<taken>, "a">() == "a_2/");
 
+// The original is the first opening, also of a scope that was captured when it was entered again.
+inline constexpr auto twice_again = vs::variables(
+    vs::variable_scope<"a">(vs::as<"first">), vs::variable_scope<>(vs::captured<"first">, vs::as<"second">),
+    vs::variable_scope<>(vs::captured<"second">, vs::as<"third">),
+    vs::name_scope<>(vs::captured<"second">, vs::variable_scope<"b">(vs::as<"inside">)));
+static_assert(vs::name_scope_of<vs::graph<twice_again>, "third">() == "a_2/" &&
+              vs::original_name_scope_of<vs::graph<twice_again>, "third">() == "a/");
+static_assert(vs::name_scope_of<vs::graph<twice_again>, "inside">() == "a/b/");
+
+// What is switched on inside a name scope ends with it, also for a scope that was captured around it.
+inline constexpr auto reuse_inside =
+    vs::variables(vs::variable_scope<"a">(vs::as<"a">, vs::name_scope<"n">(vs::reuse_variables())),
+                  vs::variable_scope<>(vs::captured<"a">, v()));
+static_assert(vs::graph<reuse_inside>::size == 1);
+
 inline constexpr auto option = vs::variables(vs::name_scope<"a">(vs::reuse, v()));
 static_assert(vs::diagnosis<option>.kind == vs::finding_kind::misplaced_argument);
 static_assert(vs::diagnosis<option>.message().view().starts_with(

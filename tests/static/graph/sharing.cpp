@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: MIT
 // What a second get_variable call may say about an existing variable, and what scopes hand down to new ones.
 #include <varscope/declare/declare.hpp>
+#include <varscope/declare/seed.hpp>
 #include <varscope/graph/graph.hpp>
+#include <varscope/initializers/array.hpp>
 #include <varscope/initializers/basic.hpp>
 #include <varscope/initializers/variance_scaling.hpp>
+#include <varscope/partitioners/partitioner.hpp>
+
+#include <cstdint>
+#include <string_view>
 
 namespace vs = varscope;
 using kind = vs::finding_kind;
@@ -85,6 +91,77 @@ inline constexpr auto large_integers =
                   vs::get_variable<"w", vs::shape<>, std::int64_t>(vs::constant((std::int64_t{1} << 60) + 1)),
                   vs::get_variable<"w">(vs::constant(std::int64_t{1} << 60)));
 static_assert(vs::diagnosis<large_integers>.kind == kind::conflicting_initializer);
+
+// So do an integer and the double nearest to it, but not if that is exact; and the two zeros.
+inline constexpr auto past_exact = twice(vs::constant((std::int64_t{1} << 53) + 1), vs::constant(0x1p53));
+inline constexpr auto past_negative =
+    twice(vs::constant(-(std::int64_t{1} << 53) - 1), vs::constant(-0x1p53));
+inline constexpr auto past_unsigned = twice(vs::constant(~std::uint64_t{0}), vs::constant(0x1p64));
+inline constexpr auto negative_zero = twice(vs::constant(0), vs::constant(-0.0));
+static_assert(vs::diagnosis<past_exact>.kind == kind::conflicting_initializer &&
+              vs::diagnosis<past_negative>.kind == kind::conflicting_initializer &&
+              vs::diagnosis<past_unsigned>.kind == kind::conflicting_initializer &&
+              vs::diagnosis<negative_zero>.kind == kind::conflicting_initializer);
+static_assert(vs::diagnosis<negative_zero>.specified.view() == "constant(-0)" &&
+              vs::diagnosis<negative_zero>.found.view() == "constant(0)");
+inline constexpr auto exact = twice(vs::constant(std::int64_t{1} << 53), vs::constant(0x1p53));
+inline constexpr auto exact_negative = twice(vs::constant(INT64_MIN), vs::constant(-0x1p63));
+inline constexpr auto exact_unsigned = twice(vs::constant(0x1p63), vs::constant(std::uint64_t{1} << 63));
+inline constexpr auto exact_complex = twice(vs::constant(2), vs::constant(2.0F));
+static_assert(shares<exact> && shares<exact_negative> && shares<exact_unsigned> && shares<exact_complex>);
+
+// Values of another path: seed_as and initialized_value.
+template<class First, class Second>
+consteval auto beside_two(const First& first, const Second& second) {
+    return vs::variables(
+        vs::auto_reuse, vs::get_variable<"o", vs::shape<2>>(), vs::get_variable<"p", vs::shape<2>>(),
+        vs::get_variable<"zeros", vs::shape<2>>(vs::zeros), vs::get_variable<"w", vs::shape<2>>(first),
+        vs::get_variable<"w">(second), vs::get_variable<"w">());
+}
+inline constexpr auto plain = vs::glorot_uniform();
+inline constexpr auto same_seed = beside_two(vs::seed_as<"x">, vs::seed_as<"x">);
+inline constexpr auto own_seed = beside_two(plain, vs::seed_as<"w">);
+inline constexpr auto same_source = beside_two(vs::initialized_value<"o">, vs::initialized_value<"o">);
+inline constexpr auto itself = beside_two(plain, vs::initialized_value<"w">);
+inline constexpr auto seed_of_source = beside_two(vs::initialized_value<"o">, vs::seed_as<"o">);
+inline constexpr auto not_random = beside_two(vs::zeros, vs::initialized_value<"zeros">);
+static_assert(shares<same_seed, 4> && shares<own_seed, 4> && shares<same_source, 4> && shares<itself, 4> &&
+              shares<seed_of_source, 4> && shares<not_random, 4>);
+template<const auto& Variables>
+constexpr bool conflicts(std::string_view specified, std::string_view found) {
+    return vs::diagnosis<Variables>.kind == kind::conflicting_initializer &&
+           vs::diagnosis<Variables>.specified.view() == specified &&
+           vs::diagnosis<Variables>.found.view() == found;
+}
+inline constexpr auto new_seed = beside_two(plain, vs::seed_as<"x">);
+inline constexpr auto other_seed = beside_two(vs::seed_as<"x">, vs::seed_as<"y">);
+inline constexpr auto seed_of_zeros = beside_two(vs::zeros, vs::seed_as<"x">);
+inline constexpr auto other_source = beside_two(vs::initialized_value<"o">, vs::initialized_value<"p">);
+inline constexpr auto new_source = beside_two(plain, vs::initialized_value<"o">);
+inline constexpr auto source_of_zeros =
+    beside_two(vs::initialized_value<"o">, vs::initialized_value<"zeros">);
+static_assert(conflicts<new_seed>("seed_as<x>", "no seed_as") &&
+              conflicts<other_seed>("seed_as<y>", "seed_as<x>") &&
+              conflicts<seed_of_zeros>("seed_as<x>", "no seed_as") &&
+              conflicts<other_source>("initialized_value<p>", "initialized_value<o>") &&
+              conflicts<new_source>("initialized_value<o>", "variance_scaling(1, fan_avg, uniform)") &&
+              conflicts<source_of_zeros>("initialized_value<zeros>", "initialized_value<o>"));
+// Also of a variable in parts.
+inline constexpr auto parts = vs::variables(
+    vs::auto_reuse, vs::get_variable<"w", vs::shape<2>>(vs::fixed_size_partitioner(2), vs::seed_as<"x">),
+    vs::get_variable<"w">(vs::fixed_size_partitioner(2), vs::seed_as<"y">));
+static_assert(conflicts<parts>("seed_as<y>", "seed_as<x>"));
+
+// An array has a shape, also on reuse.
+inline constexpr int four[] = {1, 2, 3, 4};
+inline constexpr int two_by_two[2][2] = {{1, 2}, {3, 4}};
+inline constexpr auto same_array =
+    vs::variables(vs::auto_reuse, vs::get_variable<"w", vs::shape<4>, int>(vs::constant({1, 2, 3, 4})),
+                  vs::get_variable<"w", vs::shape<4>>(vs::initial_value(four)));
+inline constexpr auto other_array =
+    vs::variables(vs::auto_reuse, vs::get_variable<"w", vs::shape<4>, int>(vs::initial_value(four)),
+                  vs::get_variable<"w", vs::shape<4>>(vs::initial_value(two_by_two)));
+static_assert(shares<same_array> && vs::diagnosis<other_array>.kind == kind::conflicting_initializer);
 
 inline constexpr auto trainable_after_all = twice(vs::trainable(false), vs::trainable(true));
 inline constexpr auto frozen_after_all = twice(vs::zeros, vs::trainable(false));

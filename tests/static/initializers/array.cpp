@@ -46,6 +46,24 @@ inline constexpr auto conflict =
                   vs::get_variable<"w">(vs::initial_value(other_table)));
 static_assert(vs::diagnosis<conflict>.kind == kind::conflicting_initializer);
 
+// TensorFlow refuses a value of another dtype than the explicit one; here integers become reals.
+inline constexpr int integers[] = {1, -2, 3};
+inline constexpr auto converted =
+    vs::variables(vs::get_variable<"w", vs::shape<3>, double>(vs::initial_value(integers)));
+static_assert(vs::graph<converted>::variables[0].dtype == vs::data_type::float64);
+// A scope's value gives no shape, unlike TensorFlow's, nor does its callable.
+inline constexpr auto of_scope =
+    vs::variables(vs::variable_scope<"s">(vs::initial_value(integers), vs::get_variable<"w">()));
+inline constexpr auto callable_of_scope =
+    vs::variables(vs::variable_scope<"s">([] { return 1.0; }, vs::get_variable<"w">()));
+static_assert(vs::diagnosis<of_scope>.kind == kind::undefined_shape &&
+              vs::diagnosis<callable_of_scope>.kind == kind::undefined_shape);
+inline constexpr auto filled = vs::variables(
+    vs::variable_scope<"s">(vs::initial_value(integers), vs::get_variable<"w", vs::shape<3>, int>()));
+inline constexpr auto not_filled = vs::variables(
+    vs::variable_scope<"s">(vs::initial_value(integers), vs::get_variable<"w", vs::shape<4>, int>()));
+static_assert(vs::well_formed<filled> && vs::diagnosis<not_filled>.kind == kind::invalid_initializer);
+
 // Each nesting is an axis, up to 32 of them.
 inline constexpr int one_element[1][1][1] = {{{5}}};
 inline constexpr std::array<bool[2], 3> mixed{{{true, false}, {true, true}, {false, false}}};

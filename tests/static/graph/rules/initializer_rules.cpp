@@ -152,6 +152,9 @@ inline constexpr bool makes_reals =
     kind::unsuitable_initializer&& finding<vs::complex64, Initializer, Shape> == kind::unsuitable_initializer;
 static_assert(makes_reals<identity, vs::shape<2, 2>> && makes_reals<orthogonal, vs::shape<2, 2>>);
 static_assert(makes_reals<delta, vs::shape<3, 2, 2>>);
+// TensorFlow's identity makes integers too.
+inline constexpr auto whole_gain = vs::identity(1);
+static_assert(finding<std::int64_t, whole_gain, vs::shape<2, 2>> == kind::unsuitable_initializer);
 inline constexpr auto negative_gain = vs::orthogonal(-2);
 inline constexpr auto no_gain = vs::identity(0);
 inline constexpr auto infinite_gain = vs::identity(std::numeric_limits<double>::infinity());
@@ -262,6 +265,10 @@ inline constexpr auto die = vs::random_uniform(1, 7);
 inline constexpr auto large_die = vs::random_uniform(1, 1000);
 inline constexpr auto below_zero = vs::random_uniform(-1, 7);
 inline constexpr auto no_integers = vs::random_uniform(7, 7);
+inline constexpr auto bytes = vs::random_uniform(0, 256);
+inline constexpr auto past_bytes = vs::random_uniform(0, 257);
+inline constexpr auto zero_or_one = vs::random_uniform(0, 2);
+static_assert(suits<std::uint8_t, bytes> && misfits<std::uint8_t, past_bytes> && misfits<bool, zero_or_one>);
 static_assert(suits<int, die> && suits<std::uint8_t, die> && suits<float, die>);
 static_assert(misfits<bool, die> && misfits<std::uint8_t, large_die> && misfits<std::uint8_t, below_zero>);
 static_assert(finding<int, no_integers> == kind::invalid_initializer);

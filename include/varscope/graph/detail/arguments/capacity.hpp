@@ -80,7 +80,6 @@ constexpr extra_size sum(const extra_size* parts, std::size_t count) {
         total.captures += parts[i].captures;
         total.default_names += parts[i].default_names;
         total.name_chars += parts[i].name_chars;
-        total.extents += parts[i].extents;
         total.seeds += parts[i].seeds;
         total.hands_down_callable = total.hands_down_callable || parts[i].hands_down_callable;
         total.hands_down_constraint = total.hands_down_constraint || parts[i].hands_down_constraint;
@@ -115,7 +114,6 @@ template<class T, class Shape, class... Options>
 inline constexpr extra_size extra_size_of<variable_node<T, Shape, Options...>> = [] {
     extra_size total = extra_size_of_items<Options...>();
     total.options = total.options != 0 ? 1 : 0;
-    total.extents = extents_of<Shape>.rank;
     total.hands_down_callable = total.hands_down_constraint = false;
     return total;
 }();

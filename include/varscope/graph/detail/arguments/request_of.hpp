@@ -61,9 +61,9 @@ constexpr void set_option(request& wanted, Special& special, [[maybe_unused]] Ex
     } else if constexpr (role_of<Option> == role::seed) {
         extras.has_seed = true;
         extras.seed_hash = hash_path(option.path.view());
+        if (!extras.copies_value()) extras.source = {value_source::option::seed_as, &option.path};
     } else if constexpr (role_of<Option> == role::copied_value) {
-        extras.copies_value = true;
-        extras.copied = &option.path;
+        extras.source = {value_source::option::initialized_value, &option.path};
     } else if constexpr (is_initializer(role_of<Option>)) {
         wanted.values = &formula_of(option);
         wanted.is_initializer_explicit = true;

@@ -29,8 +29,26 @@ constexpr const variable_record& record_at(entry_index entry) {
                                  : resolve::resolved<Variables>.variables[number_of(entry)];
 }
 
-constexpr void explain_mismatch(diagnosis_report& out, const finding& f, const variable_record& found,
-                                std::uint32_t found_values) {
+constexpr detail_text source_text(const value_source& source) {
+    detail_text out;
+    if (source.written == value_source::option::none) return out << "no seed_as";
+    out << (source.written == value_source::option::seed_as ? "seed_as<" : "initialized_value<");
+    return out << shorten(source.path->view()).view() << ">";
+}
+
+constexpr void explain_initializer_conflict(diagnosis_report& out, const finding& f,
+                                            const variable_record& found, std::uint32_t found_values,
+                                            const value_source& found_source) {
+    const bool says_source = f.source.written != value_source::option::none;
+    const bool is_seeded = f.source.written == value_source::option::seed_as;
+    const bool has_source = found_source.written != value_source::option::none;
+    out.specified = says_source ? source_text(f.source) : text_of(*f.values, f.value_count);
+    out.found = says_source && (is_seeded || has_source) ? source_text(found_source)
+                                                         : text_of(*found.values, found_values);
+    out.correction << "the same";
+}
+
+constexpr void explain_mismatch(diagnosis_report& out, const finding& f, const variable_record& found) {
     if (f.kind == finding_kind::shape_mismatch) {
         out.specified << *f.shape;
         out.found << *found.shape;
@@ -39,10 +57,6 @@ constexpr void explain_mismatch(diagnosis_report& out, const finding& f, const v
         out.specified << name_of(f.dtype);
         out.found << name_of(found.dtype);
         out.correction << spelling_of(found.dtype);
-    } else if (f.kind == finding_kind::conflicting_initializer) {
-        out.specified = text_of(*f.values, f.value_count);
-        out.found = text_of(*found.values, found_values);
-        out.correction << "the same";
     } else if (f.kind == finding_kind::conflicting_trainable) {
         out.specified << trainable_text(f.trainable);
         out.found << trainable_text(found.trainable);
@@ -109,7 +123,7 @@ constexpr void explain_scope(diagnosis_report& out) {
     if constexpr (f.kind == finding_kind::reuse_of_default_name) {
         out.path = shorten(path_of_finding<Variables>.view());
     } else if constexpr (f.kind == finding_kind::unknown_value) {
-        out.nearest = suggestion<variable_texts<Variables>, name>();
+        out.nearest = suggestion<existing_variable_texts<Variables, f.declared_before>, name>();
     } else if constexpr (f.kind == finding_kind::invalid_name) {
         out.reason << fault_of_name(f.name->view(), f.scope == 0);
     } else if constexpr (f.kind == finding_kind::missing_scope_name && f.scope != 0) {
@@ -140,8 +154,11 @@ constexpr void explain_conflict(diagnosis_report& out) {
         out.found << text_of(all.wholes[number_of(f.found)].parts).view();
     } else if constexpr (finding_table[f.kind].about == subject::option) {
         explain_option_conflict(out, f, all.options[found.options]);
+    } else if constexpr (f.kind == finding_kind::conflicting_initializer) {
+        explain_initializer_conflict(out, f, found, all.specials[found.special].value_count,
+                                     all.extras[found.extras].source);
     } else {
-        explain_mismatch(out, f, found, all.specials[found.special].value_count);
+        explain_mismatch(out, f, found);
     }
 }
 
@@ -162,7 +179,7 @@ constexpr diagnosis_report explain() {
         out.here = f.name->where();
         if constexpr (f.found == entry_index::none) add_scope<Variables>(out);
         if constexpr (about == subject::missing_variable)
-            out.nearest = suggestion<other_variable_texts<Variables, path>, path>();
+            out.nearest = suggestion<existing_variable_texts<Variables, f.declared_before>, path>();
         else if constexpr (f.found != entry_index::none)
             explain_conflict<Variables>(out);
         else if constexpr (about == subject::option)

@@ -118,12 +118,13 @@ struct variable_texts {
     static constexpr std::string_view at(std::uint32_t index) { return derived::key_at<Variables>(index); }
 };
 
-// The same without the path itself: resolving created a variable there in place of the missing one.
-template<const auto& Variables, path_text Itself>
-struct other_variable_texts : variable_texts<Variables> {
+// The same without those that were only created in place of missing ones. Of the first `Count` variables.
+template<const auto& Variables, std::uint32_t Count = resolve::resolved<Variables>.variable_count>
+struct existing_variable_texts {
+    static constexpr std::uint32_t count = Count;
     static constexpr std::string_view at(std::uint32_t index) {
-        const std::string_view text = variable_texts<Variables>::at(index);
-        return text == Itself.view() ? std::string_view() : text;
+        return resolve::resolved<Variables>.is_missing[index] ? std::string_view()
+                                                              : derived::key_at<Variables>(index);
     }
 };
 

@@ -55,17 +55,23 @@ constexpr scope_id find_scope(derived::split_path path) {
     return {no_index, 0};
 }
 
-// The paths of the scopes that were opened.
+// The paths of the scopes that were opened and have variables that exist.
 template<const auto& Variables>
 struct scope_texts {
     static constexpr std::uint32_t count = resolve::resolved<Variables>.scope_count;
     static constexpr std::string_view at(std::uint32_t index) {
         const scope_record& scope = resolve::resolved<Variables>.scopes[index + 1];
         for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i)
-            for (std::uint32_t s = resolve::resolved<Variables>.variables[i].scope; s > index;
-                 s = resolve::resolved<Variables>.scopes[s].parent)
-                if (s == index + 1) return derived::key_at<Variables>(i).substr(0, scope.path_length);
+            if (!resolve::resolved<Variables>.is_missing[i] && is_around(index + 1, i))
+                return derived::key_at<Variables>(i).substr(0, scope.path_length);
         return {};
+    }
+
+  private:
+    static constexpr bool is_around(std::uint32_t scope, std::uint32_t variable) {
+        std::uint32_t at = resolve::resolved<Variables>.variables[variable].scope;
+        while (at > scope) at = resolve::resolved<Variables>.scopes[at].parent;
+        return at == scope;
     }
 };
 
@@ -80,6 +86,7 @@ constexpr path_text shorten(derived::split_path path) {
 }
 
 // "it is a scope, with a/b, a/c and 3 more"; of long keys, whose end would be cut off, only the number.
+// Nothing if it is none.
 template<class Keys>
 constexpr detail_text list_variables_below(const Keys& keys, derived::split_path path) {
     constexpr std::size_t room = path_capacity - std::string_view(", and 4294967295 more").size();
@@ -95,6 +102,7 @@ constexpr detail_text list_variables_below(const Keys& keys, derived::split_path
         }
         ++count;
     }
+    if (count == 0) return {};
     if (listed == 0) return out << " " << count << (count == 1 ? " variable" : " variables");
     if (count > listed) out << " and " << count - listed << " more";
     return out;
@@ -115,14 +123,12 @@ struct unknown_scope;
 template<const auto& Variables, scope_id Scope, name Path>
 struct unknown_variable<resolved_graph<Variables>, Scope, Path> {
     static constexpr path_text asked = shorten({prefix_of<Variables>(Scope), Path.view()});
-    static constexpr std::uint32_t near = errors::nearest<errors::variable_texts<Variables>, asked>;
+    static constexpr std::uint32_t near = errors::nearest<errors::existing_variable_texts<Variables>, asked>;
     static constexpr diagnosis_report report = [] {
         diagnosis_report out{.kind = finding_kind::unknown_variable, .path = asked, .here = place_of(Path)};
         constexpr derived::split_path path{prefix_of<Variables>(Scope), Path.view()};
-        if (is_found(find_scope<Variables>(path)))
-            out.reason = list_variables_below(errors::variable_texts<Variables>(), path);
-        else if (near != no_index)
-            out.nearest = shorten(derived::key_at<Variables>(near));
+        out.reason = list_variables_below(errors::existing_variable_texts<Variables>(), path);
+        if (out.reason.empty() && near != no_index) out.nearest = shorten(derived::key_at<Variables>(near));
         return out;
     }();
     using error = lookup::error_of_path<Path, report>;

@@ -107,42 +107,39 @@ struct partitioner_slot {
 };
 
 struct device_slot {
-    const device_name* device = nullptr;
+    const name_facts* facts = &no_name;
+    const char* fault = "";
+    bool is_written = false;
 
-    [[nodiscard]] constexpr bool is_given() const {
-        return device != nullptr && device->name.name->length != 0;
-    }
-    [[nodiscard]] constexpr std::string_view name() const {
-        return device != nullptr ? device->name.view() : std::string_view();
-    }
+    [[nodiscard]] constexpr bool is_given() const { return facts->length != 0; }
+    [[nodiscard]] constexpr std::string_view name() const { return {facts->text, facts->length}; }
     template<class Written>
         requires(std::is_same_v<Written, caching_device_option>)
-    constexpr void set(const Written& option) { device = &option.device; }
+    constexpr void set(const Written& option) {
+        *this = {option.device.name.name, option.device.fault, true};
+    }
     friend constexpr bool operator==(const device_slot& a, const device_slot& b) {
-        return a.is_given() == b.is_given() && (!a.is_given() || a.name() == b.name());
+        return a.name() == b.name();
     }
 };
 
 struct collections_slot {
     const std::string_view* keys = nullptr;
     std::uint32_t count = 0;
+    std::uint32_t made = 0; // by a getter: the index of the first of its keys in the table, + 1
     bool is_given = false;
 
     template<std::size_t Count>
     constexpr void set(const collections_option<Count>& option) {
-        *this = {option.keys, Count, true};
+        *this = {option.keys, Count, 0, true};
     }
     [[nodiscard]] constexpr bool contains(std::string_view collection) const {
         for (std::uint32_t i = 0; i < count; ++i)
             if (keys[i] == collection) return true;
         return false;
     }
-    friend constexpr bool operator==(const collections_slot& a, const collections_slot& b) {
-        if (a.is_given != b.is_given || a.count != b.count) return false;
-        for (std::uint32_t i = 0; i < a.count; ++i)
-            if (a.keys[i] != b.keys[i]) return false;
-        return true;
-    }
+    // Not whether both say the same: see has_same_collections.
+    friend constexpr bool operator==(const collections_slot&, const collections_slot&) = default;
 };
 
 } // namespace varscope::detail::records

@@ -87,7 +87,9 @@ struct option_row<option_kind::caching_device> : option_of_both<&option_record::
 template<>
 struct option_row<option_kind::use_resource> : option_of_both<&option_record::use_resource> {};
 template<>
-struct option_row<option_kind::collections> : option_of_variables<&option_record::collections> {};
+struct option_row<option_kind::collections> : option_of_variables<&option_record::collections> {
+    static constexpr finding_kind conflict = finding_kind::none; // has_same_collections compares them
+};
 template<>
 struct option_row<option_kind::synchronization> : option_of_variables<&option_record::synchronization> {};
 template<>
@@ -97,9 +99,7 @@ struct option_row<option_kind::validate_shape> : option_of_variables<&option_rec
     static constexpr finding_kind conflict = finding_kind::none;
 };
 template<>
-struct option_row<option_kind::local> : option_of_variables<&option_record::local> {
-    static constexpr finding_kind conflict = finding_kind::none;
-};
+struct option_row<option_kind::local> : option_of_variables<&option_record::local> {};
 
 // ---- What is read from the rows ----
 
@@ -166,6 +166,22 @@ constexpr bool is_in_collection(const option_record& options, bool is_trainable,
     if (collection == graph_keys::local_variables && is_local) return true;
     if (!options.collections.is_given) return collection == graph_keys::global_variables && !is_local;
     return options.collections.contains(collection);
+}
+
+// Whether a variable with options `a` is in all collections of one with options `b`.
+constexpr bool is_in_all(const option_record& a, bool is_trainable, const option_record& b) {
+    const auto is_in = [&](std::string_view collection) {
+        return is_in_collection(a, is_trainable, collection) ||
+               !is_in_collection(b, is_trainable, collection);
+    };
+    if (!is_in(graph_keys::global_variables) || !is_in(graph_keys::local_variables)) return false;
+    for (std::uint32_t i = 0; i < b.collections.count; ++i)
+        if (!is_in(b.collections.keys[i])) return false;
+    return true;
+}
+// However they are written.
+constexpr bool has_same_collections(const option_record& a, const option_record& b, bool is_trainable) {
+    return is_in_all(a, is_trainable, b) && is_in_all(b, is_trainable, a);
 }
 
 } // namespace varscope::detail::records

@@ -15,10 +15,13 @@ struct request_extras {
     const option_record* options = &no_options; // with those that scopes hand down
     bool has_options = false;
     bool has_seed = false;
-    bool copies_value = false;    // of the variable at `copied`
     std::uint32_t made_shape = 0; // the shape that a getter made, or 0
     std::uint64_t seed_hash = 0;
-    const label* copied = nullptr;
+    value_source source{};
+
+    [[nodiscard]] constexpr bool copies_value() const {
+        return source.written == value_source::option::initialized_value;
+    }
 };
 inline constexpr request_extras no_extras{};
 

@@ -34,6 +34,7 @@ struct variable_extras {
     std::uint64_t seed_hash = 0;  // the hash of the path that random initial values depend on
     std::uint32_t whole = 0;      // of a part: its partitioned_record + 1
     std::uint32_t made_shape = 0; // 0 if the shape was written as a type
+    value_source source{};        // of its values, as written
 };
 
 // Compares extents, not their addresses: under -fsanitize=undefined g++ 12 cannot compare the addresses of
@@ -72,9 +73,6 @@ struct opening_extras {
 
 // The length of the longest suffix of a name: "_" or "part_" and a number.
 inline constexpr std::uint32_t suffix_room = 16;
-
-// The highest rank of a shape that a getter makes.
-inline constexpr std::uint32_t max_made_rank = 8;
 
 // When scopes with a path were last opened and closed, counted in openings and closings.
 struct path_count {
@@ -126,6 +124,8 @@ struct computed_record {
 struct capture_record {
     const label* tag = nullptr;
     bool is_of_template = false;
+    bool has_object = false;
+    const void* object = nullptr; // of a template that has one
     bool was_called = false;
     scope_state scope{};
 };
@@ -156,7 +156,6 @@ struct extra_size {
     std::uint32_t captures = 0;
     std::uint32_t default_names = 0;
     std::uint32_t name_chars = 0; // of generated names
-    std::uint32_t extents = 0;    // of the shapes of all requests
     std::uint32_t seeds = 0;      // taken from another path
     bool hands_down_callable = false;
     bool hands_down_constraint = false;
@@ -168,8 +167,10 @@ struct table_size : extra_size {
     std::uint32_t requests = 0;
     std::uint32_t scopes = 0;
     std::uint32_t specials = 0;
-    std::uint32_t parts = 0; // of partitioned variables, counted by a first walk
-    std::uint32_t calls = 0; // of getters, likewise
+    std::uint32_t parts = 0;        // of partitioned variables, counted by a first walk
+    std::uint32_t calls = 0;        // of getters, likewise
+    std::uint32_t made_extents = 0; // of the shapes of parts, and of those that getters make
+    std::uint32_t made_keys = 0;    // of collections, by getters
 };
 
 // The size of a hash table for so many entries: a power of two, with room to spare.
@@ -196,6 +197,7 @@ struct table {
 
     static constexpr std::uint32_t slots = slot_count(Size.requests + Size.calls + Size.parts);
     static constexpr std::uint32_t parts_bound = Size.parts;
+    static constexpr std::uint32_t made_extents_bound = Size.made_extents;
     static constexpr std::uint32_t calls_bound = Size.calls;
     static constexpr bool has_captures = Size.captures != 0;
     static constexpr std::uint32_t count_slots = Size.default_names == 0 ? 0 : slot_count(Size.scopes);
@@ -208,13 +210,12 @@ struct table {
     static constexpr std::uint32_t whole_slots = Size.has_partitioners ? slot_count(asked_bound) : 0;
     // The shapes of parts, two for each whole, and those that getters make.
     static constexpr std::uint32_t made_shapes_bound = 2 * wholes_bound + Size.calls;
-    static constexpr std::uint32_t made_extents_bound =
-        Size.has_partitioners ? 2 * (Size.extents + Size.calls * max_rank) + Size.calls * max_made_rank
-                              : Size.calls * max_made_rank;
     variable_record variables[asked_bound + Size.parts + 1]{};
+    bool is_missing[asked_bound + Size.parts + 1]{}; // created only in place of one that does not exist
     partitioned_record wholes[wholes_bound + 1]{};
     extents made_shapes[made_shapes_bound + 1]{}; // from 1 on
     std::size_t made_extents[made_extents_bound + 1]{};
+    std::string_view made_keys[Size.made_keys + 1]{};
     initializer made_values[Size.calls + 1]{};
     computed_record computed[(Size.has_getters ? Size.requests : 0) + 1]{};
     entry_index leaves[Size.calls + 1]{};
@@ -239,6 +240,9 @@ struct table {
     std::uint32_t parts_needed = 0; // by the second walk
     std::uint32_t calls_needed = 0; // of getters, likewise
     std::uint32_t chars_needed = 0; // for the names of both
+    std::uint32_t extents_needed = 0;
+    std::uint32_t keys_needed = 0;
+    bool needs_wholes = false; // for partitioners that getters give
     std::uint32_t made_shape_count = 0;
     std::uint32_t computed_count = 0;
     std::uint32_t key_words = 0; // for the text of all keys

@@ -74,8 +74,9 @@ constexpr auto formula_at() {
         no_getters(), declaration_of(Variables), [](const auto& getters, const auto& node) {
             const computed_record& computed = resolved<Variables>.computed[Computed];
             recorded_calls calls{resolved<Variables>.leaves + computed.first_leaf};
+            request_memory memory;
             return ask(getters, asking<recorded_calls>{&calls},
-                       request_of(resolved<Variables>.options, computed.scope, node));
+                       request_of(resolved<Variables>.options, computed.scope, node, memory));
         });
 }
 

@@ -79,7 +79,8 @@ constexpr auto getters_of_variable(const Getters& getters, const item_list<Indic
 
 template<class T, class Shape, class... Options>
 constexpr variable_request request_of(const option_record* options, const scope_state& scope,
-                                      const variable_node<T, Shape, Options...>& node) {
+                                      const variable_node<T, Shape, Options...>& node,
+                                      request_memory& memory) {
     request wanted = request_for<T, Shape>;
     wanted.name = &node.name;
     special_record special;
@@ -87,7 +88,7 @@ constexpr variable_request request_of(const option_record* options, const scope_
     set_options(wanted, special, extras, node.options);
     const option_record own = options_of(inherited_options(options, scope), node.options);
     apply_options(wanted, extras, own);
-    return variable_request(wanted, special, extras, own, scope);
+    return variable_request(wanted, special, extras, own, scope, memory);
 }
 
 } // namespace varscope::detail::resolve

@@ -24,13 +24,14 @@ class partitioned_variables {
           wholes_(table.wholes),
           slot_(table.whole_slot),
           slots_(Table::whole_slots),
-          has_room_(Table::parts_bound != 0) {}
+          room_(Table::parts_bound) {}
 
     template<class Table>
     constexpr void finish(Table& table) const {
         table.whole_count = count_;
         table.parts_needed += parts_needed_;
         table.chars_needed += chars_needed_;
+        table.extents_needed += extents_needed_;
     }
 
     // As in TensorFlow, a partitioner is ignored for scalars, and not needed where reuse shares a whole.
@@ -60,8 +61,10 @@ class partitioned_variables {
     constexpr entry_index share(const request& wanted, std::uint32_t index, const option_record& options,
                                 bool is_split) {
         const partitioned_record& found = wholes_[index];
-        const partition wanted_parts =
-            is_split ? parts_of(options, *found.whole.shape, found.whole.dtype) : found.parts;
+        const bool is_whole = !is_split && options.given.contains(option_kind::partitioner);
+        const partition wanted_parts = is_split   ? parts_of(options, *found.whole.shape, found.whole.dtype)
+                                       : is_whole ? partition()
+                                                  : found.parts;
         finding_kind kind = reuse_.sharing_fault(wanted, found.whole);
         if (kind == finding_kind::none && !is_split && work_.here.reuse != reuse_mode::always)
             kind = finding_kind::missing_partitioner;
@@ -83,6 +86,7 @@ class partitioned_variables {
                           .name = wanted.name,
                           .shape = wanted.shape,
                           .values = wanted.values,
+                          .source = wanted.extras->source,
                           .parts = wanted_parts});
     }
 
@@ -100,6 +104,13 @@ class partitioned_variables {
                         wanted, options);
         reuse_.check_creation(wanted, made.whole);
         slot_[slot] = ++count_;
+        if (room_ != 0 && !has_room_for(made)) {
+            reuse_.note({finding_kind::invalid_partitioner, option_kind::partitioner,
+                         "cannot slice a variable of the shape of one that a custom getter makes; write the "
+                         "shape"},
+                        wanted, options);
+            made.parts = {};
+        }
         create_parts(made);
         return partitioned_entry(count_ - 1);
     }
@@ -108,15 +119,23 @@ class partitioned_variables {
         made.first = variables_.count();
         parts_needed_ += count;
         chars_needed_ += count * (made.whole.name->name->length + suffix_room);
-        if (!has_room_) return;
+        extents_needed_ += 2 * static_cast<std::uint32_t>(made.whole.shape->rank);
+        if (room_ == 0) return;
         made.longer = make_shape(made, 0);
         made.shorter = make_shape(made, made.parts.count - 1);
         for (std::uint32_t part = 0; part < count; ++part) create_part(made, part);
     }
+    // The first walk cannot count the parts of a variable whose shape it does not know.
+    [[nodiscard]] constexpr bool has_room_for(const partitioned_record& made) const {
+        return made.parts.count <= room_ - parts_needed_ && has_room_for(*made.whole.shape);
+    }
+    [[nodiscard]] constexpr bool has_room_for(const extents& shape) const {
+        return 2 * shape.rank <= work_.shapes.room();
+    }
     // A part of an invalid shape has an invalid shape too.
     constexpr std::uint32_t make_shape(const partitioned_record& made, std::size_t part) {
         const extents& whole = *made.whole.shape;
-        if (whole.rank > max_rank) return work_.shapes.make(nullptr, 0);
+        if (whole.rank > max_rank || whole.rank > work_.shapes.room()) return work_.shapes.make(nullptr, 0);
         std::size_t of[max_rank + 1]{};
         for (std::size_t axis = 0; axis < whole.rank; ++axis) of[axis] = whole.of[axis];
         if (whole.rank != 0 && whole.fault == shape_fault::none)
@@ -139,6 +158,7 @@ class partitioned_variables {
         const std::uint32_t shape = is_longer_part(of, variables_.count()) ? of.longer : of.shorter;
         made.extras = reuse_.add_extras({reuse_.extras_of(of.whole).seed_hash, count_, shape});
         made.shape = work_.shapes[shape];
+        if (reuse_.is_missing()) variables_.mark_missing();
         variables_.add(made, at.slot);
     }
 
@@ -150,10 +170,11 @@ class partitioned_variables {
     partitioned_record* wholes_;
     std::uint32_t* slot_;
     std::uint32_t slots_; // 0 if there are no partitioners
-    bool has_room_;
+    std::uint32_t room_;  // for so many parts; 0 in the first walk
     std::uint32_t count_ = 0;
     std::uint32_t parts_needed_ = 0;
     std::uint32_t chars_needed_ = 0;
+    std::uint32_t extents_needed_ = 0;
 };
 
 } // namespace varscope::detail::resolve

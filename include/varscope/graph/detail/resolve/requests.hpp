@@ -27,11 +27,14 @@ class requests {
         table.request_count = count_;
     }
 
+    [[nodiscard]] constexpr const variable_index& variables() const { return variables_; }
+
     // The next request of the graph gets that.
     constexpr void add(entry_index got) { requests_[count_++] = got; }
 
     constexpr void resolve(const request& wanted) {
-        requests_[count_++] = wanted.extras->copies_value ? find_with_value(wanted) : find_or_create(wanted);
+        requests_[count_++] =
+            wanted.extras->copies_value() ? find_with_value(wanted) : find_or_create(wanted);
     }
     constexpr entry_index find_or_create(const request& wanted) {
         const path_state path = scopes_.extend(*wanted.name);
@@ -45,7 +48,7 @@ class requests {
     }
     // For initialized_value: with the initializer, path and type of another variable.
     constexpr entry_index find_with_value(const request& wanted) {
-        const std::uint32_t index = find_value(*wanted.extras->copied);
+        const std::uint32_t index = find_value(*wanted.extras->source.path);
         if (index == no_index) return find_or_create(wanted);
         const variable_record& found = variables_[index];
         request copy = wanted;
@@ -72,7 +75,9 @@ class requests {
     constexpr std::uint32_t find_value(const label& value) {
         const std::uint64_t hash = hash_path(value.name->text, value.name->length, empty_path_hash);
         const std::uint32_t index = variables_.find({hash, value.name->length, true}, {0, &value}).index;
-        if (index == no_index) work_.found.note({.kind = finding_kind::unknown_value, .name = &value});
+        if (index == no_index)
+            work_.found.note(
+                {.kind = finding_kind::unknown_value, .declared_before = variables_.count(), .name = &value});
         return index;
     }
 

@@ -33,6 +33,9 @@ inline constexpr table_size size_of_table = [] {
         size.parts = counted.parts_needed;
         size.calls = counted.calls_needed;
         size.name_chars += counted.chars_needed;
+        size.made_extents = counted.extents_needed;
+        size.made_keys = counted.keys_needed;
+        size.has_partitioners = size.has_partitioners || counted.needs_wholes;
     }
     return size;
 }();

@@ -34,6 +34,7 @@ class reuse_machine {
     constexpr entry_index create(const request& wanted, path_state path, std::uint32_t slot) {
         const variable_record made = record_of(wanted, path);
         check_creation(wanted, made);
+        if (work_.here.reuse == reuse_mode::always) variables_.mark_missing(); // without a call
         return entry_index{variables_.add(made, slot)};
     }
     constexpr entry_index share(const request& wanted, std::uint32_t index) {
@@ -76,6 +77,8 @@ class reuse_machine {
         return variable.extras != 0 ? extras_[variable.extras] : variable_extras{variable.path_hash};
     }
 
+    // Whether what is created here does not exist, although it must.
+    [[nodiscard]] constexpr bool is_missing() const { return work_.here.reuse == reuse_mode::always; }
     constexpr void check_creation(const request& wanted, const variable_record& made) {
         const std::uint64_t size = made.shape->count * size_of(made.dtype);
         if (work_.here.reuse == reuse_mode::always)
@@ -93,7 +96,8 @@ class reuse_machine {
         parameter_count_ += made.shape->count;
     }
     constexpr void check_conflicts(const request& wanted, const variable_record& found, entry_index index) {
-        const option_fault bad = find_conflict(*wanted.extras->options, work_.options[found.options]);
+        const option_fault bad =
+            find_conflict(*wanted.extras->options, work_.options[found.options], found.trainable);
         if (bad.kind != finding_kind::none)
             note(bad, wanted, work_.options[work_.options.add(*wanted.extras->options)], index);
     }
@@ -107,6 +111,8 @@ class reuse_machine {
             return finding_kind::dtype_mismatch;
         if (wanted.is_initializer_explicit && !makes_same_values(wanted, found))
             return finding_kind::conflicting_initializer;
+        if (wanted.extras->has_seed && !has_same_seed(wanted, found))
+            return finding_kind::conflicting_initializer;
         if (wanted.is_trainable_explicit && wanted.trainable != found.trainable)
             return finding_kind::conflicting_trainable;
         return finding_kind::none;
@@ -119,9 +125,11 @@ class reuse_machine {
                           .is_sealed = work_.here.is_sealed,
                           .found = found,
                           .value_count = wanted.special->value_count,
+                          .declared_before = variables_.count(),
                           .name = wanted.name,
                           .shape = wanted.shape,
-                          .values = wanted.values});
+                          .values = wanted.values,
+                          .source = wanted.extras->source});
     }
     constexpr void note(const option_fault& bad, const request& wanted, const option_record& options,
                         entry_index found = entry_index::none) {
@@ -151,7 +159,8 @@ class reuse_machine {
     }
     constexpr std::uint32_t extras_for(const request& wanted, path_state path) {
         const request_extras& extras = *wanted.extras;
-        return add_extras({extras.has_seed ? extras.seed_hash : path.hash, 0, extras.made_shape});
+        return add_extras(
+            {extras.has_seed ? extras.seed_hash : path.hash, 0, extras.made_shape, extras.source});
     }
 
     constexpr void check_options(const request& wanted, const variable_record& made) {
@@ -177,8 +186,15 @@ class reuse_machine {
     }
     [[nodiscard]] constexpr bool makes_same_values(const request& wanted,
                                                    const variable_record& found) const {
-        return same_initializer(*wanted.values, *wanted.special, *found.values,
-                                work_.specials[found.special]);
+        const bool has_other_shape =
+            wanted.special->has_shape && !(view_of(wanted.special->shape) == view_of(found.shape));
+        return !has_other_shape && same_initializer(*wanted.values, *wanted.special, *found.values,
+                                                    work_.specials[found.special]);
+    }
+    // Copied values that are not random do not depend on a seed.
+    [[nodiscard]] constexpr bool has_same_seed(const request& wanted, const variable_record& found) const {
+        return extras_of(found).seed_hash == wanted.extras->seed_hash ||
+               (wanted.extras->copies_value() && !is_random(found.values->kind));
     }
 
     workspace& work_;

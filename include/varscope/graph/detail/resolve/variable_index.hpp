@@ -27,6 +27,7 @@ class variable_index {
     template<class Table>
     constexpr explicit variable_index(Table& table)
         : variables_(table.variables),
+          is_missing_(table.is_missing),
           scopes_(table.scopes),
           slot_(table.slot),
           slots_(Table::slots) {}
@@ -46,6 +47,8 @@ class variable_index {
             at = (at + 1) & (slots_ - 1);
         return {at, slot_[at] != 0 ? slot_[at] - 1 : no_index};
     }
+    // The next one to be added stands in for one that does not exist.
+    constexpr void mark_missing() { is_missing_[count_] = true; }
     // Adds a variable in that slot.
     constexpr std::uint32_t add(const variable_record& made, std::uint32_t slot) {
         variables_[count_] = made;
@@ -56,6 +59,7 @@ class variable_index {
 
   private:
     variable_record* variables_;
+    bool* is_missing_;
     const scope_record* scopes_;
     std::uint32_t* slot_;
     std::uint32_t slots_;

@@ -31,7 +31,8 @@ constexpr void resolve_plainly(resolver& all, const variable_node<T, Shape, Opti
 template<class Getters, class Node>
 constexpr void ask_getters(resolver& all, const Getters& getters, const Node& node) {
     const asking<getter_calls> real{&all.getters};
-    const variable_request asked = request_of(all.work.options.data(), all.work.here, node);
+    request_memory memory;
+    const variable_request asked = request_of(all.work.options.data(), all.work.here, node, memory);
     const std::uint32_t first_leaf = all.getters.leaf_count();
     if constexpr (!can_ask<Getters, asking<getter_calls>>) {
         all.work.found.note(
@@ -229,13 +230,13 @@ constexpr void walk(resolver& all, const Getters& getters, const name_scope_node
 template<class Getters, std::size_t Length>
 constexpr void walk(resolver& all, const Getters&, const template_creation<Length>& made) {
     const scope_state outer = all.work.here;
-    all.captured.create_template(made.name, made.is_unique_name);
+    all.captured.create_template(made.of);
     all.scopes.leave(outer);
 }
 template<class Getters, std::size_t Length, class Content>
 constexpr void walk(resolver& all, const Getters& getters, const template_call<Length, Content>& call) {
     const scope_state outer = all.work.here;
-    const bool is_first = all.captured.enter_template(call.name, call.is_unique_name);
+    const bool is_first = all.captured.enter_template(call.of);
     if (!is_first) all.settings.set_reuse(reuse_mode::always);
     if (all.work.here.getters != outer.getters) all.work.found.note_scope(other_getter);
     walk(all, getters, call.content.value);

@@ -202,6 +202,12 @@ constexpr misfit find_misfit(const initializer& values, const special_record& sp
     return of_values.kind != finding_kind::none ? of_values : misfit_of_shape(values.kind, shape);
 }
 
+// Whether the values depend on a seed.
+constexpr bool is_random(initializer_kind kind) {
+    return (kind >= initializer_kind::random_uniform && kind <= initializer_kind::uniform_unit_scaling) ||
+           kind == initializer_kind::orthogonal || kind == initializer_kind::convolutional_delta_orthogonal;
+}
+
 // Whether both make the same values. Callables of one type count as the same.
 constexpr bool same_initializer(const initializer& a, const special_record& of_a, const initializer& b,
                                 const special_record& of_b) {

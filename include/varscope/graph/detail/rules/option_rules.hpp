@@ -51,9 +51,9 @@ constexpr option_fault fault_of_constraint(const option_record& options, data_ty
     return {};
 }
 constexpr option_fault fault_of_device(const option_record& options) {
-    const device_name* const device = options.caching_device.device;
-    if (device == nullptr || *device->fault == 0) return {};
-    return {finding_kind::invalid_device, option_kind::caching_device, device->fault};
+    const char* const fault = options.caching_device.fault;
+    if (*fault == 0) return {};
+    return {finding_kind::invalid_device, option_kind::caching_device, fault};
 }
 
 constexpr option_fault find_fault(const option_record& options, data_type type, std::size_t rank) {
@@ -65,7 +65,10 @@ constexpr option_fault find_fault(const option_record& options, data_type type, 
 }
 
 // The first conflict: an option that is written again with another value.
-constexpr option_fault find_conflict(const option_record& wanted, const option_record& found) {
+constexpr option_fault find_conflict(const option_record& wanted, const option_record& found,
+                                     bool is_trainable) {
+    if (wanted.given.contains(option_kind::collections) && !has_same_collections(wanted, found, is_trainable))
+        return {finding_kind::conflicting_option, option_kind::collections};
     for (std::size_t i = 1; i < static_cast<std::size_t>(option_kind::count); ++i) {
         const auto option = static_cast<option_kind>(i);
         const finding_kind conflict = facts_of(option).conflict;

@@ -2,7 +2,9 @@
 // Scopes that can be entered again: by a tag or as a template.
 #pragma once
 
+#include <varscope/core/bits.hpp>
 #include <varscope/declare/scope_options.hpp>
+#include <varscope/declare/template.hpp>
 #include <varscope/graph/detail/scopes/scope_stack.hpp>
 
 namespace varscope::detail::scopes {
@@ -44,19 +46,21 @@ class captured_scopes {
         if (work_.here.capture != 0) captures_[work_.here.capture].scope = work_.here;
     }
 
-    constexpr void create_template(const label& name, bool is_unique) {
-        if (is_unique)
-            scopes_.enter(name);
+    constexpr void create_template(const template_reference& made) {
+        if (made.is_unique_name)
+            scopes_.enter(made.name);
         else
-            scopes_.enter_default(name);
-        capture(name);
+            scopes_.enter_default(made.name);
+        capture(made.name);
         captures_[count_].is_of_template = true;
+        captures_[count_].has_object = made.has_object;
+        captures_[count_].object = made.object;
     }
     // Returns whether it is the template's first call.
-    constexpr bool enter_template(const label& name, bool is_unique) {
-        const std::uint32_t known = find_template(name);
+    constexpr bool enter_template(const template_reference& called_one) {
+        const std::uint32_t known = find_template(called_one);
         if (known == 0)
-            create_template(name, is_unique);
+            create_template(called_one);
         else
             scopes_.enter_again(captures_[known].scope);
         capture_record& called = captures_[known == 0 ? count_ : known];
@@ -66,13 +70,10 @@ class captured_scopes {
     }
 
   private:
-    [[nodiscard]] constexpr std::uint32_t find_template(const label& name) const {
-        const auto is_it = [&](const capture_record& each) {
-            return each.is_of_template && each.tag->view() == name.view() &&
-                   each.tag->where() == name.where();
-        };
+    [[nodiscard]] constexpr std::uint32_t find_template(const template_reference& made) const {
         std::uint32_t i = count_;
-        while (i > 1 && !is_it(captures_[i])) --i;
+        if (!made.has_object) return 0;
+        while (i > 1 && !(captures_[i].has_object && is_same_address(captures_[i].object, made.object))) --i;
         return i > 1 ? i : 0;
     }
     constexpr const scope_state& find(const scope_reference& which) {

@@ -64,7 +64,7 @@ constexpr detail_text text_of(partition parts) {
 
 constexpr detail_text text_of(const device_slot& slot) {
     detail_text out;
-    return slot.device == nullptr ? out << "no caching_device" : out << "device<" << slot.name() << ">";
+    return slot.is_written ? out << "device<" << slot.name() << ">" : out << "no caching_device";
 }
 constexpr detail_text text_of(const collections_slot& slot) {
     detail_text out;
@@ -79,9 +79,9 @@ constexpr detail_text text_of(const value_slot<Option>& slot) {
     slot.kept.spell(out);
     return out;
 }
-template<class Option>
-constexpr detail_text text_of(const flag_slot<Option>&) {
-    return {};
+constexpr detail_text text_of(const flag_slot<local_option>& slot) {
+    detail_text out;
+    return out << (slot.is_given ? "get_local_variable" : "get_variable");
 }
 
 // What the record says about one option.

@@ -42,7 +42,7 @@ struct bounded_text {
     // At most six significant digits, as printf's %g, but for 1e6 in place of 1e+06.
     constexpr bounded_text& operator<<(double number) {
         if (is_nan(number)) return *this << "nan";
-        if (number < 0) return *this << "-" << -number;
+        if (bits_of(number) >> 63 != 0) return *this << "-" << -number; // also of -0.0
         if (number > max_double) return *this << "inf";
         int exponent = 0;
         if (number >= 999999.5)
