@@ -31,7 +31,7 @@ inline auto bytes_from(const files::file& source, std::uint64_t at) {
 }
 inline tensor_info read_npy_header(const files::file& source, list<char>& text) {
     const auto refuse = [&](const std::string& why, std::uint64_t at) {
-        files::throw_malformed(source, "npy file", at, why);
+        files::throw_malformed(source, files::file_kind::npy, at, why);
     };
     return npy::header_source(source.size(), bytes_from(source, 0), refuse).read(text);
 }

@@ -14,7 +14,7 @@ constexpr auto variables = vs::variables(
     vs::variable_scope<"a">(vs::get_variable<"w", vs::shape<2>>(vs::l2_regularizer(0.5), vs::non_neg)),
     vs::variable_scope<"b">(vs::get_variable<"w", vs::shape<2>>()),
     vs::get_variable<"shared", vs::shape<2>>(vs::use_resource(true)),
-    vs::get_variable<"cached", vs::shape<2>>(vs::caching_device("/cpu:0")));
+    vs::get_variable<"cached", vs::shape<2>>(vs::caching_device(vs::device<"/cpu:0">)));
 using graph = vs::graph<variables>;
 using store_type = vs::variable_store<graph>;
 

@@ -155,6 +155,16 @@ TEST_CASE("a symbolic link to no file is an error") {
     CHECK(folder.file_count() == 1);
 }
 
+TEST_CASE("a file that happens to have the name of the temporary one is not touched") {
+    const temporary_folder folder;
+    const std::string name = "m.tmp-" + std::to_string(getpid()) + "-0";
+    write_contents(folder / name, "someone's");
+    vs::save(store_type(), folder / "m");
+    CHECK(contents(folder / name) == "someone's");
+    CHECK(std::filesystem::exists(folder / "m"));
+    CHECK(folder.file_count() == 2);
+}
+
 TEST_CASE("a name may be as long as the system allows") {
     const temporary_folder folder;
     const store_type store;

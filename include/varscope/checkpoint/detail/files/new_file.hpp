@@ -79,10 +79,10 @@ class temporary_file {
   private:
     [[noreturn]] void refuse_to_create(const std::string& beside) const {
         const int number = errno;
-        std::string action = "create";
+        message action;
         if (number == EACCES || number == EPERM || number == EROFS)
-            action = "replace " + beside + ", as a new file is made in its folder first: cannot create";
-        throw_file_error(action.c_str(), name_.c_str(), number);
+            action << "replace " << beside << ", as a new file is made in its folder first: cannot ";
+        throw_file_error((action << "create").text().c_str(), name_.c_str(), number);
     }
 
     std::string name_;

@@ -46,7 +46,7 @@ class shard_index {
         });
     }
     [[noreturn]] static void refuse(const files::file& source, std::uint64_t at, std::string_view why) {
-        files::throw_malformed(source, "index of shards", at, why);
+        files::throw_malformed(source, files::file_kind::shard_index, at, why);
     }
 
     void read_text(const files::file& source) {

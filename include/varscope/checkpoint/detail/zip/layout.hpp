@@ -21,7 +21,7 @@ inline std::uint64_t number_at(const unsigned char* bytes, std::size_t size) {
 inline std::size_t length_at(const unsigned char* bytes) { return size_in_memory(number_at(bytes, 2)); }
 
 [[noreturn]] inline void refuse(const files::file& source, std::uint64_t at, const std::string& why) {
-    files::throw_malformed(source, "npz file", at, why);
+    files::throw_malformed(source, files::file_kind::npz, at, why);
 }
 
 // Checks in its constructor; throws malformed_file.

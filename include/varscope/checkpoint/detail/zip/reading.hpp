@@ -112,7 +112,7 @@ class archive {
         if (zip_stat_index(open_, index, ZIP_FL_ENC_RAW, &facts) != 0 || (facts.valid & needed) != needed)
             refuse("member " + std::to_string(index), zip_strerror(open_));
         if (const char* const fault = name_fault(facts.name)) {
-            files::refuse_other_format(files::file(path_), "npz file");
+            files::refuse_other_format(files::file(path_), files::file_kind::npz);
             refuse(facts.name, fault);
         }
         if (facts.encryption_method != ZIP_EM_NONE) refuse(facts.name, "it is encrypted");
