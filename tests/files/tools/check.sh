@@ -122,7 +122,7 @@ says 2 "it is an npy file; vs::load_npy reads it" inspect renamed.safetensors
 # ---- long names ----
 
 { printf '\xb6\x84\x1e\0\0\0\0\0{"'; yes x/ | head -n 1000000 | tr -d '\n'; printf 'w":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}'; } >long.safetensors
-says 0 "1 tensors" inspect long.safetensors
+says 0 "1 tensor, 0 elements" inspect long.safetensors
 says 1 "only in model.safetensors: step" diff model.safetensors long.safetensors
 
 # ---- all ----
