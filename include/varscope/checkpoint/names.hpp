@@ -18,7 +18,7 @@ struct rename_t {
     static constexpr detail::policies::name_rule rule{Old.view(), New.view(), false}; ///< for load
     /// What New must be in the graph.
     template<class Graph>
-    using target = detail::target_variable<Graph, New>;
+    using target = detail::policies::target_variable<Graph, New>;
     static constexpr source_place written = detail::place_of(New); ///< for messages
 };
 /// An argument of renames: the tensor `Old` of the file is the variable `New`.
@@ -31,7 +31,7 @@ struct rename_prefix_t {
     static constexpr detail::policies::name_rule rule{Old.view(), New.view(), true}; ///< for load
     /// What New must be in the graph.
     template<class Graph>
-    using target = detail::target_scope<Graph, New>;
+    using target = detail::policies::target_scope<Graph, New>;
     static constexpr source_place written = detail::place_of(New); ///< for messages
 };
 /// An argument of renames: the tensors below `Old` in the file are the variables below the scope `New`.
@@ -45,9 +45,9 @@ struct renames_t {
     using is_policy = void; ///< marks it as a policy
     /// The compile error for a graph, if there is one.
     template<class Graph, class... All>
-    using error =
-        typename detail::policies::first_error<typename Rename::template target<Graph>::error...,
-                                               typename detail::checked_policies<Graph, All...>::error>::type;
+    using error = typename detail::policies::first_error<
+        typename Rename::template target<Graph>::error...,
+        typename detail::policies::checked_policies<Graph, All...>::error>::type;
 
     /// Called by load.
     void apply_to(detail::policies::policy_set& set) const {
@@ -55,14 +55,14 @@ struct renames_t {
     }
 };
 
-namespace detail {
+namespace detail::policies {
 
 template<class... Rename>
 struct renames_in<renames_t<Rename...>> {
     using list = rename_list<Rename...>;
 };
 
-} // namespace detail
+} // namespace detail::policies
 
 /// A policy for files written before variables were renamed:
 /// renames(rename<"old", "encoder/w">, rename_prefix<"model", "encoder">). A compile error if the model does
@@ -122,7 +122,7 @@ struct alias_t {
     /// The compile error for a graph, if there is one.
     template<class Graph, class... All>
     using error = typename detail::policies::first_error<
-        typename detail::target_variable<Graph, Path>::error,
+        typename detail::policies::target_variable<Graph, Path>::error,
         std::conditional_t<(detail::count_names(rule, static_cast<const All*>(nullptr)) + ...) == 1,
                            detail::errors::passed, detail::same_alias<alias_t>>>::type;
 
@@ -143,8 +143,9 @@ struct transpose_t {
     /// The compile error for a graph, if there is one.
     template<class Graph, class... All>
     using error = typename detail::policies::first_error<
-        typename detail::matched<detail::fault_of<Graph, Axis...>(pattern), Graph, Path, Axis...>::error,
-        typename detail::all_transposes_checked<Graph, All...>::error>::type;
+        typename detail::policies::matched<detail::policies::fault_of<Graph, Axis...>(pattern), Graph, Path,
+                                           Axis...>::error,
+        typename detail::policies::all_transposes_checked<Graph, All...>::error>::type;
 
     /// Called by load.
     void apply_to(detail::policies::policy_set& set) const {

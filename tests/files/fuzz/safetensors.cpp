@@ -128,7 +128,7 @@ void check_map(const store_type& loaded, const vs::file_schema& schema) {
         require(is_suitable, "what is mapped is aligned and in order");
         require(is_same(mapped.bytes(), copy_of(loaded.bytes())),
                 "what is mapped has the values of what is loaded");
-        const auto changeable = store_type::map(input.path(), vs::copy_on_write);
+        auto changeable = store_type::map(input.path(), vs::copy_on_write);
         vs::get<"wte">(changeable).fill(1);
         require(is_same(mapped.bytes(), copy_of(loaded.bytes())), "changes of a mapped store stay in memory");
     });

@@ -4,7 +4,7 @@
 
 #include <varscope/checkpoint/detail/policies/policy_set.hpp>
 
-namespace varscope::detail {
+namespace varscope::detail::policies {
 
 // The error if the model has no such variable or scope.
 template<class Graph, name Path, bool IsKnown = Graph::template contains<Path>>
@@ -77,4 +77,4 @@ template<class Graph, class... Policy>
 using checked_policies =
     checked_list<Graph, decltype((rename_list<>() + ... + typename renames_in<Policy>::list()))>;
 
-} // namespace varscope::detail
+} // namespace varscope::detail::policies

@@ -9,7 +9,7 @@ namespace varscope {
 template<name Path, std::size_t... Axis>
 struct transpose_t;
 
-namespace detail {
+namespace detail::policies {
 
 template<std::size_t... Axis>
 constexpr bool is_permutation() {
@@ -130,6 +130,6 @@ template<class Graph, class... Policy>
 using all_transposes_checked =
     checked_transposes<Graph, decltype((transpose_list<>() + ... + typename transposes_in<Policy>::list()))>;
 
-} // namespace detail
+} // namespace detail::policies
 
 } // namespace varscope
