@@ -36,6 +36,8 @@ struct zip_member {
     std::uint16_t flags = 0;
     std::uint32_t crc_error = 0;
     std::uint32_t claimed = 0; // size, if not 0
+    std::uint16_t version = 20;
+    std::string after{}; // a descriptor
 };
 
 inline std::string zip_file(const std::vector<zip_member>& members, const std::string& between = "",
@@ -44,12 +46,12 @@ inline std::string zip_file(const std::vector<zip_member>& members, const std::s
     for (const zip_member& each : members) {
         const auto size = static_cast<std::uint32_t>(each.data.size());
         const std::string facts =
-            bytes_of(std::uint16_t{20}, each.flags, each.method, std::uint16_t{0}, std::uint16_t{33},
+            bytes_of(each.version, each.flags, each.method, std::uint16_t{0}, std::uint16_t{33},
                      crc32_of(each.data) ^ each.crc_error, size, each.claimed != 0 ? each.claimed : size,
                      static_cast<std::uint16_t>(each.name.size()), std::uint16_t{0});
         directory += "PK\1\2" + bytes_of(std::uint16_t{20}) + facts + std::string(10, '\0') +
                      bytes_of(static_cast<std::uint32_t>(file.size())) + each.name;
-        file += "PK\3\4" + facts + each.name + each.data + between;
+        file += "PK\3\4" + facts + each.name + each.data + each.after + between;
     }
     const auto begin = static_cast<std::uint32_t>(file.size());
     const auto count = static_cast<std::uint16_t>(members.size());

@@ -113,10 +113,11 @@ void copy_loaded(resolved_graph<Variables>, std::byte* to, const std::byte* from
 // load(loaded) fills a second store and returns what is missing. The first is changed only after that.
 template<class Graph, class... Policy, class Store, class Load>
 void load_over(Store& store, Load load, const Policy&... policies) {
-    static_assert(((sizeof(policies::policy_error<Graph, Policy>) != 0) && ...));
+    static_assert(sizeof(policies::error_of<Graph, Policy...>) != 0);
+    std::byte* const data = memory::present<Graph>(store.data());
     variable_store<Graph> loaded(uninitialized);
     const list<bool> is_missing = load(loaded, policies::set_of<Graph>(policies...));
-    copy_loaded(Graph(), store.data(), loaded.data(), is_missing);
+    copy_loaded(Graph(), data, loaded.data(), is_missing);
 }
 
 } // namespace detail
@@ -127,7 +128,7 @@ void load_over(Store& store, Load load, const Policy&... policies) {
 template<class Graph>
 template<class Path, class... Policy>
 variable_store<Graph> variable_store<Graph>::load(const Path& path, const Policy&... policies) {
-    static_assert(((sizeof(detail::policies::policy_error<Graph, Policy>) != 0) && ...));
+    static_assert(sizeof(detail::policies::error_of<Graph, Policy...>) != 0);
     variable_store store(uninitialized);
     if constexpr (detail::is_graph<Graph>)
         detail::load_arena(store, path, detail::policies::set_of<Graph>(policies...));

@@ -3,7 +3,7 @@
 // write. Not part of <varscope/varscope.hpp>.
 #pragma once
 
-#include <varscope/checkpoint/detail/files/malformed.hpp>
+#include <varscope/checkpoint/detail/files/other_format.hpp>
 #include <varscope/checkpoint/detail/npy/elements.hpp>
 #include <varscope/checkpoint/detail/npy/header.hpp>
 #include <varscope/checkpoint/detail/variable_reader.hpp>
@@ -31,7 +31,7 @@ inline auto bytes_from(const files::file& source, std::uint64_t at) {
 }
 inline tensor_info read_npy_header(const files::file& source, list<char>& text) {
     const auto refuse = [&](const std::string& why, std::uint64_t at) {
-        files::throw_malformed(source.path(), "npy file", at, why);
+        files::throw_malformed(source, files::file_kind::npy, at, why);
     };
     return npy::header_source(source.size(), bytes_from(source, 0), refuse).read(text);
 }
@@ -59,16 +59,11 @@ inline void load_array(void* data, data_type type, const extents& shape, std::st
 
 } // namespace detail
 
-/// Writes a variable as numpy.save does, byte for byte. A temporary file in the same folder replaces `path`
-/// when it is complete. Throws file_error. numpy.save
-template<class T, class Shape>
-void save_npy(const variable_view<T, Shape>& view, file_path path) {
-    detail::save_array(view.data(), view.dtype, detail::extents_of<Shape>, path, true);
-}
-/// The same without waiting for the disk: see unsynced.
-template<class T, class Shape>
-void save_npy(const variable_view<T, Shape>& view, file_path path, unsynced_t) {
-    detail::save_array(view.data(), view.dtype, detail::extents_of<Shape>, path, false);
+/// Writes a variable as numpy.save does, byte for byte. The file is replaced as by save; durability is synced
+/// or unsynced. Throws file_error. numpy.save
+template<class T, class Shape, class Durability = synced_t>
+void save_npy(const variable_view<T, Shape>& view, file_path path, Durability = {}) {
+    detail::save_array(view.data(), view.dtype, detail::extents_of<Shape>, path, Durability::is_synced);
 }
 
 /// Reads a variable from an npy file with the same dtype and shape, in either byte order, in row-major or

@@ -51,7 +51,9 @@ class member_elements {
 
 } // namespace detail
 
-/// The tensors of an npz file: its members, named without their ".npy". See compare<graph>.
+/// The tensors of an npz file: its members, named without their ".npy". Those whose elements are not numbers
+/// that varscope has (text, dates, objects, structures, long double) have an unspecified dtype. See
+/// compare<graph>.
 class npz_schema : public tensor_list {
   public:
     /// Reads and checks the directory and all headers, not the data. Throws file_error, malformed_file.
@@ -69,28 +71,34 @@ class npz_schema : public tensor_list {
     }
 
   private:
+    static constexpr std::size_t longest_dtype = 80;
+
     void add(std::uint64_t index) {
         std::uint64_t size = 0;
         const std::string_view name = archive_.check(index, size);
         detail::zip::member member = archive_.open(index);
         detail::list<char> text;
-        tensor_info tensor = detail::npy::header_source(
-                                 size, [&](void* to, std::size_t count) { member.read(to, count); },
-                                 [&](const std::string& why, std::uint64_t at) { member.refuse(why, at); })
-                                 .read(text);
+        tensor_info tensor =
+            detail::npy::header_source(
+                size, [&](void* to, std::size_t count) { member.read(to, count); },
+                [&](const std::string& why, std::uint64_t at) { member.refuse(why, at); }, true)
+                .read(text);
         tensor.name = name.substr(0, name.size() - 4);
         keep_texts(tensor);
         tensors().push_back(tensor);
     }
     // Keeps no more than this of a header, which may be ten thousand spaces that compress to a few bytes.
     void keep_texts(tensor_info& tensor) {
-        detail::wording::bounded_text<8 + 21 * detail::max_rank> text;
-        text << tensor.dtype_name << "(";
+        detail::wording::bounded_text<longest_dtype + 5 + 21 * detail::max_rank> text;
+        text << tensor.dtype_name.substr(0, longest_dtype);
+        if (tensor.dtype_name.size() > longest_dtype) text << "...";
+        const std::size_t end = text.size();
+        text << "(";
         for (const std::uint64_t extent : tensor.shape) text << extent << ",";
         text << ")";
         detail::list<char>& kept = texts_.push_back(detail::list<char>(text.size()));
         std::memcpy(kept.data(), text.chars, text.size());
-        tensor.dtype_name = {kept.data(), tensor.dtype_name.size()};
+        tensor.dtype_name = {kept.data(), end};
         tensor.shape = file_shape(kept.data() + tensor.dtype_name.size());
     }
 
@@ -134,21 +142,20 @@ void save_archive(resolved_graph<Variables>, const std::byte* data, file_path pa
 
 } // namespace detail
 
-/// Writes all variables as an npz file; the same values give the same bytes. A temporary file in the same
-/// folder replaces `path` when it is complete. Options are deflated and unsynced. Throws file_error,
-/// out_of_memory. numpy.savez
+/// Writes all variables as an npz file; the same values give the same bytes. The file is replaced as by save.
+/// Options are deflated, and synced or unsynced. Throws file_error, out_of_memory, moved_from_store.
+/// numpy.savez
 template<class Store, class... Option>
 void save_npz(const Store& store, file_path path, Option...) {
     using source = typename detail::save_traits<const Store>::type;
-    constexpr bool are_options =
-        ((std::is_same_v<Option, deflated_t> || std::is_same_v<Option, unsynced_t>)&&...);
-    static_assert(are_options, "varscope: the options of save_npz are vs::deflated and vs::unsynced");
+    constexpr bool are_options = ((std::is_same_v<Option, deflated_t> || std::is_same_v<Option, synced_t> ||
+                                   std::is_same_v<Option, unsynced_t>)&&...);
+    static_assert(are_options,
+                  "varscope: the options of save_npz are vs::deflated, vs::synced and vs::unsynced");
     if constexpr (source::is_store && are_options) {
-        assert((store.data() != nullptr || source::graph::byte_size == 0) &&
-               "varscope: the store was moved from");
-        detail::save_archive(typename source::graph(), store.data(), path,
-                             (std::is_same_v<Option, deflated_t> || ...),
-                             !(std::is_same_v<Option, unsynced_t> || ...));
+        detail::save_archive(
+            typename source::graph(), detail::memory::present<typename source::graph>(store.data()), path,
+            (std::is_same_v<Option, deflated_t> || ...), !(std::is_same_v<Option, unsynced_t> || ...));
     }
 }
 
@@ -156,7 +163,7 @@ void save_npz(const Store& store, file_path path, Option...) {
 /// checkpoint_mismatch, out_of_memory. numpy.load
 template<class Graph, class... Policy>
 variable_store<Graph> load_npz(file_path path, const Policy&... policies) {
-    static_assert(((sizeof(detail::policies::policy_error<Graph, Policy>) != 0) && ...));
+    static_assert(sizeof(detail::policies::error_of<Graph, Policy...>) != 0);
     variable_store<Graph> store(uninitialized);
     if constexpr (detail::is_graph<Graph>)
         detail::load_file<npz_schema>(store, path, detail::policies::set_of<Graph>(policies...));

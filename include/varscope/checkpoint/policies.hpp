@@ -9,22 +9,25 @@ namespace varscope {
 /// The type of strict: a policy.
 struct strict_t {
     using is_policy = void; ///< marks it as a policy
-    /// There is no compile error.
-    template<class>
-    using error = detail::errors::passed;
+    /// The compile error if another policy allows something.
+    template<class, class... All>
+    using error = std::conditional_t<(detail::policies::is_allowance<All> || ...),
+                                     detail::policies::contradicted_strict<strict_t>, detail::errors::passed>;
 
     /// Called by load.
     void apply_to(detail::policies::policy_set&) const {}
 };
 /// The policy that allows nothing, as no policy does: the file must have the variables of the model with
-/// their dtypes and shapes, and nothing else.
+/// their dtypes and shapes, and nothing else. A compile error beside a policy that allows something; those of
+/// names.hpp say only where in the file the variables are.
 inline constexpr strict_t strict{};
 
 /// The type of allow_missing: a policy.
 struct allow_missing_t {
-    using is_policy = void; ///< marks it as a policy
+    using is_policy = void;    ///< marks it as a policy
+    using is_allowance = void; ///< and that it allows something
     /// There is no compile error.
-    template<class>
+    template<class, class...>
     using error = detail::errors::passed;
 
     seed_value from{0}; ///< the seed of the initializers
@@ -43,9 +46,10 @@ inline constexpr allow_missing_t allow_missing{};
 
 /// The type of allow_unexpected: a policy.
 struct allow_unexpected_t {
-    using is_policy = void; ///< marks it as a policy
+    using is_policy = void;    ///< marks it as a policy
+    using is_allowance = void; ///< and that it allows something
     /// There is no compile error.
-    template<class>
+    template<class, class...>
     using error = detail::errors::passed;
 
     /// Called by load.
@@ -57,10 +61,12 @@ inline constexpr allow_unexpected_t allow_unexpected{};
 /// The type of convert<To, From>: a policy.
 template<class To, class From>
 struct convert_t {
-    using is_policy = void; ///< marks it as a policy
+    using is_policy = void;    ///< marks it as a policy
+    using is_allowance = void; ///< and that it allows something
     /// The compile error if there is no such conversion.
-    template<class>
-    using error = detail::elements::checked_conversion<To, From>;
+    template<class, class...>
+    using error = std::conditional_t<detail::elements::can_convert<To, From>(), detail::errors::passed,
+                                     detail::elements::checked_conversion<To, From>>;
 
     /// Called by load.
     void apply_to(detail::policies::policy_set& set) const {

@@ -68,7 +68,8 @@ class checkpoint_report {
           is_missing_(model.size) {
         for (std::uint32_t& variable : used_by_) variable = detail::no_index;
         for (std::uint32_t i = 0; i < model.size; ++i) compare(i);
-        if (!policies_.allows_unexpected) find_unexpected();
+        first_unexpected_ = differences_.size();
+        if (!policies_.allows_unexpected) list_unexpected();
         find_nearest();
     }
 
@@ -125,6 +126,7 @@ class checkpoint_report {
     }
     void use_tensor(std::uint32_t index, const tensor_info& tensor, const tensor_info* first) {
         std::uint32_t& user = user_of(tensor);
+        if (user == index) return; // an alias that is its name already
         if (user == detail::no_index)
             check(index, tensor, first);
         else
@@ -144,34 +146,46 @@ class checkpoint_report {
             differences_.push_back({difference_kind::dtype, index, &tensor});
         readings_.push_back({index, &tensor, conversion != nullptr ? conversion->run : nullptr, axes, first});
     }
-    void find_unexpected() {
+    void list_unexpected() {
         for (const tensor_info& tensor : *tensors_)
             if (!is_used(tensor))
                 differences_.push_back({difference_kind::unexpected, detail::no_index, &tensor});
     }
 
-    // A missing variable may be one of the unexpected tensors under another name. The number of pairs is
-    // limited, as a file with many tensors must not take minutes.
+    // A missing variable may be one of the unexpected tensors under another name. The steps are limited, as a
+    // file with many tensors or long names must not take minutes.
     void find_nearest() {
-        std::size_t pairs = 1'000'000;
+        std::size_t steps = 0;
         for (difference& missing : differences_) {
             if (missing.kind != difference_kind::missing) continue;
-            std::size_t least = detail::errors::too_far;
-            const std::string wanted = policies_.names.name_of(model_->key(missing.variable));
-            for (const tensor_info& tensor : *tensors_) {
-                if (is_used(tensor)) continue;
-                if (pairs-- == 0) return;
-                const std::size_t distance = detail::errors::path_distance(tensor.name, wanted, least);
-                if (distance < least) missing.nearest = tensor.name;
-                if (distance < least) least = distance;
-            }
-            name_nearest_of(missing);
+            const tensor_info* const nearest =
+                nearest_tensor(policies_.names.name_of(model_->key(missing.variable)), steps);
+            if (nearest == nullptr) continue;
+            missing.nearest = nearest->name;
+            if (difference* const other = find_unexpected(*nearest))
+                other->nearest = model_->key(missing.variable);
         }
     }
-    void name_nearest_of(const difference& missing) {
-        for (difference& other : differences_)
-            if (other.kind == difference_kind::unexpected && other.tensor->name == missing.nearest)
-                other.nearest = model_->key(missing.variable);
+    [[nodiscard]] const tensor_info* nearest_tensor(std::string_view wanted, std::size_t& steps) const {
+        constexpr std::size_t most_steps = 15'000'000, longest = 4 * detail::wording::path_capacity;
+        const tensor_info* nearest = nullptr;
+        std::size_t least = detail::errors::too_far;
+        for (const tensor_info& tensor : *tensors_) {
+            if (is_used(tensor) || tensor.name.size() > longest || wanted.size() > longest) continue;
+            if ((steps += 8) > most_steps) return nearest;
+            const std::size_t distance = detail::errors::path_distance(tensor.name, wanted, least, &steps);
+            if (distance < least) nearest = &tensor;
+            if (distance < least) least = distance;
+        }
+        return nearest;
+    }
+    // The differences about unexpected tensors are the last, in the order of the tensors.
+    [[nodiscard]] difference* find_unexpected(const tensor_info& tensor) {
+        const std::size_t count = differences_.size() - first_unexpected_;
+        difference* const unexpected = differences_.data() + first_unexpected_;
+        const std::size_t at = detail::count_before(
+            unexpected, count, [&](const difference& each) { return each.tensor < &tensor; });
+        return at < count && unexpected[at].tensor == &tensor ? unexpected + at : nullptr;
     }
 
     void describe(std::string& out, const difference& each) const {
@@ -232,6 +246,7 @@ class checkpoint_report {
     detail::list<std::uint32_t> used_by_;
     detail::list<bool> is_missing_;
     detail::list<difference> differences_;
+    std::size_t first_unexpected_ = 0;
     detail::list<detail::tensor_reading> readings_;
 };
 
@@ -239,7 +254,7 @@ class checkpoint_report {
 /// compare<graph>(schema, policies...). The schema must be a named object, which outlives the report.
 template<class Graph, class... Policy>
 checkpoint_report compare(const tensor_list& tensors, const Policy&... policies) {
-    static_assert(((sizeof(detail::policies::policy_error<Graph, Policy>) != 0) && ...));
+    static_assert(sizeof(detail::policies::error_of<Graph, Policy...>) != 0);
     return {tensors, detail::model_schema_of<Graph>::value, detail::policies::set_of<Graph>(policies...)};
 }
 template<class Graph, class... Policy>

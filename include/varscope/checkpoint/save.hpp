@@ -62,18 +62,24 @@ void save_arena(resolved_graph<Variables>, const std::byte* data, file_path path
 
 } // namespace detail
 
-/// Writes all variables as a safetensors file; the same values give the same bytes. A temporary file in the
-/// same folder replaces `path` when it is complete: at any time the old file or the new one is there.
-/// Durability is synced or unsynced. Throws file_error, and out_of_memory if resource variables cannot be
-/// copied. tf.train.Saver.save
+/// Writes all variables as a safetensors file; the same values give the same bytes. Durability is synced or
+/// unsynced. Throws file_error, moved_from_store, and out_of_memory if resource variables cannot be copied.
+/// tf.train.Saver.save
+///
+/// A temporary file in the same folder, in which the process must be allowed to make files, replaces `path`
+/// when it is complete: at any time the old file or the new one is there. A symbolic link is kept, and its
+/// target replaced; other hard links keep the old values. A file that could not be opened for writing is not
+/// replaced. The new one has the mode of the old, and its owner, group and POSIX access control list where
+/// the process may set them: else the permissions of the group are taken away, and if the list or all access
+/// of the owner would be lost, nothing is written.
 template<class Store, class Durability = synced_t>
 void save(const Store& store, file_path path, Durability = {}) {
     using source = typename detail::save_traits<const Store>::type;
     if constexpr (source::is_store) {
         static_assert(sizeof(detail::saved_graph<typename source::graph>) != 0);
-        assert((store.data() != nullptr || source::graph::byte_size == 0) &&
-               "varscope: the store was moved from");
-        detail::save_arena(typename source::graph(), store.data(), path, Durability::is_synced);
+        detail::save_arena(typename source::graph(),
+                           detail::memory::present<typename source::graph>(store.data()), path,
+                           Durability::is_synced);
     }
 }
 

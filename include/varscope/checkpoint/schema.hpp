@@ -3,7 +3,7 @@
 #pragma once
 
 #include <varscope/checkpoint/detail/files/file.hpp>
-#include <varscope/checkpoint/detail/files/malformed.hpp>
+#include <varscope/checkpoint/detail/files/other_format.hpp>
 #include <varscope/checkpoint/detail/json/utf8.hpp>
 #include <varscope/checkpoint/detail/safetensors/format.hpp>
 #include <varscope/checkpoint/tensor_list.hpp>
@@ -55,7 +55,7 @@ class file_schema : public tensor_list {
 
     // Throws malformed_file with the reason and the byte of the file.
     [[noreturn]] void refuse(std::uint64_t at, const detail::files::message& why) const {
-        detail::files::throw_malformed(source_.path(), "safetensors file", at, why.text());
+        detail::files::throw_malformed(source_, detail::files::file_kind::safetensors, at, why.text());
     }
     [[nodiscard]] static detail::files::message name_of(const tensor_info& tensor) {
         return detail::files::message() << "tensor " << detail::wording::shorten(tensor.name).view();

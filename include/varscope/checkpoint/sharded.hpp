@@ -77,7 +77,7 @@ class sharded_schema : public tensor_list {
 /// file_error, malformed_file, checkpoint_mismatch, out_of_memory.
 template<class Graph, class... Policy>
 variable_store<Graph> load_sharded(file_path path, const Policy&... policies) {
-    static_assert(((sizeof(detail::policies::policy_error<Graph, Policy>) != 0) && ...));
+    static_assert(sizeof(detail::policies::error_of<Graph, Policy...>) != 0);
     variable_store<Graph> store(uninitialized);
     if constexpr (detail::is_graph<Graph>)
         detail::load_file<sharded_schema>(store, path, detail::policies::set_of<Graph>(policies...));

@@ -116,6 +116,10 @@ struct diagnosis_report {
             out << "variable " << path << " would get the values of two tensors of the file, " << found
                 << " and " << specified << "; remove one of the renames";
             break;
+        case finding_kind::ambiguous_transpose:
+            out << "variable " << path << " is transposed by two policies, " << found << " and " << specified
+                << "; remove one of them";
+            break;
         case finding_kind::schema_mismatch: describe_schema(out); break;
         case finding_kind::negative_extent:
         case finding_kind::rank_overflow:

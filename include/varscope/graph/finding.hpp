@@ -56,6 +56,7 @@ enum class finding_kind : unsigned char {
     unknown_scope,
     scope_mismatch,
     ambiguous_rename,
+    ambiguous_transpose,
     schema_mismatch
 };
 
@@ -120,6 +121,7 @@ inline constexpr auto finding_table = facts_by_enumerator<finding_facts>({
     {finding_kind::unknown_scope, subject::look_up},
     {finding_kind::scope_mismatch, subject::look_up},
     {finding_kind::ambiguous_rename, subject::look_up},
+    {finding_kind::ambiguous_transpose, subject::look_up},
     {finding_kind::schema_mismatch, subject::look_up},
 });
 static_assert(finding_table.size() == static_cast<std::size_t>(finding_kind::schema_mismatch) + 1);

@@ -57,15 +57,16 @@ struct constraints_of<resolved_graph<Variables>> {
 
 /// Projects all variables that have a constraint, in place and in order of creation; a partitioned one as a
 /// whole. TensorFlow's optimizers do this after an update. Throws out_of_memory if there is no memory to
-/// convert 16-bit elements or to gather parts.
+/// convert 16-bit elements or to gather parts; moved_from_store.
 template<class Store>
 void apply_constraints(Store&& store) {
     using changed = typename detail::changed_store<Store>::type;
     if constexpr (changed::is_writable_store) {
         constexpr const auto& all = detail::constraints_of<typename changed::graph>::all;
+        std::byte* const data = detail::memory::present<typename changed::graph>(store.data());
         for (std::uint32_t i = 0; i < all.size(); ++i)
             detail::memory::change_bytes<all.has_side_memory>(
-                store.data(), all.of[i].bytes(),
+                data, all.of[i].bytes(),
                 [&](std::byte* elements) { detail::constrain(all.of[i], elements); });
     }
 }

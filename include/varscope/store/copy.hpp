@@ -45,7 +45,7 @@ void run(const copy_plan<Count, HasSideMemory>& plan, std::byte* data) {
 /// Copies the values of all variables below scope `From` to those below scope `To`, in a store or a scope of
 /// one: copy<"q_func", "target_q_func">(store). A compile error unless both have variables of the same paths,
 /// dtypes and shapes below them. Throws out_of_memory if there is no memory to copy resource variables
-/// through.
+/// through, moved_from_store.
 template<name From, name To, class Source>
 void copy(Source&& store) {
     using source = typename detail::source_traits<Source>::type;
@@ -59,7 +59,8 @@ void copy(Source&& store) {
         static_assert(sizeof(typename to::error) != 0);
         if constexpr (from::is_known && to::is_known) {
             if constexpr (detail::lookup::paired_scopes<graph, from::id, to::id>::do_match) {
-                detail::run(detail::copy_plan_of<graph, from::id, to::id>, store.data());
+                detail::run(detail::copy_plan_of<graph, from::id, to::id>,
+                            detail::memory::present<graph>(store.data()));
             } else {
                 using mismatch = detail::lookup::mismatched_scopes<graph, from::id, to::id, From>;
                 static_assert(sizeof(detail::errors::error_of<mismatch::report>) != 0);

@@ -29,6 +29,15 @@ class out_of_memory : public error {
                 " bytes for the variables of a store; free memory or declare a smaller model") {}
 };
 
+/// A function that takes a whole store was given one without values: its memory was moved to another store,
+/// or it is an embedded_store that refused its file.
+class moved_from_store : public error {
+  public:
+    moved_from_store()
+        : error("varscope: this store has no values: it was moved from, or is an embedded_store that refused "
+                "its file; pass the store that it was moved to") {}
+};
+
 /// A range has more or fewer values than the variable that it is assigned to, or that is read into it.
 class size_mismatch : public error {
   public:

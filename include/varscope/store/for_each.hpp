@@ -40,6 +40,11 @@ void call_with_views(F& f, views::byte_of<IsConst>* data, resolved_graph<Variabl
                 memory::side_memory_of<Variables>(i)});
 }
 
+template<class Store>
+auto* data_for_each(Store& store) {
+    return memory::present<typename source_of<Store>::graph>(store.data());
+}
+
 // Checked in a separate class, so that a mistake is one error with few notes.
 template<class Store>
 struct for_each_traits {
@@ -51,14 +56,16 @@ struct for_each_traits {
 
 /// Calls f(view) for each variable of a store in order of creation, with a resource_view for resource
 /// variables and a variable_view for others (of cached ones: the variable, not the copy). f must accept a
-/// view of each dtype and shape in the graph; it is instantiated once for each of these.
+/// view of each dtype and shape in the graph; it is instantiated once for each of these. Throws
+/// moved_from_store.
 template<class Store, class F>
 void for_each(Store&& store, F&& f) {
     using source = typename detail::for_each_traits<Store>::type;
     if constexpr (source::is_store) {
         // The call is on one line, as compilers' notes show all of it.
         constexpr std::make_index_sequence<detail::signature_count<typename source::graph>> all;
-        detail::call_with_views<source::is_const>(f, store.data(), typename source::graph(), all);
+        detail::call_with_views<source::is_const>(f, detail::data_for_each(store), typename source::graph(),
+                                                  all);
     }
 }
 

@@ -5,7 +5,6 @@
 #include <varscope/graph/graph.hpp>
 #include <varscope/store/detail/initial_values/fill.hpp>
 
-#include <cassert>
 #include <cstddef>
 #include <cstdint>
 
@@ -30,7 +29,7 @@ constexpr bool is_among(const initial_values::initial_entry& entry, initial_valu
 template<class Graph, class Progress>
 void initialize_arena(std::byte* data, seed_value from, initial_values::initialized which,
                       Progress progress) {
-    assert((data != nullptr || Graph::byte_size == 0) && "varscope: the store was moved from");
+    (void)memory::present<Graph>(data);
     initial_values::run_initializers(
         data, initial_values::initial_values_of<Graph>, from.number,
         [which](const initial_values::initial_entry& entry) { return is_among(entry, which); },

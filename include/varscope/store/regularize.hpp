@@ -102,14 +102,17 @@ struct losses_of<resolved_graph<Variables>> {
 /// The losses of all variables that have a regularizer, in order of creation: a loss_list of float, or of
 /// double if one of these variables is float64; computed in double. A partitioned or shared variable counts
 /// once; integer variables have no loss. Throws out_of_memory if there is no memory to convert 16-bit
-/// elements or to gather parts. tf.get_collection(tf.GraphKeys.REGULARIZATION_LOSSES)
+/// elements or to gather parts; moved_from_store. tf.get_collection(tf.GraphKeys.REGULARIZATION_LOSSES)
 template<class Store>
 auto regularization_losses(const Store& store) {
-    using losses = detail::losses_of<typename detail::read_store<const Store>::type::graph>;
+    using graph = typename detail::read_store<const Store>::type::graph;
+    using losses = detail::losses_of<graph>;
+    const std::byte* const data = store.data();
     typename losses::list result;
+    (void)detail::memory::present<graph>(data);
     for (std::uint32_t i = 0; i < losses::all.size(); ++i)
         detail::memory::read_bytes<losses::all.has_side_memory>(
-            store.data(), losses::all.of[i].bytes(), [&](const std::byte* elements) {
+            data, losses::all.of[i].bytes(), [&](const std::byte* elements) {
                 result.of[i] = static_cast<typename losses::list::value_type>(
                     detail::loss_of(losses::all.of[i], elements));
             });

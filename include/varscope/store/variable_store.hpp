@@ -93,7 +93,8 @@ class variable_store : public detail::views::store_interface<variable_store<Grap
     [[nodiscard]] static mapped_store<Graph, false> map(const Path& path, copy_on_write_t);
 
     /// Takes over the memory of the other store, whose data() is then null. Its views now refer to this
-    /// store.
+    /// store. Functions that take whole stores throw moved_from_store for the other one; look-ups in it give
+    /// views of nothing, whose elements must not be used.
     variable_store(variable_store&&) = default;
     /// Exchanges the memory of both stores. The views of each now refer to the other.
     variable_store& operator=(variable_store&&) = default;
@@ -113,7 +114,7 @@ class variable_store : public detail::views::store_interface<variable_store<Grap
 
 /// Runs all initializers again, of a variable_store or store_view. Calls progress(bytes done, bytes of all
 /// variables) after every few million elements and after each orthogonal variable. Throws out_of_memory if
-/// orthogonal initializers have no memory to compute in.
+/// orthogonal initializers have no memory to compute in; moved_from_store.
 template<class Store, class Progress>
 void initialize(Store&& store, seed_value from, Progress progress) {
     detail::initialize_store(store, from, detail::initial_values::initialized::all, progress);
@@ -141,11 +142,13 @@ void local_variables_initializer(Store&& store, seed_value from) {
 }
 
 /// Updates the cached copies of variables with a caching_device. No other thread may read them at that time.
+/// Throws moved_from_store.
 template<class Store>
 void refresh(Store&& store) {
     using changed = typename detail::changed_store<Store>::type;
     if constexpr (changed::is_writable_store)
-        detail::memory::side_memory_of_graph<typename changed::graph>::refresh(store.data());
+        detail::memory::side_memory_of_graph<typename changed::graph>::refresh(
+            detail::memory::present<typename changed::graph>(store.data()));
 }
 
 } // namespace varscope

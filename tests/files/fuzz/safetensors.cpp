@@ -3,8 +3,10 @@
 #include "loading.hpp"
 #include "safetensors_inputs.hpp"
 
+#include <chrono>
 #include <optional>
 #include <set>
+#include <sys/stat.h>
 
 namespace vs = varscope;
 using namespace fuzzing;
@@ -56,9 +58,39 @@ void check_plain_values(const store_type& store, const vs::file_schema& schema, 
                 "values are those of the file");
     }
 }
-void check_saved(const store_type& store) {
+struct stat facts_of(const std::string& path) {
+    struct stat facts {};
+    require(stat(path.c_str(), &facts) == 0, "a file that was saved is there");
+    return facts;
+}
+// Over a file of any mode, and for root of any owner and group, as the bytes of the input say.
+void check_replaced(const store_type& store, const std::string& path, std::string_view file) {
+    std::uint32_t hash = 0;
+    for (const char c : file) hash = hash * 31 + static_cast<unsigned char>(c);
+    const mode_t mode = hash >> 16 & 0777;
+    const uid_t owner = hash & 3, group = hash >> 2 & 3;
+    const bool is_root = geteuid() == 0;
+    require(!is_root || chown(path.c_str(), owner, group) == 0, "root gives a file away");
+    require(chmod(path.c_str(), mode) == 0, "a file gets a mode");
+    const struct stat before = facts_of(path);
+    const bool can_write = access(path.c_str(), W_OK) == 0;
+    bool is_saved = true;
+    try {
+        vs::save(store, path, vs::unsynced);
+    } catch (const vs::file_error&) {
+        is_saved = false;
+    }
+    const struct stat now = facts_of(path);
+    require(is_saved == can_write, "what cannot be written to is not replaced, and all else is");
+    require(is_saved == (now.st_ino != before.st_ino), "a file is replaced by another one");
+    require(now.st_mode == before.st_mode && now.st_uid == before.st_uid && now.st_gid == before.st_gid,
+            "a file that is replaced keeps its mode, owner and group");
+    require(chmod(path.c_str(), 0600) == 0, "a file gets a mode");
+}
+void check_saved(const store_type& store, std::string_view file) {
     static const std::string path = (folder() / "saved").string();
     vs::save(store, path, vs::unsynced);
+    check_replaced(store, path, file);
     require(is_same(store_type::load(path).bytes(), copy_of(store.bytes())), "what is saved is loaded");
     require(is_same(store_type::map(path).bytes(), copy_of(store.bytes())), "what is saved is mapped");
 }
@@ -96,7 +128,7 @@ void check_map(const store_type& loaded, const vs::file_schema& schema) {
         require(is_suitable, "what is mapped is aligned and in order");
         require(is_same(mapped.bytes(), copy_of(loaded.bytes())),
                 "what is mapped has the values of what is loaded");
-        const auto changeable = store_type::map(input.path(), vs::copy_on_write);
+        auto changeable = store_type::map(input.path(), vs::copy_on_write);
         vs::get<"wte">(changeable).fill(1);
         require(is_same(mapped.bytes(), copy_of(loaded.bytes())), "changes of a mapped store stay in memory");
     });
@@ -141,7 +173,7 @@ void check_tied(const vs::file_schema& schema, std::string_view file) {
 void check_strict(store_type& store, const vs::file_schema& schema, std::string_view file) {
     if (!check_load(store, schema)) return check_not_mapped();
     check_plain_values(store, schema, file);
-    check_saved(store);
+    check_saved(store, file);
     check_map(store, schema);
 }
 void check_policies(store_type& store, const vs::file_schema& schema, std::string_view file) {
@@ -161,6 +193,24 @@ void check_policies(store_type& store, const vs::file_schema& schema, std::strin
     }
     check_load(store, schema, renames(rename_prefix<"net/h0", "net/h1">), alias<"wte2", "wte">,
                alias<"wte3", "wte">, convert<double, float>, transpose<"bytes", 1, 0>, allow_missing);
+}
+
+// The report of an input, of 64 kilobytes at most, takes no more than this with the sanitizers.
+void check_report(const vs::file_schema& schema, std::size_t file_size) {
+    const auto begin = std::chrono::steady_clock::now();
+    const std::string message = vs::compare<graph>(schema, vs::dotted).message();
+    const std::string plain = vs::compare<graph>(schema).message();
+    require(std::chrono::steady_clock::now() - begin < std::chrono::seconds(2), "a report takes no time");
+    require(message.size() < 10'000 + 20 * file_size && plain.size() < 10'000 + 20 * file_size,
+            "a report is not much longer than the file");
+}
+// Any bytes as a path at run time.
+void check_path(const store_type& store, std::string_view path) {
+    const auto found = vs::find(store, path);
+    const std::string refusal = refusal_of([&] { (void)vs::at(store, path); });
+    require(found.has_value() == refusal.empty(), "find and at find the same");
+    require(!found.has_value() || found->key() == path, "what is found has that path");
+    require(refusal.size() < 1000, "the message about a path is short");
 }
 
 void check_malformed(store_type& store, const std::string& refusal) {
@@ -188,6 +238,11 @@ std::vector<std::string> fuzzing::seeds() {
     std::vector<safetensors_entry> tied = entries_of_model();
     tied.push_back({"head", "F64", "[2]", 16});
     for (int i = 0; i < 8; ++i) files.push_back(file_of(random, tied));
+    std::string slashes;
+    while (slashes.size() < 50'000) slashes += "x/";
+    files.push_back(
+        safetensors_file("{\"" + slashes + R"(w":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}})", ""));
+    files.push_back("net/h0/kernel");
     vs::save(store_type(), folder() / "saved", vs::unsynced);
     files.push_back(contents(folder() / "saved"));
     return files;
@@ -197,10 +252,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static store_type store;
     const std::string_view file = text_of(data, size);
     input.write(file);
+    check_path(store, file);
     std::optional<vs::file_schema> schema;
     const std::string refusal = refusal_of([&] { schema.emplace(vs::schema_of(input.path())); });
     if (!schema) return check_malformed(store, refusal), 0;
     check_schema(*schema, file);
+    check_report(*schema, size);
     check_strict(store, *schema, file);
     check_policies(store, *schema, file);
     return 0;

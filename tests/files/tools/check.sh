@@ -46,7 +46,7 @@ check 0 inspect --schema retyped.safetensors <<END
 {"net/kernel", "float32 [3,2]"},
 {"net/bias", "float32 [3]"},
 END
-says 2 "varscope-inspect: malformed.safetensors is not a valid safetensors file: at byte 0" inspect malformed.safetensors
+says 2 "varscope-inspect: malformed.safetensors is not a valid safetensors file: it is a text that begins with \"nothing of that kind\"" inspect malformed.safetensors
 says 2 "varscope-inspect: cannot open nothing.safetensors: No such file or directory" inspect nothing.safetensors
 
 # ---- diff ----
@@ -105,6 +105,25 @@ cat >model.safetensors.index.json <<END
 END
 check 0 convert model.safetensors.index.json whole.safetensors </dev/null
 check 0 diff model.safetensors.index.json whole.safetensors </dev/null
+
+# ---- files of other formats ----
+
+printf 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n' >pointer.safetensors
+cp pointer.safetensors pointer.npy
+for tool in inspect import; do
+    says 2 "it is a Git LFS pointer, which stands for the file; fetch it with git lfs pull" $tool pointer.safetensors
+done
+says 2 "pointer.npy is not a valid npy file: it is a Git LFS pointer" inspect pointer.npy
+says 2 "it is a Git LFS pointer" diff model.safetensors pointer.safetensors
+says 2 "it is a Git LFS pointer" convert pointer.safetensors converted.safetensors
+cp z.npy renamed.safetensors
+says 2 "it is an npy file; vs::load_npy reads it" inspect renamed.safetensors
+
+# ---- long names ----
+
+{ printf '\xb6\x84\x1e\0\0\0\0\0{"'; yes x/ | head -n 1000000 | tr -d '\n'; printf 'w":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}'; } >long.safetensors
+says 0 "1 tensor, 0 elements" inspect long.safetensors
+says 1 "only in model.safetensors: step" diff model.safetensors long.safetensors
 
 # ---- all ----
 

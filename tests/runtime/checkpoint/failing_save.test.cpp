@@ -48,7 +48,7 @@ TEST_CASE("the new file is synced and closed before it replaces the old one, and
     CHECK(system_calls::calls == "owwwscnosc");
     CHECK(!system_calls::reached(system_calls::mishap::none, 99, 0,
                                  [&] { vs::save(store, folder / "m", vs::unsynced); }));
-    CHECK(system_calls::calls == "omwwwcn");
+    CHECK(system_calls::calls == "ocomwwwcn");
 }
 
 TEST_CASE("no error is ignored") {
@@ -62,20 +62,28 @@ TEST_CASE("no error is ignored") {
     };
     const std::string path = (folder / "m").string(),
                       temporary = path + ".tmp-" + std::to_string(getpid()) + "-0";
-    CHECK(message(1, EMFILE) == "varscope: cannot create " + temporary + ": Too many open files");
-    CHECK(message(2, EIO) == "varscope: cannot set the permissions of " + temporary + ": Input/output error");
-    CHECK(message(2, EPERM) == "no error"); // the file system has no permissions
-    CHECK(message(3, EFBIG) == "varscope: cannot write " + temporary + ": File too large");
-    CHECK(message(6, EIO) == "varscope: cannot write " + temporary + ": Input/output error");
-    CHECK(message(7, EDQUOT) == "varscope: cannot write " + temporary + ": Disk quota exceeded");
-    CHECK(message(8, EXDEV) == "varscope: cannot replace " + path + ": Invalid cross-device link");
-    CHECK(message(9, EIO) == "varscope: cannot sync the folder of " + path + ": Input/output error");
-    CHECK(message(9, EACCES) == "no error"); // it may be written to, not read
-    CHECK(message(10, EIO) == "varscope: cannot sync the folder of " + path + ": Input/output error");
-    CHECK(message(10, EINVAL) == "no error"); // its file system cannot
-    CHECK(message(11, EIO) == "no error");    // nothing was written to it
-    CHECK(message(12, EIO) == "no error");
-    CHECK(system_calls::calls == "omwwwscnosc");
+    CHECK(message(1, EMFILE) == "varscope: cannot write " + path + ": Too many open files");
+    CHECK(message(1, EROFS) == "varscope: cannot write " + path + ": Read-only file system");
+    CHECK(message(2, EIO) == "no error"); // nothing was written to the old file
+    CHECK(message(3, EMFILE) == "varscope: cannot create " + temporary + ": Too many open files");
+    CHECK(message(3, EACCES) == "varscope: cannot replace " + path +
+                                    ", as a new file is made in its folder first: cannot create " +
+                                    temporary + ": Permission denied");
+    CHECK(message(4, EIO) == "varscope: cannot set the permissions of " + path + ": Input/output error");
+    CHECK(message(4, EPERM) == "varscope: cannot write " + path +
+                                   ": the file has a mode that a new file in its place would lose; save to "
+                                   "another path, or remove the file first");
+    CHECK(message(5, EFBIG) == "varscope: cannot write " + temporary + ": File too large");
+    CHECK(message(8, EIO) == "varscope: cannot write " + temporary + ": Input/output error");
+    CHECK(message(9, EDQUOT) == "varscope: cannot write " + temporary + ": Disk quota exceeded");
+    CHECK(message(10, EXDEV) == "varscope: cannot replace " + path + ": Invalid cross-device link");
+    CHECK(message(11, EIO) == "varscope: cannot sync the folder of " + path + ": Input/output error");
+    CHECK(message(11, EACCES) == "no error"); // it may be written to, not read
+    CHECK(message(12, EIO) == "varscope: cannot sync the folder of " + path + ": Input/output error");
+    CHECK(message(12, EINVAL) == "no error"); // its file system cannot
+    CHECK(message(13, EIO) == "no error");    // nothing was written to it
+    CHECK(message(14, EIO) == "no error");
+    CHECK(system_calls::calls == "ocomwwwscnosc");
 }
 
 TEST_CASE("the temporary file is not readable by anyone who could not read the old file") {
@@ -83,7 +91,7 @@ TEST_CASE("the temporary file is not readable by anyone who could not read the o
     const temporary_folder folder;
     vs::save(store_type(), folder / "m");
     std::filesystem::permissions(folder / "m", perms::owner_read | perms::owner_write);
-    for (const std::size_t n : std::initializer_list<std::size_t>{2, 3, 6}) {
+    for (const std::size_t n : std::initializer_list<std::size_t>{4, 5, 8}) {
         CHECK(failing_save::is_killed_at(n, [&] { vs::save(store_type(), folder / "m"); }));
         for (const auto& each : std::filesystem::directory_iterator((folder / "m").parent_path()))
             CHECK(each.status().permissions() == (perms::owner_read | perms::owner_write));

@@ -203,3 +203,59 @@ TEST_CASE("a pipe is refused, and is not waited for") {
     CHECK(message_of([&] { (void)store_type::load(folder / "pipe"); }) == expected);
     CHECK(message_of([&] { (void)store_type::map(folder / "pipe"); }) == expected);
 }
+
+TEST_CASE("cached copies have the loaded values") {
+    static constexpr auto cached = vs::variables(
+        vs::get_variable<"w", vs::shape<2>>(vs::caching_device(vs::device<"/cpu:0">), vs::constant(3)));
+    using cached_store = vs::variable_store<vs::graph<cached>>;
+    const temporary_folder folder;
+    {
+        cached_store saved; // whose memory, with copies of 3, the next store may get
+        vs::get<"w">(saved).fill(5);
+        vs::save(saved, folder / "m");
+    }
+    const auto loaded = cached_store::load(folder / "m");
+    CHECK(vs::get<"w">(loaded)(1) == 5);
+    cached_store store;
+    vs::get<"w">(store).fill(9);
+    vs::refresh(store);
+    CHECK(vs::get<"w">(store)(1) == 9);
+    vs::load(store, folder / "m");
+    CHECK(vs::get<"w">(store)(1) == 5);
+}
+
+TEST_CASE("nothing but spaces pads the header that save writes") {
+    const temporary_folder folder;
+    vs::save(store_type(), folder / "m");
+    const std::string file = contents(folder / "m");
+    const std::size_t brace = file.find("}}") + 1;
+    REQUIRE(file[brace + 1] == ' ');
+    for (std::size_t at = brace + 1; file[at] == ' '; ++at) {
+        std::string changed = file;
+        changed[at] = 'x';
+        write_contents(folder / "m", changed);
+        CHECK(message_of<vs::malformed_file>([&] {
+                  (void)store_type::load(folder / "m");
+              }).find("expected only spaces after the header") != std::string::npos);
+    }
+    // With more spaces than save writes it is the file of another program, and read as such.
+    std::string longer = file;
+    longer.insert(brace + 1, 64, ' ');
+    const std::size_t size =
+        static_cast<unsigned char>(longer[0]) + 256u * static_cast<unsigned char>(longer[1]) + 64;
+    longer[0] = static_cast<char>(size & 0xff);
+    longer[1] = static_cast<char>(size >> 8);
+    write_contents(folder / "m", longer);
+    CHECK(bytes_in(store_type::load(folder / "m")) == bytes_in(store_type()));
+}
+
+TEST_CASE("a pipe without a writer is an error at once") {
+    const temporary_folder folder;
+    REQUIRE(mkfifo((folder / "pipe").c_str(), 0600) == 0);
+    CHECK(message_of<vs::file_error>([&] {
+              (void)store_type::load(folder / "pipe");
+          }).find(": it is not a regular file") != std::string::npos);
+    CHECK(message_of<vs::file_error>([&] {
+              vs::save(store_type(), folder / "pipe");
+          }).find(": it exists and is not a regular file") != std::string::npos);
+}

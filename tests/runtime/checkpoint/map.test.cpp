@@ -109,9 +109,8 @@ TEST_CASE("the offset of a variable without elements does not matter") {
 TEST_CASE("an empty file is refused with the same message as when it is loaded") {
     const temporary_folder folder;
     write_contents(folder / "m", "");
-    const std::string expected = "varscope: " + (folder / "m").string() +
-                                 " is not a valid safetensors file: at byte 0, the file ends; expected 8 "
-                                 "bytes, the length of the header";
+    const std::string expected =
+        "varscope: " + (folder / "m").string() + " is not a valid safetensors file: it is an empty file";
     CHECK(message_of<vs::malformed_file>([&] { (void)vs::schema_of(folder / "m"); }) == expected);
     CHECK(message_of<vs::malformed_file>([&] { (void)store_type::map(folder / "m"); }) == expected);
     CHECK(message_of<vs::malformed_file>([&] { (void)store_type::map(folder / "m", vs::copy_on_write); }) ==

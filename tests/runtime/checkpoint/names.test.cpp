@@ -152,3 +152,65 @@ TEST_CASE("a tensor for two variables, and missing names, are differences") {
     });
     CHECK(message.find("wte and net/h1/bias would both get the values of wte") != std::string::npos);
 }
+
+TEST_CASE("several renames that do not overlap are one; an alias may be the name itself") {
+    const temporary_folder folder;
+    std::string file = torch_file("model.");
+    write_contents(folder / "m", file);
+    const auto store =
+        store_type::load(folder / "m", vs::dotted, vs::transpose<"net/*/kernel">, vs::strict,
+                         vs::renames(vs::rename_prefix<"model.h0", "net/h0">),
+                         vs::renames(vs::rename_prefix<"model.h1", "net/h1">), vs::alias<"wte", "wte">);
+    CHECK(vs::get<"net/h0/bias">(store)(1) == 7);
+    CHECK(vs::get<"net/h1/bias">(store)(1) == 15);
+    CHECK(vs::get<"wte">(store)(1) == 17);
+}
+
+TEST_CASE("a renamed variable is missing without its old name, and allow_missing initializes it") {
+    static constexpr auto one = vs::variables(vs::get_variable<"b", vs::shape<1>>(vs::constant(5)));
+    const temporary_folder folder;
+    write_contents(folder / "m", safetensors_file('{' + entry("b", "[1]", 0, 4) + '}', bytes_of(1.f)));
+    using one_store = vs::variable_store<vs::graph<one>>;
+    const auto renamed = vs::renames(vs::rename<"x", "b">);
+    CHECK(message_of([&] {
+              (void)one_store::load(folder / "m", renamed, vs::allow_missing);
+          }).find("unexpected: b, F32 [1]") != std::string::npos);
+    const auto store = one_store::load(folder / "m", renamed, vs::allow_missing, vs::allow_unexpected);
+    CHECK(vs::get<"b">(store)(0) == 5);
+}
+
+TEST_CASE("a prefix ends where a component ends") {
+    static constexpr auto two =
+        vs::variables(vs::variable_scope<"net">(vs::get_variable<"w", vs::shape<1>>()),
+                      vs::variable_scope<"network">(vs::get_variable<"w", vs::shape<1>>()),
+                      vs::variable_scope<"nets">(vs::get_variable<"w", vs::shape<1>>()));
+    const temporary_folder folder;
+    write_contents(folder / "m", safetensors_file('{' + entry("old/w", "[1]", 0, 4) + ',' +
+                                                      entry("network/w", "[1]", 4, 8) + ',' +
+                                                      entry("nets/w", "[1]", 8, 12) + '}',
+                                                  bytes_of(1.f, 2.f, 3.f)));
+    const auto store =
+        vs::variable_store<vs::graph<two>>::load(folder / "m", vs::renames(vs::rename_prefix<"old", "net">));
+    CHECK(vs::get<"net/w">(store)(0) == 1);
+    CHECK(vs::get<"network/w">(store)(0) == 2);
+    CHECK(vs::get<"nets/w">(store)(0) == 3);
+}
+
+TEST_CASE("policies about names hold for files that save wrote too") {
+    const temporary_folder folder;
+    static constexpr auto two = vs::variables(vs::get_variable<"a", vs::shape<1>>(vs::constant(1)),
+                                              vs::get_variable<"b", vs::shape<1>>(vs::constant(2)));
+    using two_store = vs::variable_store<vs::graph<two>>;
+    vs::save(two_store(), folder / "m");
+    const auto swapped =
+        two_store::load(folder / "m", vs::renames(vs::rename<"b", "a">, vs::rename<"a", "b">));
+    CHECK(vs::get<"a">(swapped)(0) == 2);
+    CHECK(vs::get<"b">(swapped)(0) == 1);
+    static constexpr auto square =
+        vs::variables(vs::get_variable<"k", vs::shape<2, 2>>(vs::constant({1, 2, 3, 4})));
+    using square_store = vs::variable_store<vs::graph<square>>;
+    vs::save(square_store(), folder / "k");
+    const auto turned = square_store::load(folder / "k", vs::transpose<"k">);
+    CHECK(vs::get<"k">(turned)(0, 1) == 3);
+    CHECK(vs::get<"k">(turned)(1, 0) == 2);
+}

@@ -142,7 +142,7 @@ TEST_CASE("headers may be written in other ways") {
 }
 
 TEST_CASE("malformed headers are refused, with the byte, what was expected and what was found") {
-    CHECK(refusal("") == "0, expected the six bytes \\x93NUMPY; got the end");
+    CHECK(refusal("").find(" is not a valid npy file: it is an empty file") != std::string::npos);
     CHECK(refusal("\x93NUMP") == "5, expected the six bytes \\x93NUMPY; got the end");
     CHECK(refusal("\x93NUMPZ") == "5, expected the six bytes \\x93NUMPY; got Z");
     CHECK(refusal("\x93NUMPY") == "6, expected the version of the format; got the end");

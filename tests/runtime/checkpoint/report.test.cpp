@@ -8,6 +8,7 @@
 #include <varscope/varscope.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -123,4 +124,62 @@ TEST_CASE("the text has a line with the file's path, and one for each difference
 TEST_CASE("a report does not outlive the tensors that it is about") {
     STATIC_REQUIRE(is_compared<const vs::file_schema&>);
     STATIC_REQUIRE(!is_compared<vs::file_schema>);
+}
+
+namespace {
+
+constexpr auto many_variables = vs::variables(vs::repeat<300>([]<int I> {
+    return vs::variable_scope<vs::numbered<"some_quite_long_name_of_a_scope_", I>>(
+        vs::get_variable<"w", vs::shape<1>>());
+}));
+using large_graph = vs::graph<many_variables>;
+
+std::string header_with(const std::vector<std::string>& names) {
+    std::string header = "{";
+    for (const std::string& name : names)
+        header += (header.size() == 1 ? "\"" : ",\"") + name +
+                  R"(":{"dtype":"F4","shape":[0],"data_offsets":[0,0]})";
+    return header + '}';
+}
+// Some microseconds a kilobyte, with the slowest build; quadratic time would be some hours.
+void check_time(const std::string& header) {
+    const tensors_of file(header, 0);
+    const auto begin = std::chrono::steady_clock::now();
+    const vs::checkpoint_report report = vs::compare<large_graph>(file.schema);
+    const std::string message = report.message();
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));
+    CHECK(!report.fits());
+    CHECK(message.size() < 20 * header.size() + 100'000);
+}
+
+} // namespace
+
+TEST_CASE("the time of a report is bounded, whatever the names") {
+    std::string slashes;
+    for (int i = 0; i < 1'000'000; ++i) slashes += "x/";
+    check_time(header_with({slashes + 'w'}));
+    check_time(header_with({std::string(2'000'000, 'y')}));
+    std::vector<std::string> names;
+    for (int i = 0; i < 10'000; ++i)
+        names.push_back("a" + std::to_string(i) + '/' + slashes.substr(0, 600) + 'w');
+    check_time(header_with(names));
+    names.clear();
+    for (int i = 0; i < 50'000; ++i)
+        names.push_back("some_quite_xong_name_of_a_xcope_" + std::to_string(100'000 + i) + "/w");
+    check_time(header_with(names));
+}
+
+TEST_CASE("the nearest names on both sides are found among many others") {
+    std::vector<std::string> names;
+    for (int i = 0; i < 100; ++i) names.push_back("other" + std::to_string(i));
+    names.push_back("some_quite_long_name_of_a_scope_299/v");
+    for (int i = 0; i < 100; ++i) names.push_back("others" + std::to_string(i));
+    const tensors_of file(header_with(names), 0);
+    const vs::checkpoint_report report = vs::compare<large_graph>(file.schema);
+    REQUIRE(report.size() == 501);
+    CHECK(report.begin()[299].nearest == "some_quite_long_name_of_a_scope_299/v");
+    for (const vs::difference& each : report)
+        if (each.kind == kind::unexpected)
+            CHECK((each.nearest == "some_quite_long_name_of_a_scope_299/w") ==
+                  (each.tensor->name == "some_quite_long_name_of_a_scope_299/v"));
 }

@@ -16,7 +16,8 @@ std::string refused_name(const std::string& name) {
 
 TEST_CASE("a file begins with the length of its header, little-endian, and contains the header") {
     const std::string claim = "at byte 0, the length of the header is ";
-    for (const std::size_t size : std::initializer_list<std::size_t>{0, 1, 7})
+    CHECK(refusal_of_file("") == "it is an empty file");
+    for (const std::size_t size : std::initializer_list<std::size_t>{1, 7})
         CHECK(refusal_of_file(std::string(size, '\0')) ==
               "at byte " + std::to_string(size) +
                   ", the file ends; expected 8 bytes, the length of the header");

@@ -120,7 +120,7 @@ TEST_CASE("a shard that is missing or malformed is named") {
     const sharded_checkpoint files;
     files.write_map(R"("h0.w":"gone.safetensors")");
     CHECK(files.message().find("/gone.safetensors: No such file or directory") != std::string::npos);
-    files.write("gone.safetensors", "short");
+    files.write("gone.safetensors", "\1\2\3\4\5");
     CHECK(files.message().find("/gone.safetensors is not a valid safetensors file: at byte 5") !=
           std::string::npos);
 }
@@ -133,7 +133,10 @@ TEST_CASE("an index is checked to the byte") {
         CHECK(files.is_refused_with(" is not a valid index of shards: at byte " + std::to_string(at) + ", " +
                                     why));
     };
-    refuses("", 0, "expected the { of an index here");
+    refuses("\xe4", 0, "the index is not valid UTF-8");
+    refuses("[1]", 0, "expected the { of an index here");
+    files.write_index("");
+    CHECK(files.is_refused_with(" is not a valid index of shards: it is an empty file"));
     refuses("{}", 0, "this index has no weight_map");
     refuses(R"({"weight_map":{}} x)", 18, "expected only spaces after the index");
     refuses(R"({"weight_map":{},"weight_map":{}})", 18, "weight_map appears twice");

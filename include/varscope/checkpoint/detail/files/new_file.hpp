@@ -3,7 +3,7 @@
 // file or the new one is there, never a part.
 #pragma once
 
-#include <varscope/checkpoint/detail/files/file.hpp>
+#include <varscope/checkpoint/detail/files/old_file.hpp>
 
 #include <cstdio>
 #include <cstdlib>
@@ -21,17 +21,28 @@ inline std::string target_of(file_path path) {
     return target;
 }
 
+// The name of a file beside another, which is not longer where that would be too long for the system. Cut
+// between characters of UTF-8.
+inline std::string name_beside(const std::string& path, const std::string& suffix) {
+    constexpr std::size_t longest = 64;
+    const std::size_t slash = path.rfind('/');
+    const std::size_t begin = slash == std::string::npos ? 0 : slash + 1;
+    if (path.size() - begin <= longest) return path + suffix;
+    std::size_t end = path.size() - suffix.size();
+    while (end > begin && (static_cast<unsigned char>(path[end]) & 0xc0) == 0x80) --end;
+    return path.substr(0, end) + suffix;
+}
+
 // A file in the folder of another, which is removed unless it replaces the other.
 class temporary_file {
   public:
     // Creates it with a name that no other thread or process uses at the same time.
     temporary_file(const std::string& beside, mode_t mode) {
         for (unsigned attempt = 0; open_.number() < 0; ++attempt) {
-            name_ = beside + ".tmp-" + std::to_string(getpid()) + "-" + std::to_string(attempt);
+            name_ = name_beside(beside, ".tmp-" + std::to_string(getpid()) + "-" + std::to_string(attempt));
             const int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
             open_ = descriptor(uninterrupted([&] { return ::open(name_.c_str(), flags, mode); }));
-            if (open_.number() < 0 && (errno != EEXIST || attempt == 1'000'000))
-                throw_file_error("create", name_.c_str());
+            if (open_.number() < 0 && (errno != EEXIST || attempt == 1'000'000)) refuse_to_create(beside);
         }
     }
     temporary_file(const temporary_file&) = delete;
@@ -40,12 +51,7 @@ class temporary_file {
         if (!is_moved_) unlink(name_.c_str());
     }
 
-    // Some file systems have no permissions.
-    void permit(mode_t mode) {
-        if (uninterrupted([&] { return fchmod(open_.number(), mode); }) != 0 && errno != EPERM &&
-            errno != ENOTSUP)
-            throw_file_error("set the permissions of", name_.c_str());
-    }
+    [[nodiscard]] int number() const { return open_.number(); }
     void write(const void* from, std::size_t size, std::uint64_t to) {
         if (to > max_position || size > max_position - to) throw_file_error("write", name_.c_str(), EFBIG);
         const auto* in = static_cast<const char*>(from);
@@ -71,6 +77,14 @@ class temporary_file {
     }
 
   private:
+    [[noreturn]] void refuse_to_create(const std::string& beside) const {
+        const int number = errno;
+        message action;
+        if (number == EACCES || number == EPERM || number == EROFS)
+            action << "replace " << beside << ", as a new file is made in its folder first: cannot ";
+        throw_file_error((action << "create").text().c_str(), name_.c_str(), number);
+    }
+
     std::string name_;
     descriptor open_;
     bool is_moved_ = false;
@@ -80,10 +94,10 @@ class new_file {
   public:
     explicit new_file(file_path path)
         : path_(target_of(path)),
-          old_mode_(mode_of(path_)),
-          // Never readable by anyone who could not read the old file.
-          written_(path_, old_mode_ != 0 ? old_mode_ & 0777 : 0666) {
-        if (old_mode_ != 0) written_.permit(old_mode_ & 0777);
+          old_(path_),
+          // Readable by no one else until it has the owner and group of the old file.
+          written_(path_, old_.exists() ? 0600 : 0666) {
+        if (old_.exists()) old_.hand_on(written_.number(), path_);
     }
 
     [[nodiscard]] const std::string& path() const { return path_; }
@@ -96,17 +110,6 @@ class new_file {
     }
 
   private:
-    // The mode of the existing file; 0 if there is none.
-    static mode_t mode_of(const std::string& path) {
-        struct stat old {};
-        if (stat(path.c_str(), &old) != 0) {
-            if (errno == EOVERFLOW) throw_file_error("get the permissions of", path.c_str());
-            return 0;
-        }
-        if (!S_ISREG(old.st_mode))
-            raise(file_error("varscope: cannot write " + path + ": it exists and is not a regular file"));
-        return old.st_mode;
-    }
     // Ignores that some folders cannot be read or synced.
     void sync_folder() const {
         const std::string name = folder_of(path_);
@@ -119,7 +122,7 @@ class new_file {
     }
 
     std::string path_;
-    mode_t old_mode_;
+    old_file old_;
     temporary_file written_;
 };
 

@@ -53,7 +53,11 @@ constexpr std::size_t length_size(char major_version) { return major_version == 
 // of Python as is needed.
 class header_reader {
   public:
-    header_reader(json::scanner& in, tensor_info& tensor) : in_(in), tensor_(tensor) {}
+    // With `takes_any`, arrays of other dtypes, whose elements cannot be read, are no errors.
+    header_reader(json::scanner& in, tensor_info& tensor, bool takes_any = false)
+        : in_(in),
+          tensor_(tensor),
+          takes_any_(takes_any) {}
 
     void read(std::string_view text) {
         if (text.empty() || text.back() != '\n')
@@ -64,7 +68,7 @@ class header_reader {
         in_.expect_end("expected only spaces after the header");
         if (seen_ != (descr | fortran_order | shape))
             in_.fail("descr, fortran_order or shape is missing before this", end);
-        if (!in_.has_fault()) multiply_extents();
+        if (!in_.has_fault() && tensor_.dtype != data_type::unspecified) multiply_extents();
     }
 
   private:
@@ -107,15 +111,34 @@ class header_reader {
 
     void read_descr() {
         const char* const place = in_.position();
+        if (takes_any_ && in_.is_next('[')) return read_structure(place);
         const std::string_view text = read_text("expected a dtype in quotes, as '<f4'").spelling();
         if (in_.has_fault()) return;
-        if (text.find('O') == 1) return in_.fail("objects are pickled, and never loaded", place);
+        tensor_.dtype_name = text;
+        if (!takes_any_ && text.find('O') == 1)
+            return in_.fail("objects are pickled, and never loaded", place);
         for (const dtype_code& code : dtype_codes)
             if (!text.empty() && text.substr(1) == code.text) tensor_.dtype = code.type;
+        if (takes_any_ && tensor_.dtype == data_type::unspecified) return;
         if (tensor_.dtype == data_type::unspecified)
             return in_.fail("expected a byte order and a dtype that varscope has, as '<f4'", place);
         check_order(text[0], place);
-        tensor_.dtype_name = text;
+    }
+    // The fields of a structured array, a list of tuples: only where it ends.
+    void read_structure(const char* place) {
+        std::size_t depth = 0;
+        do {
+            if (in_.take('[') || in_.take('(')) {
+                ++depth;
+            } else if (in_.take(']') || in_.take(')')) {
+                --depth;
+            } else if (in_.is_next('\'') || in_.is_next('"')) {
+                (void)read_text("");
+            } else if (!in_.take(',')) {
+                (void)in_.integer("expected a field of a structured dtype");
+            }
+        } while (!in_.has_fault() && depth != 0);
+        if (!in_.has_fault()) tensor_.dtype_name = {place, static_cast<std::size_t>(in_.position() - place)};
     }
     void check_order(char order, const char* place) {
         const bool is_free = has_no_order(tensor_.dtype);
@@ -153,6 +176,7 @@ class header_reader {
 
     json::scanner& in_;
     tensor_info& tensor_;
+    bool takes_any_;
     unsigned seen_ = 0;
     bool has_comma_ = false;
     const char* shape_at_ = nullptr;

@@ -30,7 +30,11 @@ inline std::string got(std::string_view text) {
 template<class Read, class Refuse>
 class header_source {
   public:
-    header_source(std::uint64_t size, Read read, Refuse refuse) : size_(size), read_(read), refuse_(refuse) {}
+    header_source(std::uint64_t size, Read read, Refuse refuse, bool takes_any = false)
+        : size_(size),
+          takes_any_(takes_any),
+          read_(read),
+          refuse_(refuse) {}
 
     tensor_info read(list<char>& text) {
         const std::uint64_t length = read_length();
@@ -39,7 +43,10 @@ class header_source {
         tensor_info tensor;
         parse({text.data(), text.size()}, tensor);
         tensor.offset = at_ + length;
-        if (const std::uint64_t left = size_ - tensor.offset; left != tensor.byte_size)
+        const std::uint64_t left = size_ - tensor.offset;
+        if (tensor.dtype == data_type::unspecified)
+            tensor.byte_size = left;
+        else if (left != tensor.byte_size)
             refuse_("expected " + std::to_string(tensor.byte_size) + " bytes of data, got " +
                         std::to_string(left),
                     tensor.offset);
@@ -70,13 +77,14 @@ class header_source {
     }
     void parse(std::string_view text, tensor_info& tensor) const {
         json::scanner in(text.data(), text.data() + text.size());
-        header_reader(in, tensor).read(text);
+        header_reader(in, tensor, takes_any_).read(text);
         if (!in.has_fault()) return;
         refuse_(std::string(in.fault()) + "; " + got(text.substr(in.fault_position())),
                 at_ + in.fault_position());
     }
 
     std::uint64_t size_;
+    bool takes_any_;
     std::uint64_t at_ = 0;
     Read read_;
     Refuse refuse_;

@@ -53,6 +53,7 @@ struct name_rule {
         if (is_prefix) return is_below_prefix(key, in_model);
         return key.size() == in_model.size() && is_same_part(key, 0, in_model, 0, key.size());
     }
+    friend constexpr bool operator==(const name_rule&, const name_rule&) = default;
 };
 
 struct name_rules {

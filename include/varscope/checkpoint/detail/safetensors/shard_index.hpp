@@ -5,7 +5,7 @@
 #pragma once
 
 #include <varscope/checkpoint/detail/files/file.hpp>
-#include <varscope/checkpoint/detail/files/malformed.hpp>
+#include <varscope/checkpoint/detail/files/other_format.hpp>
 #include <varscope/checkpoint/detail/json/scanner.hpp>
 #include <varscope/checkpoint/detail/json/utf8.hpp>
 #include <varscope/checkpoint/detail/list.hpp>
@@ -34,28 +34,29 @@ class shard_index {
     [[nodiscard]] const list<sharded_tensor>& tensors() const { return tensors_; }
 
   private:
-    explicit shard_index(const files::file& source) : path_(source.path()) {
+    explicit shard_index(const files::file& source) {
         read_text(source);
         json::scanner in(text_.data(), text_.data() + text_.size());
         in.for_each_member("expected the { of an index here", [&](json::string key) { read_field(in, key); });
         in.expect_end("expected only spaces after the index");
         if (!has_map_) in.fail("this index has no weight_map", text_.data());
-        if (in.has_fault()) refuse(in.fault_position(), in.fault());
+        if (in.has_fault()) refuse(source, in.fault_position(), in.fault());
         sort(tensors_, [](const sharded_tensor& a, const sharded_tensor& b) {
             return a.shard != b.shard ? a.shard < b.shard : a.name < b.name;
         });
     }
-    [[noreturn]] void refuse(std::uint64_t at, std::string_view why) const {
-        files::throw_malformed(path_, "index of shards", at, why);
+    [[noreturn]] static void refuse(const files::file& source, std::uint64_t at, std::string_view why) {
+        files::throw_malformed(source, files::file_kind::shard_index, at, why);
     }
 
     void read_text(const files::file& source) {
         if (source.size() > safetensors::max_header_size)
-            refuse(safetensors::max_header_size, "expected the end; an index has at most 100000000 bytes");
+            refuse(source, safetensors::max_header_size,
+                   "expected the end; an index has at most 100000000 bytes");
         text_ = list<char>(size_in_memory(source.size()));
         source.read(text_.data(), text_.size(), 0);
         if (const std::size_t valid = json::valid_utf8(text_.data(), text_.size()); valid != text_.size())
-            refuse(valid, "the index is not valid UTF-8");
+            refuse(source, valid, "the index is not valid UTF-8");
     }
 
     void read_field(json::scanner& in, json::string key) {
@@ -79,7 +80,6 @@ class shard_index {
         return {begin, text.decode(begin)};
     }
 
-    std::string path_;
     list<char> text_;
     list<sharded_tensor> tensors_;
     bool has_map_ = false;

@@ -4,7 +4,7 @@
 // would see.
 #pragma once
 
-#include <varscope/checkpoint/detail/files/file.hpp>
+#include <varscope/checkpoint/detail/files/other_format.hpp>
 #include <varscope/checkpoint/detail/list.hpp>
 #include <varscope/core/size_in_memory.hpp>
 
@@ -21,8 +21,7 @@ inline std::uint64_t number_at(const unsigned char* bytes, std::size_t size) {
 inline std::size_t length_at(const unsigned char* bytes) { return size_in_memory(number_at(bytes, 2)); }
 
 [[noreturn]] inline void refuse(const files::file& source, std::uint64_t at, const std::string& why) {
-    raise(malformed_file("varscope: " + source.path() + " is not a valid npz file: at byte " +
-                         std::to_string(at) + ", " + why));
+    files::throw_malformed(source, files::file_kind::npz, at, why);
 }
 
 // Checks in its constructor; throws malformed_file.
@@ -45,6 +44,8 @@ class layout {
         std::uint64_t entry; // the position of the directory's entry
         std::uint64_t offset;
         std::uint64_t data_size;
+        std::uint64_t size; // when inflated
+        std::uint64_t checksum;
         bool has_descriptor;
     };
 
@@ -109,19 +110,35 @@ class layout {
                      at,
                      number_at(entry + 42, 4),
                      number_at(entry + 20, 4),
+                     number_at(entry + 24, 4),
+                     number_at(entry + 16, 4),
                      (entry[8] & 8) != 0};
-        const std::size_t is_first_large = number_at(entry + 24, 4) == elsewhere;
-        read_extra(found, entry + entry_size + name, extra, 8 * is_first_large);
+        read_extra(found, entry + entry_size + name, extra);
+        check_reader(entry, at);
         records_.push_back(found);
         return size;
     }
+    // What a reader of stored and deflated members must know: zip64 (version 4.5), and of the flags
+    // encryption (refused with its name later), the options of deflate, descriptors and UTF-8.
+    void check_reader(const unsigned char* entry, std::uint64_t at) const {
+        constexpr std::uint64_t known_flags = 1 | 2 | 4 | 8 | 1 << 11, newest = 45;
+        const std::uint64_t version = number_at(entry + 6, 2), flags = number_at(entry + 8, 2);
+        const bool is_known_method = number_at(entry + 10, 2) == 0 || number_at(entry + 10, 2) == 8;
+        if (is_known_method && version > newest)
+            refuse(source_, at,
+                   "this entry needs version " + std::to_string(version / 10) + "." +
+                       std::to_string(version % 10) + " of zip; at most 4.5 is read");
+        if ((flags & ~known_flags) != 0)
+            refuse(source_, at, "this entry has flags that npz files do not have, " + std::to_string(flags));
+    }
     // Reads the 64-bit numbers of an extra field, in this order: those for which the entry has `elsewhere`.
-    static void read_extra(record& found, const unsigned char* field, std::size_t rest, std::size_t used) {
+    static void read_extra(record& found, const unsigned char* field, std::size_t rest) {
+        std::size_t used = 0;
         while (rest >= 4) {
             const std::size_t size = length_at(field + 2);
             if (size > rest - 4) return;
             if (number_at(field, 2) == 1)
-                for (std::uint64_t* number : {&found.data_size, &found.offset})
+                for (std::uint64_t* number : {&found.size, &found.data_size, &found.offset})
                     if (*number == elsewhere && used + 8 <= size) {
                         *number = number_at(field + 4 + used, 8);
                         used += 8;
@@ -141,24 +158,43 @@ class layout {
     void check_records() {
         sort(records_, [](const record& a, const record& b) { return a.offset < b.offset; });
         std::uint64_t next = 0;
-        bool is_free = false; // whether the previous record may have a descriptor
+        const record* previous = nullptr;
         for (const record& each : records_) {
-            check_begin(each.offset, next, is_free);
+            check_begin(each.offset, next, previous);
             unsigned char bytes[record_size]{};
             read(bytes, record_size, each.offset, "PK\3\4", "a member");
             next = each.offset + record_size + number_at(bytes + 26, 2) + number_at(bytes + 28, 2);
             if (next > begin_ || each.data_size > begin_ - next)
                 refuse(source_, each.offset, "this member ends after the beginning of the directory");
             next += each.data_size;
-            is_free = each.has_descriptor;
+            previous = &each;
         }
-        check_begin(begin_, next, is_free);
+        check_begin(begin_, next, previous);
     }
-    void check_begin(std::uint64_t at, std::uint64_t expected, bool may_have_descriptor) const {
+    // Between two records there is nothing but the descriptor of the first, if it has one.
+    void check_begin(std::uint64_t at, std::uint64_t expected, const record* previous) const {
         const std::uint64_t between = at - expected; // wraps around if they overlap
-        const bool is_descriptor = between == 12 || between == 16 || between == 20 || between == 24;
-        if (between != 0 && !(may_have_descriptor && is_descriptor))
+        const bool has_descriptor = previous != nullptr && previous->has_descriptor;
+        if (has_descriptor && is_descriptor_size(between))
+            return check_descriptor(*previous, expected, between);
+        if (between != 0)
             refuse(source_, expected, "expected the next record; it is at byte " + std::to_string(at));
+        if (has_descriptor) refuse(source_, expected, "expected the descriptor of the member before this");
+    }
+    static bool is_descriptor_size(std::uint64_t size) {
+        return size == 12 || size == 16 || size == 20 || size == 24;
+    }
+    // A checksum and two sizes, of 4 bytes each or of 8, with or without a signature before them.
+    void check_descriptor(const record& of, std::uint64_t at, std::uint64_t size) const {
+        unsigned char bytes[24]{};
+        source_.read(bytes, size_in_memory(size), at);
+        const bool has_signature = size % 8 == 0;
+        const std::size_t width = size < 20 ? 4 : 8;
+        const unsigned char* const numbers = bytes + (has_signature ? 4 : 0);
+        const bool is_signed = !has_signature || number_at(bytes, 4) == 0x08074b50;
+        if (!is_signed || number_at(numbers, 4) != of.checksum ||
+            number_at(numbers + 4, width) != of.data_size || number_at(numbers + 4 + width, width) != of.size)
+            refuse(source_, at, "this descriptor is not that of the member before it");
     }
 
     const files::file& source_;

@@ -111,7 +111,10 @@ class archive {
             ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
         if (zip_stat_index(open_, index, ZIP_FL_ENC_RAW, &facts) != 0 || (facts.valid & needed) != needed)
             refuse("member " + std::to_string(index), zip_strerror(open_));
-        if (const char* const fault = name_fault(facts.name)) refuse(facts.name, fault);
+        if (const char* const fault = name_fault(facts.name)) {
+            files::refuse_other_format(files::file(path_), files::file_kind::npz);
+            refuse(facts.name, fault);
+        }
         if (facts.encryption_method != ZIP_EM_NONE) refuse(facts.name, "it is encrypted");
         if (facts.comp_method != ZIP_CM_STORE && facts.comp_method != ZIP_CM_DEFLATE)
             refuse(facts.name,

@@ -262,6 +262,11 @@ struct failure_of<finding_kind::ambiguous_rename, facts<What...>> {
                   "a variable would get the values of two tensors of a file; remove one of the renames");
 };
 template<class... What>
+struct failure_of<finding_kind::ambiguous_transpose, facts<What...>> {
+    static_assert(well_formed_at<What...>,
+                  "a variable is transposed by two policies of one call; remove one of them");
+};
+template<class... What>
 struct failure_of<finding_kind::schema_mismatch, facts<What...>> {
     static_assert(
         well_formed_at<What...>,

@@ -36,8 +36,11 @@ constexpr std::size_t next_row(std::size_t* row, std::size_t i, char letter, std
     return least;
 }
 
-// Levenshtein's distance, or `limit` if it is not less.
-constexpr std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+// Levenshtein's distance, or `limit` if it is not less. Adds to `steps`, if given, about how many characters
+// are compared, as likewise below.
+constexpr std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit,
+                                    std::size_t* steps = nullptr) {
+    const std::size_t whole = a.size();
     while (!a.empty() && !b.empty() && a.front() == b.front()) {
         a.remove_prefix(1);
         b.remove_prefix(1);
@@ -46,11 +49,14 @@ constexpr std::size_t edit_distance(std::string_view a, std::string_view b, std:
         a.remove_suffix(1);
         b.remove_suffix(1);
     }
+    if (steps != nullptr) *steps += whole - a.size();
     if (a.size() > b.size() + limit || b.size() > a.size() + limit || b.size() > path_capacity) return limit;
     std::size_t row[path_capacity + 1]{};
     for (std::size_t j = 0; j <= b.size(); ++j) row[j] = least_of(j, limit);
-    for (std::size_t i = 1; i <= a.size(); ++i)
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        if (steps != nullptr) *steps += 2 * limit + 1;
         if (next_row(row, i, a[i - 1], b, limit) >= limit) return limit;
+    }
     return row[b.size()];
 }
 
@@ -61,21 +67,28 @@ constexpr std::string_view pop_component(std::string_view& path) {
     path = slash == path.npos ? std::string_view() : path.substr(0, slash);
     return last;
 }
-// Whether leaving out some scopes of `longer` gives `path`. The last components must be the same.
-constexpr bool lacks_scopes(std::string_view path, std::string_view longer) {
-    if (path.empty() || pop_component(path) != pop_component(longer)) return false;
-    while (!path.empty() && !longer.empty()) {
-        const std::string_view scope = pop_component(longer);
-        std::string_view rest = path;
-        if (pop_component(rest) == scope) path = rest;
-    }
+constexpr bool ends_with_component(std::string_view path, std::string_view last) {
+    if (path.size() < last.size() || path.substr(path.size() - last.size()) != last) return false;
+    return path.size() == last.size() || path[path.size() - last.size() - 1] == '/';
+}
+// Whether leaving out some scopes of `longer` gives `path`. The last components must be the same. Takes time
+// in proportion to the two.
+constexpr bool lacks_scopes(std::string_view path, std::string_view longer, std::size_t* steps = nullptr) {
+    const std::string_view last = pop_component(longer);
+    if (steps != nullptr) *steps += last.size();
+    if (path.empty() || !ends_with_component(path, last)) return false;
+    (void)pop_component(path);
+    if (steps != nullptr) *steps += longer.size();
+    while (!path.empty() && !longer.empty())
+        if (ends_with_component(path, pop_component(longer))) (void)pop_component(path);
     return path.empty();
 }
-constexpr std::size_t path_distance(std::string_view a, std::string_view b, std::size_t limit) {
-    const std::size_t edits = edit_distance(a, b, least_of(limit, too_far_for(b)));
+constexpr std::size_t path_distance(std::string_view a, std::string_view b, std::size_t limit,
+                                    std::size_t* steps = nullptr) {
+    const std::size_t edits = edit_distance(a, b, least_of(limit, too_far_for(b)), steps);
     if (edits < least_of(limit, too_far_for(b))) return edits;
     if (limit < too_far) return limit;
-    return lacks_scopes(a, b) || lacks_scopes(b, a) ? too_far - 1 : limit;
+    return lacks_scopes(a, b, steps) || lacks_scopes(b, a, steps) ? too_far - 1 : limit;
 }
 
 struct candidate {

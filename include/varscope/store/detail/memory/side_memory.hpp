@@ -185,4 +185,11 @@ struct side_memory_of_graph<resolved_graph<Variables>> {
     }
 };
 
+// The data of a whole store, whose memory must be there.
+template<class Graph, class Byte>
+Byte* present(Byte* data) {
+    if (data == nullptr && side_memory_of_graph<Graph>::memory_size != 0) raise(moved_from_store());
+    return data;
+}
+
 } // namespace varscope::detail::memory

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// One policy twice, with two seeds.
+// MISTAKE: One policy twice
+// FIX: Keep one of them.
+// EXPECT: varscope: this policy is given twice; keep one of them
+// EXPECT-CLANG14: varscope: this policy is given twice; keep one of them
+#include <varscope/checkpoint/names.hpp>
+#include <varscope/varscope.hpp>
+
+namespace vs = varscope;
+
+inline constexpr auto variables =
+    vs::variables(vs::get_variable<"b", vs::shape<2>>(), vs::get_variable<"k", vs::shape<2, 3>>());
+using graph = vs::graph<variables>;
+
+int main() {
+#ifdef COMPILE_FAIL
+    const auto store =
+        vs::variable_store<graph>::load("m.safetensors", vs::allow_missing, vs::allow_missing(vs::seed(1)));
+#else
+    const auto store = vs::variable_store<graph>::load("m.safetensors", vs::allow_missing(vs::seed(1)));
+#endif
+    return static_cast<int>(vs::get<"b">(store)(0));
+}
