@@ -2,6 +2,7 @@
 // initial_value: initial values given as an array, which determines the shape.
 #pragma once
 
+#include <varscope/core/fixed_string.hpp>
 #include <varscope/core/shape.hpp>
 #include <varscope/initializers/basic.hpp>
 

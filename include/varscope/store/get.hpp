@@ -24,7 +24,7 @@ struct look_up_path {
     consteval look_up_path(const name<Length>& given) : path(given) {}
     template<class T>
         requires(!std::is_integral_v<T>)
-    consteval look_up_path(const T&) : path("") {
+    consteval look_up_path(const T&) : path("x") {
         path.line = 0; // so that nothing more is reported about it
         refuse_as_name<T>();
     }

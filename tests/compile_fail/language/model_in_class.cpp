@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // MISTAKE: A model declared by a function of its own class
-// FIX: Call vs::variables(...) directly, as here, or declare the model in a class before it:
-// examples/model_class.cpp. LANGUAGE: yes
+// FIX: Call vs::variables(...) directly, or declare the model in a class before: examples/model_class.cpp.
+// LANGUAGE: yes
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

@@ -22,5 +22,5 @@ program=$1 verdict=0
 "$program" write "$folder" || { echo "the round trip failed, status $?" && verdict=1; }
 printf 'short' >"$folder/short"
 refuses "$folder/none" "varscope: cannot open $folder/none: No such file or directory"
-refuses "$folder/short" "varscope: $folder/short is not a valid safetensors file: at byte 5, the file ends"
+refuses "$folder/short" "varscope: $folder/short is not a valid safetensors file: it is a text that begins with \"short\""
 exit $verdict
