@@ -44,7 +44,7 @@ for target; do
     program=$build/tests/files/fuzz/fuzz.$target corpus=$build/corpus/$target log=$build/$target.log finding=
     mkdir -p "$corpus"
     if ! "$program" "$corpus" -dict=tests/files/fuzz/"$target".dict -max_total_time=$share -max_len=65536 -timeout=25 \
-        -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix=$build/findings/"$target"- >"$log" 2>&1; then
+        -rss_limit_mb=2048 -malloc_limit_mb=128 -print_final_stats=1 -artifact_prefix=$build/findings/"$target"- >"$log" 2>&1; then
         finding=$(sed -n 's/^.*Test unit written to //p' "$log" | tail -n 1)
         finding=${finding:-the program did not run}
         status=1
