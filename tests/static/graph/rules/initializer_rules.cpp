@@ -172,7 +172,7 @@ constexpr bool is_taken(const vs::initializer& values) {
 constexpr double of_float16 = 65504, of_bfloat16 = 3.3895313892515355e38, of_float32 = 3.4028234663852886e38,
                  of_float64 = std::numeric_limits<double>::max(),
                  infinite = std::numeric_limits<double>::infinity(),
-                 nan = std::numeric_limits<double>::quiet_NaN();
+                 not_a_number = std::numeric_limits<double>::quiet_NaN();
 template<class T>
 constexpr bool takes_up_to(double most, double above) {
     return is_taken<T>(vs::constant(most)) && is_taken<T>(vs::constant(-most)) &&
@@ -197,11 +197,13 @@ constexpr bool takes_up_to(double most, double above) {
            is_taken<T>(vs::uniform_unit_scaling(most / 3.5)) &&
            !is_taken<T>(vs::uniform_unit_scaling(above / 3.4)) &&
            is_taken<T, vs::shape<100, 4>>(vs::uniform_unit_scaling(most)) && // divided by 10
-           !is_taken<T>(vs::uniform_unit_scaling(infinite)) && !is_taken<T>(vs::uniform_unit_scaling(nan)) &&
-           !is_taken<T>(vs::random_normal(nan)) && !is_taken<T>(vs::random_normal(0, infinite)) &&
+           !is_taken<T>(vs::uniform_unit_scaling(infinite)) &&
+           !is_taken<T>(vs::uniform_unit_scaling(not_a_number)) &&
+           !is_taken<T>(vs::random_normal(not_a_number)) && !is_taken<T>(vs::random_normal(0, infinite)) &&
            !is_taken<T>(vs::random_uniform(-infinite, 0)) &&
-           !is_taken<T>(vs::random_uniform(infinite, infinite)) && !is_taken<T>(vs::random_uniform(0, nan)) &&
-           !is_taken<T>(vs::variance_scaling(infinite)) && !is_taken<T>(vs::variance_scaling(nan));
+           !is_taken<T>(vs::random_uniform(infinite, infinite)) &&
+           !is_taken<T>(vs::random_uniform(0, not_a_number)) &&
+           !is_taken<T>(vs::variance_scaling(infinite)) && !is_taken<T>(vs::variance_scaling(not_a_number));
 }
 static_assert(takes_up_to<vs::float16>(of_float16, 65520));
 static_assert(takes_up_to<vs::bfloat16>(of_bfloat16, 3.3961775292304e38));
