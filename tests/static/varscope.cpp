@@ -60,8 +60,7 @@ template<class Store>
 concept has_files = requires(Store& store, const char* path) {
     vs::save(store, path, vs::unsynced);
     vs::load(store, path, vs::strict);
-    vs::load(store, path, vs::allow_missing(vs::seed(1)), vs::allow_unexpected,
-             vs::convert<float, double>);
+    vs::load(store, path, vs::allow_missing(vs::seed(1)), vs::allow_unexpected, vs::convert<float, double>);
     Store::load(path);
     Store::map(path, vs::copy_on_write);
 };

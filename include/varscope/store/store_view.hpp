@@ -41,10 +41,10 @@ class store_view : public detail::views::store_interface<store_view<Graph>, std:
 
         /// The first byte of the values, aligned to 64 bytes; null if there are none.
         [[nodiscard, gnu::always_inline]] byte* data() const { return data_; }
-    /// One view for each get_variable call, in program order: auto [w1, w2] = view.handles();
-    [[nodiscard]] auto handles() const {
-        return variable_handles<std::remove_const_t<Graph>, std::is_const_v<Graph>>(data_);
-    }
+        /// One view for each get_variable call, in program order: auto [w1, w2] = view.handles();
+        [[nodiscard]] auto handles() const {
+            return variable_handles<std::remove_const_t<Graph>, std::is_const_v<Graph>>(data_);
+        }
 
       private:
         byte* data_;

@@ -6,7 +6,8 @@
 
 namespace vs = varscope;
 
-inline constexpr auto variables = vs::variables(vs::get_variable<"level", vs::shape<4>, unsigned long long>());
+inline constexpr auto variables =
+    vs::variables(vs::get_variable<"level", vs::shape<4>, unsigned long long>());
 using graph = vs::graph<variables>;
 
 void use(vs::variable_store<graph>& store) {
