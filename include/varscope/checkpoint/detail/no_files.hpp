@@ -48,7 +48,7 @@ mapped_store<Graph, false> variable_store<Graph>::map(const Path&, copy_on_write
 
 template<class Store, class Path, class... Policy>
 void load(Store&&, const Path&, const Policy&...) {
-    static_assert(sizeof(detail::files_of<Store>) != 0);
+    static_assert(sizeof(detail::files_of<typename std::remove_reference_t<Store>::graph_type>) != 0);
 }
 template<class Store, class Path, class... Durability>
 void save(const Store&, const Path&, Durability...) {
