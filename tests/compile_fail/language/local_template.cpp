@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-// MISTAKE: A template that is a local variable
-// FIX: Make the template at namespace scope: it is told from others by its address.
 // LANGUAGE: yes
 #include <varscope/varscope.hpp>
 
