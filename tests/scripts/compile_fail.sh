@@ -13,6 +13,9 @@
 #       no line of the output has more characters
 #   // LARGE: yes
 #       the mistake once more in a model of 500 variables, and without carets under the lines: it is as short
+#   // THROUGH: std
+#       the mistake is in a call of the standard library: the notes inside its headers, whose number differs between versions,
+#       come on top of the lines that are counted
 #   // LANGUAGE: yes
 #       in place of EXPECT: what the language itself refuses, in the compiler's words and in as many errors as it has; the
 #       output shows the mistake's line, with the comment "// HERE 1"
@@ -98,6 +101,8 @@ says() { # says SENTENCE: whether the first error says it
 # ---- What the case expects ----
 
 language=$(header LANGUAGE)
+through=$(header THROUGH)
+[[ -z $through || $through == std ]] || give_up "knows no THROUGH: $through"
 [[ -n $language || $(header EXPECT | grep -c .) -eq 1 ]] || give_up "needs exactly one line // EXPECT: <sentence>"
 [[ -z $language || -z $(header EXPECT) ]] || give_up "has both EXPECT and LANGUAGE"
 grep -q COMPILE_FAIL "$file" || give_up "has nothing under COMPILE_FAIL"
@@ -135,6 +140,15 @@ hidden_lines() {
     [[ $family == gcc && $1 == *-I* && $2 == "In file included from "*varscope.hpp:* ]] && echo 1 || echo 0
 }
 
+# What is counted of the output: all, or with THROUGH all but the notes inside the standard library and the lines they show.
+counted() {
+    [[ $through == std ]] || { cat <<<"$1"; return; }
+    awk '
+        /^[^ ]+:[0-9]+:[0-9]+: / { inside = $0 ~ /^\/usr\/[^:]*\/c\+\+\// && $0 !~ /error: / }
+        !/^[^ ]+:[0-9]+:[0-9]+: / && !/^ *[0-9]* \|/ { inside = 0 }
+        !inside' <<<"$1"
+}
+
 # check MODE FILE FLAG...
 check() {
     local mode=$1 source=$2 standard=${1%-large} flag header call twin twin_status output status
@@ -152,7 +166,7 @@ check() {
 
     local errors lines longest
     errors=$(grep -cE '(^|: )(fatal |internal compiler )?error: ' <<<"$output")
-    lines=$(awk -v hidden="$(hidden_lines "$header" "$output")" 'NF { n++ } END { print n + hidden }' <<<"$output")
+    lines=$(counted "$output" | awk -v hidden="$(hidden_lines "$header" "$output")" 'NF { n++ } END { print n + hidden }')
     longest=$(awk 'length > n { n = length } END { print n + 0 }' <<<"$output")
     message=$(grep -m1 -E '(^|: )(fatal )?error: ' <<<"$output" | sed 's/.*[0-9]: \(fatal \)*error: //')
     error=$(normalized <<<"$message")

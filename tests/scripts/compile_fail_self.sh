@@ -104,6 +104,14 @@ try large passes "$large" <<<"$mistake
 constexpr int variables = 0; // vs::variables("
 try nothing_to_enlarge "no model to enlarge" "$large" <<<"$mistake"
 
+# ---- Calls of the standard library ----
+
+try through_else "knows no THROUGH" $'// THROUGH: else\n'"$expect" <<<"$mistake"
+try through_long "more than 16" $'// THROUGH: std\n'"$expect" <<<"$mistake
+#ifdef COMPILE_FAIL
+$(printf '#warning "a note that is not in the standard library"\n%.0s' {1..9})
+#endif"
+
 # judged CASE: errors and lines in C++20.
 judged() {
     bash "$here/compile_fail.sh" "$1" "$folder/judged" "${compiler[@]}" >"$folder/judged.log" 2>&1 ||

@@ -56,25 +56,27 @@ template<class Result, class View, class F, bool IsConst>
 Result visit_with_view(F& f, const views::visited_place<IsConst>& at) {
     return f(views::view_of_place(std::type_identity<View>(), at));
 }
-template<bool IsConst, const auto& Variables, class F, std::size_t... Signature>
-decltype(auto) visit_by_signature(F& f, const views::visited_place<IsConst>& at,
-                                  [[maybe_unused]] std::uint32_t signature, resolved_graph<Variables>,
-                                  std::index_sequence<Signature...>) {
-    constexpr bool takes_each =
+// Calls of F with any of the views of a graph.
+template<bool IsConst, class F, class Graph, class Signatures>
+struct visitor;
+template<bool IsConst, class F, const auto& Variables, std::size_t... Signature>
+struct visitor<IsConst, F, resolved_graph<Variables>, std::index_sequence<Signature...>> {
+    static constexpr bool takes_each =
         views::takes_each<F, any_view_by_signature<IsConst, Variables, Signature>...>();
     using result = visit_result<F, takes_each, any_view_by_signature<IsConst, Variables, Signature>...>;
-    static_assert(sizeof(visit_check<takes_each, result::is_one_type>) != 0);
-    if constexpr (takes_each && result::is_one_type) {
+    using check = visit_check<takes_each, result::is_one_type>;
+    static constexpr bool is_valid = takes_each && result::is_one_type;
+
+    static decltype(auto) call(F& f, const views::visited_place<IsConst>& at,
+                               [[maybe_unused]] std::uint32_t signature) {
         using type = typename result::type;
-        using call = type (*)(F&, const views::visited_place<IsConst>&);
-        static constexpr call calls[] = {
+        using call_of_one = type (*)(F&, const views::visited_place<IsConst>&);
+        static constexpr call_of_one calls[] = {
             &visit_with_view<type, any_view_by_signature<IsConst, Variables, Signature>, F, IsConst>...,
             nullptr};
         return calls[signature](f, at);
-    } else {
-        return anything();
     }
-}
+};
 
 [[noreturn]] inline void raise_no_bytes(std::string_view key, views::arrangement arranged) {
     const std::string of_variable = "varscope: the bytes of " + std::string(key);
@@ -139,9 +141,14 @@ class any_view {
     /// dtype and shape in the graph, and return the same type for each; it is instantiated once for each.
     template<class F>
     decltype(auto) visit(F&& f) const {
-        constexpr std::make_index_sequence<entries::signature_count> all;
-        return detail::visit_by_signature<is_const>(f, entries::template place<is_const>(data_, entry_),
-                                                    entries::row(entry_).signature, graph_type(), all);
+        using signatures = std::make_index_sequence<entries::signature_count>;
+        using visitor = detail::visitor<is_const, std::remove_reference_t<F>, graph_type, signatures>;
+        static_assert(sizeof(typename visitor::check) != 0);
+        if constexpr (visitor::is_valid)
+            return visitor::call(f, entries::template place<is_const>(data_, entry_),
+                                 entries::row(entry_).signature);
+        else
+            return detail::anything();
     }
 
     /// The same variable of the same store? Not whether elements are equal.

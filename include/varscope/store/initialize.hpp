@@ -26,6 +26,10 @@ constexpr bool is_among(const initial_values::initial_entry& entry, initial_valu
            (which == initial_values::initialized::global ? entry.is_global : entry.is_local);
 }
 
+struct no_progress {
+    void operator()(std::size_t, std::size_t) const {}
+};
+
 template<class Graph, class Progress>
 void initialize_arena(std::byte* data, seed_value from, initial_values::initialized which,
                       Progress progress) {

@@ -49,7 +49,7 @@ class partitioned_view<T, shape<Extents...>, Axis, Count>
 
     /// The path, "encoder/w": the whole is not a variable, so there is no ":0". PartitionedVariable.name
     [[nodiscard]] std::string_view name() const {
-        const std::string_view with_suffix = name_;
+        const std::string_view with_suffix = detail::text_at(name_);
         return with_suffix.substr(0, with_suffix.size() - 2);
     }
     /// The full path.

@@ -32,14 +32,14 @@ void open_side_memory(std::byte* data) {
 template<class Graph>
 void run_all_initializers(std::byte* data, seed_value from) {
     if constexpr (is_graph<Graph>)
-        initialize_arena<Graph>(data, from, initial_values::initialized::all,
-                                [](std::size_t, std::size_t) {});
+        initialize_arena<Graph>(data, from, initial_values::initialized::all, detail::no_progress());
 }
-template<class Store, class Progress>
-void initialize_store(Store& store, seed_value from, initial_values::initialized which, Progress progress) {
-    using changed = typename changed_store<Store&>::type;
-    if constexpr (changed::is_writable_store)
-        initialize_arena<typename changed::graph>(store.data(), from, which, progress);
+// Of a store that changed_store has checked.
+template<class Source, class Store, class Progress>
+void initialize_store(Source, Store& store, seed_value from, initial_values::initialized which,
+                      Progress progress) {
+    if constexpr (Source::is_writable_store)
+        initialize_arena<typename Source::graph>(store.data(), from, which, progress);
 }
 
 } // namespace detail
@@ -117,28 +117,29 @@ class variable_store : public detail::views::store_interface<variable_store<Grap
 /// orthogonal initializers have no memory to compute in; moved_from_store.
 template<class Store, class Progress>
 void initialize(Store&& store, seed_value from, Progress progress) {
-    detail::initialize_store(store, from, detail::initial_values::initialized::all, progress);
+    detail::initialize_store(typename detail::changed_store<Store>::type(), store, from,
+                             detail::initial_values::initialized::all, progress);
 }
 /// The same without progress.
 template<class Store>
 void initialize(Store&& store, seed_value from) {
-    detail::initialize_store(store, from, detail::initial_values::initialized::all,
-                             [](std::size_t, std::size_t) {});
+    detail::initialize_store(typename detail::changed_store<Store>::type(), store, from,
+                             detail::initial_values::initialized::all, detail::no_progress());
 }
 
 /// Runs the initializers of the variables in the collection "variables" again. Throws out_of_memory as
 /// initialize does. tf.global_variables_initializer
 template<class Store>
 void global_variables_initializer(Store&& store, seed_value from) {
-    detail::initialize_store(store, from, detail::initial_values::initialized::global,
-                             [](std::size_t, std::size_t) {});
+    detail::initialize_store(typename detail::changed_store<Store>::type(), store, from,
+                             detail::initial_values::initialized::global, detail::no_progress());
 }
 /// Runs the initializers of the variables in the collection "local_variables" again.
 /// tf.local_variables_initializer
 template<class Store>
 void local_variables_initializer(Store&& store, seed_value from) {
-    detail::initialize_store(store, from, detail::initial_values::initialized::local,
-                             [](std::size_t, std::size_t) {});
+    detail::initialize_store(typename detail::changed_store<Store>::type(), store, from,
+                             detail::initial_values::initialized::local, detail::no_progress());
 }
 
 /// Updates the cached copies of variables with a caching_device. No other thread may read them at that time.

@@ -32,6 +32,13 @@ struct row_shape<shape<First, Rest...>> {
 template<class Shape>
 using shape_of_row = typename row_shape<Shape>::type;
 
+// The text up to a zero. g++ takes a zero inside a constant string for the end of its array, and warns of
+// reads after it.
+inline std::string_view text_at(const char* begin) {
+    asm("" : "+r"(begin));
+    return begin;
+}
+
 } // namespace detail
 
 /// The view of a variable: view<float, 2, 3>, or view<const float, 2, 3> to read only.
@@ -71,7 +78,7 @@ class variable_view<T, shape<Extents...>>
         : variable_view(other.data(), other.name().data()) {}
 
     /// TensorFlow's name, "encoder/w:0".
-    [[nodiscard]] std::string_view name() const { return opaque_name(); }
+    [[nodiscard]] std::string_view name() const { return detail::text_at(name_); }
     /// The full path without ":0", as checkpoints use it.
     [[nodiscard]] std::string_view key() const { return name().substr(0, name().size() - 2); }
     /// The extents, with static storage.
@@ -153,12 +160,6 @@ class variable_view<T, shape<Extents...>>
     }
 
   private:
-    // g++ 12 takes a zero inside a constant string for the end of its array, and warns of reads after it.
-    [[nodiscard]] const char* opaque_name() const {
-        const char* name = name_;
-        asm("" : "+r"(name));
-        return name;
-    }
     template<class F>
     void change_elements(F f) const {
         f(data_);

@@ -276,7 +276,13 @@ std::string described(bool has_signature, bool is_large, std::uint32_t error = 0
 TEST_CASE("a member may have a descriptor, in each of its four sizes, if it is that of the member") {
     for (const bool has_signature : {false, true})
         for (const bool is_large : {false, true}) {
-            CHECK(refusal(described(has_signature, is_large)) == no_error);
+            // From 1.11 on libzip takes sizes of 8 bytes only where the local header announces them.
+            const bool is_left_to_libzip =
+                is_large && LIBZIP_VERSION_MAJOR * 100 + LIBZIP_VERSION_MINOR >= 111;
+            const std::string verdict = refusal(described(has_signature, is_large));
+            CHECK((verdict == no_error) != is_left_to_libzip);
+            CHECK((verdict.find("local header and data descriptor do not match") != verdict.npos) ==
+                  is_left_to_libzip);
             CHECK(refusal(described(has_signature, is_large, 1))
                       .find("this descriptor is not that of the member before it") != std::string::npos);
             std::string file = described(has_signature, is_large);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Views over plain arrays: indexing, iterating, assigning.
 #include <support/catch.hpp>
+#include <support/message_of.hpp>
 
 #include <varscope/store/snapshot.hpp>
 #include <varscope/store/variable_view.hpp>
@@ -277,9 +278,8 @@ TEST_CASE("assign copies elements, whatever the view is called") {
     SECTION("of as many values as there are elements") {
         w.fill(-1);
         CHECK_THROWS_AS(w.assign(std::vector<float>(3)), size_mismatch);
-        CHECK_THROWS_WITH(w.assign(std::vector<float>(5)),
-                          "varscope: a range of 5 values for net/w, which has 4 elements; there must be as "
-                          "many");
+        CHECK(message_of([&] { w.assign(std::vector<float>(5)); }) ==
+              "varscope: a range of 5 values for net/w, which has 4 elements; there must be as many");
         CHECK_THROWS_AS(w += std::vector<float>(3), size_mismatch);
         CHECK(holds(w, {-1, -1, -1, -1}));
     }
