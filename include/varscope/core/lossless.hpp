@@ -21,7 +21,7 @@ template<class To, class From>
 inline constexpr bool holds_all_of = (std::is_signed_v<To> ||
                                       !std::is_signed_v<From>)&&value_bits<To> >= value_bits<From>;
 
-// The same of dtypes; false if one is no integer and not bool.
+// The same of dtypes; false if one is neither an integer nor bool.
 constexpr bool holds_integers_of(data_type to, data_type from) {
     if (from == data_type::boolean || to == data_type::boolean)
         return from == data_type::boolean && to <= data_type::uint64;

@@ -1,6 +1,6 @@
 // An option in vs::when, which would apply to nothing.
 // MISTAKE: An option on a condition
-// FIX: Write vs::reuse(is_training) in the scope, which is no option if the flag is false.
+// FIX: Write vs::reuse(is_training) in the scope: with a flag that is false it has no effect.
 // EXPECT: varscope: when takes declarations, or one function without arguments that returns them; write options in vs::variables(...) inside it
 // EXPECT-CLANG14: varscope: when takes declarations, or one function without arguments that returns them; write options in vs::variables(...) inside it
 // SPDX-License-Identifier: MIT

@@ -60,11 +60,14 @@ template<class Store>
 concept store_like = is_graph<typename Store::graph_type>;
 template<class Store>
 using data_of = decltype(std::declval<Store&>().data());
+template<class Store>
+using source_of_store =
+    store_source<typename Store::graph_type, std::is_same_v<data_of<Store>, const std::byte*>,
+                 !decltype(refers_to_store(static_cast<Store*>(nullptr)))::value>;
 
 // By pointer, so that classes derived from a view count as one.
-template<class Store>
-    requires store_like<Store> store_source < typename Store::graph_type, std::is_same_v < data_of<Store>,
-const std::byte* >, !decltype(refers_to_store(static_cast<Store*>(nullptr)))::value > as_source(Store*);
+template<store_like Store>
+source_of_store<Store> as_source(Store*);
 template<class Graph, lookup::scope_id Id>
 source<std::remove_const_t<Graph>, Id, std::is_const_v<Graph>> as_source(const scope_of<Graph, Id>*);
 no_source<true> as_source(const anything*);

@@ -101,7 +101,8 @@ struct file_ends {
             if (first[at] > '~' || (first[at] < ' ' && (first[at] < '\t' || first[at] > '\r'))) return false;
         return text_begin() + 4 <= size;
     }
-    // A file of protocol 2 to 5: it ends with STOP, and what follows the number is no high byte of a length.
+    // A file of protocol 2 to 5: it ends with STOP, and what follows the number is not a high byte of a
+    // length.
     [[nodiscard]] bool is_pickle() const {
         if (size < 3 || first[0] != '\x80' || first[1] < 2 || first[1] > 5 || last[7] != '.') return false;
         return first[1] < 4 ? first[2] != 0 : first[2] == '\x95';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is said at run time of a path at which there is no variable: the sentence of the compile error.
+// The message at run time for a path without a variable: the sentence of the compile error.
 #pragma once
 
 #include <varscope/store/detail/names/entries.hpp>

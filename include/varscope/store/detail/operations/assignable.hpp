@@ -34,15 +34,6 @@ constexpr void refuse_to_assign_named_view() {
                             "copy the elements of b, or give the view of the other variable a name");
 }
 
-template<class Value>
-constexpr void copy_elements(Value* to, const Value* from, std::size_t count) {
-    if (count != 0) __builtin_memmove(to, from, count * sizeof(Value));
-}
-template<class Out, class In>
-constexpr void copy_elements(const Out& to, const In& from, std::size_t count) {
-    for (std::size_t i = 0; i < count; ++i) to[i] = from[i];
-}
-
 /// What can be done to the elements of all kinds of views. `View` has change_elements(f), see element_access,
 /// and key(). assign takes one value for all elements if AssignsToAll.
 ///

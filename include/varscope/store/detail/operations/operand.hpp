@@ -7,6 +7,7 @@
 #include <varscope/core/element_cast.hpp>
 #include <varscope/core/lossless.hpp>
 #include <varscope/core/shape.hpp>
+#include <varscope/store/detail/operations/element_access.hpp>
 #include <varscope/store/error.hpp>
 
 #include <cstddef>
@@ -134,30 +135,6 @@ Value* checked_elements(std::span<Value> values, std::string_view key) {
         raise(size_mismatch(key, extents_of<Shape>.count, values.size()));
     return values.data();
 }
-
-// Calls the private members of views: read_elements(f) and change_elements(f) call f once with an object
-// whose [i] is the element at position i in row-major order, a pointer if they lie in that order.
-struct element_access {
-    template<class View, class F>
-    static void read(const View& view, F f) {
-        if constexpr (requires { view.read_elements(f); })
-            view.read_elements(f);
-        else
-            f(static_cast<const typename View::value_type*>(view.data()));
-    }
-    template<class View, class F>
-    static void change(const View& view, F f) {
-        view.change_elements(f);
-    }
-    // What no other variable has.
-    template<class View>
-    static const void* identity(const View& view) {
-        if constexpr (requires { view.identity(); })
-            return view.identity();
-        else
-            return view.data();
-    }
-};
 
 // Calls f(elements) once. `key` is that of the variable which takes the operand. Kinds that are not operands
 // were reported before.
