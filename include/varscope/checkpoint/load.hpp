@@ -110,14 +110,18 @@ void copy_loaded(resolved_graph<Variables>, std::byte* to, const std::byte* from
     memory::side_memory_of_graph<resolved_graph<Variables>>::refresh(to);
 }
 
-// load(loaded) fills a second store and returns what is missing. The first is changed only after that.
-template<class Graph, class... Policy, class Store, class Load>
-void load_over(Store& store, Load load, const Policy&... policies) {
-    static_assert(sizeof(policies::error_of<Graph, Policy...>) != 0);
-    std::byte* const data = memory::present<Graph>(store.data());
-    variable_store<Graph> loaded(uninitialized);
-    const list<bool> is_missing = load(loaded, policies::set_of<Graph>(policies...));
-    copy_loaded(Graph(), data, loaded.data(), is_missing);
+// Loads into a store that changed_store has checked: load(loaded, rules) fills a second store and returns
+// what is missing. The first is changed only after that.
+template<class Source, class Store, class Load, class... Policy>
+void load_over(Source, Store& store, Load load, const Policy&... policies) {
+    if constexpr (Source::is_writable_store) {
+        using graph = typename Source::graph;
+        static_assert(sizeof(policies::error_of<graph, Policy...>) != 0);
+        std::byte* const data = memory::present<graph>(store.data());
+        variable_store<graph> loaded(uninitialized);
+        const list<bool> is_missing = load(loaded, policies::set_of<graph>(policies...));
+        copy_loaded(graph(), data, loaded.data(), is_missing);
+    }
 }
 
 } // namespace detail
@@ -139,14 +143,12 @@ variable_store<Graph> variable_store<Graph>::load(const Path& path, const Policy
 /// throws, nothing has changed; it needs memory for a second store. Throws as variable_store::load does.
 template<class Store, class... Policy>
 void load(Store&& store, file_path path, const Policy&... policies) {
-    using changed = typename detail::changed_store<Store>::type;
-    if constexpr (changed::is_writable_store)
-        detail::load_over<typename changed::graph>(
-            store,
-            [&](auto& loaded, detail::policies::policy_set rules) {
-                return detail::load_arena(loaded, path, std::move(rules));
-            },
-            policies...);
+    detail::load_over(
+        typename detail::changed_store<Store>::type(), store,
+        [&](auto& loaded, detail::policies::policy_set rules) {
+            return detail::load_arena(loaded, path, std::move(rules));
+        },
+        policies...);
 }
 
 } // namespace varscope

@@ -86,14 +86,12 @@ variable_store<Graph> load_sharded(file_path path, const Policy&... policies) {
 /// Loads into an existing store, as load(store, path) does: if it throws, nothing has changed.
 template<class Store, class... Policy>
 void load_sharded(Store&& store, file_path path, const Policy&... policies) {
-    using changed = typename detail::changed_store<Store>::type;
-    if constexpr (changed::is_writable_store)
-        detail::load_over<typename changed::graph>(
-            store,
-            [&](auto& loaded, detail::policies::policy_set rules) {
-                return detail::load_file<sharded_schema>(loaded, path, std::move(rules));
-            },
-            policies...);
+    detail::load_over(
+        typename detail::changed_store<Store>::type(), store,
+        [&](auto& loaded, detail::policies::policy_set rules) {
+            return detail::load_file<sharded_schema>(loaded, path, std::move(rules));
+        },
+        policies...);
 }
 
 } // namespace varscope
