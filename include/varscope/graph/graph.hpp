@@ -117,6 +117,10 @@ class resolved_graph {
     /// A hash of all keys, dtypes and shapes, whatever their order; of nothing else. Stable between versions
     /// and compilers.
     static constexpr std::uint64_t fingerprint = detail::derived::fingerprint<Variables>();
+    /// A hash of the layout: of the variables in order of creation, each with its key, dtype, shape, offset,
+    /// and whether it is trainable, a resource or cached. Of two programs with the same one, each can use the
+    /// bytes of the other's stores. Stable between versions and compilers.
+    static constexpr std::uint64_t layout_fingerprint = detail::derived::layout_fingerprint<Variables>();
     /// All variables in order of creation; a part of a partitioned variable is a variable.
     static constexpr variable_list<size> variables = detail::list_variables<Variables>();
     /// The variable that each get_variable call got, in program order; an empty info if a custom getter

@@ -75,7 +75,7 @@ static_assert(is_laid_out<multiples> && trainable_first<vs::graph<multiples>>())
 static_assert(offset<multiples, "bytes"> == 0 && offset<multiples, "kernel"> == 128);
 static_assert(offset<multiples, "double"> == 320 && offset<multiples, "bias"> == 344);
 
-// Then by falling alignment; complex64 is aligned like float.
+// Then by falling alignment, and those of one dtype together; complex64 is aligned like float.
 inline constexpr auto alignments = vs::variables(
     vs::zeros, vs::get_variable<"i8", vs::shape<3>, std::int8_t>(),
     vs::get_variable<"f16", vs::shape<1>, vs::float16>(), vs::get_variable<"bool", vs::shape<>, bool>(),
@@ -83,12 +83,21 @@ inline constexpr auto alignments = vs::variables(
     vs::get_variable<"c128", vs::shape<1>, vs::complex128>(),
     vs::get_variable<"u16", vs::shape<3>, std::uint16_t>(), vs::get_variable<"f64", vs::shape<1>, double>());
 static_assert(is_laid_out<alignments>);
-static_assert(offset<alignments, "c128"> == 0 && offset<alignments, "f64"> == 16 &&
-              offset<alignments, "c64"> == 24);
-static_assert(offset<alignments, "f32"> == 32 && offset<alignments, "f16"> == 36 &&
-              offset<alignments, "u16"> == 38);
-static_assert(offset<alignments, "i8"> == 44 && offset<alignments, "bool"> == 47);
+static_assert(offset<alignments, "f64"> == 0 && offset<alignments, "c128"> == 8 &&
+              offset<alignments, "f32"> == 24);
+static_assert(offset<alignments, "c64"> == 28 && offset<alignments, "u16"> == 36 &&
+              offset<alignments, "f16"> == 42);
+static_assert(offset<alignments, "bool"> == 44 && offset<alignments, "i8"> == 45);
 static_assert(vs::graph<alignments>::byte_size == 48);
+
+// Variables of one dtype are together, also among the multiples of 64 bytes.
+inline constexpr auto mixed = vs::variables(
+    vs::zeros, vs::get_variable<"a", vs::shape<16>>(), vs::get_variable<"b", vs::shape<16>, std::int32_t>(),
+    vs::get_variable<"c", vs::shape<16>>(), vs::get_variable<"d", vs::shape<1>, std::int32_t>(),
+    vs::get_variable<"e", vs::shape<1>>(), vs::get_variable<"f", vs::shape<1>, std::int32_t>());
+static_assert(is_laid_out<mixed>);
+static_assert(offset<mixed, "b"> == 0 && offset<mixed, "a"> == 64 && offset<mixed, "c"> == 128);
+static_assert(offset<mixed, "d"> == 192 && offset<mixed, "f"> == 196 && offset<mixed, "e"> == 200);
 
 // Frozen variables come last; in each half the same rules hold.
 inline constexpr auto halves = vs::variables(

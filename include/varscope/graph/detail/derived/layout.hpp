@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The offset of each variable in the arena: no gaps, natural alignment, trainable variables together.
+// The offset of each variable in the arena: no gaps, natural alignment, trainable variables of a dtype
+// together.
 #pragma once
 
 #include <varscope/core/size_in_memory.hpp>
@@ -35,30 +36,54 @@ constexpr std::uint8_t bucket_of(std::uint8_t rank, bool trainable, std::uint8_t
     return static_cast<std::uint8_t>(bucket);
 }
 
-template<std::uint32_t Count>
-struct layout {
-    std::size_t offset[Count + 1]{};
-};
+// Within each bucket the variables of one dtype are together: a region. The order of the dtypes is part of
+// the layout, so that a new dtype gets the last number.
+inline constexpr std::size_t dtype_count = std::size(dtype_table);
+inline constexpr std::size_t region_count = bucket_count * dtype_count;
 
 struct placement {
     std::uint64_t size;
     std::uint8_t rank;
     bool trainable;
-    std::uint8_t alignment;
+    data_type dtype;
+
+    [[nodiscard]] constexpr std::size_t region(std::uint8_t early) const {
+        return bucket_of(rank, trainable, early) * dtype_count + static_cast<std::size_t>(dtype);
+    }
+};
+
+template<const auto& Variables>
+constexpr placement placement_of(std::uint32_t index) {
+    const variable_record& variable = resolve::resolved<Variables>.variables[index];
+    const std::uint32_t whole = resolve::extras_of<Variables>(variable).whole; // its parts are kept together
+    const extents& ranked =
+        whole != 0 ? *resolve::resolved<Variables>.wholes[whole - 1].whole.shape : *variable.shape;
+    return {variable.shape->count * size_of(variable.dtype),
+            alignment_rank(ranked.count * size_of(variable.dtype), variable.dtype), variable.trainable,
+            variable.dtype};
+}
+
+template<std::uint32_t Count>
+struct layout {
+    std::size_t offset[Count + 1]{};
+    std::uint8_t early = 0;
+};
+
+struct region_ends {
+    std::uint64_t of[region_count + 1]{};
 };
 
 // Sets all offsets; false if one is not a multiple of the variable's alignment.
 constexpr bool place_variables(std::size_t* offset, const placement* placements, std::uint32_t count,
                                std::uint8_t early) {
-    std::uint64_t next[bucket_count + 1]{};
-    for (std::uint32_t i = 0; i < count; ++i)
-        next[bucket_of(placements[i].rank, placements[i].trainable, early) + 1] += placements[i].size;
-    for (std::size_t bucket = 1; bucket < bucket_count; ++bucket) next[bucket] += next[bucket - 1];
+    region_ends next;
+    for (std::uint32_t i = 0; i < count; ++i) next.of[placements[i].region(early) + 1] += placements[i].size;
+    for (std::size_t region = 1; region < region_count; ++region) next.of[region] += next.of[region - 1];
     std::uint64_t misaligned = 0;
     for (std::uint32_t i = 0; i < count; ++i) {
-        std::uint64_t& end = next[bucket_of(placements[i].rank, placements[i].trainable, early)];
+        std::uint64_t& end = next.of[placements[i].region(early)];
         offset[i] = size_in_memory(end);
-        misaligned |= end & (placements[i].alignment - 1u);
+        misaligned |= end & (alignment_of(placements[i].dtype) - 1u);
         end += placements[i].size;
     }
     return misaligned == 0;
@@ -70,18 +95,8 @@ constexpr auto lay_out() {
     layout<count> result;
     if (resolve::resolved<Variables>.first.kind != finding_kind::none) return result;
     placement placements[count + 1]{};
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const variable_record& variable = resolve::resolved<Variables>.variables[i];
-        const std::uint64_t size = variable.shape->count * size_of(variable.dtype);
-        const std::uint32_t whole =
-            resolve::extras_of<Variables>(variable).whole; // its parts are kept together
-        const extents& ranked =
-            whole != 0 ? *resolve::resolved<Variables>.wholes[whole - 1].whole.shape : *variable.shape;
-        placements[i] = {size, alignment_rank(ranked.count * size_of(variable.dtype), variable.dtype),
-                         variable.trainable, static_cast<std::uint8_t>(alignment_of(variable.dtype))};
-    }
-    std::uint8_t early = 0;
-    while (!place_variables(result.offset, placements, count, early)) ++early;
+    for (std::uint32_t i = 0; i < count; ++i) placements[i] = placement_of<Variables>(i);
+    while (!place_variables(result.offset, placements, count, result.early)) ++result.early;
     return result;
 }
 
