@@ -172,8 +172,10 @@ struct table {
     static constexpr std::uint32_t whole_slots = Size.has_partitioners ? slot_count(asked_bound) : 0;
     // The shapes of parts, two for each whole, and those that getters make.
     static constexpr std::uint32_t made_shapes_bound = 2 * wholes_bound + Size.calls;
-    variable_record variables[asked_bound + Size.parts + 1]{};
-    bool is_missing[asked_bound + Size.parts + 1]{}; // created only in place of one that does not exist
+    static constexpr std::uint32_t variables_bound = asked_bound + Size.parts;
+    static constexpr std::uint32_t made_keys_bound = Size.made_keys;
+    variable_record variables[variables_bound + 1]{};
+    bool is_missing[variables_bound + 1]{}; // created only in place of one that does not exist
     partitioned_record wholes[wholes_bound + 1]{};
     extents made_shapes[made_shapes_bound + 1]{}; // from 1 on
     std::size_t made_extents[made_extents_bound + 1]{};

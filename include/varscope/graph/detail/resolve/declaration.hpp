@@ -12,6 +12,19 @@ struct named_declaration {};
 template<const auto& Variables, std::uint64_t Content>
 inline constexpr named_declaration<Variables> named_by_content{};
 
+// What is declared by other models: `Change` says what of them, see variants/.
+template<class Change, const auto&... Bases>
+struct changed_declaration {
+    using change = Change;
+};
+template<class Change, const auto&... Bases>
+inline constexpr changed_declaration<Change, Bases...> changed{};
+
+template<class Declaration>
+inline constexpr bool is_changed = false;
+template<class Change, const auto&... Bases>
+inline constexpr bool is_changed<changed_declaration<Change, Bases...>> = true;
+
 template<class Declaration>
 constexpr const Declaration& declaration_of(const Declaration& itself) {
     return itself;

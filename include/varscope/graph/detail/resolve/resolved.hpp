@@ -11,6 +11,9 @@ namespace varscope::detail::resolve {
 using namespace records;
 
 template<const auto& Variables>
+using declaration_type = std::remove_cvref_t<decltype(declaration_of(Variables))>;
+
+template<const auto& Variables>
 struct resolve_into {
     template<class Table>
     constexpr void operator()(Table& result) const {
@@ -19,10 +22,17 @@ struct resolve_into {
         all.finish(result);
     }
 };
+template<const auto& Variables>
+    requires(is_changed<declaration_type<Variables>>)
+struct resolve_into<Variables> {
+    template<class Table>
+    constexpr void operator()(Table& result) const {
+        declaration_type<Variables>::change::fill(result, Variables);
+    }
+};
 
 template<const auto& Variables>
-inline constexpr table_size
-    size_by_type = arguments::table_size_of<std::remove_cvref_t<decltype(declaration_of(Variables))>>();
+inline constexpr table_size size_by_type = arguments::table_size_of<declaration_type<Variables>>();
 
 // The number of parts, and of the calls that getters make, depends on values: a first walk counts them.
 template<const auto& Variables>
@@ -39,6 +49,9 @@ inline constexpr table_size size_of_table = [] {
     }
     return size;
 }();
+template<const auto& Variables>
+    requires(is_changed<declaration_type<Variables>>)
+inline constexpr table_size size_of_table<Variables> = declaration_type<Variables>::change::size(Variables);
 
 // Read only in constant expressions: anything else would put the table into the object file.
 template<const auto& Variables>

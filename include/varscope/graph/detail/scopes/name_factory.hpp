@@ -27,6 +27,14 @@ class name_factory {
         put_number(number);
         return finish(text, stem);
     }
+    // From "w", "/" and "Adam" makes "w/Adam", with the place of "w".
+    constexpr const label& make(const label& stem, std::string_view joint, std::string_view end) {
+        char* const text = chars_ + used_;
+        put(stem.view());
+        put(joint);
+        put(end);
+        return finish(text, stem);
+    }
     // A name with that text and the place of `like`.
     constexpr const label& make(const label& like, std::string_view name) {
         char* const text = chars_ + used_;

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Which model a variant was made of, and which of its variables each variable stands for.
+#pragma once
+
+#include <varscope/graph/detail/resolve/resolved.hpp>
+
+#include <cstdint>
+
+namespace varscope {
+
+template<const auto& Variables>
+class resolved_graph;
+
+} // namespace varscope
+
+namespace varscope::detail::variants {
+
+template<std::uint32_t Count>
+struct index_list {
+    std::uint32_t of[Count + 1]{};
+};
+
+// The index that variable or whole `I` of a variant has in its root. A model is its own root.
+template<const auto& Variables, class Declaration = resolve::declaration_type<Variables>>
+struct lineage {
+    using root = resolved_graph<Variables>;
+    static constexpr auto origin = [] {
+        index_list<resolve::resolved<Variables>.variable_count> same;
+        for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i) same.of[i] = i;
+        return same;
+    }();
+};
+// The variables that are kept stay in their order.
+template<const auto& Variables, class Change, const auto& Base>
+struct lineage<Variables, resolve::changed_declaration<Change, Base>> {
+    using root = typename lineage<Base>::root;
+    static constexpr auto origin = [] {
+        index_list<resolve::resolved<Variables>.variable_count> kept;
+        std::uint32_t count = 0;
+        for (std::uint32_t i = 0; i < resolve::resolved<Base>.variable_count; ++i)
+            if (Change::keeps(resolve::resolved<Base>.variables[i]))
+                kept.of[count++] = lineage<Base>::origin.of[i];
+        return kept;
+    }();
+};
+
+} // namespace varscope::detail::variants
