@@ -60,7 +60,8 @@ constexpr detail::reuse_switch reuse_variables() { return {}; }
 template<class T>
 inline constexpr detail::dtype_option<T> dtype{};
 
-/// Whether an optimizer may change the variable; true by default. trainable of tf.get_variable
+/// Whether an optimizer may change the variable; true by default. In a scope, for all variables in it that do
+/// not say otherwise: variable_scope<"encoder">(trainable(false), ...). trainable of tf.get_variable
 constexpr detail::trainable_option trainable(bool value) { return {value}; }
 
 } // namespace varscope

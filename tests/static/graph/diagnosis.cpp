@@ -266,7 +266,7 @@ inline constexpr auto second = vs::variables(vs::get_variable<"w", vs::shape<2>>
 inline constexpr auto reuse = vs::variables(vs::get_variable<"w", vs::shape<2>>(vs::zeros, vs::reuse));
 inline constexpr auto dtype = vs::variables(vs::get_variable<"w", vs::shape<2>>(vs::dtype<double>));
 inline constexpr auto nested = vs::variables(vs::get_variable<"w", vs::shape<2>>(w));
-inline constexpr auto trainable = vs::variables(vs::variable_scope<"s">(w, vs::variable_scope<"t">(vs::trainable(false), w)));
+inline constexpr auto trainable = vs::variables(vs::variable_scope<"s">(w, vs::variable_scope<"t">(vs::collections("a"), w)));
 inline constexpr auto behind = vs::variables(vs::variable_scope<"s">(w, vs::auto_reuse));
 inline constexpr auto uncalled = vs::variables(vs::variable_scope<"s">(w, vs::get_variable<"v", vs::shape<2>>));
 static_assert(vs::diagnosis<number>.kind == kind::misplaced_argument);
@@ -276,7 +276,7 @@ static_assert(says(vs::diagnosis<second>, at, "argument 2 of w is a second optio
 static_assert(says(vs::diagnosis<reuse>, at, "argument 2 of w is a reuse mode; write it in the scope (@3)"));
 static_assert(says(vs::diagnosis<dtype>, at, "argument 1 of w is vs::dtype; write the type after the shape instead (@4)"));
 static_assert(says(vs::diagnosis<nested>, at, "argument 1 of w is a declaration; a variable takes options only, so put it next to the variable (@5)"));
-static_assert(says(vs::diagnosis<trainable>, at, "argument 1 of s/t is vs::trainable; write it in get_variable (@6)"));
+static_assert(says(vs::diagnosis<trainable>, at, "argument 1 of s/t is an option of variables; write it in get_variable (@6)"));
 static_assert(says(vs::diagnosis<behind>, at, "argument 2 of s is an option after a declaration; options come first (@7)"));
 static_assert(says(vs::diagnosis<uncalled>, at, "argument 2 of s is not called; add () (@8)"));
 // A group has neither a name nor a place.

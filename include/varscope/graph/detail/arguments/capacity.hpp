@@ -61,6 +61,12 @@ inline constexpr item_size size_of_item<name_scope_node<Items...>> = [] {
     total.has_extras = true;
     return total;
 }();
+template<std::size_t Count, class Content>
+inline constexpr item_size size_of_item<slots_node<Count, Content>> = [] {
+    item_size total = size_of_item<Content>;
+    total.has_extras = true;
+    return total;
+}();
 template<std::size_t Length>
 inline constexpr item_size size_of_item<template_creation<Length>>{.scopes = 1, .has_extras = true};
 template<std::size_t Length, class Content>
@@ -85,6 +91,7 @@ constexpr extra_size sum(const extra_size* parts, std::size_t count) {
         total.hands_down_constraint = total.hands_down_constraint || parts[i].hands_down_constraint;
         total.has_partitioners = total.has_partitioners || parts[i].has_partitioners;
         total.has_getters = total.has_getters || parts[i].has_getters;
+        total.has_slots = total.has_slots || parts[i].has_slots;
         total.has_opening_extras = total.has_opening_extras || parts[i].has_opening_extras;
     }
     return total;
@@ -125,6 +132,12 @@ template<class... Items>
 inline constexpr extra_size extra_size_of<name_scope_node<Items...>> = [] {
     extra_size total = extra_size_of_items<Items...>();
     total.has_opening_extras = true;
+    return total;
+}();
+template<std::size_t Count, class Content>
+inline constexpr extra_size extra_size_of<slots_node<Count, Content>> = [] {
+    extra_size total = extra_size_of<Content>;
+    total.has_slots = true;
     return total;
 }();
 template<std::size_t Length>

@@ -37,7 +37,6 @@ constexpr const char* fault_in_scope(role argument) {
         return "is true or false; write vs::reuse for true, and nothing for false";
     if (argument == role::stranger)
         return "is neither a declaration, an option nor a callable from indices to an element";
-    if (argument == role::trainable) return "is vs::trainable; write it in get_variable";
     if (argument == role::seed || argument == role::copied_value)
         return "applies to one variable; write it in get_variable";
     if (argument == role::shape) return "is a shape; write it in get_variable, after the name";

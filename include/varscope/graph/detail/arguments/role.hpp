@@ -6,6 +6,7 @@
 #include <varscope/core/shape.hpp>
 #include <varscope/declare/getter.hpp>
 #include <varscope/declare/seed.hpp>
+#include <varscope/declare/slots.hpp>
 #include <varscope/declare/template.hpp>
 #include <varscope/graph/detail/records/options.hpp>
 #include <varscope/initializers/array.hpp>
@@ -108,6 +109,8 @@ template<class... Items>
 inline constexpr role role_of<group_node<Items...>> = role::declaration;
 template<class... Items>
 inline constexpr role role_of<name_scope_node<Items...>> = role::declaration;
+template<std::size_t Count, class Content>
+inline constexpr role role_of<slots_node<Count, Content>> = role::declaration;
 template<std::size_t Length>
 inline constexpr role role_of<template_creation<Length>> = role::declaration;
 template<std::size_t Length, class Content>

@@ -61,6 +61,8 @@ constexpr void explain_mismatch(diagnosis_report& out, const finding& f, const v
         out.specified << trainable_text(f.trainable);
         out.found << trainable_text(found.trainable);
         out.correction << "the same";
+    } else if (*f.reason != 0) {
+        out.reason << f.reason;
     } else if (f.is_sealed) {
         out.reason << " under vs::create_only; write another name, or leave vs::create_only out";
     } else {

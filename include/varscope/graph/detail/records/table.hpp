@@ -74,6 +74,7 @@ struct scope_state : scope_position {
     data_type dtype = data_type::unspecified;
     reuse_mode reuse = reuse_mode::inherited;
     bool is_sealed = false; // create_only in this scope or an enclosing one
+    bool is_frozen = false; // not trainable unless a variable says so
 };
 
 // A formula that getters returned: enough to call them again where the result is read.
@@ -124,6 +125,7 @@ struct extra_size {
     bool has_partitioners = false;
     bool has_getters = false;
     bool has_opening_extras = false;
+    bool has_slots = false;
 };
 struct table_size : extra_size {
     std::uint32_t requests = 0;
@@ -133,6 +135,12 @@ struct table_size : extra_size {
     std::uint32_t calls = 0;        // of getters, likewise
     std::uint32_t made_extents = 0; // of the shapes of parts, and of those that getters make
     std::uint32_t made_keys = 0;    // of collections, by getters
+};
+
+// What variables that are not counted one by one need: how many, and the characters of their names.
+struct entry_room {
+    std::uint32_t entries = 0;
+    std::uint32_t chars = 0;
 };
 
 // The size of a hash table for so many entries: a power of two, with room to spare.

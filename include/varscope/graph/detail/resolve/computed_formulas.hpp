@@ -57,6 +57,10 @@ template<std::uint32_t K, std::uint32_t Reset, class Getters, class... Items, cl
 constexpr auto visit_request(const Getters& getters, const group_node<Items...>& node, F f) {
     return visit_request_in<K, Reset>(getters_inside(getters, node.content), node.content, f);
 }
+template<std::uint32_t K, std::uint32_t Reset, class Getters, std::size_t Count, class Content, class F>
+constexpr auto visit_request(const Getters& getters, const slots_node<Count, Content>& node, F f) {
+    return visit_request<K, Reset>(getters, node.content, f);
+}
 template<std::uint32_t K, std::uint32_t Reset, class Getters, class... Items, class F>
 constexpr auto visit_request(const Getters& getters, const name_scope_node<Items...>& node, F f) {
     return visit_request_in<K, Reset>(getters, node.content, f);

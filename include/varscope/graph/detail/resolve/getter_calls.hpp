@@ -58,6 +58,10 @@ class getter_calls {
         return {got};
     }
     [[nodiscard]] constexpr std::uint32_t leaf_count() const { return leaf_count_; }
+    // By the first walk.
+    [[nodiscard]] constexpr entry_room room_needed() const {
+        return {calls_needed_ + parts_needed_, chars_needed_};
+    }
 
     // Records what the getters returned for one get_variable call.
     constexpr void add_result(variable_handle got, std::uint32_t) { requests_.add(got.index); }

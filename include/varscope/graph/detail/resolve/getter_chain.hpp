@@ -88,6 +88,7 @@ constexpr variable_request request_of(const option_record* options, const scope_
     set_options(wanted, special, extras, node.options);
     const option_record own = options_of(inherited_options(options, scope), node.options);
     apply_options(wanted, extras, own);
+    if (scope.is_frozen && !wanted.is_trainable_explicit) wanted.trainable = false;
     return variable_request(wanted, special, extras, own, scope, memory);
 }
 

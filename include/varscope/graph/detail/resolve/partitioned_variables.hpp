@@ -34,6 +34,12 @@ class partitioned_variables {
         table.extents_needed += extents_needed_;
     }
 
+    [[nodiscard]] constexpr std::uint32_t count() const { return count_; }
+    [[nodiscard]] constexpr entry_room room_for_parts(std::uint32_t index) const {
+        const auto parts = static_cast<std::uint32_t>(wholes_[index].parts.count);
+        return {parts, parts * (wholes_[index].whole.name->name->length + suffix_room)};
+    }
+
     // As in TensorFlow, a partitioner is ignored for scalars, and not needed where reuse shares a whole.
     constexpr entry_index resolve(const request& wanted, path_state path) {
         const option_record& options =

@@ -34,11 +34,13 @@ struct resolve_into<Variables> {
 template<const auto& Variables>
 inline constexpr table_size size_by_type = arguments::table_size_of<declaration_type<Variables>>();
 
-// The number of parts, and of the calls that getters make, depends on values: a first walk counts them.
+// The number of parts, of slots, and of the calls that getters make, depends on values: a first walk counts
+// them.
 template<const auto& Variables>
 inline constexpr table_size size_of_table = [] {
     table_size size = size_by_type<Variables>;
-    if constexpr (size_by_type<Variables>.has_partitioners || size_by_type<Variables>.has_getters) {
+    if constexpr (size_by_type<Variables>.has_partitioners || size_by_type<Variables>.has_getters ||
+                  size_by_type<Variables>.has_slots) {
         const table<size_by_type<Variables>> counted(resolve_into<Variables>{});
         size.parts = counted.parts_needed;
         size.calls = counted.calls_needed;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <varscope/graph/detail/arguments/misplaced.hpp>
-#include <varscope/graph/detail/resolve/getter_calls.hpp>
+#include <varscope/graph/detail/resolve/slot_variables.hpp>
 
 namespace varscope::detail::resolve {
 
@@ -21,6 +21,7 @@ struct resolver {
     partitioned_variables partitioned;
     requests asked;
     getter_calls getters;
+    slot_variables slots;
 
     template<class Table>
     constexpr explicit resolver(Table& table)
@@ -32,7 +33,8 @@ struct resolver {
           reuse(table, work, scopes, settings, variables),
           partitioned(table, work, scopes, variables, reuse),
           asked(table, work, scopes, variables, reuse, partitioned),
-          getters(table, work, scopes, settings, asked) {}
+          getters(table, work, scopes, settings, asked),
+          slots(table, work, variables, reuse, partitioned, getters) {}
     resolver(const resolver&) = delete; // the parts refer to each other
     resolver& operator=(const resolver&) = delete;
 
@@ -46,6 +48,7 @@ struct resolver {
         partitioned.finish(table);
         asked.finish(table);
         getters.finish(table);
+        slots.finish(table);
     }
 
     constexpr void note_argument(const label& name, const misplaced& argument) {

@@ -67,7 +67,23 @@ class reuse_machine {
                 .extras =
                     wanted.extras->has_seed || wanted.extras->made_shape != 0 ? extras_for(wanted, path) : 0,
                 .dtype = dtype,
-                .trainable = wanted.trainable};
+                .trainable = wanted.trainable && (!work_.here.is_frozen || wanted.is_trainable_explicit)};
+    }
+    // A variable of the same type, zeros, which is not trainable.
+    constexpr variable_record memory_beside(const variable_record& of, const label& name, path_state path) {
+        const std::uint32_t made_shape = of.extras != 0 ? extras_[of.extras].made_shape : 0;
+        const variable_record made{.path_hash = path.hash,
+                                   .shape = of.shape,
+                                   .name = &name,
+                                   .values = &plain_record<initializer_kind::zeros>,
+                                   .scope = of.scope,
+                                   .key_length = path.length,
+                                   .scopes_before = of.scopes_before,
+                                   .extras = made_shape != 0 ? add_extras({path.hash, 0, made_shape}) : 0,
+                                   .dtype = of.dtype,
+                                   .trainable = false};
+        check_creation({.name = &name, .shape = of.shape, .has_shape = true}, made);
+        return made;
     }
     constexpr std::uint32_t add_extras(const variable_extras& extras) {
         extras_[++extras_count_] = extras;

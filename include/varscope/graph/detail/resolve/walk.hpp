@@ -83,6 +83,8 @@ constexpr void walk(resolver& all, const Getters&, const Option& option) {
         all.settings.set_reuse(option.mode);
     else if constexpr (role_of<Option> == role::reuse_switch)
         all.settings.set_reuse(reuse_mode::always);
+    else if constexpr (role_of<Option> == role::trainable)
+        all.settings.set_trainable(option.value);
     else if constexpr (role_of<Option> == role::capture)
         all.captured.capture(option.tag);
     else if constexpr (role_of<Option> == role::auxiliary_name_scope)
@@ -224,6 +226,13 @@ constexpr void walk(resolver& all, const Getters& getters, const name_scope_node
         all.scopes.enter_name_scope(node.name);
     walk_each(all, getters, node.content);
     all.scopes.restore(outer);
+}
+
+template<class Getters, std::size_t Count, class Content>
+constexpr void walk(resolver& all, const Getters& getters, const slots_node<Count, Content>& node) {
+    const auto before = all.slots.here();
+    walk(all, getters, node.content);
+    all.slots.create(before, node.slot, std::uint32_t{Count});
 }
 
 // A template's first call opens its scope and creates variables; later ones enter the scope again and share.

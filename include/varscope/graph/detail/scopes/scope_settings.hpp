@@ -23,6 +23,10 @@ class scope_settings {
         work_.here.dtype = type;
         captured_.keep();
     }
+    constexpr void set_trainable(bool is_trainable) {
+        work_.here.is_frozen = !is_trainable;
+        captured_.keep();
+    }
     constexpr void set_initializer(const initializer& values, const special_record& special = no_special) {
         work_.here.values = &values;
         work_.here.special = special.kind == special_kind::none ? 0 : work_.specials.add(special);

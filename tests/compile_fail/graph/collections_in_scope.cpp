@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // An option that only variables have.
 // MISTAKE: An option of variables in a scope
-// FIX: Write vs::trainable(false) in each get_variable.
-// EXPECT: argument 1 of s is vs::trainable; write it in get_variable ({here:2})
+// FIX: Write vs::collections(...) in each get_variable.
+// EXPECT: argument 1 of s is an option of variables; write it in get_variable ({here:2})
 // EXPECT-CLANG14: "an argument is misplaced"
 // EXPECT-CLANG14: the_name<s>
-// EXPECT-CLANG14: why<is vs::trainable; write it in get_variable>
+// EXPECT-CLANG14: why<is an option of variables; write it in get_variable>
 // EXPECT-CLANG14: {here:2}
 #include <varscope/varscope.hpp>
 
@@ -14,7 +14,7 @@ namespace vs = varscope;
 inline constexpr auto variables = vs::variables(
     vs::get_variable<"w", vs::shape<2, 3>>(vs::zeros()),
 #ifdef COMPILE_FAIL
-    vs::variable_scope<"s">(vs::trainable(false), vs::get_variable<"b", vs::shape<2>>()), // HERE 2
+    vs::variable_scope<"s">(vs::collections("a"), vs::get_variable<"b", vs::shape<2>>()), // HERE 2
 #endif
     vs::get_variable<"v", vs::shape<3>>());
 using graph = vs::graph<variables>;
