@@ -14,6 +14,7 @@
 #include <varscope/graph/detail/errors/compile_error.hpp>
 
 #include <varscope/declare/declare.hpp>
+#include <varscope/declare/slots.hpp>
 #include <varscope/initializers/basic.hpp>
 #include <varscope/initializers/orthogonal.hpp>
 #include <varscope/initializers/uniform_unit_scaling.hpp>
@@ -49,6 +50,8 @@
 #include <varscope/store/scope.hpp>
 #include <varscope/store/store_view.hpp>
 #include <varscope/store/swap.hpp>
+#include <varscope/store/trainable_span.hpp>
+#include <varscope/store/variant_stores.hpp>
 #include <varscope/store/variable_store.hpp>
 #include <varscope/store/views.hpp>
 

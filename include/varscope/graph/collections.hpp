@@ -2,9 +2,8 @@
 // Lists of variables as constants, in order of creation: those of a collection, of a graph or a scope.
 #pragma once
 
+#include <varscope/graph/detail/lookup/scope_pairs.hpp>
 #include <varscope/graph/graph.hpp>
-
-#include <string_view>
 
 namespace varscope {
 
@@ -15,10 +14,11 @@ inline constexpr fixed_string all_collections = "";
 
 template<const auto& Variables, fixed_string Key, lookup::scope_id Scope>
 constexpr bool is_collected(std::uint32_t index) {
-    const variable_info& variable = resolved_graph<Variables>::variables[index];
-    if (Scope.prefix_length != 0 && !variable.key.starts_with(lookup::prefix_of<Variables>(Scope)))
-        return false;
-    return Key.size() == 0 || variable.is_in(Key.view());
+    if (Scope.prefix_length != 0 && !lookup::is_in_scope<Variables>(index, Scope)) return false;
+    if constexpr (Key.size() == 0) return true;
+    const records::variable_record& variable = resolve::resolved<Variables>.variables[index];
+    return records::is_in_collection(resolve::resolved<Variables>.options[variable.options],
+                                     variable.trainable, Key.view());
 }
 template<const auto& Variables, fixed_string Key, lookup::scope_id Scope>
 constexpr std::size_t count_collected() {

@@ -110,7 +110,9 @@ struct diagnosis_report {
         case finding_kind::unknown_variable: describe_unknown(out, "variable"); break;
         case finding_kind::unknown_scope: describe_unknown(out, "scope"); break;
         case finding_kind::scope_mismatch:
-            out << "scope " << path << " cannot be copied to " << found << ": " << reason;
+            out << (path.empty() ? "the first store" : "scope ") << path << " and "
+                << (found.empty() ? "the second store" : "scope ") << found
+                << " do not have the same variables: " << reason;
             break;
         case finding_kind::ambiguous_rename:
             out << "variable " << path << " would get the values of two tensors of the file, " << found

@@ -52,6 +52,10 @@ struct variable_info {
     [[nodiscard]] constexpr bool is_in(std::string_view collection) const {
         return detail::records::is_in_collection(*options, trainable, collection);
     }
+
+    /// The variable in a store of its graph, or of a variant of that which has it: at(store, key).
+    template<class Store>
+    [[nodiscard]] auto view(Store&& store) const;
 };
 
 /// A range of variable_info. Those that graphs return have static storage.

@@ -1,72 +1,111 @@
 // SPDX-License-Identifier: MIT
-// copy<"from", "to">(store): copies the values of one scope to another, as for a target network.
+// copy(from, to): copies values between stores or scopes, as for a target network or the best values yet.
 #pragma once
 
-#include <varscope/graph/detail/lookup/scope_pairs.hpp>
-#include <varscope/store/detail/memory/side_memory.hpp>
+#include <varscope/store/detail/together/mismatch.hpp>
+#include <varscope/store/detail/together/transfer.hpp>
 #include <varscope/store/get.hpp>
+#include <varscope/store/variable_store.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
+#include <utility>
 
 namespace varscope {
 
 namespace detail {
 
-struct copy_step {
-    memory::variable_bytes from;
-    memory::variable_bytes to;
-};
-template<std::uint32_t Count, bool HasSideMemory>
-struct copy_plan {
-    copy_step steps[Count + 1]{};
+template<class Graph>
+inline constexpr bool has_side_memory_in = false;
+template<const auto& Variables>
+inline constexpr bool has_side_memory_in<resolved_graph<Variables>> = memory::has_side_memory<Variables>;
+
+// What two parts share, or the error that they do not match.
+template<class From, class To>
+struct copying {
+    using matching = together::matching<all_collections, From, To>;
+    using mismatch = together::mismatch_among<matching, From, To>;
+    using pieces = together::pieces<matching, together::one_label, From, To>;
+
+    static void run(const std::byte* from, std::byte* to) {
+        for (std::uint32_t i = 0; i < pieces::list.count; ++i)
+            together::copy_piece<has_side_memory_in<typename From::graph>,
+                                 has_side_memory_in<typename To::graph>>(from, to, pieces::list.of[i]);
+    }
 };
 
-template<class Graph, lookup::scope_id From, lookup::scope_id To>
-inline constexpr int copy_plan_of = 0;
-template<const auto& Variables, lookup::scope_id From, lookup::scope_id To>
-inline constexpr auto copy_plan_of<resolved_graph<Variables>, From, To> = [] {
-    constexpr const auto& pairs = lookup::paired_scopes<resolved_graph<Variables>, From, To>::pairs;
-    copy_plan<pairs.count, memory::has_side_memory<Variables>> plan;
-    for (std::uint32_t i = 0; i < pairs.count; ++i)
-        plan.steps[i] = {memory::bytes_of<Variables>(pairs.from[i]),
-                         memory::bytes_of<Variables>(pairs.to[i])};
-    return plan;
-}();
-
-template<std::uint32_t Count, bool HasSideMemory>
-void run(const copy_plan<Count, HasSideMemory>& plan, std::byte* data) {
-    for (std::uint32_t i = 0; i < Count; ++i)
-        memory::copy_bytes<HasSideMemory>(data, plan.steps[i].from, plan.steps[i].to);
-}
+// Checked in a separate class, so that a mistake is one error with few notes.
+template<class From, class To>
+struct copy_check {
+    static constexpr bool are_stores =
+        (From::is_source || From::is_reported) && (To::is_source || To::is_reported);
+    static constexpr bool can_be_written = [] {
+        if constexpr (To::is_source) return !To::is_const;
+        return true;
+    }();
+    static constexpr bool is_valid = From::is_source && To::is_source && can_be_written;
+    static_assert(are_stores,
+                  "varscope: copy takes two stores or scopes, vs::copy(from, to), or two scopes and "
+                  "their store, vs::copy<\"from\", \"to\">(store)");
+    static_assert(can_be_written, "varscope: copy writes to its store, and this one can only be read");
+};
 
 } // namespace detail
 
-/// Copies the values of all variables below scope `From` to those below scope `To`, in a store or a scope of
-/// one: copy<"q_func", "target_q_func">(store). A compile error unless both have variables of the same paths,
-/// dtypes and shapes below them. Throws out_of_memory if there is no memory to copy resource variables
-/// through, moved_from_store.
+/// Copies the values of all variables of a store or scope to those of another: copy(model, best),
+/// copy(scope<"q">(model), scope<"target_q">(model)). Of variants of one model, each variable is copied that
+/// both have; where they have different dtypes, as the float32 masters of a bfloat16 model, it is rounded to
+/// the nearest value, and to infinity beyond the greatest. Others must have variables of the same paths,
+/// dtypes and shapes: a compile error says what is missing. Cached copies are not updated: see refresh.
+/// Throws out_of_memory if there is no memory to copy resource variables through, moved_from_store.
+template<class From, class To>
+void copy(const From& from, To&& to) {
+    using source = detail::source_of<const From>;
+    using target = detail::source_of<To>;
+    using check = detail::copy_check<source, target>;
+    static_assert(sizeof(check) != 0);
+    if constexpr (check::is_valid) {
+        using copying = detail::copying<detail::together::part_of<source>, detail::together::part_of<target>>;
+        static_assert(sizeof(typename copying::mismatch::error) != 0);
+        if constexpr (copying::matching::do_match)
+            copying::run(detail::memory::present<typename source::graph>(from.data()),
+                         detail::memory::present<typename target::graph>(to.data()));
+    }
+}
+
+/// The same for two scopes of a store, or of a scope of one: copy<"q_func", "target_q_func">(store).
 template<name From, name To, class Source>
 void copy(Source&& store) {
     using source = typename detail::source_traits<Source>::type;
-    if constexpr (source::is_source && source::is_const) {
-        static_assert(!source::is_const, "varscope: copy writes to its store, and this one can only be read");
-    } else if constexpr (source::is_source) {
+    using check = detail::copy_check<source, source>;
+    static_assert(sizeof(check) != 0);
+    if constexpr (check::is_valid) {
         using graph = typename source::graph;
         using from = detail::lookup::known_scope<graph, source::id, From>;
         static_assert(sizeof(typename from::error) != 0);
         using to = detail::lookup::known_scope<graph, source::id, To>;
         static_assert(sizeof(typename to::error) != 0);
         if constexpr (from::is_known && to::is_known) {
-            if constexpr (detail::lookup::paired_scopes<graph, from::id, to::id>::do_match) {
-                detail::run(detail::copy_plan_of<graph, from::id, to::id>,
-                            detail::memory::present<graph>(store.data()));
+            using copying = detail::copying<detail::together::part<graph, from::id>,
+                                            detail::together::part<graph, to::id>>;
+            if constexpr (copying::matching::do_match) {
+                std::byte* const data = detail::memory::present<graph>(store.data());
+                copying::run(data, data);
             } else {
-                using mismatch = detail::lookup::mismatched_scopes<graph, from::id, to::id, From>;
+                using mismatch = detail::lookup::mismatched_scopes<graph, from::id, graph, to::id, From>;
                 static_assert(sizeof(detail::errors::error_of<mismatch::report>) != 0);
             }
         }
     }
+}
+
+template<class Store, class Graph>
+variable_store<Graph> detail::views::store_interface<Store, Graph>::clone() const {
+    variable_store<Graph> made(uninitialized);
+    copy(static_cast<const Store&>(*this), made);
+    refresh(made);
+    return made;
 }
 
 } // namespace varscope

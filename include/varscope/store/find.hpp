@@ -123,4 +123,9 @@ template<class Source, class Path>
     }
 }
 
+template<class Store>
+auto variable_info::view(Store&& store) const {
+    return at(store, key);
+}
+
 } // namespace varscope

@@ -1,72 +1,91 @@
 // SPDX-License-Identifier: MIT
-// for_each(store, f): calls a function with a typed view of each variable.
+// for_each(store, f): calls a function with a typed view of each variable, also of several stores at once.
 #pragma once
 
-#include <varscope/store/detail/lookup_source.hpp>
-#include <varscope/store/detail/views/visited.hpp>
+#include <varscope/store/detail/together/visitor.hpp>
+
+#include <cstddef>
+#include <utility>
 
 namespace varscope {
 
 namespace detail {
 
-template<class View, class F, bool IsConst>
-void call_with_view(F& f, const views::visited_place<IsConst>& at) {
-    if constexpr (std::is_invocable_v<F&, View>) f(views::view_of_place(std::type_identity<View>(), at));
-}
-
-template<class Graph>
-inline constexpr std::size_t signature_count = 0;
-template<const auto& Variables>
-inline constexpr std::size_t signature_count<resolved_graph<Variables>> =
-    views::signatures_of<Variables>.count;
-
-template<bool IsConst, const auto& Variables, std::size_t Signature>
-using view_by_signature =
-    typename views::visited<IsConst, Variables, views::signatures_of<Variables>.first_of[Signature]>::view;
-
-template<bool IsConst, const auto& Variables, class F, std::size_t... Signature>
-void call_with_views(F& f, views::byte_of<IsConst>* data, resolved_graph<Variables>,
-                     std::index_sequence<Signature...>) {
-    static_assert(views::takes_each<F, view_by_signature<IsConst, Variables, Signature>...>(),
-                  "varscope: for_each calls its function with one view; it must accept each dtype and shape "
-                  "in the model");
-    using call = void (*)(F&, const views::visited_place<IsConst>&);
-    static constexpr call calls[] = {
-        &call_with_view<view_by_signature<IsConst, Variables, Signature>, F, IsConst>..., nullptr};
-    for (std::uint32_t i = 0; i < resolved_graph<Variables>::size; ++i)
-        calls[views::signature_table_of<Variables>.of[i]](
-            f, {data, derived::layout_of<Variables>.offset[i],
-                derived::key_text_of<Variables>.chars + word_size * derived::key_places_of<Variables>.of[i],
-                memory::side_memory_of<Variables>(i)});
-}
-
-template<class Store>
-auto* data_for_each(Store& store) {
-    return memory::present<typename source_of<Store>::graph>(store.data());
-}
-
 // Checked in a separate class, so that a mistake is one error with few notes.
-template<class Store>
-struct for_each_traits {
-    using type = source_of<Store>;
-    static_assert(type::is_store, "varscope: for_each takes a variable_store and then a function of a view");
+template<class... Source>
+struct for_each_check {
+    static constexpr bool has_stores = sizeof...(Source) != 0 && (Source::is_source && ...);
+    static constexpr bool is_reported = (Source::is_reported || ...);
+    static_assert(
+        has_stores || is_reported,
+        "varscope: for_each takes a variable_store or a scope, or several, and then a function of a "
+        "view of each");
+};
+
+// One of several function arguments, without <tuple>.
+template<std::size_t I, class First, class... Rest>
+constexpr auto&& argument(First&& first, Rest&&... rest) {
+    if constexpr (I == 0)
+        return static_cast<First&&>(first);
+    else
+        return argument<I - 1>(static_cast<Rest&&>(rest)...);
+}
+template<std::size_t I, class... Argument>
+using argument_type = std::remove_reference_t<decltype(argument<I>(std::declval<Argument>()...))>;
+
+// All that is known of a call before it is made.
+template<fixed_string Key, class F, bool HasStores, class... Source>
+struct for_each_call {
+    using error = errors::passed;
+    static constexpr bool is_valid = false;
+};
+template<fixed_string Key, class F, class... Source>
+struct for_each_call<Key, F, true, Source...> {
+    using matching = together::matching<Key, together::part_of<Source>...>;
+    using visitor = together::visitor<matching, F, Source...>;
+    using mismatch = together::mismatch_among<matching, together::part_of<Source>...>;
+    using error = typename std::conditional_t<matching::do_match, visitor, mismatch>::error;
+    static constexpr bool is_valid = matching::do_match;
+};
+template<fixed_string Key, class Indices, class... Argument>
+struct for_each_arguments;
+template<fixed_string Key, std::size_t... Store, class... Argument>
+struct for_each_arguments<Key, std::index_sequence<Store...>, Argument...> {
+    using check = for_each_check<source_of<argument_type<Store, Argument...>>...>;
+    using call = for_each_call<Key, argument_type<sizeof...(Store), Argument...>, check::has_stores,
+                               source_of<argument_type<Store, Argument...>>...>;
+    static void run(Argument&... arguments) {
+        call::visitor::run(argument<sizeof...(Store)>(arguments...),
+                           {memory::present<typename source_of<argument_type<Store, Argument...>>::graph>(
+                               std::as_const(argument<Store>(arguments...)).data())...});
+    }
 };
 
 } // namespace detail
 
-/// Calls f(view) for each variable of a store in order of creation, with a resource_view for resource
-/// variables and a variable_view for others (of cached ones: the variable, not the copy). f must accept a
-/// view of each dtype and shape in the graph; it is instantiated once for each of these. Throws
-/// moved_from_store.
-template<class Store, class F>
-void for_each(Store&& store, F&& f) {
-    using source = typename detail::for_each_traits<Store>::type;
-    if constexpr (source::is_store) {
-        // The call is on one line, as compilers' notes show all of it.
-        constexpr std::make_index_sequence<detail::signature_count<typename source::graph>> all;
-        detail::call_with_views<source::is_const>(f, detail::data_for_each(store), typename source::graph(),
-                                                  all);
-    }
+/// Calls f(view) for each variable of a store, or of a scope of one, in order of creation, with a
+/// resource_view for resource variables and a variable_view for others (of cached ones: the variable, not the
+/// copy): for_each(store, f). f must accept a view of each dtype and shape; it is instantiated once for each
+/// of these.
+///
+/// With several stores or scopes, for_each(weights, gradients, f) calls f(weight, gradient) with the views
+/// that belong together: in variants of one model those of one variable, of which the stores of trainable
+/// variables have only these; else those of one path, which all must have with the same dtype and shape: a
+/// compile error says what is missing. Throws moved_from_store.
+template<class... Argument>
+void for_each(Argument&&... arguments) {
+    using stores = std::make_index_sequence<sizeof...(Argument) - 1>;
+    using all = detail::for_each_arguments<detail::all_collections, stores, Argument...>;
+    static_assert(sizeof(typename all::check) != 0 && sizeof(typename all::call::error) != 0);
+    if constexpr (all::call::is_valid) all::run(arguments...);
+}
+/// The same for the variables of a collection: for_each<"trainable_variables">(weights, gradients, f).
+template<fixed_string Key, class... Argument>
+void for_each(Argument&&... arguments) {
+    using stores = std::make_index_sequence<sizeof...(Argument) - 1>;
+    using all = detail::for_each_arguments<Key, stores, Argument...>;
+    static_assert(sizeof(typename all::check) != 0 && sizeof(typename all::call::error) != 0);
+    if constexpr (all::call::is_valid) all::run(arguments...);
 }
 
 } // namespace varscope

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // MISTAKE: Copying to a scope of another shape
 // FIX: Copy between scopes that one function declares.
-// EXPECT: scope q_func cannot be copied to wide_q_func: dense/kernel is float32 [4,2] in the first and float32 [4,3] in the second ({here:1})
-// EXPECT-CLANG14: "a scope is copied to one that does not have the same variables, dtypes and shapes"
+// EXPECT: scope q_func and scope wide_q_func do not have the same variables: dense/kernel is float32 [4,2] in the first and float32 [4,3] in the second ({here:1})
+// EXPECT-CLANG14: "two scopes or stores do not have the same variables, dtypes and shapes"
 // EXPECT-CLANG14: the_name<q_func>
 // EXPECT-CLANG14: found<wide_q_func>
 // EXPECT-CLANG14: why<dense/kernel is float32 [4,2] in the first and float32 [4,3] in the second>

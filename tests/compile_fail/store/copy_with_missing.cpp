@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // MISTAKE: Copying to a scope without the same variables
 // FIX: Declare what is missing, or copy a scope inside.
-// EXPECT: scope q_func cannot be copied to other_q_func: there is no variable q_func/bias ({here:1})
-// EXPECT-CLANG14: "a scope is copied to one that does not have the same variables, dtypes and shapes"
+// EXPECT: scope q_func and scope other_q_func do not have the same variables: there is no variable q_func/bias ({here:1})
+// EXPECT-CLANG14: "two scopes or stores do not have the same variables, dtypes and shapes"
 // EXPECT-CLANG14: the_name<q_func>
 // EXPECT-CLANG14: why<there is no variable q_func/bias>
 // EXPECT-CLANG14: at<copy_with_missing.cpp:{line:1}>

@@ -32,7 +32,7 @@ TEST_CASE("trainable_span has the elements of trainable variables and no others"
     CHECK(vs::get<"w">(model)(2) == 7);
     CHECK(vs::get<"v">(model)(31) == 7);
     CHECK(vs::get<"mean">(model)(0) != 7);
-    CHECK(vs::get<"step">(model) == 0);
+    CHECK(vs::get<"step">(model)() == 0);
     CHECK(vs::trainable_span(vs::store_view<const graph>(model)).data() == all.data());
 }
 

@@ -254,7 +254,7 @@ struct failure_of<finding_kind::unknown_scope, facts<What...>> {
 template<class... What>
 struct failure_of<finding_kind::scope_mismatch, facts<What...>> {
     static_assert(well_formed_at<What...>,
-                  "a scope is copied to one that does not have the same variables, dtypes and shapes");
+                  "two scopes or stores do not have the same variables, dtypes and shapes");
 };
 template<class... What>
 struct failure_of<finding_kind::ambiguous_rename, facts<What...>> {

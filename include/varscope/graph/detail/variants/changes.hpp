@@ -62,6 +62,7 @@ struct slots_named {
     static constexpr void fill(Table& table, const changed_declaration<slots_named, Base>&) {
         append_to<Base>(table, renaming{scopes::name_factory(table)});
     }
+    static constexpr bool keeps(const variable_record& variable) { return variable.trainable; }
 
   private:
     static constexpr std::uint32_t room(const variable_record& variable) {
@@ -71,7 +72,7 @@ struct slots_named {
     struct renaming {
         scopes::name_factory names;
 
-        static constexpr bool keeps(const variable_record& variable) { return variable.trainable; }
+        static constexpr bool keeps(const variable_record& variable) { return slots_named::keeps(variable); }
         constexpr variable_record changed(const variable_record& variable) {
             variable_record slot = as_memory(variable);
             slot.name = &names.make(*variable.name, "/", Slot.view());

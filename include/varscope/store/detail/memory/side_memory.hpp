@@ -4,7 +4,7 @@
 
 #include <varscope/graph/graph.hpp>
 #include <varscope/store/detail/memory/left_right.hpp>
-#include <varscope/store/detail/memory/scratch.hpp>
+#include <varscope/store/error.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -108,18 +108,6 @@ void change_bytes(std::byte* data, const variable_bytes& variable, F f) {
         if (variable.beside.state != 0) return copies_of(data, variable).publish(f);
     f(data + variable.offset);
 }
-template<bool HasSideMemory>
-void copy_bytes(std::byte* data, const variable_bytes& from, const variable_bytes& to) {
-    const auto copy_from = [&](const std::byte* in) {
-        change_bytes<HasSideMemory>(data, to, [&](std::byte* out) { std::memmove(out, in, from.size); });
-    };
-    if (!HasSideMemory || from.beside.state == 0) return copy_from(data + from.offset);
-    const scratch now(from.size); // so that two threads that copy crosswise do not wait for each other
-    read_bytes<HasSideMemory>(data, from,
-                              [&](const std::byte* in) { std::memcpy(now.data(), in, from.size); });
-    copy_from(now.data());
-}
-
 template<std::uint32_t Count>
 struct bytes_list {
     variable_bytes of[Count + 1]{};

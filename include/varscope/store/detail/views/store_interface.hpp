@@ -9,7 +9,12 @@
 #include <span>
 #include <utility>
 
-namespace varscope::detail::views {
+namespace varscope {
+
+template<class Graph>
+class variable_store;
+
+namespace detail::views {
 
 /// Look-ups as members of a store or scope.
 template<class Source>
@@ -63,6 +68,10 @@ class store_interface : public lookup_interface<Store> {
     void handles() && = delete; // it would not outlive the views
     void handles() const&& = delete;
 
+    /// A store of its own with the same values; cached copies have these, too. Throws out_of_memory,
+    /// moved_from_store.
+    [[nodiscard]] variable_store<Graph> clone() const;
+
   private:
     template<class Byte>
     static std::span<Byte> bytes_at(Byte* data) {
@@ -74,4 +83,6 @@ class store_interface : public lookup_interface<Store> {
     }
 };
 
-} // namespace varscope::detail::views
+} // namespace detail::views
+
+} // namespace varscope
