@@ -12,10 +12,10 @@ cd "$1"
 
 folders='core declare initializers constraints regularizers partitioners graph store checkpoint adapt'
 rooms='initializers/detail
-    graph/detail/records graph/detail/arguments graph/detail/rules graph/detail/scopes graph/detail/resolve graph/detail/derived
-    graph/detail/wording graph/detail/errors graph/detail/lookup
+    graph/detail/records graph/detail/arguments graph/detail/rules graph/detail/scopes graph/detail/resolve graph/detail/variants
+    graph/detail/derived graph/detail/wording graph/detail/errors graph/detail/lookup
     store/detail store/detail/memory store/detail/initial_values store/detail/operations store/detail/views
-    store/detail/names store/detail/printing
+    store/detail/together store/detail/names store/detail/printing
     checkpoint/detail checkpoint/detail/files checkpoint/detail/json checkpoint/detail/elements
     checkpoint/detail/policies checkpoint/detail/safetensors checkpoint/detail/npy checkpoint/detail/zip
     adapt/detail'
