@@ -46,8 +46,8 @@ struct floating_dtype {
 } // namespace detail
 
 /// The graph of a graph's trainable variables alone, with the same keys, dtypes and shapes, in the same order
-/// in memory: for gradients, which frozen variables do not have. Initial values are zeros; initializers,
-/// regularizers, constraints and other options are left out.
+/// in memory: for gradients, which frozen variables do not have. Initial values are zeros; no variable is a
+/// resource or cached. Regularizers, constraints and collections are those of the graph.
 template<class Graph>
 using trainable_graph = detail::variant<Graph, detail::variants::trainable_only>;
 

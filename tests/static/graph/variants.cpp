@@ -52,7 +52,7 @@ using trained = vs::trainable_graph<graph>;
 static_assert(has_keys<trained>({"head/w", "head/b", "head/parts/part_0", "head/parts/part_1", "head/wide"}));
 static_assert(is_trainable_block<graph, trained>() && trained::byte_size == 4 * (15 + 8 + 16) + 2 * 5);
 static_assert(trained::info<"head/w">.initializer == vs::zeros && trained::info<"head/w">.trainable);
-static_assert(trained::info<"head/w">.regularizer() == vs::no_regularizer);
+static_assert(trained::info<"head/w">.regularizer() == graph::info<"head/w">.regularizer());
 static_assert(!trained::info<"head/b">.use_resource() && trained::info<"head/wide">.caching_device().empty());
 static_assert(trained::requests.size() == 4 && trained::requests[2].key == "head/parts");
 static_assert(trained::contains<"head/b"> && !trained::contains<"body/w">);
@@ -62,6 +62,7 @@ static_assert(has_keys<moments>({"head/w/Adam", "head/b/Adam", "head/parts/part_
                                  "head/parts/part_1/Adam", "head/wide/Adam"}));
 static_assert(is_trainable_block<graph, moments>() && vs::trainable_variables<moments>().size() == 0);
 static_assert(moments::requests[2].key == "head/parts/Adam" && moments::requests[2].shape.size() == 2);
+static_assert(moments::info<"head/w/Adam">.regularizer() == vs::no_regularizer);
 static_assert(moments::fingerprint != trained::fingerprint);
 
 using wide = vs::as_dtype<graph, double>;

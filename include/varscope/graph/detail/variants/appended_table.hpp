@@ -64,7 +64,7 @@ class appended_table {
         moved_entries<From::variables_bound, From::wholes_bound> moved;
         const table_ends begin = end_;
         append_scopes(from);
-        append_options(from);
+        append_options(from, change);
         for (std::uint32_t i = 1; i <= from.made_shape_count; ++i)
             to_.made_shapes[++end_.shapes] = from.made_shapes[i];
         for (std::uint32_t i = 1; i <= From::specials_bound; ++i)
@@ -100,10 +100,10 @@ class appended_table {
             to_.scopes[++end_.scopes] = scope;
         }
     }
-    template<class From>
-    constexpr void append_options(const From& from) {
+    template<class From, class Change>
+    constexpr void append_options(const From& from, Change& change) {
         for (std::uint32_t i = 1; i <= from.option_count; ++i) {
-            option_record options = from.options[i];
+            option_record options = change.changed_options(from.options[i]);
             if (options.collections.made != 0) options.collections.made += end_.keys;
             to_.options[++end_.options] = options;
         }

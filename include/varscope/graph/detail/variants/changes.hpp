@@ -23,15 +23,13 @@ constexpr void append_to(Table& table, Change change) {
     all.finish();
 }
 
-// Plain memory beside a variable: zeros, without its options.
-constexpr variable_record as_memory(variable_record variable) {
+constexpr variable_record as_zeros(variable_record variable) {
     variable.values = &plain_record<initializer_kind::zeros>;
     variable.special = 0;
-    variable.options = 0;
     return variable;
 }
 
-// The trainable variables.
+// The trainable variables, in plain memory.
 struct trainable_only {
     template<const auto& Base>
     static constexpr table_size size(const changed_declaration<trainable_only, Base>&) {
@@ -43,7 +41,13 @@ struct trainable_only {
     }
 
     static constexpr bool keeps(const variable_record& variable) { return variable.trainable; }
-    static constexpr variable_record changed(const variable_record& variable) { return as_memory(variable); }
+    static constexpr variable_record changed(const variable_record& variable) { return as_zeros(variable); }
+    static constexpr option_record changed_options(const option_record& options) {
+        option_record plain = options;
+        plain.use_resource = {};
+        plain.caching_device = {};
+        return plain;
+    }
 };
 
 // An optimizer's slot of each trainable variable: "w/Adam" beside "w".
@@ -74,12 +78,16 @@ struct slots_named {
 
         static constexpr bool keeps(const variable_record& variable) { return slots_named::keeps(variable); }
         constexpr variable_record changed(const variable_record& variable) {
-            variable_record slot = as_memory(variable);
+            variable_record slot = as_zeros(variable);
+            slot.options = 0;
             slot.name = &names.make(*variable.name, "/", Slot.view());
             slot.path_hash = hash_path(Slot.view(), hash_char(variable.path_hash, '/'));
             slot.key_length += 1 + static_cast<std::uint32_t>(Slot.size());
             slot.trainable = false;
             return slot;
+        }
+        static constexpr const option_record& changed_options(const option_record& options) {
+            return options;
         }
     };
 };
@@ -103,6 +111,7 @@ struct floating_as {
         if (is_floating(variable.dtype)) other.dtype = data_type_of<T>;
         return other;
     }
+    static constexpr const option_record& changed_options(const option_record& options) { return options; }
 
   private:
     // Notes the first variable whose initializer has values that the dtype has not.
