@@ -26,7 +26,7 @@ template<class From, class To>
 struct copying {
     using matching = together::matching<all_collections, From, To>;
     using mismatch = together::mismatch_among<matching, From, To>;
-    using pieces = together::pieces<matching, together::one_label, From, To>;
+    using pieces = together::pieces<matching, together::unlabelled, From, To>;
 
     static void run(const std::byte* from, std::byte* to) {
         for (std::uint32_t i = 0; i < pieces::list.count; ++i)

@@ -13,6 +13,7 @@ namespace varscope::detail::memory {
 // Where the elements are, and a copy of the option.
 template<class Option>
 struct whole_entry {
+    std::uint32_t variable = 0; // the index of the variable, or of the first part
     std::uint64_t offset = 0;
     const extents* shape = nullptr;
     data_type dtype = data_type::unspecified;
@@ -61,7 +62,8 @@ constexpr auto list_wholes() {
         const std::uint32_t whole = resolve::extras_of<Variables>(variable).whole;
         const extents* const shape = lookup::shape_of<Variables>(
             whole != 0 ? resolve::resolved<Variables>.wholes[whole - 1].whole : variable);
-        list.of[count++] = {derived::layout_of<Variables>.offset[i],
+        list.of[count++] = {i,
+                            derived::layout_of<Variables>.offset[i],
                             shape,
                             variable.dtype,
                             splitting_of<Variables>(whole),

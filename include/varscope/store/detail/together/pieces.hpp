@@ -82,25 +82,30 @@ struct places_in<resolved_graph<Variables>> {
     }
 };
 
-// Without labels.
-struct one_label {
-    template<class Common>
+// All variables that belong together, without labels.
+struct unlabelled {
+    template<class Matching>
+    static constexpr bool contains(std::uint32_t index) {
+        return Matching::contains(index);
+    }
+    template<class>
     static constexpr std::uint32_t of(std::uint32_t) {
         return 0;
     }
 };
 
-// The pieces of variables that belong together. Label::of<Common>(index) is the label of each.
-template<class Matching, class Label, class... Part>
+// The pieces of the variables that Labels::contains<Matching>(index); Labels::of<Matching>(index) is the label
+// of each.
+template<class Matching, class Labels, class... Part>
 class pieces {
     static constexpr auto join() {
         using common = typename Matching::common;
         piece_list<Matching::count, sizeof...(Part)> joined;
         for (std::uint32_t i = 0; i < common::graph::size; ++i) {
             const std::uint32_t index = memory_order<typename common::graph>::indices[i];
-            if (!Matching::contains(index)) continue;
+            if (!Labels::template contains<Matching>(index)) continue;
             joined.add({common::count_of(index),
-                        Label::template of<common>(index),
+                        Labels::template of<Matching>(index),
                         {places_in<typename Part::graph>::of(
                             Matching::template counterparts_in<Part>::at[index])...}});
         }
