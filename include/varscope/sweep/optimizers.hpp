@@ -9,7 +9,9 @@
 #include <varscope/sweep/groups.hpp>
 #include <varscope/sweep/options.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 namespace varscope {
 
@@ -94,9 +96,26 @@ void adagrad(Weights&& weights, const Gradients& gradients, Accumulators&& accum
                   accumulators);
 }
 
+namespace detail {
+
+template<class... Argument>
+void check_no_momentum(const char* optimizer, const rmsprop_options& options, const Argument&... arguments) {
+    const passes::option_table<rmsprop_options, sizeof...(Argument)> table(options, arguments...);
+    for (std::size_t i = 0; i < table.count; ++i)
+        if (bits_of(table.of[i]->momentum) << 1 != 0)
+            passes::raise_fault(optimizer,
+                                "needs a store for its steps if it has momentum; pass one before the "
+                                "options");
+}
+
+} // namespace detail
+
 /// One step of RMSProp with momentum, whose slots are the mean squares, initially
-/// rmsprop_options::initial_mean_square, and the last steps. See rmsprop_options, and sgd for all else.
+/// rmsprop_options::initial_mean_square, and the last steps:
+/// rmsprop(weights, gradients, mean_squares, steps, {.momentum = 0.9}). See rmsprop_options, and sgd for all
+/// else.
 template<class Weights, class Gradients, class MeanSquares, class Steps, class... Argument>
+    requires(!std::is_same_v<std::remove_cvref_t<Steps>, rmsprop_options>)
 void rmsprop(Weights&& weights, const Gradients& gradients, MeanSquares&& mean_squares, Steps&& steps,
              const rmsprop_options& options = {}, Argument&&... arguments) {
     using call = detail::passes::optimizer_call<rmsprop_options, detail::passes::types<Argument...>, Weights,
@@ -105,6 +124,48 @@ void rmsprop(Weights&& weights, const Gradients& gradients, MeanSquares&& mean_s
     if constexpr (call::is_valid)
         call::run("rmsprop", detail::kernels::rmsprop_kernel, options, arguments..., weights, gradients,
                   mean_squares, steps);
+}
+/// The same without momentum, for which no steps are needed: rmsprop(weights, gradients, mean_squares, {}).
+/// Throws an error if the options have momentum.
+template<class Weights, class Gradients, class MeanSquares, class... Argument>
+void rmsprop(Weights&& weights, const Gradients& gradients, MeanSquares&& mean_squares,
+             const rmsprop_options& options = {}, Argument&&... arguments) {
+    using call = detail::passes::optimizer_call<rmsprop_options, detail::passes::types<Argument...>, Weights,
+                                                const Gradients, MeanSquares>;
+    static_assert(sizeof(typename call::error) != 0);
+    if constexpr (call::is_valid) {
+        detail::check_no_momentum("rmsprop", options, arguments...);
+        call::run("rmsprop", detail::kernels::rmsprop_kernel, options, arguments..., weights, gradients,
+                  mean_squares);
+    }
+}
+
+/// The centered version of RMSProp, with the mean gradients as a further slot, initially zero. See
+/// rmsprop_options, and sgd for all else.
+template<class Weights, class Gradients, class MeanSquares, class Means, class Steps, class... Argument>
+    requires(!std::is_same_v<std::remove_cvref_t<Steps>, rmsprop_options>)
+void centered_rmsprop(Weights&& weights, const Gradients& gradients, MeanSquares&& mean_squares,
+                      Means&& means, Steps&& steps, const rmsprop_options& options = {},
+                      Argument&&... arguments) {
+    using call = detail::passes::optimizer_call<rmsprop_options, detail::passes::types<Argument...>, Weights,
+                                                const Gradients, MeanSquares, Means, Steps>;
+    static_assert(sizeof(typename call::error) != 0);
+    if constexpr (call::is_valid)
+        call::run("centered_rmsprop", detail::kernels::centered_rmsprop_kernel, options, arguments...,
+                  weights, gradients, mean_squares, means, steps);
+}
+/// The same without momentum. Throws an error if the options have momentum.
+template<class Weights, class Gradients, class MeanSquares, class Means, class... Argument>
+void centered_rmsprop(Weights&& weights, const Gradients& gradients, MeanSquares&& mean_squares,
+                      Means&& means, const rmsprop_options& options = {}, Argument&&... arguments) {
+    using call = detail::passes::optimizer_call<rmsprop_options, detail::passes::types<Argument...>, Weights,
+                                                const Gradients, MeanSquares, Means>;
+    static_assert(sizeof(typename call::error) != 0);
+    if constexpr (call::is_valid) {
+        detail::check_no_momentum("centered_rmsprop", options, arguments...);
+        call::run("centered_rmsprop", detail::kernels::centered_rmsprop_kernel, options, arguments...,
+                  weights, gradients, mean_squares, means);
+    }
 }
 
 } // namespace varscope

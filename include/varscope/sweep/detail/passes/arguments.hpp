@@ -111,7 +111,12 @@ struct option_table {
     const Options* of[Count + 1];
     std::size_t count = 1;
 
-    explicit option_table(const Options& options) : of{&options} {}
+    template<class... Argument>
+    explicit option_table(const Options& options, const Argument&... arguments) : of{&options} {
+        (add(arguments), ...);
+    }
+
+  private:
     template<class Argument>
     void add(const Argument& argument) {
         if constexpr (is_group<Argument>) of[count++] = &argument.options;

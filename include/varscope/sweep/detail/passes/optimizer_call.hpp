@@ -11,14 +11,6 @@
 
 namespace varscope::detail::passes {
 
-template<class Argument>
-void check_options(const char* sweep, const Argument& argument) {
-    if constexpr (is_group<Argument>) {
-        check_options(sweep, argument.options);
-    } else if constexpr (!is_flag<Argument> && !is_executor<Argument>) {
-        if (const char* const fault = fault_of(argument); *fault != 0) raise_fault(sweep, fault);
-    }
-}
 inline void check_step(const char* optimizer, std::int64_t step) {
     if (step < 1) raise_fault(optimizer, "counts steps from 1");
 }
@@ -53,8 +45,7 @@ class optimizer_call<Options, types<Argument...>, Weights, Gradients, Slot...> {
         std::byte* const data[parts] = {address<typename source_of<Weights>::graph>(weights.data()),
                                         address<typename source_of<Gradients>::graph>(gradients.data()),
                                         address<typename source_of<Slot>::graph>(slots.data())...};
-        option_table<Options, sizeof...(Argument)> table(options);
-        (table.add(given), ...);
+        const option_table<Options, sizeof...(Argument)> table(options, given...);
         with_executor([&](auto& threads) { run_on(data, make, table, threads); }, given...);
     }
 

@@ -15,6 +15,14 @@ namespace varscope::detail::passes {
     raise(error(std::string("varscope: ") + sweep + " " + fault));
 }
 
+template<class Argument>
+void check_options(const char* sweep, const Argument& argument) {
+    if constexpr (is_group<Argument>) {
+        check_options(sweep, argument.options);
+    } else if constexpr (!is_flag<Argument> && !is_executor<Argument>) {
+        if (const char* const fault = fault_of(argument); *fault != 0) raise_fault(sweep, fault);
+    }
+}
 template<class Writes, class Arguments, class... Store>
 class plain_call;
 template<bool... IsWritten, class... Argument, class... Store>
