@@ -4,6 +4,7 @@
 // for generated ones. Each of two optimizers changes the variables of one scope.
 #include "dense.hpp"
 
+#include <varscope/sweep.hpp>
 #include <varscope/varscope.hpp>
 
 #include <array>
@@ -22,24 +23,8 @@ consteval auto discriminator(bool reuse) {
 constexpr auto variables = vs::variables(generator(), discriminator(false), discriminator(true));
 using graph = vs::graph<variables>;
 using store = vs::variable_store<graph>;
+using gradient_store = vs::trainable_store<graph>;
 static_assert(graph::size == 2 + 4 && graph::requests.size() == 2 + 4 + 4);
-
-constexpr const auto& generator_variables = vs::trainable_variables<graph, "generator">();
-constexpr const auto& discriminator_variables = vs::trainable_variables<graph, "discriminator">();
-
-// One step of one optimizer; a regularizer l2 sum w^2 has the gradient 2 l2 w.
-void descend(store& model, store& gradient, const auto& list, float rate) {
-    const auto values_of = [](store& of, const vs::variable_info& variable) {
-        return reinterpret_cast<float*>(of.data() + variable.offset);
-    };
-    for (const vs::variable_info& variable : list) {
-        float* const values = values_of(model, variable);
-        const float* const slopes = values_of(gradient, variable);
-        const float decay = 2 * static_cast<float>(variable.regularizer().l2);
-        for (std::size_t i = 0; i < vs::element_count(variable.shape); ++i)
-            values[i] -= rate * (slopes[i] + decay * values[i]);
-    }
-}
 
 float generate(const store& model, float z) {
     return go_forward(vs::scope<"generator/output">(model), std::array{z})[0];
@@ -61,7 +46,7 @@ struct judgment {
 
 // Judges whether a number is real (1) or generated (0). Adds its part of the gradient of half the mean loss
 // to `gradient`.
-judgment judge(const store& model, store& gradient, float number, float wanted) {
+judgment judge(const store& model, gradient_store& gradient, float number, float wanted) {
     const auto slope_at = [](float x) { return x > 0 ? 1.0f : 0.2f; }; // of a leaky rectifier
     const auto before = go_forward(vs::scope<"discriminator/hidden">(model), std::array{number});
     auto hidden = before;
@@ -75,21 +60,21 @@ judgment judge(const store& model, store& gradient, float number, float wanted) 
     return {error * error, slope[0]};
 }
 
-void clear(store& gradient) {
+void clear(gradient_store& gradient) {
     vs::for_each(gradient, [](auto view) { view.fill(0.0f); });
 }
 
-void train_discriminator(store& model, store& gradient) {
+void train_discriminator(store& model, gradient_store& gradient) {
     clear(gradient);
     for (const float z : noise) {
         judge(model, gradient, 4.0f + z, 1.0f);
         judge(model, gradient, generate(model, z), 0.0f);
     }
-    descend(model, gradient, discriminator_variables, 0.05f);
+    vs::sgd(vs::scope<"discriminator">(model), vs::scope<"discriminator">(gradient), {.learning_rate = 0.05});
 }
 
 // Returns how far the generated numbers are from being judged real.
-float train_generator(store& model, store& gradient) {
+float train_generator(store& model, gradient_store& gradient) {
     clear(gradient);
     float loss = 0;
     for (const float z : noise) {
@@ -98,7 +83,7 @@ float train_generator(store& model, store& gradient) {
                 std::array{made.slope});
         loss += made.loss / batch_size;
     }
-    descend(model, gradient, generator_variables, 0.02f);
+    vs::sgd(vs::scope<"generator">(model), vs::scope<"generator">(gradient), {.learning_rate = 0.02});
     return loss;
 }
 
@@ -115,10 +100,10 @@ void print_range(int step, const store& model) {
 } // namespace
 
 int main() {
-    print_names("generator", generator_variables);
-    print_names("discriminator", discriminator_variables);
+    print_names("generator", vs::trainable_variables<graph, "generator">());
+    print_names("discriminator", vs::trainable_variables<graph, "discriminator">());
     store model(vs::seed(1));
-    store gradient(vs::uninitialized);
+    gradient_store gradient;
     float first_loss = 0, loss = 0;
     for (int step = 0; step <= 1500; ++step) {
         train_discriminator(model, gradient);

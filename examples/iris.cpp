@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// A perceptron of two layers learns to tell Fisher's irises apart: plain loops over the views of a model, and
-// of a second store of the same graph, which holds the gradient.
+// A perceptron of two layers learns to tell Fisher's irises apart: plain loops over the views of a model, a
+// second store for the gradients, and gradient descent over both.
 #include "dense.hpp"
 #include "iris_data.hpp"
 
+#include <varscope/sweep.hpp>
 #include <varscope/varscope.hpp>
 
 #include <algorithm>
@@ -15,14 +16,7 @@ namespace {
 
 constexpr auto perceptron = vs::variables(dense<"hidden", 4, 16>(), dense<"output", 16, 3>());
 using store = vs::variable_store<vs::graph<perceptron>>;
-
-void descend(auto layer, auto gradient, float rate) {
-    const auto step = [rate](auto values, auto slopes) {
-        for (std::size_t i = 0; i < values.size(); ++i) values.span()[i] -= rate * slopes.span()[i];
-    };
-    step(vs::get<"kernel">(layer), vs::get<"kernel">(gradient));
-    step(vs::get<"bias">(layer), vs::get<"bias">(gradient));
-}
+using gradient_store = vs::trainable_store<vs::graph<perceptron>>;
 
 auto input_of(const int (&flower)[4]) {
     constexpr int mean[4] = {58, 31, 38, 12}; // centers the inputs, which are in centimeters
@@ -37,7 +31,7 @@ auto hidden_of(const store& model, const std::array<float, 4>& x) {
     return hidden;
 }
 
-void learn(const store& model, store& gradient, const int (&flower)[4], std::size_t species) {
+void learn(const store& model, gradient_store& gradient, const int (&flower)[4], std::size_t species) {
     const auto x = input_of(flower);
     const auto hidden = hidden_of(model, x);
     auto output = go_forward(vs::scope<"output">(model), hidden);
@@ -71,13 +65,12 @@ double accuracy(const store& model, bool to_test) {
 
 int main() {
     store model(vs::seed(1));
-    store gradient(vs::uninitialized);
+    gradient_store gradient;
     for (int epoch = 1; epoch <= 200; ++epoch) {
         vs::for_each(gradient, [](auto view) { view.fill(0.0f); });
         for_each_flower(
             false, [&](const auto& flower, std::size_t species) { learn(model, gradient, flower, species); });
-        descend(vs::scope<"hidden">(model), vs::scope<"hidden">(gradient), 0.002f);
-        descend(vs::scope<"output">(model), vs::scope<"output">(gradient), 0.002f);
+        vs::sgd(model, gradient, {.learning_rate = 0.002});
         if (epoch % 20 == 0)
             std::printf("epoch %3d: %5.1f %% of the training flowers right, %5.1f %% of the test flowers\n",
                         epoch, accuracy(model, false), accuracy(model, true));

@@ -26,6 +26,7 @@
 #include <varscope/graph/collections.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/graph/scope_names.hpp>
+#include <varscope/graph/variants.hpp>
 
 #include <varscope/store/detail/operations/operand.hpp>
 

@@ -19,6 +19,11 @@ template<class Predicate>
 concept selects_variables = std::is_empty_v<Predicate> && std::is_default_constructible_v<Predicate> &&
     std::is_invocable_r_v<bool, const Predicate&, const variable_info&>;
 
+// After the error.
+struct selects_nothing {
+    constexpr bool operator()(const variable_info&) const { return false; }
+};
+
 template<class T>
 inline constexpr bool is_options_group = false;
 template<class Predicate, class Options>
@@ -40,7 +45,8 @@ constexpr auto group([[maybe_unused]] const Predicate& predicate, const Options&
     constexpr bool is_predicate = detail::selects_variables<Predicate>;
     static_assert(is_predicate, "varscope: a group takes a lambda without captures, from a const "
                                 "vs::variable_info& to bool, and then the options");
-    return detail::options_group<Predicate, Options>{options};
+    using selecting = std::conditional_t<is_predicate, Predicate, detail::selects_nothing>;
+    return detail::options_group<selecting, Options>{options};
 }
 
 /// An argument of optimizers: the gradients include those of the regularizers that are declared, so that the

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Which elements of several stores an optimizer updates, with which options. The formulas themselves are
-// tested with the kernels; here sgd is written out by hand: w - rate (g + 2 l2 w + l1 sign(w)).
+// tested with the kernels; here sgd is written out by hand: w - rate (g + scale w) with l2_regularizer(scale),
+// which is tf.contrib.layers.l2_regularizer, scale sum w^2 / 2.
 #include <support/catch.hpp>
 
 #include <varscope/sweep.hpp>
