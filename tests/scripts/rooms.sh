@@ -18,7 +18,7 @@ rooms='initializers/detail
     store/detail/together store/detail/names store/detail/printing
     checkpoint/detail checkpoint/detail/files checkpoint/detail/json checkpoint/detail/elements
     checkpoint/detail/policies checkpoint/detail/safetensors checkpoint/detail/npy checkpoint/detail/zip
-    sweep/detail/kernels
+    sweep/detail/kernels sweep/detail/passes
     adapt/detail'
 most=12 # headers in a room
 
