@@ -28,10 +28,12 @@ struct copying {
     using mismatch = together::mismatch_among<matching, From, To>;
     using pieces = together::pieces<matching, together::unlabelled, From, To>;
 
-    static void run(const std::byte* from, std::byte* to) {
+    template<class Executor>
+    static void run(const std::byte* from, std::byte* to, Executor&& threads) {
         for (std::uint32_t i = 0; i < pieces::list.count; ++i)
             together::copy_piece<has_side_memory_in<typename From::graph>,
-                                 has_side_memory_in<typename To::graph>>(from, to, pieces::list.of[i]);
+                                 has_side_memory_in<typename To::graph>>(from, to, pieces::list.of[i],
+                                                                         threads);
     }
 };
 
@@ -57,20 +59,22 @@ struct copy_check {
 /// copy(scope<"q">(model), scope<"target_q">(model)). Of variants of one model, each variable is copied that
 /// both have; where they have different dtypes, as the float32 masters of a bfloat16 model, it is rounded to
 /// the nearest value, and to infinity beyond the greatest. Others must have variables of the same paths,
-/// dtypes and shapes: a compile error says what is missing. Cached copies are not updated: see refresh.
-/// Throws out_of_memory if there is no memory to copy resource variables through, moved_from_store.
-template<class From, class To>
-void copy(const From& from, To&& to) {
+/// dtypes and shapes: a compile error says what is missing. Cached copies are not updated: see refresh. By
+/// several threads, if these are given last, as of vs::threads. Throws out_of_memory if there is no memory to
+/// copy resource variables through, moved_from_store.
+template<class From, class To, class Threads = detail::execution::serial>
+void copy(const From& from, To&& to, Threads&& threads = {}) {
+    static_assert(sizeof(detail::execution::executor_check<Threads>) != 0);
     using source = detail::source_of<const From>;
     using target = detail::source_of<To>;
     using check = detail::copy_check<source, target>;
     static_assert(sizeof(check) != 0);
-    if constexpr (check::is_valid) {
+    if constexpr (check::is_valid && detail::execution::is_executor<Threads>) {
         using copying = detail::copying<detail::together::part_of<source>, detail::together::part_of<target>>;
         static_assert(sizeof(typename copying::mismatch::error) != 0);
         if constexpr (copying::matching::do_match)
             copying::run(detail::memory::present<typename source::graph>(from.data()),
-                         detail::memory::present<typename target::graph>(to.data()));
+                         detail::memory::present<typename target::graph>(to.data()), threads);
     }
 }
 
@@ -91,7 +95,7 @@ void copy(Source&& store) {
                                             detail::together::part<graph, to::id>>;
             if constexpr (copying::matching::do_match) {
                 std::byte* const data = detail::memory::present<graph>(store.data());
-                copying::run(data, data);
+                copying::run(data, data, detail::execution::serial());
             } else {
                 using mismatch = detail::lookup::mismatched_scopes<graph, from::id, graph, to::id, From>;
                 static_assert(sizeof(detail::errors::error_of<mismatch::report>) != 0);

@@ -40,6 +40,16 @@ void initialize_arena(std::byte* data, seed_value from, initial_values::initiali
         [&](std::size_t done) { progress(done, Graph::byte_size); });
     memory::side_memory_of_graph<Graph>::refresh(data);
 }
+template<class Graph, class Progress, class Executor>
+void initialize_arena(std::byte* data, seed_value from, initial_values::initialized which, Progress progress,
+                      Executor& threads) {
+    (void)memory::present<Graph>(data);
+    initial_values::run_initializers(
+        data, initial_values::initial_values_of<Graph>, from.number,
+        [which](const initial_values::initial_entry& entry) { return is_among(entry, which); },
+        [&](std::size_t done) { progress(done, Graph::byte_size); }, threads);
+    memory::side_memory_of_graph<Graph>::refresh(data);
+}
 
 } // namespace detail
 

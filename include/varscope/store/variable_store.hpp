@@ -29,17 +29,29 @@ template<class Graph>
 void open_side_memory(std::byte* data) {
     if constexpr (is_graph<Graph>) memory::side_memory_of_graph<Graph>::open(data);
 }
-template<class Graph>
-void run_all_initializers(std::byte* data, seed_value from) {
+template<class Graph, class... Executor>
+void run_all_initializers(std::byte* data, seed_value from, Executor&... threads) {
     if constexpr (is_graph<Graph>)
-        initialize_arena<Graph>(data, from, initial_values::initialized::all, detail::no_progress());
+        initialize_arena<Graph>(data, from, initial_values::initialized::all, detail::no_progress(),
+                                threads...);
 }
 // Of a store that changed_store has checked.
-template<class Source, class Store, class Progress>
+template<class Source, class Store, class Progress, class... Executor>
 void initialize_store(Source, Store& store, seed_value from, initial_values::initialized which,
-                      Progress progress) {
-    if constexpr (Source::is_writable_store)
-        initialize_arena<typename Source::graph>(store.data(), from, which, progress);
+                      Progress progress, Executor&... threads) {
+    if constexpr (Source::is_writable_store && (execution::executor<Executor> && ...))
+        initialize_arena<typename Source::graph>(store.data(), from, which, progress, threads...);
+}
+
+// Writes to each page, so that the system gives memory to the threads that will use it.
+template<class Executor>
+void touch_pages(std::byte* data, std::size_t size, Executor& threads) {
+    constexpr std::size_t page = 4096;
+    execution::for_each_chunk(threads, size, memory::huge_page_size,
+                              [&](std::size_t begin, std::size_t count) {
+                                  for (std::size_t at = begin; at < begin + count; at += page)
+                                      data[at] = std::byte{};
+                              });
 }
 
 } // namespace detail
@@ -75,6 +87,23 @@ class variable_store : public detail::views::store_interface<variable_store<Grap
     }
     /// Allocates only: the values are indeterminate. Throws out_of_memory.
     explicit variable_store(uninitialized_t) { detail::open_side_memory<Graph>(data()); }
+    /// The same by several threads, as of vs::threads, with the same values: store(vs::seed(1), pool).
+    template<detail::execution::executor Threads>
+    variable_store(seed_value from, Threads& threads) : variable_store(uninitialized) {
+        detail::run_all_initializers<Graph>(data(), from, threads);
+    }
+    /// Allocates, and takes the memory from the system by several threads.
+    template<detail::execution::executor Threads>
+    variable_store(uninitialized_t, Threads& threads) : variable_store(uninitialized) {
+        detail::touch_pages(data(), detail::memory_size<Graph>, threads);
+        detail::open_side_memory<Graph>(data());
+    }
+    /// A compile error that says what comes after the seed.
+    template<class Other>
+        requires(!detail::execution::executor<Other>)
+    variable_store(seed_value, Other&&) {
+        static_assert(sizeof(detail::execution::executor_check<Other>) != 0);
+    }
     /// A compile error that says how a seed is written.
     template<class Number>
         requires std::is_arithmetic_v<Number>
@@ -116,9 +145,24 @@ class variable_store : public detail::views::store_interface<variable_store<Grap
 /// variables) after every few million elements and after each orthogonal variable. Throws out_of_memory if
 /// orthogonal initializers have no memory to compute in; moved_from_store.
 template<class Store, class Progress>
+    requires(!detail::execution::is_executor<Progress>)
 void initialize(Store&& store, seed_value from, Progress progress) {
     detail::initialize_store(typename detail::changed_store<Store>::type(), store, from,
                              detail::initial_values::initialized::all, progress);
+}
+/// The same by several threads, as of vs::threads. Calls progress by the calling thread: after all small
+/// variables, and after each large one.
+template<class Store, class Progress, class Threads>
+void initialize(Store&& store, seed_value from, Progress progress, Threads&& threads) {
+    static_assert(sizeof(detail::execution::executor_check<Threads>) != 0);
+    detail::initialize_store(typename detail::changed_store<Store>::type(), store, from,
+                             detail::initial_values::initialized::all, progress, threads);
+}
+/// The same without progress.
+template<class Store, detail::execution::executor Threads>
+void initialize(Store&& store, seed_value from, Threads& threads) {
+    detail::initialize_store(typename detail::changed_store<Store>::type(), store, from,
+                             detail::initial_values::initialized::all, detail::no_progress(), threads);
 }
 /// The same without progress.
 template<class Store>
@@ -127,19 +171,21 @@ void initialize(Store&& store, seed_value from) {
                              detail::initial_values::initialized::all, detail::no_progress());
 }
 
-/// Runs the initializers of the variables in the collection "variables" again. Throws out_of_memory as
-/// initialize does. tf.global_variables_initializer
-template<class Store>
-void global_variables_initializer(Store&& store, seed_value from) {
+/// Runs the initializers of the variables in the collection "variables" again, by several threads if these
+/// are given. Throws out_of_memory as initialize does. tf.global_variables_initializer
+template<class Store, class... Threads>
+void global_variables_initializer(Store&& store, seed_value from, Threads&&... threads) {
+    static_assert((sizeof(detail::execution::executor_check<Threads>) + ... + 1) != 0);
     detail::initialize_store(typename detail::changed_store<Store>::type(), store, from,
-                             detail::initial_values::initialized::global, detail::no_progress());
+                             detail::initial_values::initialized::global, detail::no_progress(), threads...);
 }
 /// Runs the initializers of the variables in the collection "local_variables" again.
 /// tf.local_variables_initializer
-template<class Store>
-void local_variables_initializer(Store&& store, seed_value from) {
+template<class Store, class... Threads>
+void local_variables_initializer(Store&& store, seed_value from, Threads&&... threads) {
+    static_assert((sizeof(detail::execution::executor_check<Threads>) + ... + 1) != 0);
     detail::initialize_store(typename detail::changed_store<Store>::type(), store, from,
-                             detail::initial_values::initialized::local, detail::no_progress());
+                             detail::initial_values::initialized::local, detail::no_progress(), threads...);
 }
 
 /// Updates the cached copies of variables with a caching_device. No other thread may read them at that time.

@@ -94,8 +94,8 @@ struct unlabelled {
     }
 };
 
-// The pieces of the variables that Labels::contains<Matching>(index); Labels::of<Matching>(index) is the label
-// of each.
+// The pieces of the variables that Labels::contains<Matching>(index); Labels::of<Matching>(index) is the
+// label of each.
 template<class Matching, class Labels, class... Part>
 class pieces {
     static constexpr auto join() {

@@ -4,6 +4,7 @@
 
 #include <varscope/core/dtype_dispatch.hpp>
 #include <varscope/core/element_cast.hpp>
+#include <varscope/store/detail/execution/executor.hpp>
 #include <varscope/store/detail/memory/scratch.hpp>
 #include <varscope/store/detail/together/pieces.hpp>
 
@@ -31,13 +32,21 @@ inline void transfer(std::byte* to, data_type to_type, const std::byte* from, da
     });
 }
 
+// Elements that one thread copies at once.
+inline constexpr std::size_t chunk_of_transfer = std::size_t{1} << 20;
+
 // A resource variable is copied through other memory, so that two threads that copy crosswise do not wait for
 // each other.
-template<bool FromHasSideMemory, bool ToHasSideMemory>
-void copy_piece(const std::byte* from, std::byte* to, const piece<2>& piece) {
+template<bool FromHasSideMemory, bool ToHasSideMemory, class Executor>
+void copy_piece(const std::byte* from, std::byte* to, const piece<2>& piece, Executor& threads) {
+    const data_type in_type = piece.at[0].dtype, out_type = piece.at[1].dtype;
     const auto write = [&](const std::byte* in) {
         memory::change_bytes<ToHasSideMemory>(to, piece.at[1].bytes, [&](std::byte* out) {
-            transfer(out, piece.at[1].dtype, in, piece.at[0].dtype, piece.count);
+            execution::for_each_chunk(threads, piece.count, chunk_of_transfer,
+                                      [&](std::size_t begin, std::size_t count) {
+                                          transfer(out + begin * size_of(out_type), out_type,
+                                                   in + begin * size_of(in_type), in_type, count);
+                                      });
         });
     };
     if (!FromHasSideMemory || !piece.at[0].is_alone()) return write(from + piece.at[0].bytes.offset);

@@ -4,6 +4,7 @@
 
 #include <varscope/graph/detail/errors/compile_error.hpp>
 
+#include <varscope/store/detail/execution/executor.hpp>
 #include <varscope/sweep/detail/passes/labels.hpp>
 #include <varscope/sweep/groups.hpp>
 
@@ -15,27 +16,12 @@ namespace varscope::detail::passes {
 template<class... T>
 struct types {};
 
-// Runs tasks one after the other.
-struct serial {
-    template<class Task>
-    static void run(std::size_t count, Task task) {
-        for (std::size_t i = 0; i < count; ++i) task(i);
-    }
-};
-struct any_task {
-    void operator()(std::size_t) const {}
-};
-template<class T>
-concept executor = requires(T& threads) {
-    threads.run(std::size_t{}, any_task());
-};
-
 template<class T>
 inline constexpr bool is_flag = std::is_same_v<std::remove_cvref_t<T>, regularized_gradients_t>;
 template<class T>
 inline constexpr bool is_group = is_options_group<std::remove_cvref_t<T>>;
 template<class T>
-inline constexpr bool is_executor = !is_flag<T> && !is_group<T> && executor<std::remove_reference_t<T>>;
+inline constexpr bool is_executor = !is_flag<T> && !is_group<T> && execution::is_executor<T>;
 
 template<class Options, class T>
 inline constexpr bool is_group_of = false;
@@ -94,7 +80,7 @@ using plain_policy = label_policy<types<>, declared_rules::none>;
 // Calls f with the threads among arguments, else with what runs tasks one after the other.
 template<class F>
 void with_executor(F f) {
-    serial alone;
+    execution::serial alone;
     f(alone);
 }
 template<class F, class First, class... Rest>
