@@ -10,7 +10,7 @@ set -euo pipefail
 export LC_ALL=C
 cd "$1"
 
-folders='core declare initializers constraints regularizers partitioners graph store checkpoint adapt'
+folders='core declare initializers constraints regularizers partitioners graph store checkpoint sweep adapt'
 rooms='initializers/detail
     graph/detail/records graph/detail/arguments graph/detail/rules graph/detail/scopes graph/detail/resolve graph/detail/derived
     graph/detail/wording graph/detail/errors graph/detail/lookup
@@ -18,6 +18,7 @@ rooms='initializers/detail
     store/detail/names store/detail/printing
     checkpoint/detail checkpoint/detail/files checkpoint/detail/json checkpoint/detail/elements
     checkpoint/detail/policies checkpoint/detail/safetensors checkpoint/detail/npy checkpoint/detail/zip
+    sweep/detail/kernels
     adapt/detail'
 most=12 # headers in a room
 
