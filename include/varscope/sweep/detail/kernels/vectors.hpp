@@ -132,11 +132,12 @@ VARSCOPE_SIMD Vector with_sign_of(Vector value, Vector x) {
     return reinterpret_cast<Vector>((signed_value & is_not_zero(magnitude)) | is_nan(magnitude));
 }
 
+// Hidden, as g++ would else read a value from memory once for each use.
 template<class T>
 VARSCOPE_SIMD vector_of<T> load(const T* place) {
     vector_of<T> value;
     __builtin_memcpy(&value, place, sizeof value);
-    return value;
+    return rounded(value);
 }
 
 // As many floats as there are doubles in a vector.
