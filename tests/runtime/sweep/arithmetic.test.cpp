@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Moving averages, multiples and norms of whole stores; the numbers by hand.
+// Moving averages and multiples of whole stores; the numbers by hand.
 #include <support/catch.hpp>
 
 #include <varscope/sweep.hpp>
 #include <varscope/varscope.hpp>
-
-#include <cmath>
-#include <limits>
 
 namespace vs = varscope;
 
@@ -63,22 +60,4 @@ TEST_CASE("axpy and scale change trainable variables and apply nothing that is d
     vs::for_each(slots, [](auto view) { view.fill(static_cast<typename decltype(view)::value_type>(2.0f)); });
     vs::scale(2.0, slots);
     CHECK(vs::get<"q/w/m">(slots)(0, 0) == 4.0f);
-}
-
-TEST_CASE("global_norm, and clipping to it") {
-    store model;
-    // 6 * 9 + 2 * 16 + 6 * 1 + 2 * 4 = 100
-    CHECK(vs::global_norm(model) == 10.0);
-    CHECK(vs::global_norm(vs::scope<"q">(model)) == std::sqrt(86.0));
-    const double before = vs::clip_by_global_norm(model, 20.0);
-    CHECK(before == 10.0);
-    CHECK(vs::get<"q/w">(model)(0, 0) == 3.0f);
-    CHECK(vs::clip_by_global_norm(model, 5.0) == 10.0);
-    CHECK(vs::get<"q/w">(model)(0, 0) == 1.5f);
-    CHECK(vs::global_norm(model) == 5.0);
-    CHECK(vs::get<"frozen">(model)(0) == 100.0f);
-    CHECK_THROWS_AS(vs::clip_by_global_norm(model, 0.0), vs::error);
-    vs::get<"target/w">(model)(0, 0) = std::numeric_limits<float>::infinity();
-    CHECK(std::isinf(vs::clip_by_global_norm(model, 5.0)));
-    CHECK(std::isnan(vs::get<"q/w">(model)(0, 0)));
 }

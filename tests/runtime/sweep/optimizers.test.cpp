@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Which elements of several stores an optimizer updates, with which options. The formulas themselves are
-// tested with the kernels; here sgd is written out by hand: w - rate (g + scale w) with l2_regularizer(scale),
-// which is tf.contrib.layers.l2_regularizer, scale sum w^2 / 2.
+// tested with the kernels; here sgd is written out by hand: w - rate (g + scale w) with
+// l2_regularizer(scale), which is tf.contrib.layers.l2_regularizer, scale sum w^2 / 2.
 #include <support/catch.hpp>
 
 #include <varscope/sweep.hpp>
@@ -82,24 +82,6 @@ TEST_CASE("gradients that include those of the regularizers") {
     vs::sgd(model, gradients, {.learning_rate = 0.5}, vs::regularized_gradients);
     CHECK(vs::get<"head/w">(model)(2, 4) == vs::get<"head/w">(before)(2, 4));
     CHECK(vs::get<"head/b">(model)(0) == 0.5f);
-}
-
-TEST_CASE("groups have options of their own") {
-    store model(vs::seed(1));
-    const store before = model.clone();
-    gradient_store gradients;
-    fill(gradients, 1.0);
-    constexpr auto is_vector = [](const vs::variable_info& of) { return of.shape.size() == 1; };
-    constexpr auto is_sliced = [](const vs::variable_info& of) {
-        return of.key.find("part_") != of.key.npos;
-    };
-    vs::sgd(model, gradients, {.learning_rate = 0.5},
-            vs::group(is_vector, vs::sgd_options{.learning_rate = 0.25}),
-            vs::group(is_sliced, vs::sgd_options{.learning_rate = 2}), vs::regularized_gradients);
-    CHECK(vs::get<"head/w">(model)(0, 0) == vs::get<"head/w">(before)(0, 0) - 0.5f);
-    CHECK(vs::get<"head/b">(model)(0) == 0.25f);
-    CHECK(vs::get<"head/parts">(model)(2, 0) == -1.0f);
-    CHECK(vs::get<"head/r">(model).read()(0) == 1.75f);
 }
 
 TEST_CASE("all kinds of stores, and scopes, give the same update") {
