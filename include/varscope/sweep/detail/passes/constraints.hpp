@@ -20,18 +20,24 @@ struct entry_list {
 // itself.
 template<class Labels, class Matching, class Graph>
 class constraints_left {
-    static constexpr bool is_swept(std::uint32_t variable) {
-        for (std::uint32_t i = 0; i < Matching::common::graph::size; ++i)
-            if (Labels::is_swept(i) && Labels::in_weights(i) == variable) return true;
-        return false;
+    static constexpr const auto& all = constraints_of<Graph>::all;
+
+    struct flags {
+        bool of[Graph::size + 1]{};
+    };
+    static constexpr flags swept() {
+        flags found;
+        for (std::uint32_t i = 0; all.size() != 0 && i < Matching::common::graph::size; ++i)
+            if (Labels::is_swept(i)) found.of[Labels::in_weights(i)] = true;
+        return found;
     }
 
   public:
-    static constexpr const auto& all = constraints_of<Graph>::all;
     static constexpr auto entries = [] {
+        const flags is_swept = swept();
         entry_list<all.size()> left;
         for (std::uint32_t i = 0; i < all.size(); ++i)
-            if (all.of[i].option.formula.kind != constraint_kind::non_neg && is_swept(all.of[i].variable))
+            if (all.of[i].option.formula.kind != constraint_kind::non_neg && is_swept.of[all.of[i].variable])
                 left.of[left.count++] = i;
         return left;
     }();
