@@ -12,14 +12,22 @@
 
 namespace varscope::detail::together {
 
-template<class... View, class F, std::size_t... K>
-void call_with_views(F& f, const views::visited_place<false>* at, std::index_sequence<K...>) {
-    if constexpr (std::is_invocable_v<F&, View...>)
-        f(views::view_of_place(std::type_identity<View>(), at[K])...);
+// The views of one variable in several stores: what they are, and in which graph.
+template<class View, class Graph>
+struct viewed {
+    using view = View;
+    static View of(const std::byte* data, std::uint32_t index) {
+        return views::view_of_place(std::type_identity<View>(), signatures_in<Graph>::place(data, index));
+    }
+};
+template<class... Viewed, class F, std::size_t... K>
+void call_with_views(F& f, const std::byte* const* data, const std::uint32_t* index,
+                     std::index_sequence<K...>) {
+    if constexpr (std::is_invocable_v<F&, typename Viewed::view...>) f(Viewed::of(data[K], index[K])...);
 }
-template<class F, class... View>
-void call_with_views(F& f, const views::visited_place<false>* at) {
-    call_with_views<View...>(f, at, std::index_sequence_for<View...>());
+template<class F, class... Viewed>
+void call_with_views(F& f, const std::byte* const* data, const std::uint32_t* index) {
+    call_with_views<Viewed...>(f, data, index, std::index_sequence_for<Viewed...>());
 }
 
 // Checked in a separate class, so that a mistake is one error with few notes.
@@ -52,7 +60,7 @@ class visitor {
     }
     template<std::uint32_t Number, std::size_t... K>
     static constexpr auto call_of(std::index_sequence<K...>) {
-        return &call_with_views<F, view<Source, K, Number>...>;
+        return &call_with_views<F, viewed<view<Source, K, Number>, typename Source::graph>...>;
     }
     template<std::size_t... Number>
     static constexpr bool takes_all(std::index_sequence<Number...>) {
@@ -70,13 +78,13 @@ class visitor {
     template<std::size_t... K, std::size_t... Number>
     static void call(F& f, const std::byte* const (&data)[parts], std::index_sequence<K...> each,
                      std::index_sequence<Number...>) {
-        using function = void (*)(F&, const views::visited_place<false>*);
+        using function = void (*)(F&, const std::byte* const*, const std::uint32_t*);
         static constexpr function calls[] = {call_of<Number>(each)..., nullptr};
         for (std::uint32_t row = 0; row < Matching::count; ++row) {
-            const std::uint32_t index = joint::index(row);
-            const views::visited_place<false> at[] = {signatures_in<typename Source::graph>::place(
-                data[K], Matching::template counterparts_in<part_of<Source>>::at[index])...};
-            calls[joint::number(row)](f, at);
+            const std::uint32_t common = joint::index(row);
+            const std::uint32_t index[] = {
+                Matching::template counterparts_in<part_of<Source>>::at[common]...};
+            calls[joint::number(row)](f, data, index);
         }
     }
 };
