@@ -36,7 +36,8 @@ struct variant<const resolved_graph<Variables>, Change> : variant<resolved_graph
 
 template<fixed_string Slot>
 struct slot_name {
-    static_assert(validity_of(Slot.view()) != validity::nowhere,
+    static constexpr bool is_name = validity_of(Slot.view()) != validity::nowhere; // without notes about it
+    static_assert(is_name,
                   "varscope: the name of a slot consists of letters, digits and . _ - /, as in \"Adam\"");
     using change = variants::slots_named<Slot>;
 };
