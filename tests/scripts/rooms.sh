@@ -18,6 +18,7 @@ rooms='initializers/detail
     store/detail/together store/detail/names store/detail/printing
     checkpoint/detail checkpoint/detail/files checkpoint/detail/json checkpoint/detail/elements
     checkpoint/detail/policies checkpoint/detail/safetensors checkpoint/detail/joint checkpoint/detail/npy checkpoint/detail/zip
+    checkpoint/detail/recent
     adapt/detail'
 most=12 # headers in a room
 
