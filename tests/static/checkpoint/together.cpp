@@ -102,6 +102,19 @@ static_assert(
     std::string_view("variable x already exists, disallowed in one file; give one of the two another "
                      "name, as vs::slot_store does, or save them to two files"));
 
+// ---- More bytes than there are addresses: 3 times 2^61 of each, and at most 2^63 - 1 ----
+
+template<vs::fixed_string Name>
+consteval auto huge() {
+    return vs::get_variable<Name, vs::shape<std::int64_t{1} << 58>, double>();
+}
+constexpr auto large = vs::variables(huge<"a">(), huge<"b">(), huge<"c">());
+using large_graph = vs::graph<large>;
+constexpr const auto& too_large =
+    vs::detail::joint::model<large_graph, vs::slot_graph<large_graph, "m">>::declared;
+static_assert(vs::diagnosis<too_large>.kind == vs::finding_kind::size_overflow);
+static_assert(vs::diagnosis<too_large>.path.view() == "a/m" && vs::diagnosis<too_large>.more == 2);
+
 // A variable may lie below another.
 constexpr const auto& below = vs::detail::joint::model<graph, scalar_graph<"net/w/x", int>>::declared;
 static_assert(vs::well_formed<below>);
