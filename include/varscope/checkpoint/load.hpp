@@ -8,6 +8,8 @@
 #include <varscope/checkpoint/schema.hpp>
 #include <varscope/store/variable_store.hpp>
 
+#include <type_traits>
+
 namespace varscope {
 
 namespace detail {
@@ -39,15 +41,26 @@ void run_missing_initializers(std::byte* data, const list<bool>& is_missing, see
         [](std::size_t) {});
 }
 
+// What becomes of variables that the file lacks: their initializers are run, or, if they are not used, they
+// are zeros.
+enum class missing_values { initial, unused };
+inline void clear_missing(const model_schema& model, std::byte* data, const list<bool>& is_missing) {
+    for (std::uint32_t i = 0; i < model.size; ++i)
+        if (const model_variable& variable = model.variables[i]; is_missing[i] && variable.byte_size() != 0)
+            std::memset(data + variable.offset, 0, variable.byte_size());
+}
+
 // Compares, initializes what is missing and reads the rest; returns which variables are missing.
 // elements_of(tensor, shape) returns a function that reads the next elements of a tensor with that shape.
-template<class Graph, class ElementsOf>
+template<missing_values Missing, class Graph, class ElementsOf>
 list<bool> load_tensors(const tensor_list& tensors, policies::policy_set policies, std::byte* data,
                         ElementsOf elements_of) {
     constexpr const model_schema& model = model_schema_of<Graph>::value;
     checkpoint_report report(tensors, model, std::move(policies));
     if (!report.fits()) raise(checkpoint_mismatch(report.message()));
-    if (report.policies().allows_missing)
+    if constexpr (Missing == missing_values::unused)
+        clear_missing(model, data, report.is_missing());
+    else if (report.policies().allows_missing)
         run_missing_initializers<Graph>(data, report.is_missing(), report.policies().seed);
     read_tensors(elements_of, report, model, data, tensors.path());
     return std::move(report).is_missing();
@@ -69,17 +82,17 @@ inline auto elements_of(const files::file& from, const tensor_info& tensor) {
 }
 
 // Schema is a tensor_list with a member elements_of, as load_tensors takes it.
-template<class Schema, class Graph>
+template<class Schema, missing_values Missing, class Graph>
 list<bool> load_file(variable_store<Graph>& store, file_path path, policies::policy_set policies) {
     const Schema schema(path);
-    list<bool> is_missing = load_tensors<Graph>(
+    list<bool> is_missing = load_tensors<Missing, Graph>(
         schema, std::move(policies), store.data(),
         [&](const tensor_info& tensor, shape_view shape) { return schema.elements_of(tensor, shape); });
     finish_loading<Graph>(store.data(), path);
     return is_missing;
 }
 
-template<class Graph>
+template<missing_values Missing, class Graph>
 list<bool> load_arena(variable_store<Graph>& store, file_path path, policies::policy_set policies) {
     files::file source(path);
     const std::uint64_t own_begin =
@@ -90,7 +103,7 @@ list<bool> load_arena(variable_store<Graph>& store, file_path path, policies::po
         source.read(store.data(), Graph::byte_size, own_begin);
     } else {
         const file_schema schema(std::move(source));
-        is_missing = load_tensors<Graph>(
+        is_missing = load_tensors<Missing, Graph>(
             schema, std::move(policies), store.data(),
             [&](const tensor_info& tensor, shape_view) { return elements_of(schema.source(), tensor); });
     }
@@ -98,29 +111,52 @@ list<bool> load_arena(variable_store<Graph>& store, file_path path, policies::po
     return is_missing;
 }
 
-template<const auto& Variables>
-void copy_loaded(resolved_graph<Variables>, std::byte* to, const std::byte* from,
-                 const list<bool>& is_missing) {
+// from(i) returns the values that have been loaded for variable i; null if the file lacks it.
+template<const auto& Variables, class From>
+void copy_loaded(resolved_graph<Variables>, std::byte* to, From from) {
     for (std::uint32_t i = 0; i < resolved_graph<Variables>::size; ++i) {
         const memory::variable_bytes& bytes = memory::bytes_of_all<Variables>.of[i];
-        if (is_missing[i] || bytes.size == 0) continue;
+        const std::byte* const in = from(i);
+        if (in == nullptr || bytes.size == 0) continue;
         memory::change_bytes<memory::has_side_memory<Variables>>(
-            to, bytes, [&](std::byte* out) { std::memcpy(out, from + bytes.offset, bytes.size); });
+            to, bytes, [&](std::byte* out) { std::memcpy(out, in, bytes.size); });
     }
     memory::side_memory_of_graph<resolved_graph<Variables>>::refresh(to);
 }
 
-// Loads into a store that changed_store has checked: load(loaded, rules) fills a second store and returns
-// what is missing. The first is changed only after that.
+// What a file is loaded into: a store, or several together, see together.hpp.
+template<class Store, class Subject = std::remove_cvref_t<Store>>
+struct load_target {
+    using type = typename changed_store<Store>::type;
+};
+// Where the values of a target are, and how all of them are replaced.
+template<class Source>
+struct target_values {
+    using graph = typename Source::graph;
+
+    template<class Store>
+    static std::byte* present(Store& store) {
+        return memory::present<graph>(store.data());
+    }
+    static void replace(std::byte* data, const std::byte* loaded, const list<bool>& is_missing) {
+        constexpr const model_schema& model = model_schema_of<graph>::value;
+        copy_loaded(graph(), data, [&](std::uint32_t i) {
+            return is_missing[i] ? nullptr : loaded + model.variables[i].offset;
+        });
+    }
+};
+
+// Loads into what load_target has checked: load(loaded, rules) fills a second store and returns what is
+// missing. The first is changed only after that.
 template<class Source, class Store, class Load, class... Policy>
 void load_over(Source, Store& store, Load load, const Policy&... policies) {
     if constexpr (Source::is_writable_store) {
         using graph = typename Source::graph;
         static_assert(sizeof(policies::error_of<graph, Policy...>) != 0);
-        std::byte* const data = memory::present<graph>(store.data());
+        const auto values = target_values<Source>::present(store);
         variable_store<graph> loaded(uninitialized);
         const list<bool> is_missing = load(loaded, policies::set_of<graph>(policies...));
-        copy_loaded(graph(), data, loaded.data(), is_missing);
+        target_values<Source>::replace(values, loaded.data(), is_missing);
     }
 }
 
@@ -135,7 +171,8 @@ variable_store<Graph> variable_store<Graph>::load(const Path& path, const Policy
     static_assert(sizeof(detail::policies::error_of<Graph, Policy...>) != 0);
     variable_store store(uninitialized);
     if constexpr (detail::is_graph<Graph>)
-        detail::load_arena(store, path, detail::policies::set_of<Graph>(policies...));
+        detail::load_arena<detail::missing_values::initial>(store, path,
+                                                            detail::policies::set_of<Graph>(policies...));
     return store;
 }
 
@@ -144,9 +181,9 @@ variable_store<Graph> variable_store<Graph>::load(const Path& path, const Policy
 template<class Store, class... Policy>
 void load(Store&& store, file_path path, const Policy&... policies) {
     detail::load_over(
-        typename detail::changed_store<Store>::type(), store,
+        typename detail::load_target<Store>::type(), store,
         [&](auto& loaded, detail::policies::policy_set rules) {
-            return detail::load_arena(loaded, path, std::move(rules));
+            return detail::load_arena<detail::missing_values::unused>(loaded, path, std::move(rules));
         },
         policies...);
 }

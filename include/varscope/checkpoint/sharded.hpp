@@ -80,16 +80,18 @@ variable_store<Graph> load_sharded(file_path path, const Policy&... policies) {
     static_assert(sizeof(detail::policies::error_of<Graph, Policy...>) != 0);
     variable_store<Graph> store(uninitialized);
     if constexpr (detail::is_graph<Graph>)
-        detail::load_file<sharded_schema>(store, path, detail::policies::set_of<Graph>(policies...));
+        detail::load_file<sharded_schema, detail::missing_values::initial>(
+            store, path, detail::policies::set_of<Graph>(policies...));
     return store;
 }
 /// Loads into an existing store, as load(store, path) does: if it throws, nothing has changed.
 template<class Store, class... Policy>
 void load_sharded(Store&& store, file_path path, const Policy&... policies) {
     detail::load_over(
-        typename detail::changed_store<Store>::type(), store,
+        typename detail::load_target<Store>::type(), store,
         [&](auto& loaded, detail::policies::policy_set rules) {
-            return detail::load_file<sharded_schema>(loaded, path, std::move(rules));
+            return detail::load_file<sharded_schema, detail::missing_values::unused>(loaded, path,
+                                                                                     std::move(rules));
         },
         policies...);
 }

@@ -5,6 +5,7 @@
 #include <varscope/varscope.hpp>
 
 #include <varscope/checkpoint/npy.hpp>
+#include <varscope/checkpoint/together.hpp>
 #ifdef VARSCOPE_HAS_LIBZIP
 #include <varscope/checkpoint/npz.hpp>
 #endif
@@ -35,6 +36,7 @@ constexpr auto variables = vs::variables(
     tensors<"complex64", vs::complex64>());
 using graph = vs::graph<variables>;
 using store_type = vs::variable_store<graph>;
+using slot_type = vs::slot_store<graph, "Adam">;
 
 // Byte i of variable v; round_trip.py has the same line. No bits that are a NaN, and bools of 0 and 1.
 unsigned byte_of(std::size_t v, std::size_t i, bool is_bool) {
@@ -42,18 +44,45 @@ unsigned byte_of(std::size_t v, std::size_t i, bool is_bool) {
     return is_bool ? byte % 2 : byte;
 }
 
-template<class F>
-void for_each_view(store_type& store, F f) {
-    std::size_t index = 0;
+template<class Store, class F>
+void for_each_view(Store& store, F f, std::size_t index = 0) {
     vs::for_each(store, [&](auto view) { f(index++, view); });
 }
-void fill(store_type& store) {
-    for_each_view(store, [](std::size_t index, auto view) {
+template<class Store>
+void fill(Store& store, std::size_t first = 0) {
+    const auto fill_view = [](std::size_t index, auto view) {
         auto* const bytes = reinterpret_cast<unsigned char*>(view.data());
         for (std::size_t i = 0; i < view.size() * vs::size_of(view.dtype); ++i)
             bytes[i] = static_cast<unsigned char>(byte_of(index, i, view.dtype == vs::data_type::boolean));
-    });
+    };
+    for_each_view(store, fill_view, first);
 }
+
+// A model with the slots of an optimizer and two numbers of the program: one file.
+struct training {
+    store_type weights;
+    slot_type slots;
+    double power = 0;
+    std::int64_t step = 0;
+
+    void fill_all() {
+        fill(weights);
+        fill(slots, graph::size);
+        power = 0.9;
+        step = (std::int64_t{1} << 53) + 1;
+    }
+    auto all() {
+        return vs::together(vs::scalar<"beta1_power">(power), weights, slots,
+                            vs::scalar<"global/step">(step));
+    }
+    friend bool operator==(const training& a, const training& b) {
+        const auto is_same = [](const auto& x, const auto& y) {
+            return std::memcmp(x.bytes().data(), y.bytes().data(), x.bytes().size()) == 0;
+        };
+        return is_same(a.weights, b.weights) && is_same(a.slots, b.slots) && a.power == b.power &&
+               a.step == b.step;
+    }
+};
 
 std::string npy_name(std::string_view key) {
     std::string name(key);
@@ -67,6 +96,9 @@ void write(const std::string& folder) {
     fill(store);
     for_each_view(store, [&](std::size_t, auto view) { vs::save_npy(view, folder + npy_name(view.key())); });
     vs::save(store, folder + "model.safetensors");
+    training whole;
+    whole.fill_all();
+    vs::save(whole.all(), folder + "together.safetensors");
 #ifdef VARSCOPE_HAS_LIBZIP
     vs::save_npz(store, folder + "stored.npz");
     vs::save_npz(store, folder + "deflated.npz", vs::deflated);
@@ -86,6 +118,19 @@ class checker {
             std::fprintf(stderr, "%s: other values\n", what.c_str());
         } catch (const vs::error& e) {
             std::fprintf(stderr, "%s: %s\n", what.c_str(), e.what());
+        }
+        status_ = 1;
+    }
+    // Several stores as one file.
+    void check_together(const std::string& path) {
+        training expected, loaded;
+        expected.fill_all();
+        try {
+            vs::load(loaded.all(), path);
+            if (loaded == expected) return;
+            std::fprintf(stderr, "%s: other values\n", path.c_str());
+        } catch (const vs::error& e) {
+            std::fprintf(stderr, "%s\n", e.what());
         }
         status_ = 1;
     }
@@ -118,6 +163,7 @@ int check(const std::string& folder) {
                           [&](std::size_t, auto view) { vs::load_npy(view, start + npy_name(view.key())); });
         });
     all.check("safetensors", [&](store_type& store) { vs::load(store, folder + "numpy.safetensors"); });
+    all.check_together(folder + "numpy_together.safetensors");
 #ifdef VARSCOPE_HAS_LIBZIP
     for (const char* kind : {"savez", "savez_compressed", "other_orders", "zip64"})
         all.check(kind, [&](store_type& store) { vs::load_npz(store, folder + kind + ".npz"); });

@@ -19,34 +19,46 @@ names = {"bool": "BOOL", "int8": "I8", "int16": "I16", "int32": "I32", "int64": 
 shapes = {"scalar": (), "vector": (5,), "cube": (2, 3, 4), "empty": (0, 12)}
 
 
-def arrays_of_model():
+def arrays_of_model(first=0, slot=""):
     """Byte i of variable v, in order of creation; files.cpp has the same line."""
     arrays = {}
     for dtype, code in codes.items():
         for kind, shape in shapes.items():
-            v, size = len(arrays), np.dtype(code).itemsize * int(np.prod(shape))
+            v, size = first + len(arrays), np.dtype(code).itemsize * int(np.prod(shape))
             data = bytes((v * 7 + i * 13 + 1) % 113 % (2 if dtype == "bool" else 256) for i in range(size))
-            arrays[dtype + "/" + kind] = np.frombuffer(data, code).reshape(shape)
+            arrays[dtype + "/" + kind + slot] = np.frombuffer(data, code).reshape(shape)
     return arrays
+
+
+def arrays_of_training():
+    """The model, the slots of an optimizer, and two numbers, as files.cpp has them."""
+    model = arrays_of_model()
+    return {"beta1_power": np.array(0.9), **model, **arrays_of_model(len(model), "/Adam"),
+            "global/step": np.array(2**53 + 1)}
 
 
 def read_safetensors(path):
     data = open(path, "rb").read()
     end = 8 + struct.unpack("<Q", data[:8])[0]
-    tensors = {}
+    tensors, ranges = {}, []
     for key, value in json.loads(data[8:end]).items():
         if key != "__metadata__":
             begin, stop = value["data_offsets"]
+            ranges.append((begin, stop))
             dtype = {name: codes[each] for each, name in names.items()}[value["dtype"]]
             tensors[key] = np.frombuffer(data[end + begin:end + stop], dtype).reshape(value["shape"])
+    ends = [0] + [stop for _, stop in sorted(ranges)]
+    same(path + ": holes", [begin for begin, _ in sorted(ranges)] + [len(data) - end], ends)
     return tensors
 
 
 def write_safetensors(path, tensors):
     header, data = {}, b""
     for key, array in tensors.items():
+        # numpy has no bfloat16: those are told by their names.
+        dtype = key.split("/")[0] if "/" in key and key != "global/step" else array.dtype.name
         header[key] = {"shape": list(array.shape), "data_offsets": [len(data), len(data) + array.nbytes],
-                       "dtype": names[key.split("/")[0]]}
+                       "dtype": names[dtype]}
         data += array.tobytes()
     text = json.dumps(header).encode()
     open(path, "wb").write(struct.pack("<Q", len(text)) + text + data)
@@ -89,6 +101,7 @@ def check_written(arrays):
     for key, array in arrays.items():
         same(key, npy(array), read(key.replace("/", ".") + ".npy"))
     same_arrays("safetensors", arrays, read_safetensors(os.path.join(folder, "model.safetensors")))
+    same_arrays("together", arrays_of_training(), read_safetensors(os.path.join(folder, "together.safetensors")))
     for name in ("stored.npz", "deflated.npz") if has_libzip else ():
         with np.load(os.path.join(folder, name)) as archive:
             same_arrays(name, arrays, dict(archive))
@@ -140,6 +153,8 @@ model = arrays_of_model()
 check_written(model)
 write_npy(model)
 write_safetensors(os.path.join(folder, "numpy.safetensors"), dict(sorted(model.items(), reverse=True)))
+write_safetensors(os.path.join(folder, "numpy_together.safetensors"),
+                  dict(sorted(arrays_of_training().items(), reverse=True)))
 if has_libzip:
     write_npz(model)
 sys.exit(subprocess.run([program, "check", folder]).returncode)

@@ -4,7 +4,9 @@
 #include <varscope/checkpoint/embedded.hpp>
 #include <varscope/checkpoint/names.hpp>
 #include <varscope/checkpoint/npy.hpp>
+#include <varscope/checkpoint/saver.hpp>
 #include <varscope/checkpoint/sharded.hpp>
+#include <varscope/checkpoint/together.hpp>
 #include <varscope/varscope.hpp>
 #ifdef HAS_LIBZIP
 #include <varscope/checkpoint/npz.hpp>
@@ -38,6 +40,18 @@ bool is_same(const char* what, const Store& found, const store_of_graph& expecte
     return same;
 }
 
+bool keep_and_load(const std::string& folder, const store_of_graph& store) {
+    const vs::saver keep(folder + "/kept", {.max_to_keep = 1});
+    const vs::slot_store<graph, "Adam"> slots;
+    const float power = 0.9f;
+    for (const int step : {1, 2})
+        (void)keep.save(vs::together(store, slots, vs::scalar<"power">(power)), step);
+    store_of_graph other;
+    float loaded = 0;
+    (void)keep.load_latest(vs::together(other, vs::scalar<"power">(loaded)), vs::allow_unexpected);
+    return keep.last_checkpoints().size() == 1 && loaded == power && is_same("load_latest", other, store);
+}
+
 bool round_trip(const std::string& folder) {
     store_of_graph store(vs::seed(1));
     const std::string path = folder + "/model.safetensors";
@@ -51,7 +65,7 @@ bool round_trip(const std::string& folder) {
     store_of_graph other(vs::seed(1));
     vs::get<"w">(other)(1, 2) = 0;
     vs::load_npy(vs::get<"w">(other), folder + "/w.npy");
-    same = same && is_same("load_npy", other, store);
+    same = same && is_same("load_npy", other, store) && keep_and_load(folder, store);
 #ifdef HAS_LIBZIP
     vs::save_npz(store, folder + "/model.npz");
     same = same && is_same("load_npz", vs::load_npz<graph>(folder + "/model.npz"), store);

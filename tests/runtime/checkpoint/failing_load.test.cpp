@@ -7,6 +7,7 @@
 #include <support/temporary_folder.hpp>
 
 #include <varscope/checkpoint/npy.hpp>
+#include <varscope/checkpoint/together.hpp>
 #include <varscope/varscope.hpp>
 
 #include <cstring>
@@ -85,4 +86,23 @@ TEST_CASE("whatever fails while one variable is loaded from an npy file") {
     store_type right;
     vs::save_npy(vs::get<"w">(right), folder / "m");
     check_all(folder / "m", [&](store_type& store) { vs::load_npy(vs::get<"w">(store), folder / "m"); });
+}
+
+TEST_CASE("whatever fails while several stores are loaded, none changes") {
+    const temporary_folder folder;
+    const vs::slot_store<vs::graph<variables>, "Adam"> zeros;
+    const double half = 0.5;
+    const store_type right;
+    vs::save(vs::together(zeros, right, vs::scalar<"power">(half)), folder / "m");
+    check_all(folder / "m", [&](store_type& store) {
+        vs::slot_store<vs::graph<variables>, "Adam"> slots;
+        vs::get<"w/Adam">(slots).fill(4);
+        double power = 2;
+        const std::string message = message_of<vs::file_error>(
+            [&] { vs::load(vs::together(slots, store, vs::scalar<"power">(power)), folder / "m"); });
+        const bool is_loaded = message == no_error;
+        CHECK(power == (is_loaded ? 0.5 : 2));
+        CHECK(vs::get<"w/Adam">(slots)(2) == (is_loaded ? 0 : 4));
+        if (!is_loaded) throw vs::file_error(message);
+    });
 }

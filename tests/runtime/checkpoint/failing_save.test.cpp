@@ -3,6 +3,7 @@
 #include <support/failing_save.hpp>
 
 #include <varscope/checkpoint/npy.hpp>
+#include <varscope/checkpoint/together.hpp>
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;
@@ -41,6 +42,23 @@ TEST_CASE("the same for one variable as an npy file") {
                         [&](const auto& path) { vs::save_npy(vs::get<"w">(now), path); }, load);
 }
 
+TEST_CASE("the same for several stores and a number") {
+    const store_type old(vs::seed(1)), now(vs::seed(2));
+    const vs::slot_store<graph, "Adam"> moments;
+    const float power = 0.9f;
+    const auto load = [](const std::filesystem::path& path) {
+        store_type store;
+        vs::slot_store<graph, "Adam"> slots;
+        float number = 0;
+        vs::load(vs::together(store, slots, vs::scalar<"beta1_power">(number)), path);
+    };
+    const auto save = [&](const store_type& store, const auto& path) {
+        vs::save(vs::together(store, moments, vs::scalar<"beta1_power">(power)), path);
+    };
+    failing_save::check([&](const auto& path) { save(old, path); },
+                        [&](const auto& path) { save(now, path); }, load);
+}
+
 TEST_CASE("the new file is synced and closed before it replaces the old one, and then the folder is synced") {
     const temporary_folder folder;
     const store_type store;
@@ -49,6 +67,17 @@ TEST_CASE("the new file is synced and closed before it replaces the old one, and
     CHECK(!system_calls::reached(system_calls::mishap::none, 99, 0,
                                  [&] { vs::save(store, folder / "m", vs::unsynced); }));
     CHECK(system_calls::calls == "ocomwwwcn");
+}
+
+TEST_CASE("several stores are written in the longest pieces that each has in a row") {
+    const temporary_folder folder;
+    const store_type store;
+    const vs::slot_store<graph, "Adam"> moments;
+    const float power = 0.9f;
+    CHECK(!system_calls::reached(system_calls::mishap::none, 99, 0, [&] {
+        vs::save(vs::together(store, moments, vs::scalar<"beta1_power">(power)), folder / "m");
+    }));
+    CHECK(system_calls::calls == "owwwwwscnosc"); // the header, w, shared, both slots, the number
 }
 
 TEST_CASE("no error is ignored") {

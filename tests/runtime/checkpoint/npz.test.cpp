@@ -6,6 +6,7 @@
 #include <support/zip_text.hpp>
 
 #include <varscope/checkpoint/npz.hpp>
+#include <varscope/checkpoint/together.hpp>
 #include <varscope/varscope.hpp>
 
 #include <cstdint>
@@ -325,4 +326,23 @@ TEST_CASE("numpy's verdicts of archives") {
         for (const vs::tensor_info& tensor : schema)
             if (tensor.dtype_name == "|O") throw vs::malformed_file("pickled");
     });
+}
+
+TEST_CASE("an archive is loaded into several stores, or into none") {
+    const temporary_folder folder;
+    const zip_member count{"count.npy",
+                           npy_file(npy_dictionary("<i4", "False", "()"), bytes_of(std::int32_t{3}))};
+    write_contents(folder / "m.npz", zip_file({w, flags, step, count}));
+    store_type store(vs::seed(1));
+    std::int32_t number = 0;
+    vs::load_npz(vs::together(store, vs::scalar<"count">(number)), folder / "m.npz");
+    CHECK(number == 3);
+    CHECK(vs::get<"a/w">(store)(1, 2) == 6);
+    CHECK(vs::get<"step">(store)() == 9);
+    vs::get<"step">(store)() = 5;
+    std::int64_t wide = 8;
+    CHECK_THROWS_AS(vs::load_npz(vs::together(vs::scalar<"count">(wide), store), folder / "m.npz"),
+                    vs::checkpoint_mismatch);
+    CHECK(wide == 8);
+    CHECK(vs::get<"step">(store)() == 5);
 }

@@ -75,6 +75,8 @@ class appended_table {
             if (const entry_index entry = moved.of(from.requests[i]); entry != entry_index::none)
                 to_.requests[end_.requests++] = entry;
     }
+    // Appends a variable that refers to nothing in a table.
+    constexpr void append(const variable_record& made) { to_.variables[end_.variables++] = made; }
     constexpr void finish() {
         to_.variable_count = end_.variables;
         to_.whole_count = end_.wholes;
