@@ -1,17 +1,19 @@
-# Read by find_package(varscope): defines varscope::varscope, and varscope::hana and varscope::npz if the libraries that
-# they need are found. With COMPONENTS hana npz, a missing library is an error.
+# Read by find_package(varscope): defines varscope::varscope, and varscope::hana, varscope::npz and varscope::threads if
+# what they need is found. With COMPONENTS hana npz threads, what is missing is an error.
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-targets.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-hana.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-npz.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/varscope-threads.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-checkpoint.cmake")
 
 set(varscope_need_of_hana "Boost 1.74 or newer, which Debian has as libboost-dev")
 set(varscope_need_of_npz "libzip, which Debian has as libzip-dev")
+set(varscope_need_of_threads "the system's threads, as CMake's FindThreads finds them if C or C++ is enabled")
 set(varscope_faults "")
 foreach(component IN LISTS varscope_FIND_COMPONENTS)
   set(varscope_${component}_FOUND FALSE)
   if(NOT DEFINED varscope_need_of_${component})
-    set(fault "varscope has no component ${component}, only hana and npz")
+    set(fault "varscope has no component ${component}, only hana, npz and threads")
   elseif(NOT TARGET varscope::${component})
     set(fault "varscope::${component} needs ${varscope_need_of_${component}}")
   else()
