@@ -46,7 +46,7 @@ inline embedded_data find_embedded_data(const model_schema& model, std::span<con
 /// Allocates and copies nothing.
 template<class Graph>
 class embedded_store : public detail::views::store_interface<embedded_store<Graph>, Graph> {
-    static_assert(!detail::has_memory_beside<Graph>,
+    static_assert(!detail::memory::has_side_memory_in<Graph>,
                   "varscope: resource and cached variables need separate memory; load the file into a "
                   "variable_store");
 

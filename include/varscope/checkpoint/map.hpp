@@ -82,7 +82,7 @@ namespace detail {
 
 template<class Graph>
 struct mapped_graph {
-    static_assert(!has_memory_beside<Graph>,
+    static_assert(!memory::has_side_memory_in<Graph>,
                   "varscope: resource and cached variables need separate memory; load the file into a "
                   "variable_store");
 };

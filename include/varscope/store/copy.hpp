@@ -16,11 +16,6 @@ namespace varscope {
 
 namespace detail {
 
-template<class Graph>
-inline constexpr bool has_side_memory_in = false;
-template<const auto& Variables>
-inline constexpr bool has_side_memory_in<resolved_graph<Variables>> = memory::has_side_memory<Variables>;
-
 // What two parts share, or the error that they do not match.
 template<class From, class To>
 struct copying {
@@ -31,9 +26,9 @@ struct copying {
     template<class Executor>
     static void run(const std::byte* from, std::byte* to, Executor&& threads) {
         for (std::uint32_t i = 0; i < pieces::list.count; ++i)
-            together::copy_piece<has_side_memory_in<typename From::graph>,
-                                 has_side_memory_in<typename To::graph>>(from, to, pieces::list.of[i],
-                                                                         threads);
+            together::copy_piece<memory::has_side_memory_in<typename From::graph>,
+                                 memory::has_side_memory_in<typename To::graph>>(from, to, pieces::list.of[i],
+                                                                                 threads);
     }
 };
 

@@ -19,11 +19,6 @@ template<const auto& Variables>
 inline constexpr std::size_t memory_size<resolved_graph<Variables>> =
     memory::side_memory_of_graph<resolved_graph<Variables>>::memory_size;
 
-template<class Graph>
-inline constexpr bool has_memory_beside = false;
-template<const auto& Variables>
-inline constexpr bool has_memory_beside<resolved_graph<Variables>> = memory::has_side_memory<Variables>;
-
 // For a type that is not a graph, the store's static_assert is the only error.
 template<class Graph>
 void open_side_memory(std::byte* data) {

@@ -17,7 +17,7 @@ template<class Graph, bool IsConst>
 struct part {
     using graph = Graph;
     static constexpr bool is_const = IsConst;
-    static constexpr bool has_side_memory = has_memory_beside<Graph>;
+    static constexpr bool has_side_memory = memory::has_side_memory_in<Graph>;
 };
 
 // The error that the parts have two variables of one name.

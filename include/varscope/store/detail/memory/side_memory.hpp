@@ -130,6 +130,12 @@ inline constexpr auto bytes_with_side_memory = [] {
     return list;
 }();
 
+// False after an error.
+template<class Graph>
+inline constexpr bool has_side_memory_in = false;
+template<const auto& Variables>
+inline constexpr bool has_side_memory_in<resolved_graph<Variables>> = has_side_memory<Variables>;
+
 template<class Graph>
 struct side_memory_of_graph;
 template<const auto& Variables>

@@ -13,11 +13,6 @@
 
 namespace varscope::detail::passes {
 
-template<class Graph>
-inline constexpr bool has_side_memory_in = false;
-template<const auto& Variables>
-inline constexpr bool has_side_memory_in<resolved_graph<Variables>> = memory::has_side_memory<Variables>;
-
 // What is right about the stores, and the assertions: apart, so that a mistake is one error with few notes.
 template<class Writes, class... Source>
 struct store_arguments;
@@ -77,8 +72,8 @@ struct plan<Policy, std::integer_sequence<bool, IsWritten...>, Weights, Other...
     using check = typename checks<matching::do_match, labels>::type;
     using pieces =
         together::pieces<matching, labels, together::part_of<Weights>, together::part_of<Other>...>;
-    using guard = piece_guard<std::integer_sequence<bool, has_side_memory_in<typename Weights::graph>,
-                                                    has_side_memory_in<typename Other::graph>...>,
+    using guard = piece_guard<std::integer_sequence<bool, memory::has_side_memory_in<typename Weights::graph>,
+                                                    memory::has_side_memory_in<typename Other::graph>...>,
                               IsWritten...>;
     using pass = passes::pass<pieces, guard, IsWritten...>;
 };
