@@ -88,7 +88,13 @@ struct joined {
     }
 
     static constexpr bool keeps(const variable_record&) { return true; }
-    static constexpr variable_record changed(const variable_record& variable) { return as_memory(variable); }
+    // Without its options, as of a file.
+    static constexpr variable_record changed(const variable_record& variable) {
+        variable_record plain = as_zeros(variable);
+        plain.options = 0;
+        return plain;
+    }
+    static constexpr const option_record& changed_options(const option_record& options) { return options; }
 };
 
 } // namespace varscope::detail::variants
