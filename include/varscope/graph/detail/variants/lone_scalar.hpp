@@ -24,12 +24,12 @@ struct lone_scalar {
     template<class Table>
     static constexpr void fill(Table& table, const changed_declaration<lone_scalar>&) {
         appended_table<Table> all(table);
-        all.append(as_memory({.path_hash = hash_path(Name.view()),
-                              .shape = &extents_of<shape<>>,
-                              .name = &label_without_place<Name>.name,
-                              .key_length = static_cast<std::uint32_t>(Name.size()),
-                              .dtype = Type,
-                              .trainable = false}));
+        all.append(as_zeros({.path_hash = hash_path(Name.view()),
+                             .shape = &extents_of<shape<>>,
+                             .name = &label_without_place<Name>.name,
+                             .key_length = static_cast<std::uint32_t>(Name.size()),
+                             .dtype = Type,
+                             .trainable = false}));
         all.finish();
     }
 };
