@@ -86,9 +86,7 @@ struct slots_named {
             slot.trainable = false;
             return slot;
         }
-        static constexpr const option_record& changed_options(const option_record& options) {
-            return options;
-        }
+        static constexpr option_record changed_options(const option_record&) { return {}; }
     };
 };
 

@@ -94,7 +94,7 @@ struct joined {
         plain.options = 0;
         return plain;
     }
-    static constexpr const option_record& changed_options(const option_record& options) { return options; }
+    static constexpr option_record changed_options(const option_record&) { return {}; }
 };
 
 } // namespace varscope::detail::variants

@@ -76,8 +76,8 @@ class visitor {
 
   private:
     template<std::size_t... K, std::size_t... Number>
-    static void call(F& f, const std::byte* const (&data)[parts], std::index_sequence<K...> each,
-                     std::index_sequence<Number...>) {
+    static void call(F& f, const std::byte* const (&data)[parts],
+                     [[maybe_unused]] std::index_sequence<K...> each, std::index_sequence<Number...>) {
         using function = void (*)(F&, const std::byte* const*, const std::uint32_t*);
         static constexpr function calls[] = {call_of<Number>(each)..., nullptr};
         for (std::uint32_t row = 0; row < Matching::count; ++row) {
