@@ -36,10 +36,10 @@ bool has_equal_bytes(const auto& a, const auto& b) {
 } // namespace
 
 TEST_CASE("each task is run once") {
-    for (const std::size_t size : {1, 2, 3, 7}) {
+    for (const std::size_t size : {1u, 2u, 3u, 7u}) {
         vs::threads pool(size);
         CHECK(pool.size() == size);
-        for (const std::size_t count : {0, 1, 2, 1000}) {
+        for (const std::size_t count : {0u, 1u, 2u, 1000u}) {
             std::vector<std::atomic<int>> times(count);
             pool.run(count, [&](std::size_t task) { ++times[task]; });
             int all = 0;
@@ -52,7 +52,7 @@ TEST_CASE("each task is run once") {
 
 TEST_CASE("initial values do not depend on the number of threads") {
     const store alone(vs::seed(5));
-    for (const std::size_t size : {1, 2, 3, 7}) {
+    for (const std::size_t size : {1u, 2u, 3u, 7u}) {
         vs::threads pool(size);
         const store together(vs::seed(5), pool);
         CHECK(has_equal_bytes(alone, together));
@@ -88,7 +88,7 @@ TEST_CASE("sweeps and copies do not depend on the number of threads") {
     });
     const double norm = vs::global_norm(gradients);
     vs::adam(alone, gradients, m, v, 1, {.learning_rate = 0.1});
-    for (const std::size_t size : {2, 3, 7}) {
+    for (const std::size_t size : {2u, 3u, 7u}) {
         vs::threads pool(size);
         store together(vs::seed(5));
         vs::trainable_store<graph> own_m, own_v;
