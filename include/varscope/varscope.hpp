@@ -52,8 +52,8 @@
 #include <varscope/store/store_view.hpp>
 #include <varscope/store/swap.hpp>
 #include <varscope/store/trainable_span.hpp>
-#include <varscope/store/variant_stores.hpp>
 #include <varscope/store/variable_store.hpp>
+#include <varscope/store/variant_stores.hpp>
 #include <varscope/store/views.hpp>
 
 #include <varscope/checkpoint/policies.hpp>
