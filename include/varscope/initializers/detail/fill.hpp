@@ -5,6 +5,7 @@
 #include <varscope/core/float16.hpp>
 #include <varscope/initializers/detail/double_transforms.hpp>
 #include <varscope/initializers/detail/float_kernels.hpp>
+#include <varscope/initializers/detail/half_conversions.hpp>
 #include <varscope/initializers/detail/integer_transform.hpp>
 
 #include <cstddef>
@@ -41,13 +42,13 @@ void fill_from_words(float* out, std::uint64_t first, std::size_t count, random_
 template<int ExponentBits, int MantissaBits, class Parameters>
 void fill_from_words(basic_float16<ExponentBits, MantissaBits>* out, std::uint64_t first, std::size_t count,
                      random_stream stream, const Parameters& parameters) {
-    constexpr std::size_t part = 256;
-    float values[part];
+    constexpr std::size_t part = 1024; // in the first cache
+    alignas(64) float values[part];
     for (std::size_t begin = 0; begin < count;) {
         const std::size_t to_border = part - (first + begin) % part;
         const std::size_t size = count - begin < to_border ? count - begin : to_border;
         fill_from_words(values, first + begin, size, stream, parameters);
-        for (std::size_t i = 0; i < size; ++i) out[begin + i] = values[i];
+        narrow_halves(out + begin, values, size);
         begin += size;
     }
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <varscope/core/dtype.hpp>
+#include <varscope/initializers/detail/half_conversions.hpp>
 #include <varscope/store/detail/memory/scratch.hpp>
 
 #include <cstddef>
@@ -11,22 +12,17 @@ namespace varscope::detail::operations {
 
 constexpr bool is_half(data_type type) { return type == data_type::float16 || type == data_type::bfloat16; }
 
-template<class To, class From>
-void convert(To* to, const From* from, std::size_t count) {
-    for (std::size_t i = 0; i < count; ++i) to[i] = static_cast<To>(from[i]);
-}
-
 inline void widen(float* wide, const std::byte* elements, data_type type, std::size_t count) {
     if (type == data_type::float16)
-        convert(wide, reinterpret_cast<const float16*>(elements), count);
+        widen_halves(wide, reinterpret_cast<const float16*>(elements), count);
     else
-        convert(wide, reinterpret_cast<const bfloat16*>(elements), count);
+        widen_halves(wide, reinterpret_cast<const bfloat16*>(elements), count);
 }
 inline void narrow(std::byte* elements, const float* wide, data_type type, std::size_t count) {
     if (type == data_type::float16)
-        convert(reinterpret_cast<float16*>(elements), wide, count);
+        narrow_halves(reinterpret_cast<float16*>(elements), wide, count);
     else
-        convert(reinterpret_cast<bfloat16*>(elements), wide, count);
+        narrow_halves(reinterpret_cast<bfloat16*>(elements), wide, count);
 }
 
 // Calls f(elements, type) with floats in place of 16-bit elements.
