@@ -27,8 +27,8 @@ struct constraint_of_variable {
     }
 };
 
-inline void constrain_elements(const memory::whole_entry<constraint_of_variable>& entry,
-                               std::byte* elements) {
+template<class Entry>
+void constrain_elements(const Entry& entry, std::byte* elements) {
     const constraint_function& own = entry.option.own;
     if (own.is_given)
         return operations::with_wide_elements(elements, entry.dtype, entry.shape->count,
@@ -41,7 +41,8 @@ inline void constrain_elements(const memory::whole_entry<constraint_of_variable>
                          array_view<value>(reinterpret_cast<value*>(elements), view_of(entry.shape)));
     });
 }
-inline void constrain(const memory::whole_entry<constraint_of_variable>& entry, std::byte* elements) {
+template<class Entry>
+void constrain(const Entry& entry, std::byte* elements) {
     memory::change_whole(elements, entry.split, entry.shape->count, size_of(entry.dtype),
                          [&](std::byte* whole) { constrain_elements(entry, whole); });
 }

@@ -62,7 +62,8 @@ double weighted_loss(const regularizer& rule, const T* elements, std::size_t cou
     return (rule.l1 != 0 ? rule.l1 * magnitudes : 0) + (rule.l2 != 0 ? rule.l2 * squares : 0);
 }
 
-inline double loss_of(const memory::whole_entry<regularizer_of_variable>& entry, const std::byte* elements) {
+template<class Entry>
+double loss_of(const Entry& entry, const std::byte* elements) {
     const regularizer_function& own = entry.option.own;
     if (!own.is_given) {
         double loss = 0; // the order of the elements does not matter

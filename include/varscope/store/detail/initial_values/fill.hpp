@@ -17,9 +17,9 @@
 namespace varscope::detail::initial_values {
 
 // A range of elements of one variable.
-struct portion_to_fill {
-    std::byte* out;
-    data_type dtype;
+template<class T>
+struct range_to_fill {
+    T* out;
     std::size_t first;
     std::size_t count;
     random_stream stream;
@@ -35,130 +35,129 @@ constexpr T value_as(const number& value) {
         return static_cast<T>(value.bits);
 }
 
-// Calls fill(out) with the typed address.
-template<class Fill>
-void with_typed(const portion_to_fill& portion, Fill fill) {
-    with_element_type(portion.dtype,
-                      [&](auto* element) { fill(reinterpret_cast<decltype(element)>(portion.out)); });
-}
-// The same for dtypes that have random real values.
-template<class Fill>
-void with_real(const portion_to_fill& portion, Fill fill) {
-    with_floating_type(portion.dtype,
-                       [&](auto* element) { fill(reinterpret_cast<decltype(element)>(portion.out)); });
-}
-
-inline void fill_with_value(const portion_to_fill& portion, const number& value) {
-    with_typed(portion, [&](auto* out) {
-        const auto element = value_as<std::remove_pointer_t<decltype(out)>>(value);
-        for (std::size_t i = 0; i < portion.count; ++i) out[i] = element;
-    });
+template<class T>
+void fill_with_value(const range_to_fill<T>& range, const number& value) {
+    const T element = value_as<T>(value);
+    for (std::size_t i = 0; i < range.count; ++i) range.out[i] = element;
 }
 // The last value is repeated as often as needed.
-inline void fill_with_list(const portion_to_fill& portion, const number* values, std::size_t value_count) {
-    with_typed(portion, [&](auto* out) {
-        for (std::size_t i = 0; i < portion.count; ++i) {
-            const std::size_t at = portion.first + i < value_count ? portion.first + i : value_count - 1;
-            out[i] = value_as<std::remove_pointer_t<decltype(out)>>(values[at]);
-        }
-    });
+template<class T>
+void fill_with_list(const range_to_fill<T>& range, const number* values, std::size_t value_count) {
+    for (std::size_t i = 0; i < range.count; ++i) {
+        const std::size_t at = range.first + i < value_count ? range.first + i : value_count - 1;
+        range.out[i] = value_as<T>(values[at]);
+    }
 }
 
-inline void fill_uniform_portion(const portion_to_fill& portion, double low, double high) {
-    with_real(portion,
-              [&](auto* out) { fill_uniform(out, portion.first, portion.count, portion.stream, low, high); });
+template<class T>
+void fill_uniform_range(const range_to_fill<T>& range, double low, double high) {
+    fill_uniform(range.out, range.first, range.count, range.stream, low, high);
 }
-inline void fill_normal_portion(const portion_to_fill& portion, double mean, double stddev) {
-    with_real(portion, [&](auto* out) {
-        fill_normal(out, portion.first, portion.count, portion.stream, mean, stddev);
-    });
+template<class T>
+void fill_normal_range(const range_to_fill<T>& range, double mean, double stddev) {
+    fill_normal(range.out, range.first, range.count, range.stream, mean, stddev);
 }
-inline void fill_truncated_portion(const portion_to_fill& portion, double mean, double stddev) {
-    with_real(portion, [&](auto* out) {
-        fill_truncated_normal(out, portion.first, portion.count, portion.stream, mean, stddev);
-    });
+template<class T>
+void fill_truncated_range(const range_to_fill<T>& range, double mean, double stddev) {
+    fill_truncated_normal(range.out, range.first, range.count, range.stream, mean, stddev);
 }
 // Integers are drawn as 64-bit integers with the signedness of the bounds.
-inline void fill_integers(const portion_to_fill& portion, const number& low, const number& high) {
-    with_typed(portion, [&](auto* out) {
-        using element = std::remove_pointer_t<decltype(out)>;
-        if constexpr (is_integer(data_type_of<element>)) {
-            if (low.is_negative())
-                fill_uniform_integers(out, portion.first, portion.count, portion.stream,
-                                      static_cast<std::int64_t>(low.bits),
-                                      static_cast<std::int64_t>(high.bits));
-            else
-                fill_uniform_integers(out, portion.first, portion.count, portion.stream, low.bits, high.bits);
-        }
-    });
-}
-inline void fill_random_uniform(const portion_to_fill& portion, const initializer& values) {
-    if (is_integer(portion.dtype))
-        fill_integers(portion, values.first, values.second);
+template<class T>
+void fill_integers(const range_to_fill<T>& range, const number& low, const number& high) {
+    if (low.is_negative())
+        fill_uniform_integers(range.out, range.first, range.count, range.stream,
+                              static_cast<std::int64_t>(low.bits), static_cast<std::int64_t>(high.bits));
     else
-        fill_uniform_portion(portion, values.first.real, values.second.real);
+        fill_uniform_integers(range.out, range.first, range.count, range.stream, low.bits, high.bits);
 }
 
 // Rounded after each step, as in random.hpp: under -ffast-math even a division by a constant would differ.
-inline void fill_scaled(const portion_to_fill& portion, const initializer& values, shape_view shape) {
+template<class T>
+void fill_scaled(const range_to_fill<T>& range, const initializer& values, shape_view shape) {
     const double variance = rounded(scaled_variance(values.first.real, values.mode, shape));
     const double limit = rounded(__builtin_sqrt(rounded(3.0 * variance)));
     const double stddev = rounded(__builtin_sqrt(variance));
     switch (values.distribution) {
-    case distribution::uniform: return fill_uniform_portion(portion, -limit, limit);
-    case distribution::untruncated_normal: return fill_normal_portion(portion, 0.0, stddev);
+    case distribution::uniform: return fill_uniform_range(range, -limit, limit);
+    case distribution::untruncated_normal: return fill_normal_range(range, 0.0, stddev);
     case distribution::truncated_normal:
-        return fill_truncated_portion(portion, 0.0, rounded(stddev / rounded(truncated_normal_stddev)));
+        return fill_truncated_range(range, 0.0, rounded(stddev / rounded(truncated_normal_stddev)));
     }
 }
 
-inline void fill_unit_scaled(const portion_to_fill& portion, double factor, shape_view shape) {
+template<class T>
+void fill_unit_scaled(const range_to_fill<T>& range, double factor, shape_view shape) {
     const double root = rounded(__builtin_sqrt(rounded(3.0 / input_size(shape))));
     const double limit = rounded(factor * root);
-    fill_uniform_portion(portion, -limit, limit);
+    fill_uniform_range(range, -limit, limit);
 }
 
-inline void fill_identity_portion(const portion_to_fill& portion, double gain, shape_view shape) {
-    with_real(portion, [&](auto* out) { fill_identity(out, portion.first, portion.count, shape[1], gain); });
-}
-// A portion that is the whole variable.
-inline void fill_orthogonal_whole(const portion_to_fill& whole, double gain, shape_view shape) {
+// A range that is the whole variable.
+template<class T>
+void fill_orthogonal_whole(const range_to_fill<T>& whole, double gain, shape_view shape) {
     const std::size_t columns = shape[shape.size() - 1];
-    with_real(whole,
-              [&](auto* out) { fill_orthogonal(out, whole.count / columns, columns, whole.stream, gain); });
-}
-inline void fill_delta_orthogonal_whole(const portion_to_fill& whole, double gain, shape_view shape) {
-    with_real(whole, [&](auto* out) { fill_delta_orthogonal(out, shape, whole.stream, gain); });
+    fill_orthogonal(whole.out, whole.count / columns, columns, whole.stream, gain);
 }
 
-inline void fill_portion(const portion_to_fill& portion, const recipe& how, const number* numbers,
-                         const extents& shape) {
+// With the initializers of floating-point variables.
+template<class T>
+void fill_with_reals(const range_to_fill<T>& range, const initializer& values, shape_view shape) {
+    const double first = values.first.real, second = values.second.real;
+    switch (values.kind) {
+    case initializer_kind::random_uniform: return fill_uniform_range(range, first, second);
+    case initializer_kind::random_normal: return fill_normal_range(range, first, second);
+    case initializer_kind::truncated_normal: return fill_truncated_range(range, first, second);
+    case initializer_kind::variance_scaling: return fill_scaled(range, values, shape);
+    case initializer_kind::uniform_unit_scaling: return fill_unit_scaled(range, first, shape);
+    case initializer_kind::identity:
+        return fill_identity(range.out, range.first, range.count, shape[1], first);
+    case initializer_kind::orthogonal: return fill_orthogonal_whole(range, first, shape);
+    case initializer_kind::convolutional_delta_orthogonal:
+        return fill_delta_orthogonal(range.out, shape, range.stream, first);
+    default: return;
+    }
+}
+
+template<class T>
+void fill_range(const range_to_fill<T>& range, const recipe& how, const number* numbers, shape_view shape) {
     const initializer& values = how.values;
     switch (values.kind) {
-    case initializer_kind::none: return;
-    case initializer_kind::zeros: return fill_with_value(portion, number(0));
-    case initializer_kind::ones: return fill_with_value(portion, number(1));
+    case initializer_kind::zeros: return fill_with_value(range, number(0));
+    case initializer_kind::ones: return fill_with_value(range, number(1));
     case initializer_kind::constant:
-        if (how.list_count == 0) return fill_with_value(portion, values.first);
-        return fill_with_list(portion, numbers + how.list_at, how.list_count);
-    case initializer_kind::random_uniform: return fill_random_uniform(portion, values);
-    case initializer_kind::random_normal:
-        return fill_normal_portion(portion, values.first.real, values.second.real);
-    case initializer_kind::truncated_normal:
-        return fill_truncated_portion(portion, values.first.real, values.second.real);
-    case initializer_kind::variance_scaling: return fill_scaled(portion, values, view_of(&shape));
-    case initializer_kind::uniform_unit_scaling:
-        return fill_unit_scaled(portion, values.first.real, view_of(&shape));
-    case initializer_kind::identity:
-        return fill_identity_portion(portion, values.first.real, view_of(&shape));
-    case initializer_kind::orthogonal:
-        return fill_orthogonal_whole(portion, values.first.real, view_of(&shape));
-    case initializer_kind::convolutional_delta_orthogonal:
-        return fill_delta_orthogonal_whole(portion, values.first.real, view_of(&shape));
-    case initializer_kind::custom:
+        if (how.list_count == 0) return fill_with_value(range, values.first);
+        return fill_with_list(range, numbers + how.list_at, how.list_count);
+    default:
+        if constexpr (random_real<T>)
+            fill_with_reals(range, values, shape);
+        else if constexpr (is_integer(data_type_of<T>))
+            if (values.kind == initializer_kind::random_uniform)
+                fill_integers(range, values.first, values.second);
+    }
+}
+
+struct portion_to_fill {
+    std::byte* out;
+    data_type dtype;
+    std::size_t first;
+    std::size_t count;
+    random_stream stream;
+};
+
+// A template, as all others here: so they are compiled only in programs that make stores.
+template<class Recipe>
+void fill_portion(const portion_to_fill& portion, const Recipe& how, const number* numbers,
+                  const extents& shape) {
+    if (how.values.kind == initializer_kind::none) return;
+    if (how.values.kind == initializer_kind::custom)
         return how.custom.fill(how.custom.callable, portion.out, portion.dtype, shape.of, portion.first,
                                portion.count);
-    }
+    with_element_type(portion.dtype, [&](auto* element) {
+        using value = std::remove_pointer_t<decltype(element)>;
+        fill_range(range_to_fill<value>{reinterpret_cast<value*>(portion.out), portion.first, portion.count,
+                                        portion.stream},
+                   how, numbers, view_of(&shape));
+    });
 }
 
 // If no element can be computed without the others, a portion is the whole variable.
@@ -169,9 +168,10 @@ constexpr std::size_t elements_per_portion(initializer_kind kind, std::size_t co
 }
 
 // Fills one variable.
+template<class Recipe>
 struct filling {
     const initial_entry& entry;
-    const recipe& how;
+    const Recipe& how;
     const number* numbers;
     std::uint64_t seed;
 
@@ -181,8 +181,8 @@ struct filling {
 };
 
 // Calls progress(elements) after each portion of `count` elements from `first` on.
-template<class Progress>
-void fill_in_portions(const filling& filler, std::byte* out, std::size_t first, std::size_t count,
+template<class Filling, class Progress>
+void fill_in_portions(const Filling& filler, std::byte* out, std::size_t first, std::size_t count,
                       Progress progress) {
     const std::size_t most = elements_per_portion(filler.how.values.kind, filler.entry.shape->count);
     for (const std::size_t end = first + count; first < end;) {
@@ -195,8 +195,8 @@ void fill_in_portions(const filling& filler, std::byte* out, std::size_t first, 
 }
 
 // Fills parts with the values of the whole.
-template<class Progress>
-void fill_parts(const filling& filler, std::byte* out, Progress progress) {
+template<class Filling, class Progress>
+void fill_parts(const Filling& filler, std::byte* out, Progress progress) {
     const std::size_t size = size_of(filler.entry.dtype);
     const std::size_t count = filler.entry.shape->count;
     if (elements_per_portion(filler.how.values.kind, count) == count) {
@@ -211,8 +211,8 @@ void fill_parts(const filling& filler, std::byte* out, Progress progress) {
 }
 
 // Calls progress(elements) after each portion.
-template<bool HasSideMemory, class Progress>
-void fill_variable(std::byte* data, const filling& filler, Progress progress) {
+template<bool HasSideMemory, class Filling, class Progress>
+void fill_variable(std::byte* data, const Filling& filler, Progress progress) {
     const initial_entry& entry = filler.entry;
     const memory::variable_bytes bytes{entry.offset, entry.shape->count * size_of(entry.dtype), entry.beside};
     memory::change_bytes<HasSideMemory>(data, bytes, [&](std::byte* out) {
@@ -231,7 +231,7 @@ void run_initializers(std::byte* data, const Table& table, std::uint64_t seed, I
     for (std::uint32_t i = 0; i < table.entry_count; ++i) {
         const initial_entry& entry = table.entries[i];
         if (!is_chosen(entry)) continue;
-        const filling filler{entry, table.recipes[entry.recipe], table.numbers, seed};
+        const filling<recipe> filler{entry, table.recipes[entry.recipe], table.numbers, seed};
         const auto count = [&](std::size_t elements) { progress(done += elements * size_of(entry.dtype)); };
         fill_variable<Table::has_side_memory>(data, filler, count);
     }
@@ -248,8 +248,8 @@ constexpr bool is_divisible(const initial_entry& entry, const recipe& how) {
            elements_per_portion(how.values.kind, count) != count;
 }
 
-template<class Executor>
-void fill_divided(std::byte* out, const filling& filler, Executor& threads) {
+template<class Filling, class Executor>
+void fill_divided(std::byte* out, const Filling& filler, Executor& threads) {
     execution::for_each_chunk(threads, filler.entry.shape->count, task_size,
                               [&](std::size_t first, std::size_t count) {
                                   filler.fill(out + first * size_of(filler.entry.dtype), first, count);
@@ -262,7 +262,7 @@ template<class Table, class IsChosen, class Progress, class Executor>
 void run_initializers(std::byte* data, const Table& table, std::uint64_t seed, IsChosen is_chosen,
                       Progress progress, Executor& threads) {
     const auto filler_of = [&](const initial_entry& entry) {
-        return filling{entry, table.recipes[entry.recipe], table.numbers, seed};
+        return filling<recipe>{entry, table.recipes[entry.recipe], table.numbers, seed};
     };
     const auto is_of_all = [&](const initial_entry& entry) {
         return is_divisible(entry, table.recipes[entry.recipe]);
