@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: variable w/Adam already exists, disallowed for a slot; write another name of the slot in vs::slots ({here:1}
-// EXPECT-CLANG14: "variable already exists, disallowed"
+// EXPECT: variable w/Adam already exists, disallowed for a slot; write another name of the slot in vs::slots ({here:1}, first declared at {here:2})
+// EXPECT-CLANG14: "variable already exists, disallowed; did you mean vs::reuse or vs::auto_reuse in its scope?"
 // EXPECT-CLANG14: the_name<w/Adam>
 #include <varscope/varscope.hpp>
 
@@ -8,7 +8,7 @@ namespace vs = varscope;
 
 inline constexpr auto variables =
 #ifdef COMPILE_FAIL
-    vs::variables(vs::get_variable<"w/Adam", vs::shape<2>>(),
+    vs::variables(vs::get_variable<"w/Adam", vs::shape<2>>(), // HERE 2
 #else
     vs::variables(vs::get_variable<"w/Other", vs::shape<2>>(),
 #endif

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // MISTAKE: A for_each with its arguments exchanged
 // FIX: Write the store first.
-// EXPECT: varscope: for_each takes a variable_store and then a function of a view
+// EXPECT: varscope: for_each takes a variable_store or a scope, or several, and then a function of a view of each
 // EXPECT-CLANG14: varscope: for_each takes a variable_store and then a function of a view
 #include <varscope/varscope.hpp>
 

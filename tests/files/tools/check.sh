@@ -34,8 +34,8 @@ says() {
 
 check 0 inspect model.safetensors <<END
 name        dtype    shape  elements
-net/bias    float64  [3]    3
 step        int64    []     1
+net/bias    float64  [3]    3
 net/kernel  float32  [2,3]  6
 half        float16  [2]    2
 4 tensors, 12 elements, 60 bytes
@@ -61,13 +61,13 @@ values of step: 1 of 1 differ, first at [], by 9.0072e+15 at most
 values of net/kernel: 1 of 6 differ, first at [1,2], by 1 at most
 END
 check 1 diff --tolerance 0.99 changed.safetensors later.safetensors <<END
-values of net/bias: 1 of 3 differ, first at [2], by inf at most
 values of step: 1 of 1 differ, first at [], by 1 at most
+values of net/bias: 1 of 3 differ, first at [2], by inf at most
 END
 check 0 diff --tolerance 0 later.safetensors later.safetensors </dev/null
 check 1 diff model.safetensors retyped.safetensors <<END
-type of net/bias: float64 [3] against float32 [3]
 only in model.safetensors: step, int64 []
+type of net/bias: float64 [3] against float32 [3]
 type of net/kernel: float32 [2,3] against float32 [3,2]
 only in model.safetensors: half, float16 [2]
 END
