@@ -2,7 +2,7 @@
 // MISTAKE: A for_each with its arguments exchanged
 // FIX: Write the store first.
 // EXPECT: varscope: for_each takes a variable_store or a scope, or several, and then a function of a view of each
-// EXPECT-CLANG14: varscope: for_each takes a variable_store and then a function of a view
+// EXPECT-CLANG14: varscope: for_each takes a variable_store or a scope, or several, and then a function of a view
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;
