@@ -3,7 +3,7 @@
 #pragma once
 
 #include <varscope/graph/graph.hpp>
-#include <varscope/store/detail/initial_values/fill.hpp>
+#include <varscope/store/detail/initial_values/run.hpp>
 
 #include <cstddef>
 #include <cstdint>
