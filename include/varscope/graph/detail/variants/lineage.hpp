@@ -18,6 +18,7 @@ namespace varscope::detail::variants {
 template<std::uint32_t Count>
 struct index_list {
     std::uint32_t of[Count + 1]{};
+    [[nodiscard]] constexpr std::uint32_t operator[](std::uint32_t index) const { return of[index]; }
 };
 
 // The index that variable or whole `I` of a variant has in its root. A model is its own root.

@@ -16,6 +16,7 @@
 namespace varscope::detail::together {
 
 using lookup::scope_id;
+using variants::index_list;
 
 // A graph and a scope of it.
 template<class Graph, scope_id Scope>
@@ -54,11 +55,6 @@ struct common_part {
                                     part<typename First::root, First::scope>, First>;
 };
 
-template<std::uint32_t Count>
-struct index_list {
-    std::uint32_t of[Count + 1]{};
-    [[nodiscard]] constexpr std::uint32_t operator[](std::uint32_t index) const { return of[index]; }
-};
 struct same_index {
     [[nodiscard]] constexpr std::uint32_t operator[](std::uint32_t index) const { return index; }
 };
