@@ -32,9 +32,9 @@ struct copying {
     }
 };
 
-// Checked in a separate class, so that a mistake is one error with few notes.
+// What the arguments are, and the assertions: apart, so that a mistake is one error with few notes.
 template<class From, class To>
-struct copy_check {
+struct copy_arguments {
     static constexpr bool are_stores =
         (From::is_source || From::is_reported) && (To::is_source || To::is_reported);
     static constexpr bool can_be_written = [] {
@@ -42,10 +42,12 @@ struct copy_check {
         return true;
     }();
     static constexpr bool is_valid = From::is_source && To::is_source && can_be_written;
-    static_assert(are_stores,
-                  "varscope: copy takes two stores or scopes, vs::copy(from, to), or two scopes and "
-                  "their store, vs::copy<\"from\", \"to\">(store)");
-    static_assert(can_be_written, "varscope: copy writes to its store, and this one can only be read");
+    struct check {
+        static_assert(are_stores,
+                      "varscope: copy takes two stores or scopes, vs::copy(from, to), or two scopes and "
+                      "their store, vs::copy<\"from\", \"to\">(store)");
+        static_assert(can_be_written, "varscope: copy writes to its store, and this one can only be read");
+    };
 };
 
 } // namespace detail
@@ -62,9 +64,9 @@ void copy(const From& from, To&& to, Threads&& threads = {}) {
     static_assert(sizeof(detail::execution::executor_check<Threads>) != 0);
     using source = detail::source_of<const From>;
     using target = detail::source_of<To>;
-    using check = detail::copy_check<source, target>;
-    static_assert(sizeof(check) != 0);
-    if constexpr (check::is_valid && detail::execution::is_executor<Threads>) {
+    using arguments = detail::copy_arguments<source, target>;
+    static_assert(sizeof(typename arguments::check) != 0);
+    if constexpr (arguments::is_valid && detail::execution::is_executor<Threads>) {
         using copying = detail::copying<detail::together::part_of<source>, detail::together::part_of<target>>;
         static_assert(sizeof(typename copying::mismatch::error) != 0);
         if constexpr (copying::matching::do_match)
@@ -77,9 +79,9 @@ void copy(const From& from, To&& to, Threads&& threads = {}) {
 template<name From, name To, class Source>
 void copy(Source&& store) {
     using source = typename detail::source_traits<Source>::type;
-    using check = detail::copy_check<source, source>;
-    static_assert(sizeof(check) != 0);
-    if constexpr (check::is_valid) {
+    using arguments = detail::copy_arguments<source, source>;
+    static_assert(sizeof(typename arguments::check) != 0);
+    if constexpr (arguments::is_valid) {
         using graph = typename source::graph;
         using from = detail::lookup::known_scope<graph, source::id, From>;
         static_assert(sizeof(typename from::error) != 0);

@@ -11,15 +11,18 @@ namespace varscope {
 
 namespace detail {
 
-// Checked in a separate class, so that a mistake is one error with few notes.
+// What the arguments before the function are, and the assertion: apart, so that a mistake is one error with
+// few notes.
 template<class... Source>
-struct for_each_check {
-    static constexpr bool has_stores = sizeof...(Source) != 0 && (Source::is_source && ...);
-    static constexpr bool is_reported = (Source::is_reported || ...);
-    static_assert(
-        has_stores || is_reported,
-        "varscope: for_each takes a variable_store or a scope, or several, and then a function of a "
-        "view of each");
+struct for_each_sources {
+    static constexpr bool are_stores = sizeof...(Source) != 0 && (Source::is_source && ...);
+    static constexpr bool are_stores_or_reported = are_stores || (Source::is_reported || ...);
+    struct check {
+        static_assert(
+            are_stores_or_reported,
+            "varscope: for_each takes a variable_store or a scope, or several, and then a function of a "
+            "view of each");
+    };
 };
 
 // One of several function arguments, without <tuple>.
@@ -51,8 +54,9 @@ template<fixed_string Key, class Indices, class... Argument>
 struct for_each_arguments;
 template<fixed_string Key, std::size_t... Store, class... Argument>
 struct for_each_arguments<Key, std::index_sequence<Store...>, Argument...> {
-    using check = for_each_check<source_of<argument_type<Store, Argument...>>...>;
-    using call = for_each_call<Key, argument_type<sizeof...(Store), Argument...>, check::has_stores,
+    using sources = for_each_sources<source_of<argument_type<Store, Argument...>>...>;
+    using check = typename sources::check;
+    using call = for_each_call<Key, argument_type<sizeof...(Store), Argument...>, sources::are_stores,
                                source_of<argument_type<Store, Argument...>>...>;
     static void run(Argument&... arguments) {
         call::visitor::run(argument<sizeof...(Store)>(arguments...),
