@@ -3,7 +3,14 @@
 // speed of memory. Not part of <varscope/varscope.hpp>.
 #pragma once
 
+// The headers that report errors come first: compilers list each header through which theirs was included.
 #include <varscope/graph/detail/errors/compile_error.hpp>
+
+#include <varscope/store/detail/execution/executor.hpp>
+
+#include <varscope/sweep/detail/passes/arguments.hpp>
+
+#include <varscope/sweep/detail/passes/sweep_call.hpp>
 
 #include <varscope/sweep/arithmetic.hpp>
 #include <varscope/sweep/global_norm.hpp>

@@ -48,11 +48,11 @@ struct optimizer_arguments {
     static constexpr bool have_its_options =
         ((!is_group<Argument> || is_group_of<Options, std::remove_cvref_t<Argument>>)&&...);
     static constexpr bool is_valid = are_known && have_its_options;
+    static constexpr bool are_unknown_or_have_them = !are_known || have_its_options;
     struct check {
         static_assert(are_known, "varscope: after its options an optimizer takes groups, as in "
                                  "vs::group(predicate, options), vs::regularized_gradients, and threads");
-        static_assert(have_its_options || !are_known,
-                      "varscope: a group has the options of another optimizer");
+        static_assert(are_unknown_or_have_them, "varscope: a group has the options of another optimizer");
     };
 };
 template<class... Argument>

@@ -27,8 +27,9 @@ struct store_arguments<std::integer_sequence<bool, IsWritten...>, Source...> {
     static constexpr bool is_reported = (Source::is_reported || ...);
     static constexpr bool are_writable = ((!IsWritten || !is_const<Source>)&&...);
     static constexpr bool is_valid = are_stores && are_writable;
+    static constexpr bool are_stores_or_reported = are_stores || is_reported;
     struct check {
-        static_assert(are_stores || is_reported,
+        static_assert(are_stores_or_reported,
                       "varscope: a sweep takes stores or scopes, and then its options");
         static_assert(are_writable, "varscope: a sweep writes to this store, and it can only be read");
     };
