@@ -1,31 +1,44 @@
 # To be sourced by scripts that compile cases of compile_fail. COMPILE_FAIL_HEADERS may be the folder of
-# compile_fail_headers.sh, which then says how.
+# compile_fail_headers.sh, which then says how. The functions give their result in REPLY.
 
-# standard_flag STANDARD COMPILER: prints the flag that asks this compiler for C++20, 23 or 26; fails if it knows none.
+# standard_flag STANDARD COMPILER: the flag that asks this compiler for C++20, 23 or 26; fails if it knows none.
 standard_flag() {
     local spelling
+    REPLY=
     if [[ -n ${COMPILE_FAIL_HEADERS:-} ]]; then
-        cat "$COMPILE_FAIL_HEADERS/$1/standard" 2>/dev/null
+        [[ -e $COMPILE_FAIL_HEADERS/$1/standard ]] && read -r REPLY <"$COMPILE_FAIL_HEADERS/$1/standard"
         return
     fi
     for spelling in "$1" "$(sed 's/23/2b/; s/26/2c/' <<<"$1")"; do
         if "$2" "-std=c++$spelling" -fsyntax-only -x c++ /dev/null 2>/dev/null; then
-            echo "-std=c++$spelling"
+            REPLY=-std=c++$spelling
             return
         fi
     done
     return 1
 }
 
-# precompiled_header STANDARD CASE: prints flags, to stand ahead of others, that save reading varscope.hpp; none for a
-# case that begins with another header.
+# precompiled_header STANDARD INCLUDE: flags, to stand ahead of others, that save reading varscope.hpp; none for a case
+# whose first line of that kind includes another header.
 precompiled_header() {
-    local first
-    first=$(grep -m1 '#include <varscope/' "$2")
-    if [[ -n ${COMPILE_FAIL_HEADERS:-} && ${first:-varscope.hpp} == *varscope.hpp* ]]; then
-        cat "$COMPILE_FAIL_HEADERS/$1/header"
-    fi
+    REPLY=
+    [[ -z ${COMPILE_FAIL_HEADERS:-} || $2 != *varscope.hpp* ]] || read -r REPLY <"$COMPILE_FAIL_HEADERS/$1/header"
 }
 
-# modes: prints the standards in which to compile each case.
-modes() { cat "${COMPILE_FAIL_HEADERS:-/nowhere}/modes" 2>/dev/null || echo 20; }
+# modes: the standards in which to compile each case.
+modes() {
+    REPLY=20
+    [[ ! -e ${COMPILE_FAIL_HEADERS:-/nowhere}/modes ]] || read -r REPLY <"$COMPILE_FAIL_HEADERS/modes"
+}
+
+# family_of COMPILER: gcc, or clang-14.
+family_of() {
+    local macros
+    if [[ -n ${COMPILE_FAIL_HEADERS:-} ]]; then
+        read -r REPLY <"$COMPILE_FAIL_HEADERS/family"
+        return
+    fi
+    macros=$("$1" -dM -E -x c++ /dev/null)
+    REPLY=gcc
+    [[ ! $macros =~ __clang_major__\ ([0-9]+) ]] || REPLY=clang-${BASH_REMATCH[1]}
+}

@@ -27,12 +27,15 @@ set -u
 export LC_ALL=C
 . "$(dirname "${BASH_SOURCE[0]}")/compile_calls.sh"
 
+# Functions give their result in REPLY: to start a process takes some machines as long as a tenth of a compilation.
+
 max_lines=16
 file=$1 report=$2
 shift 2
 compiler=("$@")
 name=${file##*/}
 verdict=0
+mapfile -t lines <"$file"
 
 complain() {
     echo "$file: $1"
@@ -44,19 +47,37 @@ give_up() {
     exit 1
 }
 
-header() { sed -n "s|^// $1: *||p" "$file"; }
+# header KEY: the texts of that key, in the array `values`.
+header() {
+    local line
+    values=()
+    for line in "${lines[@]}"; do
+        [[ $line == "// $1:"* ]] || continue
+        line=${line#"// $1:"}
+        values+=("${line#"${line%%[! ]*}"}")
+    done
+}
 
-# Replaces {here:N} and {line:N} in a text.
+# line_of_place N: the number of the line with that comment, if there is only one.
+line_of_place() {
+    local i found=()
+    for i in "${!lines[@]}"; do
+        [[ ${lines[i]} =~ "// HERE $1"([^0-9]|$) ]] && found+=($((i + 1)))
+    done
+    REPLY=${found[0]:-}
+    [[ ${#found[@]} -eq 1 ]]
+}
+
+# with_places TEXT: replaces {here:N} and {line:N}.
 with_places() {
-    local text=$1 place line
+    local text=$1 place
     while [[ $text =~ \{(here|line):([0-9]+)\} ]]; do
         place=("${BASH_REMATCH[@]}")
-        line=$(grep -nE "// HERE ${place[2]}([^0-9]|\$)" "$file" | cut -d: -f1)
-        [[ $line =~ ^[0-9]+$ ]] || return 1
-        [[ ${place[1]} == here ]] && line=$name:$line
-        text=${text//"$place"/$line}
+        line_of_place "${place[2]}" || return 1
+        [[ ${place[1]} == here ]] && REPLY=$name:$REPLY
+        text=${text//"${place[0]}"/$REPLY}
     done
-    printf '%s\n' "$text"
+    REPLY=$text
 }
 
 # clang 14 spells a name as characters: the_name<'a', 'b'> becomes the_name<ab>.
@@ -74,51 +95,65 @@ join_characters() {
             }
         }
         print done $0
-    }'
+    }' <<<"$1"
 }
 
-# Later clangs print a sentence in pieces, because{"a b", "c"}, cut at spaces or after a slash.
-join_pieces() { sed 's/", "/ /g; s/"}, {"/ /g' | tr -s ' ' | sed 's|/ |/|g'; }
+# join_pieces TEXT: later clangs print a sentence in pieces, because{"a b", "c"}, cut at spaces or after a slash.
+join_pieces() {
+    REPLY=${1//'", "'/ }
+    REPLY=${REPLY//'"}, {"'/ }
+    while [[ $REPLY == *"  "* ]]; do REPLY=${REPLY//"  "/ }; done
+    REPLY=${REPLY//"/ "//}
+}
 
-# The text of an error line, in one form for all compilers.
+without_escapes() {
+    REPLY=${1//'\"'/'"'}
+    REPLY=${REPLY//"\\'"/"'"}
+}
+
+# normalized TEXT: an error line, in one form for all compilers.
 normalized() {
     case $family in
-    clang-14) join_characters ;;
-    clang-*) join_pieces ;;
-    *) sed "s/\\\\\\([\"']\\)/\\1/g" ;;
-    esac | sed 's/ *$//'
+    clang-14) without_escapes "$(join_characters "$1")" ;;
+    clang-*) join_pieces "$1" ;;
+    *) without_escapes "$1" ;;
+    esac
+    REPLY=${REPLY%"${REPLY##*[! ]}"}
 }
 
-# The sentence in a normalized error line, if the line shows where it starts and ends.
-quoted() { sed -n -e 's/.*{"\(.*[^ ]\) *"}.*/\1/p' -e 's/^static assertion failed: //p'; }
-
-says() { # says SENTENCE: whether the first error says it
-    local whole
-    whole=$(quoted <<<"$error")
+says() { # says SENTENCE: whether the first error says it, as a whole if the line shows where its sentence starts and ends
+    local whole=
+    if [[ $error =~ ^.*\{\"(.*[^ ])\ *\"\}.*$ ]]; then
+        whole=${BASH_REMATCH[1]}
+    elif [[ $error == "static assertion failed: "* ]]; then
+        whole=${error#static assertion failed: }
+    fi
     if [[ -n $whole && ${#wanted[@]} -eq 1 ]]; then [[ $whole == "$1" ]]; else [[ $error == *"$1"* ]]; fi
 }
 
 # ---- What the case expects ----
 
-language=$(header LANGUAGE)
-through=$(header THROUGH)
+header LANGUAGE && language=${values[*]}
+header THROUGH && through=${values[*]}
+header LONGEST && longest_allowed=${values[*]}
+header LARGE && is_large=${values[*]}
+header EXPECT && wanted=("${values[@]}")
 [[ -z $through || $through == std ]] || give_up "knows no THROUGH: $through"
-[[ -n $language || $(header EXPECT | grep -c .) -eq 1 ]] || give_up "needs exactly one line // EXPECT: <sentence>"
-[[ -z $language || -z $(header EXPECT) ]] || give_up "has both EXPECT and LANGUAGE"
-grep -q COMPILE_FAIL "$file" || give_up "has nothing under COMPILE_FAIL"
+[[ -n $language || ${#wanted[@]} -eq 1 ]] || give_up "needs exactly one line // EXPECT: <sentence>"
+[[ -z $language || ${#wanted[@]} -eq 0 ]] || give_up "has both EXPECT and LANGUAGE"
+[[ "${lines[*]}" == *COMPILE_FAIL* ]] || give_up "has nothing under COMPILE_FAIL"
 
-macros=$("$compiler" -dM -E -x c++ /dev/null)
-family=gcc
-[[ $macros =~ __clang_major__\ ([0-9]+) ]] && family=clang-${BASH_REMATCH[1]}
-
-mapfile -t wanted < <(header EXPECT)
-if [[ $family == clang-14 && -n $(header EXPECT-CLANG14) ]]; then mapfile -t wanted < <(header EXPECT-CLANG14); fi
+family_of "${compiler[0]}"
+family=$REPLY
+if [[ $family == clang-14 ]]; then
+    header EXPECT-CLANG14
+    [[ ${#values[@]} -eq 0 ]] || wanted=("${values[@]}")
+fi
 for i in "${!wanted[@]}"; do
-    wanted[i]=$(with_places "${wanted[i]}") || give_up "each place needs exactly one line with // HERE N: ${wanted[i]}"
-    [[ $family == clang-* ]] && wanted[i]=$(join_pieces <<<"${wanted[i]}")
+    with_places "${wanted[i]}" || give_up "each place needs exactly one line with // HERE N: ${wanted[i]}"
+    [[ $family == clang-14 || $family == gcc ]] || join_pieces "$REPLY"
+    wanted[i]=$REPLY
 done
-
-longest_allowed=$(header LONGEST)
 
 # ---- Compiling it, and its twin ----
 
@@ -135,49 +170,61 @@ write_large() {
         END { exit !done }' "$1" >"$2"
 }
 
-# g++ does not show the line that includes a compiled header: it counts all the same.
-hidden_lines() {
-    [[ $family == gcc && $1 == *-I* && $2 == "In file included from "*varscope.hpp:* ]] && echo 1 || echo 0
-}
-
 # What is counted of the output: all, or with THROUGH all but the notes inside the standard library and the lines they show.
 counted() {
-    [[ $through == std ]] || { cat <<<"$1"; return; }
-    awk '
+    REPLY=$1
+    [[ $through == std ]] || return 0
+    REPLY=$(awk '
         /^[^ ]+:[0-9]+:[0-9]+: / { inside = $0 ~ /^\/usr\/[^:]*\/c\+\+\// && $0 !~ /error: / }
         !/^[^ ]+:[0-9]+:[0-9]+: / && !/^ *[0-9]* \|/ { inside = 0 }
-        !inside' <<<"$1"
+        !inside' <<<"$1")
+}
+
+# measure OUTPUT HEADER: sets errors, the first error's message, the number of lines and the longest line.
+measure() {
+    local line
+    errors=0 message='' count_of_lines=0 longest=0
+    while IFS= read -r line; do
+        ((${#line} <= longest)) || longest=${#line}
+        [[ $line =~ (^|: )(fatal |internal compiler )?error:\  ]] || continue
+        errors=$((errors + 1))
+        [[ $errors -eq 1 && $line =~ ^.*[0-9]:\ (fatal\ )*error:\ (.*)$ ]] && message=${BASH_REMATCH[2]}
+    done <<<"$1"
+    counted "$1"
+    while IFS= read -r line; do [[ $line != *[![:space:]]* ]] || count_of_lines=$((count_of_lines + 1)); done <<<"$REPLY"
+    # g++ does not show the line that includes a compiled header: it counts all the same.
+    [[ $family == gcc && $2 == *-I* && $1 == "In file included from "*varscope.hpp:* ]] && count_of_lines=$((count_of_lines + 1))
 }
 
 # check MODE FILE FLAG...
 check() {
-    local mode=$1 source=$2 standard=${1%-large} flag header call twin twin_status output status
+    local mode=$1 source=$2 standard=${1%-large} header call twin twin_status output status
     shift 2
-    flag=$(standard_flag "$standard" "$compiler") || give_up "cannot be compiled as C++$standard by $compiler"
-    header=$(precompiled_header "$standard" "$source")
-    call=("$compiler" $header "${compiler[@]:1}" "$flag" "$@" -fsyntax-only -fdiagnostics-color=never "$source")
-    twin='' twin_status=0 # of a large case, the small one's is enough
-    if [[ $mode != *-large ]]; then
+    precompiled_header "$standard" "$first_include"
+    header=$REPLY
+    standard_flag "$standard" "${compiler[0]}" || give_up "cannot be compiled as C++$standard by ${compiler[0]}"
+    call=("${compiler[0]}" $header "${compiler[@]:1}" "$REPLY" "$@" -fsyntax-only -fdiagnostics-color=never "$source")
+    twin='' twin_status=0 # one is enough: of a large case the small one's, and that of the first standard
+    if [[ $mode == "${all_modes%% *}" ]]; then
         twin=$("${call[@]}" 2>&1)
         twin_status=$?
     fi
     output=$("${call[@]}" -DCOMPILE_FAIL 2>&1)
     status=$?
 
-    local errors lines longest
-    errors=$(grep -cE '(^|: )(fatal |internal compiler )?error: ' <<<"$output")
-    lines=$(counted "$output" | awk -v hidden="$(hidden_lines "$header" "$output")" 'NF { n++ } END { print n + hidden }')
-    longest=$(awk 'length > n { n = length } END { print n + 0 }' <<<"$output")
-    message=$(grep -m1 -E '(^|: )(fatal )?error: ' <<<"$output" | sed 's/.*[0-9]: \(fatal \)*error: //')
-    error=$(normalized <<<"$message")
+    local errors message count_of_lines longest
+    measure "$output" "$header"
+    normalized "$message"
+    error=$REPLY
 
     local before=$verdict sentence=yes legal=yes
     verdict=0
     [[ $status -ne 0 ]] || complain "compiles with -DCOMPILE_FAIL in C++$mode, but must not"
-    [[ -z $language || $output == *"$(with_places '{here:1}')"* ]] ||
-        complain "does not show the line of the mistake in C++$mode"
+    [[ -z $language ]] || with_places '{here:1}'
+    [[ -z $language || $output == *"$REPLY"* ]] || complain "does not show the line of the mistake in C++$mode"
     [[ -n $language || $errors -eq 1 ]] || complain "gives $errors errors in C++$mode instead of 1"
-    [[ -n $language || $lines -le $max_lines ]] || complain "gives $lines lines in C++$mode, more than $max_lines"
+    [[ -n $language || $count_of_lines -le $max_lines ]] ||
+        complain "gives $count_of_lines lines in C++$mode, more than $max_lines"
     [[ -z $longest_allowed || $longest -le $longest_allowed ]] ||
         complain "gives a line of $longest characters in C++$mode, more than $longest_allowed"
     for text in "${wanted[@]}"; do
@@ -194,23 +241,30 @@ check() {
         printf '%s\n' "---- without:" "$twin"
     fi
 
-    printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "${file#*/compile_fail/}" "$mode" "$errors" "$lines" "$longest" $sentence $legal \
+    printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "${file#*/compile_fail/}" "$mode" "$errors" "$count_of_lines" "$longest" $sentence $legal \
         >"$report/$id.$mode.tsv"
     # For the page of mistakes: as printed if the case's folder is the current one.
     printf '%s\n' "${message//"${file%/*}/"/}" >"$report/$id.$mode.message"
     [[ $before -eq 0 ]] || verdict=1
 }
 
-id=$(sed 's|.*/compile_fail/||; s|/|.|g' <<<"$file")
-mkdir -p "$report"
-for mode in $(modes); do check "$mode" "$file"; done
+id=${file##*/compile_fail/}
+id=${id//\//.}
+first_include=varscope.hpp
+for line in "${lines[@]}"; do
+    [[ $line != *"#include <varscope/"* ]] || { first_include=$line && break; }
+done
+[[ -d $report ]] || mkdir -p "$report"
+modes
+all_modes=$REPLY
+for mode in $all_modes; do check "$mode" "$file"; done
 
-if [[ -n $(header LARGE) ]]; then
+if [[ -n $is_large ]]; then
     mkdir -p "$report/large"
     large=$report/large/$name
     write_large "$file" "$large" || give_up "has no model to enlarge: variables = ... vs::variables("
     plain=-fno-diagnostics-show-caret
     [[ $family == clang-* ]] && plain=-fno-caret-diagnostics
-    check "$(modes | head -n 1)-large" "$large" -iquote "${file%/*}" $plain
+    check "${all_modes%% *}-large" "$large" -iquote "${file%/*}" $plain
 fi
 exit $verdict

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Decides in which standards of C++ the cases of compile_fail are compiled, and compiles for each the header that most of
-# them include. Then FOLDER/modes has the standards, FOLDER/20/standard the flag for C++20, and FOLDER/20/header those for
-# the compiled header.
+# them include. Then FOLDER/modes has the standards, FOLDER/family what family_of says, FOLDER/20/standard the flag for
+# C++20, and FOLDER/20/header those for the compiled header.
 #
 #   compile_fail_headers.sh FOLDER STANDARD HEADER COMPILER [FLAG...]
 #
@@ -15,9 +15,8 @@ rm -rf "$folder"
 
 # form_of_message STANDARD COMPILER...: the header or the type that makes it.
 form_of_message() {
-    local flag
-    flag=$(standard_flag "$1" "$2") || return 0
-    "${@:2}" "$flag" -w -E "$(dirname "$header")/graph/detail/errors/compile_error.hpp" | grep -oE 'errors/for_[a-z0-9]+\.hpp|struct assert_message' | sort -u
+    standard_flag "$1" "$2" || return 0
+    "${@:2}" "$REPLY" -w -E "$(dirname "$header")/graph/detail/errors/compile_error.hpp" | grep -oE 'errors/for_[a-z0-9]+\.hpp|struct assert_message' | sort -u
 }
 
 modes=$asked_for
@@ -30,7 +29,9 @@ for standard in $modes; do
     here=$folder/$standard
     compiled=$here/varscope/varscope.hpp.gch # where g++ looks for it
     mkdir -p "$here/varscope"
-    standard_flag "$standard" "$1" >"$here/standard"
+    standard_flag "$standard" "$1"
+    flag=$REPLY
+    echo "$flag" >"$here/standard"
     # g++ also needs the header if it is included again, and recognizes it by its time.
     cp -p "$header" "$here/varscope"
     # clang would instantiate again in each case what the header itself uses.
@@ -39,7 +40,9 @@ for standard in $modes; do
     *) flags='' use="-Winvalid-pch -I$here" ;;
     esac
     # -w: #pragma once is strange to g++ in the file that it is called with.
-    "$@" "$(cat "$here/standard")" -w $flags -x c++-header "$header" -o "$compiled"
+    "$@" "$flag" -w $flags -x c++-header "$header" -o "$compiled"
     echo "$use" >"$here/header"
 done
-tr ' ' '\n' <<<"$modes" >"$folder/modes"
+echo "$modes" >"$folder/modes"
+family_of "$1"
+echo "$REPLY" >"$folder/family"

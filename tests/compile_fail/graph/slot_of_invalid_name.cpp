@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: varscope: the name of a slot consists of letters, digits and . _ - /, as in
+// EXPECT: varscope: the name of a slot consists of letters, digits and . _ - /, as in "Adam"
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

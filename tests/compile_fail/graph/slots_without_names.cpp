@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // MISTAKE: Slots without names
 // FIX: Write the names of the slots between < and >.
-// EXPECT: varscope: slots takes names and then declarations, as in
+// EXPECT: varscope: slots takes names and then declarations, as in vs::slots<"Adam", "Adam_1">(net())
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: varscope: copy takes two stores or scopes, vs::copy(from, to), or two scopes and their store, vs::copy
+// EXPECT: varscope: copy takes two stores or scopes, vs::copy(from, to), or two scopes and their store, vs::copy<"from", "to">(store)
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;
