@@ -5,7 +5,7 @@
 #   run.sh --all               with every supported compiler that is there or can be installed, and the sanitizers, the
 #                              fuzzers, the style, compile times, Debian 13 and other platforms; prints each stage's minutes
 #   run.sh --with STAGE...     these stages of --all; a compiler is a stage, as clang++-16/c++23/libc++/optimized, of which
-#                              the parts after the first may be left out
+#                              the parts after the first may be left out; with /messages or /values only these
 #
 #   VARSCOPE_JOBS=2            at most so many at once (default: as many as there are processors)
 set -uo pipefail
@@ -53,9 +53,10 @@ everything() {
     run_ctest $folder
 }
 
-# of_compiler COMPILER[/c++23][/libc++][/optimized]: what depends on the compiler.
+# of_compiler COMPILER[/PART]...: what depends on the compiler. The parts: c++23, libc++, optimized; values or messages, where
+# another stage has the rest.
 of_compiler() {
-    local parts part compiler standard=20 type=Debug flags= folder=build/tests-${1//\//-}
+    local parts part compiler standard=20 type=Debug flags= values=ON messages=ON folder=build/tests-${1//\//-}
     IFS=/ read -ra parts <<<"$1"
     compiler=${parts[0]}
     have "$compiler" || { skip "$compiler was not found and cannot be installed"; return; }
@@ -66,13 +67,16 @@ of_compiler() {
             flags=-stdlib=libc++
             have_libcxx "$compiler" || { skip "libc++ of $compiler was not found and cannot be installed"; return; } ;;
         optimized) type=Release ;;
+        values) messages=OFF ;;
+        messages) values=OFF ;;
         *) count "unknown part $part of $1" 1; return ;;
         esac
     done
     rm -rf "$folder/compile_fail"
     build "$folder" all -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_CXX_STANDARD="$standard" -DCMAKE_CXX_FLAGS="$flags" \
         -DCMAKE_BUILD_TYPE=$type -DCMAKE_CXX_FLAGS_DEBUG=-O0 -DCMAKE_CXX_FLAGS_RELEASE="-O2 -DNDEBUG" \
-        -DVARSCOPE_BUILD_EXAMPLES=OFF -DVARSCOPE_TESTS_OF_COMPILER=ON
+        -DVARSCOPE_BUILD_EXAMPLES=OFF -DVARSCOPE_TESTS_OF_COMPILER=ON -DVARSCOPE_TESTS_OF_VALUES=$values \
+        -DVARSCOPE_TESTS_OF_MESSAGES=$messages
     count "the build with $1" $?
     run_ctest "$folder"
 }
@@ -157,7 +161,7 @@ compile_times() {
 
 # ---- What was asked for ----
 
-all_stages=(everything g++-11/c++23 clang++-14 clang++-16/c++23/libc++/optimized clang++-19 sanitizers threads fuzz style
+all_stages=(everything g++-11/c++23 clang++-14 clang++-16/c++23/libc++/optimized clang++-19/messages sanitizers threads fuzz style
     "compile times" "Debian 13" platforms)
 
 run_stage() {
