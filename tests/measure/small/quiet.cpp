@@ -5,6 +5,7 @@
 #include <varscope/sweep.hpp>
 #include <varscope/varscope.hpp>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -38,7 +39,8 @@ void refuse_if_armed() {
 
 } // namespace
 
-// In place of the C library's, which operator new calls.
+// In place of the C library's, which operator new calls: for aligned memory one of three, by the standard
+// library.
 extern "C" {
 void* malloc(std::size_t size) {
     refuse_if_armed();
@@ -52,9 +54,14 @@ void* realloc(void* memory, std::size_t size) {
     refuse_if_armed();
     return __libc_realloc(memory, size);
 }
-void* aligned_alloc(std::size_t alignment, std::size_t size) {
+void* memalign(std::size_t alignment, std::size_t size) {
     refuse_if_armed();
     return __libc_memalign(alignment, size);
+}
+void* aligned_alloc(std::size_t alignment, std::size_t size) { return memalign(alignment, size); }
+int posix_memalign(void** memory, std::size_t alignment, std::size_t size) {
+    *memory = memalign(alignment, size);
+    return *memory == nullptr ? ENOMEM : 0;
 }
 }
 
