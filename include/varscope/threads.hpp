@@ -10,7 +10,6 @@
 #include <condition_variable>
 #include <cstddef>
 #include <mutex>
-#include <string>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -111,8 +110,9 @@ class threads {
             start_workers(count - 1);
         } catch (const std::system_error& failed) {
             stop();
-            detail::raise(error("varscope: cannot start " + std::to_string(count - 1) +
-                                " threads: " + failed.what() + "; ask for fewer, as in vs::threads pool(2)"));
+            detail::raise(error(detail::messages::joined_text{
+                "varscope: cannot start ", detail::messages::number_text(count - 1),
+                " threads: ", failed.what(), "; ask for fewer, as in vs::threads pool(2)"}));
         }
 #else
         start_workers(count - 1);

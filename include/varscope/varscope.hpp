@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-// varscope: variable_scope and get_variable at compile time. Includes the whole core.
+// varscope: variable_scope and get_variable at compile time. All that a first program needs; a program of
+// many files includes less: declare.hpp in the header of a model, store.hpp, print.hpp and checkpoint.hpp
+// where they are used.
 #pragma once
 
 // The headers that report errors come first: compilers list each header through which theirs was included.
@@ -13,58 +15,12 @@
 
 #include <varscope/graph/detail/errors/compile_error.hpp>
 
-#include <varscope/declare/declare.hpp>
-#include <varscope/declare/slots.hpp>
-#include <varscope/initializers/basic.hpp>
-#include <varscope/initializers/orthogonal.hpp>
-#include <varscope/initializers/uniform_unit_scaling.hpp>
-#include <varscope/initializers/variance_scaling.hpp>
+#include <varscope/declare.hpp>
 
-#include <varscope/graph/variable_request.hpp>
+#include <varscope/store.hpp>
 
-#include <varscope/graph/alignment.hpp>
-#include <varscope/graph/collections.hpp>
-#include <varscope/graph/graph.hpp>
-#include <varscope/graph/scope_names.hpp>
-#include <varscope/graph/variants.hpp>
-
-#include <varscope/store/detail/operations/operand.hpp>
-
-#include <varscope/store/detail/operations/assignable.hpp>
-
-#include <varscope/store/variable_view.hpp>
-
-#include <varscope/store/resource_view.hpp>
-
-#include <varscope/store/detail/lookup_source.hpp>
-
-#include <varscope/store/detail/views/store_interface.hpp>
-
-#include <varscope/store/collections.hpp>
-#include <varscope/store/constrain.hpp>
-#include <varscope/store/copy.hpp>
-#include <varscope/store/find.hpp>
-#include <varscope/store/for_each.hpp>
-#include <varscope/store/get.hpp>
-#include <varscope/store/print.hpp>
-#include <varscope/store/regularize.hpp>
-#include <varscope/store/scope.hpp>
-#include <varscope/store/store_view.hpp>
-#include <varscope/store/swap.hpp>
-#include <varscope/store/trainable_span.hpp>
-#include <varscope/store/variable_store.hpp>
-#include <varscope/store/variant_stores.hpp>
-#include <varscope/store/views.hpp>
-
-#include <varscope/checkpoint/policies.hpp>
-
-#ifdef _WIN32
-#include <varscope/checkpoint/detail/no_files.hpp>
-#else
-#include <varscope/checkpoint/load.hpp>
-#include <varscope/checkpoint/map.hpp>
-#include <varscope/checkpoint/save.hpp>
-#endif
+#include <varscope/checkpoint.hpp>
+#include <varscope/print.hpp>
 
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic pop

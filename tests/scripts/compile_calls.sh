@@ -18,11 +18,12 @@ standard_flag() {
     return 1
 }
 
-# precompiled_header STANDARD INCLUDE: flags, to stand ahead of others, that save reading varscope.hpp; none for a case
-# whose first line of that kind includes another header.
+# precompiled_header STANDARD HEADER: flags, to stand ahead of others, that save reading the first header of a case; none if
+# that was not compiled.
 precompiled_header() {
+    local flags=${COMPILE_FAIL_HEADERS:-/nowhere}/$1/$2.flags
     REPLY=
-    [[ -z ${COMPILE_FAIL_HEADERS:-} || $2 != *varscope.hpp* ]] || read -r REPLY <"$COMPILE_FAIL_HEADERS/$1/header"
+    [[ ! -e $flags ]] || read -r REPLY <"$flags"
 }
 
 # modes: the standards in which to compile each case.

@@ -22,7 +22,7 @@
 # The mistake stands under #ifdef COMPILE_FAIL.
 #
 # COMPILE_FAIL_HEADERS is the folder of compile_fail_headers.sh: it says in which standards of C++ to compile, and has
-# varscope.hpp compiled. Without it, a case is compiled as C++20 and takes twice as long.
+# the headers compiled that cases include. Without it, a case is compiled as C++20 and takes twice as long.
 set -u
 export LC_ALL=C
 . "$(dirname "${BASH_SOURCE[0]}")/compile_calls.sh"
@@ -193,14 +193,14 @@ measure() {
     counted "$1"
     while IFS= read -r line; do [[ $line != *[![:space:]]* ]] || count_of_lines=$((count_of_lines + 1)); done <<<"$REPLY"
     # g++ does not show the line that includes a compiled header: it counts all the same.
-    [[ $family == gcc && $2 == *-I* && $1 == "In file included from "*varscope.hpp:* ]] && count_of_lines=$((count_of_lines + 1))
+    [[ $family == gcc && $2 == *-I* && $1 == "In file included from "*"/$first_header.hpp:"* ]] && count_of_lines=$((count_of_lines + 1))
 }
 
 # check MODE FILE FLAG...
 check() {
     local mode=$1 source=$2 standard=${1%-large} header call twin twin_status output status
     shift 2
-    precompiled_header "$standard" "$first_include"
+    precompiled_header "$standard" "$first_header"
     header=$REPLY
     standard_flag "$standard" "${compiler[0]}" || give_up "cannot be compiled as C++$standard by ${compiler[0]}"
     call=("${compiler[0]}" $header "${compiler[@]:1}" "$REPLY" "$@" -fsyntax-only -fdiagnostics-color=never "$source")
@@ -250,9 +250,9 @@ check() {
 
 id=${file##*/compile_fail/}
 id=${id//\//.}
-first_include=varscope.hpp
+first_header=varscope
 for line in "${lines[@]}"; do
-    [[ $line != *"#include <varscope/"* ]] || { first_include=$line && break; }
+    [[ $line =~ ^"#include <varscope/"(.*)\.hpp ]] && first_header=${BASH_REMATCH[1]} && break
 done
 [[ -d $report ]] || mkdir -p "$report"
 modes

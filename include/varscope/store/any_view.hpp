@@ -9,7 +9,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -79,13 +78,14 @@ struct visitor<IsConst, F, resolved_graph<Variables>, std::index_sequence<Signat
 };
 
 [[noreturn]] inline void raise_no_bytes(std::string_view key, views::arrangement arranged) {
-    const std::string of_variable = "varscope: the bytes of " + std::string(key);
-    if (arranged == views::arrangement::resource)
-        raise(error(of_variable + " cannot be referred to, as threads may write to this resource variable; "
-                                  "visit it, and call read_into or with_value of the view"));
-    raise(error(of_variable +
-                ", a variable in parts, are not in row-major order in memory; visit it, and call "
-                "copy_to of the view, or take the bytes of its parts"));
+    raise(error(messages::joined_text{
+        "varscope: the bytes of ", key,
+        arranged == views::arrangement::resource
+            ? " cannot be referred to, as threads may write to this resource variable; visit it, and call "
+              "read_into or with_value of the view"
+            : ", a variable in parts, are not in row-major order in memory; visit it, and call copy_to of "
+              "the "
+              "view, or take the bytes of its parts"}));
 }
 
 } // namespace detail

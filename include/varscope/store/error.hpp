@@ -3,21 +3,32 @@
 #pragma once
 
 #include <varscope/core/platform.hpp>
+#include <varscope/store/detail/messages/joined_text.hpp>
 
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
-#include <stdexcept>
-#include <string>
+#include <exception>
 #include <string_view>
 
 namespace varscope {
 
 /// The base of all exceptions of varscope. what() says what is wrong, where, what was expected, and what to
 /// do. Without exceptions (-fno-exceptions) the message is written to stderr and the program is aborted.
-class error : public std::runtime_error {
+class error : public std::exception {
   public:
-    using std::runtime_error::runtime_error;
+    /// With a copy of that text.
+    explicit error(std::string_view text) noexcept : text_{text} {}
+    /// With a text of several pieces.
+    explicit error(const detail::messages::joined_text& text) noexcept : text_(text) {}
+
+    /// Valid until the exception is destroyed.
+    [[nodiscard]] const char* what() const noexcept override {
+        return text_.is_there() ? text_.c_str() : "varscope: an error, and no memory for what it says";
+    }
+
+  private:
+    detail::messages::joined_text text_;
 };
 
 /// The arena of a store could not be allocated.
@@ -25,8 +36,9 @@ class out_of_memory : public error {
   public:
     /// For a request of so many bytes.
     explicit out_of_memory(std::size_t byte_size)
-        : error("varscope: cannot allocate " + std::to_string(byte_size) +
-                " bytes for the variables of a store; free memory or declare a smaller model") {}
+        : error(detail::messages::joined_text{
+              "varscope: cannot allocate ", detail::messages::number_text(byte_size),
+              " bytes for the variables of a store; free memory or declare a smaller model"}) {}
 };
 
 /// A function that takes a whole store was given one without values: its memory was moved to another store,
@@ -43,8 +55,9 @@ class size_mismatch : public error {
   public:
     /// For the variable with that key and so many elements.
     size_mismatch(std::string_view key, std::size_t elements, std::size_t values)
-        : error("varscope: a range of " + std::to_string(values) + " values for " + std::string(key) +
-                ", which has " + std::to_string(elements) + " elements; there must be as many") {}
+        : error(detail::messages::joined_text{
+              "varscope: a range of ", detail::messages::number_text(values), " values for ", key,
+              ", which has ", detail::messages::number_text(elements), " elements; there must be as many"}) {}
 };
 
 /// A number that is finite would become infinite in the dtype of the variable that it is given to.
@@ -52,16 +65,9 @@ class value_out_of_range : public error {
   public:
     /// For the variable with that key and the dtype of that name.
     value_out_of_range(std::string_view key, double value, std::string_view dtype)
-        : error("varscope: " + text_of(value) + " is given to " + std::string(key) +
-                ", but is out of range of " + std::string(dtype) +
-                "; write a smaller number, or static_cast for infinity") {}
-
-  private:
-    static std::string text_of(double value) {
-        char text[32];
-        std::snprintf(text, sizeof text, "%g", value);
-        return text;
-    }
+        : error(detail::messages::joined_text{"varscope: ", detail::messages::number_text(value),
+                                              " is given to ", key, ", but is out of range of ", dtype,
+                                              "; write a smaller number, or static_cast for infinity"}) {}
 };
 
 namespace detail {

@@ -3,7 +3,7 @@
 // EXPECT: there is no variable encoder/wieght; did you mean encoder/weight? ({here:1})
 // EXPECT-CLANG14: the_name<encoder/wieght>
 // EXPECT-CLANG14: at<unknown_key.cpp:{line:1}>
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 #include <varscope/adapt/hana.hpp>
 

@@ -5,7 +5,7 @@
 // EXPECT: varscope: this alias gives its variable a name in the file that another policy gives it already; remove the alias
 // EXPECT-CLANG14: varscope: this alias gives its variable a name in the file that another policy gives it already; remove the alias
 #include <varscope/checkpoint/names.hpp>
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

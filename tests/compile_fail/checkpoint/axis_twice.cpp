@@ -5,7 +5,7 @@
 // EXPECT: varscope: transpose takes each axis of its variables once, as in vs::transpose<path, 1, 0>
 // EXPECT-CLANG14: varscope: transpose takes each axis of its variables once, as in vs::transpose<path, 1, 0>
 #include <varscope/checkpoint/names.hpp>
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

@@ -5,7 +5,7 @@
 // EXPECT: varscope: this policy is given twice; keep one of them
 // EXPECT-CLANG14: varscope: this policy is given twice; keep one of them
 #include <varscope/checkpoint/names.hpp>
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

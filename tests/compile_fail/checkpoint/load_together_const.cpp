@@ -3,7 +3,7 @@
 // FIX: Leave out the const, or load without it and allow what is unexpected.
 // EXPECT: varscope: load writes to its stores and scalars, and one of these can only be read
 // EXPECT-CLANG14: varscope: load writes to its stores and scalars, and one of these can only be read
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 #include <varscope/checkpoint/together.hpp>
 

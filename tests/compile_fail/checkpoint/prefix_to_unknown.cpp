@@ -6,7 +6,7 @@
 // EXPECT-CLANG14: the_name<nett>
 // EXPECT-CLANG14: nearest_name<net>
 #include <varscope/checkpoint/names.hpp>
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

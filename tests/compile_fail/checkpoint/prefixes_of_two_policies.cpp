@@ -6,7 +6,7 @@
 // EXPECT-CLANG14: "a variable would get the values of two tensors of a file; remove one of the renames"
 // EXPECT-CLANG14: the_name<net/b>
 #include <varscope/checkpoint/names.hpp>
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

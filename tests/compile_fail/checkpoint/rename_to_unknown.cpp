@@ -7,7 +7,7 @@
 // EXPECT-CLANG14: the_name<net/kernal>
 // EXPECT-CLANG14: nearest_name<net/kernel>
 #include <varscope/checkpoint/names.hpp>
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

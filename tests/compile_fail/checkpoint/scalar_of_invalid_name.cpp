@@ -5,7 +5,7 @@
 // EXPECT-CLANG14: "invalid name; write letters, digits, _ . - and single
 // EXPECT-CLANG14: the_name<beta1 power>
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 #include <varscope/checkpoint/together.hpp>
 

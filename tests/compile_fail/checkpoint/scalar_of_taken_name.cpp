@@ -2,7 +2,7 @@
 // EXPECT: variable step already exists, disallowed in one file; give one of the two another name, as vs::slot_store does, or save them to two files
 // EXPECT-CLANG14: "variable already exists, disallowed; did you mean vs::reuse or vs::auto_reuse in its scope?"
 // EXPECT-CLANG14: the_name<step>
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 #include <varscope/checkpoint/together.hpp>
 

@@ -3,7 +3,7 @@
 // FIX: Give it a name, which load can write to.
 // EXPECT: varscope: the value would not outlive vs::scalar; give it a name first
 // EXPECT-CLANG14: varscope: the value would not outlive vs::scalar; give it a name first
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 #include <varscope/checkpoint/together.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: a scalar is a bool, a standard integer, float, double, vs::float16, vs::bfloat16 or vs::complex64, as the elements of variables are
 // EXPECT-CLANG14: varscope: a scalar is a bool, a standard integer, float, double, vs::float16, vs::bfloat16 or vs::complex64, as the elements of variables are
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 #include <varscope/checkpoint/together.hpp>
 

@@ -3,7 +3,7 @@
 // FIX: Read the variable: step().
 // EXPECT: varscope: the step of a checkpoint is an integer, as in keep.save(store, 100); that of a variable is step()
 // EXPECT-CLANG14: varscope: the step of a checkpoint is an integer, as in keep.save(store, 100); that of a variable is step()
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 #include <varscope/checkpoint/saver.hpp>
 

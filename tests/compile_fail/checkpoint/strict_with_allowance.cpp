@@ -5,7 +5,7 @@
 // EXPECT: varscope: vs::strict allows nothing, but another policy allows something; remove one of them
 // EXPECT-CLANG14: varscope: vs::strict allows nothing, but another policy allows something; remove one of them
 #include <varscope/checkpoint/names.hpp>
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

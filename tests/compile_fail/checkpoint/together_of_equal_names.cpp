@@ -6,7 +6,7 @@
 // EXPECT-CLANG14: the_name<step>
 // EXPECT-CLANG14: {here:2}
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 #include <varscope/checkpoint/together.hpp>
 

@@ -6,7 +6,7 @@
 // EXPECT-CLANG14: the_name<encoder/w>
 // EXPECT-CLANG14: why< in one file; give one of the two another name, as vs::slot_store does, or save them to two files>
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 #include <varscope/checkpoint/together.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: a store would not outlive vs::together; give it a name first
 // EXPECT-CLANG14: varscope: a store would not outlive vs::together; give it a name first
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 #include <varscope/checkpoint/together.hpp>
 

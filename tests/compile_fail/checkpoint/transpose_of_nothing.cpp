@@ -5,7 +5,7 @@
 // EXPECT: there is no variable */kernal; did you mean net/kernel? ({here:1})
 // EXPECT-CLANG14: the_name<*/kernal>
 #include <varscope/checkpoint/names.hpp>
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

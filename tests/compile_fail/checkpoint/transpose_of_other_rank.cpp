@@ -5,7 +5,7 @@
 // EXPECT: varscope: transpose takes as many axes as its variables have
 // EXPECT-CLANG14: varscope: transpose takes as many axes as its variables have
 #include <varscope/checkpoint/names.hpp>
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

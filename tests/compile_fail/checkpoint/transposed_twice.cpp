@@ -6,7 +6,7 @@
 // EXPECT-CLANG14: "a variable is transposed by two policies of one call; remove one of them"
 // EXPECT-CLANG14: the_name<k>
 #include <varscope/checkpoint/names.hpp>
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

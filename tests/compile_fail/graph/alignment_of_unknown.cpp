@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: there is no variable a/v; did you mean a/w? ({here:1})
 // EXPECT-CLANG14: the_name<a/v>
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

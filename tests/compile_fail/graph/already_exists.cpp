@@ -8,7 +8,7 @@
 // EXPECT-CLANG14: at<already_exists.cpp:{line:2}>
 // EXPECT-CLANG14: first_declared_at<already_exists.cpp:{line:1}>
 // LARGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

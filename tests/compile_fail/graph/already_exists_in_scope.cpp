@@ -5,7 +5,7 @@
 // EXPECT-CLANG14: the_name<encoder/layer/w>
 // EXPECT-CLANG14: {here:2}
 // EXPECT-CLANG14: {here:3}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -6,7 +6,7 @@
 // EXPECT-CLANG14: "an argument is misplaced"
 // EXPECT-CLANG14: the_name<b>
 // EXPECT-CLANG14: {here:2}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -6,7 +6,7 @@
 // EXPECT-CLANG14: the_name<level>
 // EXPECT-CLANG14: why<makes integers that may be out of range>
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 #include <cstdint>
 

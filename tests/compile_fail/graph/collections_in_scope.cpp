@@ -7,7 +7,7 @@
 // EXPECT-CLANG14: the_name<s>
 // EXPECT-CLANG14: why<is an option of variables; write it in get_variable>
 // EXPECT-CLANG14: {here:2}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

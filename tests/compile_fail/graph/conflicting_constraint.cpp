@@ -4,7 +4,7 @@
 // EXPECT-CLANG14: specified<max_norm(3)>
 // EXPECT-CLANG14: found<max_norm(2)>
 // EXPECT-CLANG14: {here:2}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -10,7 +10,7 @@
 // EXPECT-CLANG14: {here:2}
 // EXPECT-CLANG14: {here:1}
 // LARGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -4,7 +4,7 @@
 // EXPECT-CLANG14: specified<use_resource(true)>
 // EXPECT-CLANG14: found<use_resource(false)>
 // EXPECT-CLANG14: {here:2}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -7,7 +7,7 @@
 // EXPECT-CLANG14: specified<l1_regularizer(0.1)>
 // EXPECT-CLANG14: found<l2_regularizer(0.0001)>
 // EXPECT-CLANG14: {here:2}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -5,7 +5,7 @@
 // EXPECT-CLANG14: specified<constant(256)>
 // EXPECT-CLANG14: found<uint8>
 // EXPECT-CLANG14: {here:2}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

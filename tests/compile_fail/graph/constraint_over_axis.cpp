@@ -6,7 +6,7 @@
 // EXPECT-CLANG14: the_name<dense/bias>
 // EXPECT-CLANG14: why<needs axes below the rank>
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

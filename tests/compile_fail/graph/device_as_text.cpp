@@ -2,7 +2,7 @@
 // MISTAKE: A device that is a string
 // FIX: Write vs::device<"/cpu:0">.
 // EXPECT: varscope: caching_device takes vs::device<...>, with the name in quotes between < and >
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

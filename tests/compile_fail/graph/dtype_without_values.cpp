@@ -3,7 +3,7 @@
 // FIX: Keep the dtype, or change the initializer.
 // EXPECT: initializer constant(70000) has a value out of range, but variable big is float16; write vs::zeros or vs::constant(1) ({here:1})
 // EXPECT-CLANG14: the_name<big>
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -3,7 +3,7 @@
 // EXPECT-CLANG14: "invalid name; write letters, digits
 // EXPECT-CLANG14: it is empty
 // EXPECT-CLANG14: {here:2}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

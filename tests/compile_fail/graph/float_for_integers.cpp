@@ -8,7 +8,7 @@
 // EXPECT-CLANG14: found<int64>
 // EXPECT-CLANG14: {here:2}
 // LARGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -4,7 +4,7 @@
 // EXPECT-CLANG14: the_name<_s>
 // EXPECT-CLANG14: why<at the root it must begin with a letter, a digit or a dot>
 // EXPECT-CLANG14: {here:2}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -5,7 +5,7 @@
 // EXPECT-CLANG14: the_name<gr???s?>
 // EXPECT-CLANG14: why<it has an invalid character>
 // EXPECT-CLANG14: {here:2}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -3,7 +3,7 @@
 // EXPECT-CLANG14: "custom getter is not usable"
 // EXPECT-CLANG14: the_name<a/w>
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

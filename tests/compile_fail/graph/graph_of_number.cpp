@@ -3,7 +3,7 @@
 // MISTAKE: A graph of something else
 // FIX: Write the object that vs::variables(...) returned.
 // EXPECT: varscope: graph takes an object made by vs::variables(...)
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

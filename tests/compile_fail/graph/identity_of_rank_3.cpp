@@ -4,7 +4,7 @@
 // EXPECT-CLANG14: the_name<b>
 // EXPECT-CLANG14: why<needs rank 2>
 // EXPECT-CLANG14: {here:2}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -6,7 +6,7 @@
 // EXPECT-CLANG14: specified<variance_scaling(1, fan_avg, uniform)>
 // EXPECT-CLANG14: found<int64>
 // EXPECT-CLANG14: {here:2}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -5,7 +5,7 @@
 // EXPECT-CLANG14: at<initializer_in_layer.cpp:{line:1}>
 // EXPECT-CLANG14: in_scope<encoder at initializer_in_layer.cpp:{line:2}>
 // LARGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -4,7 +4,7 @@
 // EXPECT-CLANG14: the_name<w>
 // EXPECT-CLANG14: specified<device<cpu:0>>
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -8,7 +8,7 @@
 // EXPECT-CLANG14: at<layer_called_twice.cpp:{line:2}>
 // EXPECT-CLANG14: first_declared_at<layer_called_twice.cpp:{line:3}>
 // LARGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -4,7 +4,7 @@
 // EXPECT-CLANG14: "variable already exists, disallowed
 // EXPECT-CLANG14: the_name<dense/kernel>
 // EXPECT-CLANG14: at<layer_called_twice_at_root.cpp:{line:2}>
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -5,7 +5,7 @@
 // EXPECT-CLANG14: "no partitioner was provided, but a partitioned version of the variable was found"
 // EXPECT-CLANG14: the_name<a/w>
 // EXPECT-CLANG14: {here:2}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -5,7 +5,7 @@
 // EXPECT-CLANG14: "a scope has no name; write one between < and >, or vs::default_name<...> as an argument"
 // EXPECT-CLANG14: the_name<net>
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -4,7 +4,7 @@
 // EXPECT-CLANG14: the_name<b>
 // EXPECT-CLANG14: why<needs at most as many inputs as outputs, the last two extents>
 // EXPECT-CLANG14: {here:2}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

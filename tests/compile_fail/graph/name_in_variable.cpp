@@ -3,7 +3,7 @@
 // FIX: Write vs::get_variable<"w", ...>; vs::numbered<"w", I> numbers a name.
 // EXPECT: varscope: a name must be a string in quotes between < and >, known at compile time
 // EXPECT-CLANG14: varscope: a name must be a string in quotes between < and >, known at compile time
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

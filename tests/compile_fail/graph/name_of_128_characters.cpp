@@ -5,7 +5,7 @@
 // EXPECT-CLANG14: the_name<block_of_the_encoder_0/attention/block_of_the_encoder_1/attention/block_of_the_encoder_2/attention/block_of_the_encoder_3/attent>
 // EXPECT-CLANG14: {here:2}
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -3,7 +3,7 @@
 // EXPECT-CLANG14: "no scope has been captured under this tag yet; add vs::as<...> with it to an earlier scope"
 // EXPECT-CLANG14: the_name<decoder>
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

@@ -7,7 +7,7 @@
 // EXPECT-CLANG14: specified<[2,-1]>
 // EXPECT-CLANG14: {here:2}
 // LARGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

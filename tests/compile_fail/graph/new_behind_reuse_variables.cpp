@@ -4,7 +4,7 @@
 // EXPECT: variable tower/b does not exist, so it cannot be reused; did you mean vs::auto_reuse in its scope? ({here:1})
 // EXPECT-CLANG14: the_name<tower/b>
 // EXPECT-CLANG14: at<new_behind_reuse_variables.cpp:{line:1}>
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -3,7 +3,7 @@
 // EXPECT-CLANG14: "variable does not exist, so it cannot be reused; did you mean the nearest name, or vs::auto_reuse in its scope?"
 // EXPECT-CLANG14: the_name<net/b>
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

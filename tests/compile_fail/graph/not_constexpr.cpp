@@ -3,7 +3,7 @@
 // MISTAKE: A model that is not constexpr
 // FIX: Write constexpr before its auto; inside a function static constexpr.
 // EXPECT: varscope: graph takes a constexpr object; write constexpr before its auto
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

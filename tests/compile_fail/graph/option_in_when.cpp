@@ -4,7 +4,7 @@
 // EXPECT: varscope: when takes declarations, or one function without arguments that returns them; write options in vs::variables(...) inside it
 // EXPECT-CLANG14: varscope: when takes declarations, or one function without arguments that returns them; write options in vs::variables(...) inside it
 // SPDX-License-Identifier: MIT
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

@@ -7,7 +7,7 @@
 // EXPECT-CLANG14: the_name<w:0>
 // EXPECT-CLANG14: why<the :0 is not part of a name>
 // EXPECT-CLANG14: {here:2}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -4,7 +4,7 @@
 // EXPECT-CLANG14: specified<3 along axis 0>
 // EXPECT-CLANG14: found<2 along axis 0>
 // EXPECT-CLANG14: {here:2}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -5,7 +5,7 @@
 // EXPECT-CLANG14: {here:1}
 #include "counts.hpp"
 
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

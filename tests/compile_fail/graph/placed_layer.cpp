@@ -7,7 +7,7 @@
 // EXPECT-CLANG14: the_name<h0/q/kernel>
 // EXPECT-CLANG14: at<placed_layer.cpp:{line:2}>
 // EXPECT-CLANG14: first_declared_at<placed_layer.cpp:{line:1}>
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

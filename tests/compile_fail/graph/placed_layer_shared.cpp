@@ -7,7 +7,7 @@
 // EXPECT-CLANG14: found<[4,2]>
 // EXPECT-CLANG14: at<placed_layer_shared.cpp:{line:2}>
 // EXPECT-CLANG14: first_declared_at<placed_layer_shared.cpp:{line:1}>
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -5,7 +5,7 @@
 // EXPECT-CLANG14: the_name<net/w>
 // EXPECT-CLANG14: at<placed_variable.cpp:{line:2}>
 // EXPECT-CLANG14: first_declared_at<placed_variable.cpp:{line:1}>
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

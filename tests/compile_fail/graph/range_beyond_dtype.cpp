@@ -6,7 +6,7 @@
 // EXPECT-CLANG14: the_name<w>
 // EXPECT-CLANG14: why<needs a finite range>
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

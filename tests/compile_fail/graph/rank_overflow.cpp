@@ -5,7 +5,7 @@
 // EXPECT-CLANG14: specified<33>
 // EXPECT-CLANG14: {here:2}
 // LARGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

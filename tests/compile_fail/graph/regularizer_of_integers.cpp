@@ -6,7 +6,7 @@
 // EXPECT-CLANG14: the_name<step>
 // EXPECT-CLANG14: why<needs a floating-point variable>
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -3,7 +3,7 @@
 // EXPECT: varscope: repeat takes a lambda of the index, as in []<int I> { return block<I>(); }
 // EXPECT-CLANG14: varscope: repeat takes a lambda of the index, as in []<int I> { return block<I>(); }
 // SPDX-License-Identifier: MIT
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

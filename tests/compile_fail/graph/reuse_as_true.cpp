@@ -4,7 +4,7 @@
 // EXPECT: argument 1 of a is true or false; write vs::reuse for true, and nothing for false ({here:1}) (and 1 more)
 // EXPECT-CLANG14: why<is true or false; write vs::reuse for true, and nothing for false>
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

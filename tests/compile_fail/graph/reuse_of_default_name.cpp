@@ -5,7 +5,7 @@
 // EXPECT-CLANG14: "reuse cannot be used without a name; write a name between < and >, or reuse in the enclosing scope"
 // EXPECT-CLANG14: the_name<net/dense>
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: reuse takes true or false
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -5,7 +5,7 @@
 // EXPECT-CLANG14: the_name<b>
 // EXPECT-CLANG14: why<is a reuse mode; write it in the scope>
 // EXPECT-CLANG14: {here:2}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

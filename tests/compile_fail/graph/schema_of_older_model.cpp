@@ -8,7 +8,7 @@
 // EXPECT-CLANG14: specified<net/kernel float32 [2,3]>
 // EXPECT-CLANG14: why<net/bias float32 [3] is float32 [4]>
 #include <varscope/graph/schema.hpp>
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

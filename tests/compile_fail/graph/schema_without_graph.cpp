@@ -3,7 +3,7 @@
 // EXPECT: varscope: keeps_schema takes a graph and a constexpr array of vs::schema_row
 // EXPECT-CLANG14: varscope: keeps_schema takes a graph and a constexpr array of vs::schema_row
 #include <varscope/graph/schema.hpp>
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: a name must be a string in quotes between < and >, known at compile time
 // EXPECT-CLANG14: varscope: a name must be a string in quotes between < and >, known at compile time
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

@@ -7,7 +7,7 @@
 // EXPECT-CLANG14: the_name<w>
 // EXPECT-CLANG14: and_more<2>
 // LARGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

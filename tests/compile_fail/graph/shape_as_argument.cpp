@@ -7,7 +7,7 @@
 // EXPECT-CLANG14: the_name<b>
 // EXPECT-CLANG14: why<is a shape; write it between < and >, after the name>
 // EXPECT-CLANG14: {here:2}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

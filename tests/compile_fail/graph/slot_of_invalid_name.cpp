@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: the name of a slot consists of letters, digits and . _ - /, as in "Adam"
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -2,7 +2,7 @@
 // EXPECT: variable w/Adam already exists, disallowed for a slot; write another name of the slot in vs::slots ({here:1}, first declared at {here:2})
 // EXPECT-CLANG14: "variable already exists, disallowed; did you mean vs::reuse or vs::auto_reuse in its scope?"
 // EXPECT-CLANG14: the_name<w/Adam>
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

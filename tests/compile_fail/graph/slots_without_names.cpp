@@ -2,7 +2,7 @@
 // MISTAKE: Slots without names
 // FIX: Write the names of the slots between < and >.
 // EXPECT: varscope: slots takes names and then declarations, as in vs::slots<"Adam", "Adam_1">(net())
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

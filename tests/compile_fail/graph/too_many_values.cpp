@@ -9,7 +9,7 @@
 // EXPECT-CLANG14: found<[2]>
 // EXPECT-CLANG14: {here:2}
 // LARGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -2,7 +2,7 @@
 // EXPECT: argument 1 of w is true or false; write an option, as in vs::trainable(false) ({here:1})
 // EXPECT-CLANG14: why<is true or false; write an option, as in vs::trainable(false)>
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

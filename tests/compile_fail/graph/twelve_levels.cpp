@@ -5,7 +5,7 @@
 // EXPECT-CLANG14: the_name<l1/l2/l3/l4/l5/l6/l7/l8/l9/l10/l11/l12/w>
 // EXPECT-CLANG14: {here:2}
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

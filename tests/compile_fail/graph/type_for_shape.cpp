@@ -3,7 +3,7 @@
 // EXPECT: argument 2 of w is not a shape; write vs::shape<...> after the name, then the dtype ({here:1})
 // EXPECT-CLANG14: the_name<w>
 // SPDX-License-Identifier: MIT
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -7,7 +7,7 @@
 // EXPECT-CLANG14: the_name<s/u>
 // EXPECT-CLANG14: vs::create_only
 // EXPECT-CLANG14: {here:2}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

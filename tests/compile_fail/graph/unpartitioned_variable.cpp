@@ -3,7 +3,7 @@
 // EXPECT-CLANG14: "a partitioner was provided, but an unpartitioned version of the variable was found"
 // EXPECT-CLANG14: the_name<w>
 // EXPECT-CLANG14: {here:2}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

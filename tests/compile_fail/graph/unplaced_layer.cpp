@@ -9,7 +9,7 @@
 // EXPECT-CLANG14: first_declared_at<unplaced_layer.cpp:{line:4}>
 // EXPECT-CLANG14: in_scope<h0 at unplaced_layer.cpp:{line:3}>
 // LARGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

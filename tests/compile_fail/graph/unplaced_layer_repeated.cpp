@@ -5,7 +5,7 @@
 // EXPECT-CLANG14: the_name<h1/kernel>
 // EXPECT-CLANG14: at<unplaced_layer_repeated.cpp:{line:4}>
 // EXPECT-CLANG14: first_declared_at<unplaced_layer_repeated.cpp:{line:4}>>
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -7,7 +7,7 @@
 // EXPECT-CLANG14: found<[4,2]>
 // EXPECT-CLANG14: at<unplaced_layer_shared.cpp:{line:4}>
 // EXPECT-CLANG14: in_scope<net at unplaced_layer_shared.cpp:{line:3}>
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: this takes a graph, as in vs::graph<variables>
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

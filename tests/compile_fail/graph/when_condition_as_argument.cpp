@@ -4,7 +4,7 @@
 // EXPECT: varscope: write the condition of when between < and >, as in vs::when<(N > 1)>(...)
 // EXPECT-CLANG14: varscope: write the condition of when between < and >, as in vs::when<(N > 1)>(...)
 // SPDX-License-Identifier: MIT
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

@@ -2,7 +2,7 @@
 // MISTAKE: A const store for a function that writes
 // FIX: Take vs::store_view<const graph>, if the function only reads.
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -2,7 +2,7 @@
 // MISTAKE: An integer constant that the dtype does not have
 // FIX: Write one in its range, or static_cast, which wraps around.
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -2,7 +2,7 @@
 // MISTAKE: A number in a formula that the dtype does not have
 // FIX: Write an integer for variables of integers, and numbers in range.
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -2,7 +2,7 @@
 // MISTAKE: A declaration inside vs::graph<...>
 // FIX: Give it a name, constexpr auto variables = vs::variables(...): the graph refers to it.
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

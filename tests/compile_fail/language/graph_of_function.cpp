@@ -2,7 +2,7 @@
 // MISTAKE: A function for the graph
 // FIX: Call it: constexpr auto variables = vs::variables(net()).
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -2,7 +2,7 @@
 // MISTAKE: A list of integers, one of which the dtype does not have
 // FIX: Write values in its range.
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

@@ -2,7 +2,7 @@
 // MISTAKE: A model as a member that is not constexpr
 // FIX: Write static constexpr.
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

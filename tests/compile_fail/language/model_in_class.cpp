@@ -2,7 +2,7 @@
 // MISTAKE: A model declared by a function of its own class
 // FIX: Call vs::variables(...) directly, or declare the model in a class before: examples/model_class.cpp.
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

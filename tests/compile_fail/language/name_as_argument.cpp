@@ -2,7 +2,7 @@
 // MISTAKE: The name as an argument, as in Python
 // FIX: Write it between < and >: its length is part of a type.
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

@@ -2,7 +2,7 @@
 // MISTAKE: A name that is known at run time only
 // FIX: Write vs::at(store, name), which looks it up at run time.
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

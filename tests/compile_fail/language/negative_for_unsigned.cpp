@@ -2,7 +2,7 @@
 // MISTAKE: A negative constant for unsigned integers
 // FIX: Write static_cast, which wraps around.
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -2,7 +2,7 @@
 // MISTAKE: Sorting a list of views
 // FIX: Views cannot be moved about. Sort their indices, or a list of any_view.
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 #include <algorithm>
 #include <cstddef>

@@ -2,7 +2,7 @@
 // MISTAKE: std::ranges::swap of two views
 // FIX: Write vs::swap(a, b) to exchange the elements.
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 #include <concepts>
 

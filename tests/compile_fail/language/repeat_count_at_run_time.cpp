@@ -2,7 +2,7 @@
 // MISTAKE: A number of repeats that is known at run time only
 // FIX: Write a constant.
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

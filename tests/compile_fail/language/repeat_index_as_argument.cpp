@@ -2,7 +2,7 @@
 // MISTAKE: The index of a repeat as an argument
 // FIX: Make it a template parameter, []<int I> { ... }: names are made of it.
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

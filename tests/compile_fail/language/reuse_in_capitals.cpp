@@ -2,7 +2,7 @@
 // MISTAKE: tf.AUTO_REUSE
 // FIX: Write vs::auto_reuse.
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

@@ -2,7 +2,7 @@
 // MISTAKE: Another scope than the function takes
 // FIX: Take any scope by a template: template<class Scope> void layer(Scope scope).
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -2,7 +2,7 @@
 // MISTAKE: The name of a scope as an argument
 // FIX: Write it between < and >.
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

@@ -2,7 +2,7 @@
 // MISTAKE: A shape in braces
 // FIX: Write vs::shape<2, 3>: a shape is a type.
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

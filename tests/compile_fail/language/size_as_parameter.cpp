@@ -2,7 +2,7 @@
 // MISTAKE: Sizes as parameters of a function
 // FIX: Make them template parameters: a shape is a type.
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

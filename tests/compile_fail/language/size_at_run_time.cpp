@@ -2,7 +2,7 @@
 // MISTAKE: A size that is known at run time only
 // FIX: Write a constant: the library is for models that are known when the program is compiled.
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace vs = varscope;
 

@@ -2,7 +2,7 @@
 // MISTAKE: Initial values in a vector
 // FIX: Write a list in braces, or a constexpr array: its size must be known at compile time.
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 #include <vector>
 

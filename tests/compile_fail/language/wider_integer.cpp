@@ -2,7 +2,7 @@
 // MISTAKE: A variable of a wider integer type, some of whose values the dtype does not have
 // FIX: Write static_cast, which wraps around. Constants in range need none.
 // LANGUAGE: yes
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

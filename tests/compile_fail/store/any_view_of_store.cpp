@@ -2,7 +2,7 @@
 // MISTAKE: A view of any variable named by its store
 // FIX: Write the graph between < and >: vs::any_view<graph>, or vs::any_view<const graph>.
 // EXPECT: varscope: any_view takes a graph, as in vs::any_view<graph> or vs::any_view<const graph>
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

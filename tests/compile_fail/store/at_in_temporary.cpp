@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: the store would not outlive this look-up; give it a name first
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

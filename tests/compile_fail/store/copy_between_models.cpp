@@ -5,7 +5,7 @@
 // EXPECT-CLANG14: "two scopes or stores do not have the same variables, dtypes and shapes"
 // EXPECT-CLANG14: found<head>
 // EXPECT-CLANG14: why<w is float32 [2,2] in the first and float32 [2,3] in the second>
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -3,7 +3,7 @@
 // FIX: Take the store by a reference that is not const.
 // EXPECT: varscope: copy writes to its store, and this one can only be read
 // EXPECT-CLANG14: varscope: copy writes to its store, and this one can only be read
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 #include "networks.hpp"
 

@@ -7,7 +7,7 @@
 // EXPECT-CLANG14: found<wide_q_func>
 // EXPECT-CLANG14: why<dense/kernel is float32 [4,2] in the first and float32 [4,3] in the second>
 // EXPECT-CLANG14: at<copy_of_other_shape.cpp:{line:1}>
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 #include "networks.hpp"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: copy takes two stores or scopes, vs::copy(from, to), or two scopes and their store, vs::copy<"from", "to">(store)
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

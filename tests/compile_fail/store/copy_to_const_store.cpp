@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: copy writes to its store, and this one can only be read
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -6,7 +6,7 @@
 // EXPECT-CLANG14: the_name<target_q_fnuc>
 // EXPECT-CLANG14: nearest_name<target_q_func>
 // EXPECT-CLANG14: at<copy_to_unknown_scope.cpp:{line:1}>
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 #include "networks.hpp"
 

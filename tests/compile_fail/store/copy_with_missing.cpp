@@ -6,7 +6,7 @@
 // EXPECT-CLANG14: the_name<q_func>
 // EXPECT-CLANG14: why<there is no variable q_func/bias>
 // EXPECT-CLANG14: at<copy_with_missing.cpp:{line:1}>
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 #include "networks.hpp"
 

@@ -2,7 +2,7 @@
 // MISTAKE: A loop over two stores with a function of one view
 // FIX: Write one parameter for each store.
 // EXPECT: varscope: for_each calls its function with a view of each store; it must accept each dtype and shape in the model
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -3,7 +3,7 @@
 // EXPECT: varscope: for_each calls its function with one view; it must accept each dtype and shape in the model
 // EXPECT-CLANG14: varscope: for_each calls its function with one view; it must accept each dtype and shape in the model
 // SPDX-License-Identifier: MIT
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

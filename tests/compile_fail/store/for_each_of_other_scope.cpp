@@ -5,7 +5,7 @@
 // EXPECT-CLANG14: "two scopes or stores do not have the same variables, dtypes and shapes"
 // EXPECT-CLANG14: found<body>
 // EXPECT-CLANG14: why<there is no variable body/body/w>
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -3,7 +3,7 @@
 // FIX: Write the store first.
 // EXPECT: varscope: for_each takes a variable_store or a scope, or several, and then a function of a view of each
 // EXPECT-CLANG14: varscope: for_each takes a variable_store or a scope, or several, and then a function of a view
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

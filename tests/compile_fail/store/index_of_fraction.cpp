@@ -3,7 +3,7 @@
 // FIX: Convert it: static_cast<std::size_t>(index).
 // EXPECT: varscope: the indices of a variable must be integers
 // EXPECT-CLANG14: varscope: the indices of a variable must be integers
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: this function takes a whole store, a variable_store or a store_view of one
 // EXPECT-CLANG14: varscope: this function takes a whole store, a variable_store or a store_view of one
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

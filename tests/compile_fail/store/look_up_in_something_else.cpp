@@ -1,7 +1,7 @@
 // EXPECT: varscope: a look-up needs a variable_store, or a scope of one
 // EXPECT-CLANG14: varscope: a look-up needs a variable_store, or a scope of one
 // SPDX-License-Identifier: MIT
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

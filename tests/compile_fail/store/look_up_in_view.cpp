@@ -3,7 +3,7 @@
 // FIX: Pass a store, or a scope of one, to vs::get.
 // EXPECT: varscope: a look-up needs a variable_store, or a scope of one
 // EXPECT-CLANG14: varscope: a look-up needs a variable_store, or a scope of one
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

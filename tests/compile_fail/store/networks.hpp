@@ -3,7 +3,7 @@
 // inclusion is a line of a message.
 #pragma once
 
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 #include <cstdint>
 #include <utility>

@@ -2,7 +2,7 @@
 // MISTAKE: A path at run time that is not a string
 // FIX: Pass a string; a loop over vs::views(store) has all variables by number.
 // EXPECT: varscope: the path of a look-up at run time is a string, as in vs::find(store, path)
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

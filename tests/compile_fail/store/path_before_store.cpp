@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: the path of a look-up is a template argument; write it between < and >, as in vs::get<path>(store)
 // EXPECT-CLANG14: varscope: the path of a look-up is a template argument; write it between < and >, as in vs::get<path>(store)
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -3,7 +3,7 @@
 // FIX: Write vs::get<"w">(store); a path must be known at compile time.
 // EXPECT: varscope: a name must be a string in quotes between < and >, known at compile time
 // EXPECT-CLANG14: varscope: a name must be a string in quotes between < and >, known at compile time
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

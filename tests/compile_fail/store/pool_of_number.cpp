@@ -2,7 +2,7 @@
 // MISTAKE: A number in the place of threads
 // FIX: Make a pool, vs::threads pool(4), and pass it last.
 // EXPECT: varscope: after its other arguments this function takes threads, as in vs::threads pool(2)
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -1,7 +1,7 @@
 // EXPECT: varscope: the rows of a list have different lengths
 // EXPECT-CLANG14: varscope: the rows of a list have different lengths
 // SPDX-License-Identifier: MIT
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: this function writes to its store, and this one can only be read
 // EXPECT-CLANG14: varscope: this function writes to its store, and this one can only be read
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: there is no scope encodr; did you mean encoder? ({here:1})
 // EXPECT-CLANG14: the_name<encodr>
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

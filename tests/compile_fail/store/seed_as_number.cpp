@@ -3,7 +3,7 @@
 // FIX: Write vs::seed(1).
 // EXPECT: varscope: write the seed of a store as vs::seed(1)
 // EXPECT-CLANG14: varscope: write the seed of a store as vs::seed(1)
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -3,7 +3,7 @@
 // EXPECT: varscope: variable_store takes a graph, as in vs::graph<variables>
 // EXPECT-CLANG14: varscope: variable_store takes a graph, as in vs::graph<variables>
 // SPDX-License-Identifier: MIT
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -3,7 +3,7 @@
 // FIX: Write vs::get<"a">(store).
 // EXPECT: varscope: a path is not written in brackets; write vs::get<path>(store), or vs::at(store, path) for a path that is known at run time only
 // EXPECT-CLANG14: varscope: a path is not written in brackets; write vs::get<path>(store), or vs::at(store, path) for a path that is known at run time only
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

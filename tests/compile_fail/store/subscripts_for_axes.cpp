@@ -3,7 +3,7 @@
 // FIX: Write w(0, 1).
 // EXPECT: varscope: only a variable with one axis takes [i]; write (i, j) for others
 // EXPECT-CLANG14: varscope: only a variable with one axis takes [i]; write (i, j) for others
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -3,7 +3,7 @@
 // EXPECT: varscope: a variable takes as many indices as its shape has extents
 // EXPECT-CLANG14: varscope: a variable takes as many indices as its shape has extents
 // SPDX-License-Identifier: MIT
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -2,7 +2,7 @@
 // MISTAKE: One span of two dtypes
 // FIX: Write a loop over vs::spans<graph>, or declare all trainable variables with one dtype.
 // EXPECT: varscope: the trainable variables have several dtypes; write vs::spans<graph>, which lists the span of each
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

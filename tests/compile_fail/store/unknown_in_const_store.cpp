@@ -4,7 +4,7 @@
 // EXPECT-CLANG14: the_name<encoder/wieght>
 // EXPECT-CLANG14: nearest_name<encoder/weight>
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

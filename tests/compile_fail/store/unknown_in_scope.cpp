@@ -7,7 +7,7 @@
 // EXPECT-CLANG14: the_name<decoder/dense/bais>
 // EXPECT-CLANG14: nearest_name<decoder/dense/bias>
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -4,7 +4,7 @@
 // EXPECT: there is no variable encoder/wieght; did you mean encoder/weight? ({here:1})
 // EXPECT-CLANG14: the_name<encoder/wieght>
 // EXPECT-CLANG14: at<unknown_in_template.cpp:{line:1}>
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -6,7 +6,7 @@
 // EXPECT-CLANG14: the_name<encodr>
 // EXPECT-CLANG14: nearest_name<encoder>
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -7,7 +7,7 @@
 // EXPECT-CLANG14: the_name<encoder/wieght>
 // EXPECT-CLANG14: nearest_name<encoder/weight>
 // EXPECT-CLANG14: at<unknown_variable.cpp:{line:1}>
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -3,7 +3,7 @@
 // EXPECT: varscope: a single value is assigned to a variable with axes; write fill(value) to set all elements
 // EXPECT-CLANG14: varscope: a single value is assigned to a variable with axes; write fill(value) to set all elements
 // SPDX-License-Identifier: MIT
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -7,7 +7,7 @@
 // EXPECT-CLANG14: the_name<decoder/dense/weight>
 // EXPECT-CLANG14: why<it is a variable>
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -3,7 +3,7 @@
 // EXPECT: varscope: both variables must have the same shape and dtype
 // EXPECT-CLANG14: varscope: both variables must have the same shape and dtype
 // SPDX-License-Identifier: MIT
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

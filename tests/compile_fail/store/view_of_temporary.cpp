@@ -2,7 +2,7 @@
 // MISTAKE: A look-up in a temporary store
 // FIX: Give the store a name, so that it outlives its views.
 // EXPECT: varscope: the store would not outlive this look-up; give it a name first
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: the store would not outlive the view; give it a name first
 // EXPECT-CLANG14: varscope: the store would not outlive the view; give it a name first
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

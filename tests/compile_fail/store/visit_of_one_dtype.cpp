@@ -2,7 +2,7 @@
 // MISTAKE: A visit with a function of one dtype
 // FIX: Let the function take a view of any dtype and shape: [](auto view) { ... }.
 // EXPECT: varscope: visit calls its function with one view; it must accept each dtype and shape in the model
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -2,7 +2,7 @@
 // MISTAKE: A visit with a function that returns several types
 // FIX: Convert what the function returns to one type.
 // EXPECT: varscope: visit returns what its function returns; that must be of one type for each dtype and shape in the model
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

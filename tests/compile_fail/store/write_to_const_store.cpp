@@ -3,7 +3,7 @@
 // EXPECT: varscope: a variable of a const store can only be read
 // EXPECT-CLANG14: varscope: a variable of a const store can only be read
 // SPDX-License-Identifier: MIT
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: a sweep writes to this store, and it can only be read
 #include <varscope/sweep.hpp>
-#include <varscope/varscope.hpp>
 
 namespace vs = varscope;
 

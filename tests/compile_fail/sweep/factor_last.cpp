@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: the factor comes first, as in vs::axpy(0.5, x, y)
 #include <varscope/sweep.hpp>
-#include <varscope/varscope.hpp>
 
 namespace vs = varscope;
 

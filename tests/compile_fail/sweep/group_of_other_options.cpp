@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: a group has the options of another optimizer
 #include <varscope/sweep.hpp>
-#include <varscope/varscope.hpp>
 
 namespace vs = varscope;
 

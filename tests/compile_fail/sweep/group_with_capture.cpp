@@ -3,7 +3,6 @@
 // FIX: Write a lambda without captures: groups are chosen when compiling.
 // EXPECT: varscope: a group takes a lambda without captures, from a const vs::variable_info& to bool, and then the options
 #include <varscope/sweep.hpp>
-#include <varscope/varscope.hpp>
 
 namespace vs = varscope;
 

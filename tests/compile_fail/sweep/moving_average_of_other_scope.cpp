@@ -3,7 +3,6 @@
 // EXPECT-CLANG14: "two scopes or stores do not have the same variables, dtypes and shapes"
 // EXPECT-CLANG14: found<body>
 #include <varscope/sweep.hpp>
-#include <varscope/varscope.hpp>
 
 namespace vs = varscope;
 

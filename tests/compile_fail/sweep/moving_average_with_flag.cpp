@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: this sweep takes nothing but threads after its other arguments
 #include <varscope/sweep.hpp>
-#include <varscope/varscope.hpp>
 
 namespace vs = varscope;
 

@@ -3,7 +3,6 @@
 // FIX: Pass the stores first, and then the options in braces.
 // EXPECT: varscope: a sweep takes stores or scopes, and then its options
 #include <varscope/sweep.hpp>
-#include <varscope/varscope.hpp>
 
 namespace vs = varscope;
 

@@ -3,7 +3,6 @@
 // FIX: Add its gradient to the gradients, and say so.
 // EXPECT: varscope: a trainable variable has a regularizer of its own, whose gradient is not known; add it to the gradients, and pass vs::regularized_gradients
 #include <varscope/sweep.hpp>
-#include <varscope/varscope.hpp>
 
 namespace vs = varscope;
 

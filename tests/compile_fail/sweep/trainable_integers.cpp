@@ -3,7 +3,6 @@
 // FIX: Declare them with vs::trainable(false).
 // EXPECT: varscope: a sweep updates floating-point elements, and a trainable variable has others; declare it with vs::trainable(false)
 #include <varscope/sweep.hpp>
-#include <varscope/varscope.hpp>
 
 namespace vs = varscope;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: after its options an optimizer takes groups, as in vs::group(predicate, options), vs::regularized_gradients, and threads
 #include <varscope/sweep.hpp>
-#include <varscope/varscope.hpp>
 
 namespace vs = varscope;
 

@@ -3,7 +3,6 @@
 // FIX: Write predicates of which at most one holds for each variable.
 // EXPECT: varscope: a variable is in two groups of one sweep; write predicates of which at most one holds for each variable
 #include <varscope/sweep.hpp>
-#include <varscope/varscope.hpp>
 
 namespace vs = varscope;
 

@@ -2,7 +2,7 @@
 // A model of 500 variables, for unrelated errors that mention its types.
 #pragma once
 
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -73,7 +73,7 @@ static_assert(!has_handles<store> && !has_handles<const store>); // they would o
 
 // ---- Errors ----
 
-static_assert(std::is_base_of_v<std::runtime_error, vs::error> &&
+static_assert(std::is_base_of_v<std::exception, vs::error> &&
               std::is_base_of_v<vs::error, vs::out_of_memory>);
 
 } // namespace

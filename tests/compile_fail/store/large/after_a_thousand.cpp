@@ -5,7 +5,7 @@
 // EXPECT-CLANG14: the_name<transformer/encoder/w1000>
 // EXPECT-CLANG14: nearest_name<transformer/encoder/w100>
 // EXPECT-CLANG14: at<after_a_thousand.cpp:{line:1}>
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 #include <utility>
 

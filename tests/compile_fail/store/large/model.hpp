@@ -3,7 +3,7 @@
 // each level of inclusion is a line of a message.
 #pragma once
 
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

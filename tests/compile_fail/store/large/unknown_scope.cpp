@@ -4,7 +4,7 @@
 // EXPECT-CLANG14: the_name<transformer/encodr/layer_137>
 // EXPECT-CLANG14: nearest_name<transformer/encoder/layer_137>
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 #include "model.hpp"
 

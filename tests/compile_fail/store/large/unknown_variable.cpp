@@ -5,7 +5,7 @@
 // EXPECT-CLANG14: the_name<transformer/encoder/layer_137/attention/output/dense/kernle>
 // EXPECT-CLANG14: nearest_name<transformer/encoder/layer_137/attention/output/dense/kernel>
 // EXPECT-CLANG14: {here:1}
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 #include "model.hpp"
 

@@ -4,7 +4,7 @@
 // FIX: Look variables up where they are used, or hold views in std::optional and emplace them again.
 // EXPECT: varscope: a named view always refers to the same variable; write a.assign(b) to copy the elements of b, or give the view of the other variable a name
 // EXPECT-CLANG14: varscope: a named view always refers to the same variable; write a.assign(b) to copy the elements of b, or give the view of the other variable a name
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 #include <utility>
 

@@ -2,7 +2,7 @@
 // THROUGH: std
 // EXPECT: varscope: a named view always refers to the same variable; write a.assign(b) to copy the elements of b, or give the view of the other variable a name
 // EXPECT-CLANG14: varscope: a named view always refers to the same variable; write a.assign(b) to copy the elements of b, or give the view of the other variable a name
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 #include <algorithm>
 #include <vector>

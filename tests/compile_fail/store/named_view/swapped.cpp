@@ -3,7 +3,7 @@
 // FIX: Write vs::swap(a, b) to exchange the elements.
 // EXPECT: varscope: a named view always refers to the same variable; write a.assign(b) to copy the elements of b, or give the view of the other variable a name
 // EXPECT-CLANG14: varscope: a named view always refers to the same variable; write a.assign(b) to copy the elements of b, or give the view of the other variable a name
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 #include <utility>
 

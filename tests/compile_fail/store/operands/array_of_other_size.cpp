@@ -3,7 +3,7 @@
 // FIX: It must have as many values as the variable has elements.
 // EXPECT: varscope: there must be as many values as the variable has elements
 // EXPECT-CLANG14: varscope: there must be as many values as the variable has elements
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 #include <array>
 

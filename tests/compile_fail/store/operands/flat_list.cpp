@@ -3,7 +3,7 @@
 // FIX: Nest it as the shape.
 // EXPECT: varscope: a list is assigned to a variable of another shape; nest it as the shape, {{1, 2}, {3, 4}} for shape<2, 2>
 // EXPECT-CLANG14: varscope: a list is assigned to a variable of another shape; nest it as the shape, {{1, 2}, {3, 4}} for shape<2, 2>
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: a formula is computed from variables; assign to these, or give the view of another formula a name of its own
 // EXPECT-CLANG14: varscope: a formula is computed from variables; assign to these, or give the view of another formula a name of its own
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: a variable of integers or bool takes no floating-point value, which would be cut off; write static_cast
 // EXPECT-CLANG14: varscope: a variable of integers or bool takes no floating-point value, which would be cut off; write static_cast
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

@@ -3,7 +3,7 @@
 // FIX: Convert it: std::vector<float>(values.begin(), values.end()).
 // EXPECT: varscope: a variable takes one value for all elements or a range of values of its dtype
 // EXPECT-CLANG14: varscope: a variable takes one value for all elements or a range of values of its dtype
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 #include <vector>
 

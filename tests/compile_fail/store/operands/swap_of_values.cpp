@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: swap takes two views of variables
 // EXPECT-CLANG14: varscope: swap takes two views of variables
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 #include <utility>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // EXPECT: varscope: both variables must have the same shape and dtype
 // EXPECT-CLANG14: varscope: both variables must have the same shape and dtype
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 namespace vs = varscope;
 

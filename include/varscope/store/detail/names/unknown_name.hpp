@@ -2,11 +2,12 @@
 // The message at run time for a path without a variable: the sentence of the compile error.
 #pragma once
 
+#include <varscope/store/detail/messages/joined_text.hpp>
 #include <varscope/store/detail/names/entries.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <string_view>
 
 namespace varscope::detail::names {
 
@@ -26,8 +27,8 @@ inline bool is_scope(const key_table& keys, derived::split_path path) {
     return false;
 }
 
-inline std::string message_of_unknown(const key_table& variables, const key_table& entries,
-                                      derived::split_path path) {
+inline messages::joined_text message_of_unknown(const key_table& variables, const key_table& entries,
+                                                derived::split_path path) {
     const wording::path_text asked = lookup::shorten(path);
     wording::path_text nearest;
     wording::detail_text reason;
@@ -37,7 +38,7 @@ inline std::string message_of_unknown(const key_table& variables, const key_tabl
         nearest = wording::shorten(entries.at(near));
     wording::sentence message;
     wording::describe_unknown(message, "variable", asked, nearest, reason);
-    return std::string("varscope: ").append(message.view());
+    return {"varscope: ", message.view()};
 }
 
 } // namespace varscope::detail::names

@@ -6,13 +6,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <utility>
 
 namespace varscope::detail::passes {
 
 [[noreturn]] inline void raise_fault(const char* sweep, const char* fault) {
-    raise(error(std::string("varscope: ") + sweep + " " + fault));
+    raise(error(messages::joined_text{"varscope: ", sweep, " ", fault}));
 }
 
 template<class Argument>
