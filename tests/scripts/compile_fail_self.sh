@@ -97,6 +97,21 @@ try places passes '// EXPECT: seen places.cpp:{line:1} {here:2}' <<<'int i; // H
 static_assert(false, "seen places.cpp:4 places.cpp:2"); // HERE 1
 #endif'
 
+# ---- Twins of several cases ----
+
+# twins WORD CASE...: WORD is what the output must contain.
+twins() {
+    local output status word=$1
+    output=$(bash "$here/compile_fail_twins.sh" "$folder/twins.cpp" "${compiler[@]}" -- "${@:2}" 2>&1)
+    status=$?
+    if [[ $word == pass && $status -eq 0 ]] || [[ $word != pass && $status -ne 0 && $output == *"$word"* ]]; then return; fi
+    printf 'twins: wanted "%s", got exit code %s and\n%s\n' "$word" "$status" "$output"
+    verdict=1
+}
+twins pass "$folder/good.cpp" "$folder/places.cpp" "$folder/two_errors.cpp"
+twins broken_twin.cpp:8 "$folder/good.cpp" "$folder/broken_twin.cpp"
+twins warning_twin.cpp:8 "$folder/warning_twin.cpp" "$folder/good.cpp"
+
 # ---- A large twin, and a compiled header ----
 
 large=$'// LARGE: yes\n'$expect

@@ -140,13 +140,27 @@ function(varscope_runtime_tests)
   varscope_share_headers(${sharing})
 endfunction()
 
+# What the cases of each folder are without their mistakes.
+function(varscope_compile_fail_twins)
+  foreach(source IN LISTS ARGN)
+    cmake_path(GET source PARENT_PATH folder)
+    list(APPEND folders ${folder})
+    list(APPEND cases_in_${folder} ${source})
+  endforeach()
+  list(REMOVE_DUPLICATES folders)
+  foreach(folder IN LISTS folders)
+    varscope_test_name(${folder})
+    string(REPLACE compile_fail compile_fail.twins name ${name})
+    add_test(NAME ${name} COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/compile_fail_twins.sh
+             ${CMAKE_CURRENT_BINARY_DIR}/twins/${name}.cpp ${compiler_call} -- ${cases_in_${folder}})
+    set_tests_properties(${name} PROPERTIES LABELS compile_fail FIXTURES_REQUIRED compile_fail_headers
+                         ENVIRONMENT COMPILE_FAIL_HEADERS=${compile_fail_headers})
+  endforeach()
+endfunction()
+
 # Each case writes its message for the page of mistakes.
 function(varscope_compile_fail_test source)
   varscope_test_name(${source})
-  varscope_libraries_of(${source})
-  if(NOT has_libraries)
-    return()
-  endif()
   add_test(NAME ${name} COMMAND bash ${PROJECT_SOURCE_DIR}/tests/scripts/compile_fail.sh
            ${source} ${PROJECT_BINARY_DIR}/compile_fail ${compiler_call})
   set_tests_properties(${name} PROPERTIES LABELS compile_fail FIXTURES_REQUIRED compile_fail_headers
