@@ -2,7 +2,7 @@
 // A dense layer for the examples: its variables, and plain loops for the forward and the backward pass.
 #pragma once
 
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 
 #include <array>
 #include <cstddef>

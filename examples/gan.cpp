@@ -5,7 +5,6 @@
 #include "dense.hpp"
 
 #include <varscope/sweep.hpp>
-#include <varscope/varscope.hpp>
 
 #include <array>
 #include <cstddef>

@@ -3,6 +3,8 @@
 #include "gpt2_model.hpp"
 #include "progress.hpp"
 
+#include <varscope/print.hpp>
+
 #include <cstdio>
 #include <iostream>
 #include <sstream>

@@ -2,7 +2,7 @@
 // The variables of GPT-2, declared function by function as in OpenAI's src/model.py.
 #pragma once
 
-#include <varscope/varscope.hpp>
+#include <varscope/declare.hpp>
 
 namespace gpt2 {
 

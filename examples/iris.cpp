@@ -5,7 +5,6 @@
 #include "iris_data.hpp"
 
 #include <varscope/sweep.hpp>
-#include <varscope/varscope.hpp>
 
 #include <algorithm>
 #include <array>

@@ -9,6 +9,7 @@
 #if __has_include(<varscope/embedded/rtneural_lstm.hpp>) // the build has found them
 #include "rtneural_lstm/published.hpp"
 
+#include <varscope/checkpoint.hpp>
 #include <varscope/checkpoint/embedded.hpp>
 #include <varscope/embedded/rtneural_lstm.hpp>
 

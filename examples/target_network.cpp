@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Q-learning with a target network: q_func learns from target_q_func, which is updated from it now and then.
 // On a chain of six states, going right from the fifth ends the walk with reward 1.
-#include <varscope/varscope.hpp>
+#include <varscope/print.hpp>
 
 #include <algorithm>
 #include <cstddef>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Weight normalization (Salimans and Kingma 2016) by a custom getter: each column of a kernel is a direction
 // v, scaled to a length g. The layer asks for an ordinary kernel; the getter makes two variables for it.
-#include <varscope/varscope.hpp>
+#include <varscope/print.hpp>
 
 #include <cmath>
 #include <iostream>

@@ -2,6 +2,8 @@
 // convert lstm.json FILE.safetensors: run by the build, which embeds the file into the example.
 #include "published.hpp"
 
+#include <varscope/checkpoint.hpp>
+
 #include <cstdio>
 
 int main(int, char** arguments) try {

@@ -5,7 +5,7 @@
 #include "npy_list.hpp"
 
 #include <varscope/checkpoint/sharded.hpp>
-#include <varscope/varscope.hpp>
+#include <varscope/store.hpp>
 #ifdef VARSCOPE_TOOLS_READ_NPZ
 #include <varscope/checkpoint/npz.hpp>
 #endif
