@@ -5,7 +5,7 @@
 #
 # WORK is one of
 #   std               #include <vector>, <string>, <memory>
-#   header            #include <varscope/varscope.hpp>
+#   face-NAME         #include <varscope/NAME.hpp>
 #   declare-repeat    the model, its blocks made by vs::repeat, checked
 #   declare-spelled   the same with every block spelled out
 #   lookup-repeat     N look-ups in the model, a hundred a function
@@ -21,8 +21,8 @@ std)
     printf '#include <vector>\n#include <string>\n#include <memory>\n'
     exit
     ;;
-header)
-    printf '#include <varscope/varscope.hpp>\n'
+face-*)
+    printf '#include <varscope/%s.hpp>\n' "${work#face-}"
     exit
     ;;
 esac
@@ -85,7 +85,7 @@ awk -v work="${work%-*}" -v form="${work#*-}" -v n="$n" '
     }
 
     function with_varscope(   b, i) {
-        print "#include <varscope/varscope.hpp>\n\nnamespace vs = varscope;\n"
+        print "#include <varscope/store.hpp>\n\nnamespace vs = varscope;\n"
         if (form == "repeat") print "template<int I>\nconsteval auto block() {\n    return " block("vs::numbered<\"h\", I>") ";\n}\n"
         print "constexpr auto variables = vs::variables(vs::variable_scope<\"model\">("
         print "    " variable("wpe", "1024, 768", "vs::random_normal(0.0, 0.01)") ",\n    " variable("wte", "50257, 768", normal) ","
