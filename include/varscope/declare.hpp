@@ -20,11 +20,12 @@
 #include <varscope/initializers/uniform_unit_scaling.hpp>
 #include <varscope/initializers/variance_scaling.hpp>
 
+#include <varscope/graph/graph.hpp>
+
 #include <varscope/graph/variable_request.hpp>
 
 #include <varscope/graph/alignment.hpp>
 #include <varscope/graph/collections.hpp>
-#include <varscope/graph/graph.hpp>
 #include <varscope/graph/scope_names.hpp>
 #include <varscope/graph/variants.hpp>
 

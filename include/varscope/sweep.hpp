@@ -14,6 +14,12 @@
 
 #include <varscope/graph/detail/errors/compile_error.hpp>
 
+#include <varscope/declare/declare.hpp>
+
+#include <varscope/graph/graph.hpp>
+
+#include <varscope/graph/variable_request.hpp>
+
 #include <varscope/store.hpp>
 
 #include <varscope/store/detail/execution/executor.hpp>

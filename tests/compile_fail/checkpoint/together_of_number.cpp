@@ -2,7 +2,6 @@
 // MISTAKE: A number without a name among the stores
 // FIX: Name it with vs::scalar.
 // EXPECT: varscope: together takes stores and scalars, as in vs::together(weights, slots, vs::scalar<"beta1_power">(power))
-// EXPECT-CLANG14: varscope: together takes stores and scalars, as in vs::together(weights, slots, vs::scalar<\"beta1_power\">(power))
 #include <varscope/declare.hpp>
 
 #include <varscope/checkpoint/together.hpp>
