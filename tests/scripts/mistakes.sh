@@ -34,7 +34,9 @@ label() {
     *clang\ version\ 19.*) echo 'clang 19' ;;
     esac
 }
-message() { # message COMPILER CASE: from the case's folder, so that no other folder is named
+# g++ numbers the parameters of lambdas through all headers.
+message() { said "$@" | sed 's/\bauto:[0-9]*/auto/g'; }
+said() { # said COMPILER CASE: from the case's folder, so that no other folder is named
     local id=${2#*/compile_fail/}
     if [[ -n $reports ]]; then
         cat "$reports/${id//\//.}.20.message"
