@@ -95,10 +95,26 @@ struct initial_table {
     }
 };
 
+// Of each list of options: which initializers are those of its variables. Many variables share few lists.
+template<std::uint32_t Count>
+struct initialized_options {
+    bool are_global[Count + 1]{};
+    bool are_local[Count + 1]{};
+
+    constexpr explicit initialized_options(const records::option_record* options) {
+        for (std::uint32_t i = 0; i <= Count; ++i) { // 0: none
+            are_global[i] = records::is_in_collection(options[i], false, graph_keys::global_variables);
+            are_local[i] = records::is_in_collection(options[i], false, graph_keys::local_variables);
+        }
+    }
+};
+template<const auto& Variables>
+inline constexpr initialized_options<resolve::resolved<Variables>.option_count> initialized_options_of{
+    resolve::resolved<Variables>.options};
+
 template<const auto& Variables>
 constexpr initial_entry initial_entry_of(std::uint32_t index, std::uint32_t recipe) {
     const records::variable_record& variable = resolve::resolved<Variables>.variables[index];
-    const records::option_record& options = resolve::resolved<Variables>.options[variable.options];
     const std::uint32_t whole = resolve::extras_of<Variables>(variable).whole;
     const records::variable_record& filled =
         whole != 0 ? resolve::resolved<Variables>.wholes[whole - 1].whole : variable;
@@ -108,8 +124,8 @@ constexpr initial_entry initial_entry_of(std::uint32_t index, std::uint32_t reci
             .variable = index,
             .recipe = recipe,
             .dtype = filled.dtype,
-            .is_global = records::is_in_collection(options, variable.trainable, graph_keys::global_variables),
-            .is_local = records::is_in_collection(options, variable.trainable, graph_keys::local_variables),
+            .is_global = initialized_options_of<Variables>.are_global[variable.options],
+            .is_local = initialized_options_of<Variables>.are_local[variable.options],
             .split = memory::splitting_of<Variables>(whole),
             .beside = whole != 0 ? memory::side_memory() : memory::side_memory_of<Variables>(index)};
 }
