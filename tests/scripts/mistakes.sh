@@ -10,7 +10,12 @@ export LC_ALL=C
 reports=
 tests=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
-header() { sed -n "s|^// $1: *||p" "$2"; }
+header() { # header KEY FILE
+    local line
+    while IFS= read -r line; do
+        [[ $line != "// $1: "* ]] || printf '%s' "${line#"// $1: "}"
+    done <"$2"
+}
 cases() { grep -lr '^// MISTAKE:' "$tests/compile_fail/$1" --include='*.cpp' | sort; }
 
 # The lines under COMPILE_FAIL without the marks of places.
@@ -27,12 +32,17 @@ mistake() {
         END { for (i = 0; i < n; i++) print substr(line[i], margin + 1) }' "$1"
 }
 
-# The compiler's name on the page: empty if its messages are not shown.
-label() {
-    case $("$1" --version | head -n 1) in
-    g++*\ 12.*) echo 'g++ 12' ;;
-    *clang\ version\ 19.*) echo 'clang 19' ;;
-    esac
+# The names of compilers on the page: empty if their messages are not shown.
+declare -A labels
+find_labels() {
+    local compiler
+    for compiler; do
+        case $("$compiler" --version | head -n 1) in
+        g++*\ 12.*) labels[$compiler]='g++ 12' ;;
+        *clang\ version\ 19.*) labels[$compiler]='clang 19' ;;
+        *) labels[$compiler]= ;;
+        esac
+    done
 }
 # g++ numbers the parameters of lambdas through all headers.
 message() { said "$@" | sed 's/\bauto:[0-9]*/auto/g'; }
@@ -51,7 +61,7 @@ entry() { # entry CASE COMPILER...
     local file=$1 compiler
     shift
     printf '\n### %s\n\n```cpp\n%s\n```\n\n```text\n' "$(header MISTAKE "$file")" "$(mistake "$file")"
-    for compiler; do printf '%-8s  error: %s\n' "$(label "$compiler")" "$(message "$compiler" "$file")"; done
+    for compiler; do printf '%-8s  error: %s\n' "${labels[$compiler]}" "$(message "$compiler" "$file")"; done
     printf '```\n\n%s\n' "$(header FIX "$file")"
 }
 
@@ -83,10 +93,11 @@ END
 }
 
 case $1 in
-write) page "$2" "$3" ;;
+write) find_labels "$2" "$3" && page "$2" "$3" ;;
 check)
     reports=$3
-    shown=$(label "$4")
+    find_labels "$4"
+    shown=${labels[$4]}
     # Without the messages of the others.
     diff <(page ${shown:+"$4"}) <(awk -v shown="$shown" '
         { is_message = $0 ~ /^(g\+\+|clang) [0-9]+ +error: / }
