@@ -7,8 +7,8 @@
 // EXPECT-CLANG14: found<net/weight float32 [2,3]>
 // EXPECT-CLANG14: specified<net/kernel float32 [2,3]>
 // EXPECT-CLANG14: why<net/bias float32 [3] is float32 [4]>
-#include <varscope/graph/schema.hpp>
 #include <varscope/declare.hpp>
+#include <varscope/graph/schema.hpp>
 
 namespace vs = varscope;
 

@@ -2,8 +2,8 @@
 // The schema of a type that is not a graph.
 // EXPECT: varscope: keeps_schema takes a graph and a constexpr array of vs::schema_row
 // EXPECT-CLANG14: varscope: keeps_schema takes a graph and a constexpr array of vs::schema_row
-#include <varscope/graph/schema.hpp>
 #include <varscope/declare.hpp>
+#include <varscope/graph/schema.hpp>
 
 namespace vs = varscope;
 
