@@ -148,23 +148,27 @@ try_armhf() {
     small_addresses
 }
 
-need_i386() {
-    need g++-i686-linux-gnu i686-linux-gnu-g++
-    [[ $(uname -m) == x86_64 ]] && return
-    need qemu-user qemu-i386
-    emulator=(qemu-i386)
+# Not every kernel for x86-64 runs programs of i386.
+runs_i386() {
+    echo 'int main() {}' >"$here/empty.cpp"
+    "${compiler[@]}" "$here/empty.cpp" -o "$here/empty" && "$here/empty" 2>/dev/null
 }
 try_i386() {
     begin i386 i686-linux-gnu-g++ -static -msse2 -mfpmath=sse
-    need_i386
+    need g++-i686-linux-gnu i686-linux-gnu-g++
     tools || return
+    if ! runs_i386; then
+        need qemu-user qemu-i386
+        tools || return
+        emulator=(qemu-i386)
+    fi
     build_programs
     values_and_files
     small_addresses
 }
 try_x87() {
     begin x87 i686-linux-gnu-g++ -Wno-psabi
-    need_i386
+    need g++-i686-linux-gnu i686-linux-gnu-g++
     tools || return
     local sentence="initial values need arithmetic that rounds each result to its type"
     check "refused" refuses "$sentence" $sources/first_program.cpp
