@@ -4,6 +4,8 @@
 
 #include "../../examples/gpt2_model.hpp"
 
+#include <varscope/varscope.hpp>
+
 #include <cstddef>
 
 namespace of_benchmark {

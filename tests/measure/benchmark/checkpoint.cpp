@@ -4,6 +4,8 @@
 // /tmp.
 #include "../../../examples/gpt2_model.hpp"
 
+#include <varscope/varscope.hpp>
+
 #include <chrono>
 #include <cstdio>
 #include <cstring>
