@@ -1,5 +1,16 @@
-# To be sourced by scripts that compile cases of compile_fail. COMPILE_FAIL_HEADERS may be the folder of
+# To be sourced by scripts that read or compile cases of compile_fail. COMPILE_FAIL_HEADERS may be the folder of
 # compile_fail_headers.sh, which then says how. The functions give their result in REPLY.
+
+# header KEY: the texts of that key in the array `lines`, those of a case, in the array `values`.
+header() {
+    local line
+    values=()
+    for line in "${lines[@]}"; do
+        [[ $line == "// $1:"* ]] || continue
+        line=${line#"// $1:"}
+        values+=("${line#"${line%%[! ]*}"}")
+    done
+}
 
 # standard_flag STANDARD COMPILER: the flag that asks this compiler for C++20, 23 or 26; fails if it knows none.
 standard_flag() {

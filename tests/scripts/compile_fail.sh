@@ -49,17 +49,6 @@ give_up() {
     exit 1
 }
 
-# header KEY: the texts of that key, in the array `values`.
-header() {
-    local line
-    values=()
-    for line in "${lines[@]}"; do
-        [[ $line == "// $1:"* ]] || continue
-        line=${line#"// $1:"}
-        values+=("${line#"${line%%[! ]*}"}")
-    done
-}
-
 # line_of_place N: the number of the line with that comment, if there is only one.
 line_of_place() {
     local i found=()

@@ -7,15 +7,10 @@
 #                                              the page does not show checks only the rest
 set -euo pipefail
 export LC_ALL=C
+. "$(dirname "${BASH_SOURCE[0]}")/compile_calls.sh"
 reports=
 tests=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
-header() { # header KEY FILE
-    local line
-    while IFS= read -r line; do
-        [[ $line != "// $1: "* ]] || printf '%s' "${line#"// $1: "}"
-    done <"$2"
-}
 cases() { grep -lr '^// MISTAKE:' "$tests/compile_fail/$1" --include='*.cpp' | sort; }
 
 # The lines under COMPILE_FAIL without the marks of places.
@@ -58,11 +53,14 @@ said() { # said COMPILER CASE: from the case's folder, so that no other folder i
 }
 
 entry() { # entry CASE COMPILER...
-    local file=$1 compiler
+    local file=$1 compiler lines values
     shift
-    printf '\n### %s\n\n```cpp\n%s\n```\n\n```text\n' "$(header MISTAKE "$file")" "$(mistake "$file")"
+    mapfile -t lines <"$file"
+    header MISTAKE
+    printf '\n### %s\n\n```cpp\n%s\n```\n\n```text\n' "${values[*]}" "$(mistake "$file")"
     for compiler; do printf '%-8s  error: %s\n' "${labels[$compiler]}" "$(message "$compiler" "$file")"; done
-    printf '```\n\n%s\n' "$(header FIX "$file")"
+    header FIX
+    printf '```\n\n%s\n' "${values[*]}"
 }
 
 page() { # page COMPILER...

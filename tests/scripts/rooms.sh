@@ -14,8 +14,8 @@ folders='core declare initializers constraints regularizers partitioners graph s
 rooms='initializers/detail
     graph/detail/records graph/detail/arguments graph/detail/rules graph/detail/scopes graph/detail/resolve graph/detail/variants
     graph/detail/derived graph/detail/wording graph/detail/errors graph/detail/lookup
-    store/detail store/detail/messages store/detail/execution store/detail/memory store/detail/initial_values store/detail/operations store/detail/views
-    store/detail/together store/detail/names store/detail/printing
+    store/detail store/detail/messages store/detail/execution store/detail/memory store/detail/initial_values
+    store/detail/operations store/detail/views store/detail/together store/detail/names store/detail/printing
     checkpoint/detail checkpoint/detail/files checkpoint/detail/json checkpoint/detail/elements
     checkpoint/detail/policies checkpoint/detail/safetensors checkpoint/detail/joint checkpoint/detail/npy checkpoint/detail/zip
     checkpoint/detail/recent

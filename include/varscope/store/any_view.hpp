@@ -84,8 +84,7 @@ struct visitor<IsConst, F, resolved_graph<Variables>, std::index_sequence<Signat
             ? " cannot be referred to, as threads may write to this resource variable; visit it, and call "
               "read_into or with_value of the view"
             : ", a variable in parts, are not in row-major order in memory; visit it, and call copy_to of "
-              "the "
-              "view, or take the bytes of its parts"}));
+              "the view, or take the bytes of its parts"}));
 }
 
 } // namespace detail
