@@ -6,6 +6,7 @@
 #include <varscope/declare/device.hpp>
 #include <varscope/declare/node.hpp>
 #include <varscope/declare/options.hpp>
+#include <varscope/declare/scope_maker.hpp>
 #include <varscope/declare/scope_options.hpp>
 #include <varscope/declare/variable_options.hpp>
 
@@ -17,47 +18,28 @@ namespace varscope {
 
 namespace detail {
 
-// The caller's file, as an explicit type, so that no argument of the user converts to it.
-struct caller_file {
-    const char* path;
-    explicit constexpr caller_file(const char* file) : path(file) {}
-};
-
 // get_variable<"w"> is an object, not a function: one object per name compiles faster than one function.
 template<class T, class Shape, class... Implied>
 struct variable_maker {
     name_facts facts;
     const name_facts* name = &facts; // of the original, also in a copy
 
-    constexpr auto operator()(caller_file file = caller_file(__builtin_FILE()),
-                              unsigned line = __builtin_LINE()) const {
-        return variable_node<T, Shape, Implied...>{label{name, file.path, line}, {{Implied()}...}};
+    constexpr auto operator()(source_place at = {__builtin_FILE(), __builtin_LINE()}) const {
+        return variable_node<T, Shape, Implied...>{label{name, at}, {{Implied()}...}};
     }
     template<class O1>
-    constexpr auto operator()(const O1& o1, caller_file file = caller_file(__builtin_FILE()),
-                              unsigned line = __builtin_LINE()) const {
-        return variable_node<T, Shape, kept<O1>, Implied...>{label{name, file.path, line},
-                                                             {{o1}, {Implied()}...}};
+    constexpr auto operator()(const O1& o1, source_place at = {__builtin_FILE(), __builtin_LINE()}) const {
+        return variable_node<T, Shape, kept<O1>, Implied...>{label{name, at}, {{o1}, {Implied()}...}};
     }
     // Defaulted options, not a pack, after which there could be no file and line with defaults.
     template<class O1, class O2, class O3 = no_option, class O4 = no_option, class O5 = no_option,
              class O6 = no_option, class O7 = no_option, class O8 = no_option>
     constexpr auto operator()(const O1& o1, const O2& o2, const O3& o3 = {}, const O4& o4 = {},
                               const O5& o5 = {}, const O6& o6 = {}, const O7& o7 = {}, const O8& o8 = {},
-                              caller_file file = caller_file(__builtin_FILE()),
-                              unsigned line = __builtin_LINE()) const {
+                              source_place at = {__builtin_FILE(), __builtin_LINE()}) const {
         return variable_node<T, Shape, kept<O1>, kept<O2>, kept<O3>, kept<O4>, kept<O5>, kept<O6>, kept<O7>,
                              kept<O8>, Implied...>{
-            label{name, file.path, line}, {{o1}, {o2}, {o3}, {o4}, {o5}, {o6}, {o7}, {o8}, {Implied()}...}};
-    }
-};
-
-struct scope_maker : placed_label {
-    using placed_label::placed_label;
-
-    template<class... Items>
-    constexpr auto operator()(const Items&... items) const {
-        return scope_node<kept<Items>...>{name, {{items}...}};
+            label{name, at}, {{o1}, {o2}, {o3}, {o4}, {o5}, {o6}, {o7}, {o8}, {Implied()}...}};
     }
 };
 
@@ -85,13 +67,13 @@ inline constexpr name<0> no_scope_name = [] {
 /// constraint, a partitioner, trainable, collections, use_resource, caching_device, custom_getter, seed_as,
 /// synchronization, aggregation. Declared where it is called; with a vs::name, where that was written.
 /// graph<...> reports what is wrong. tf.get_variable
-template<detail::variable_name Name, class Shape = detail::unspecified_shape,
+template<detail::declared_name Name, class Shape = detail::unspecified_shape,
          class T = detail::unspecified_type>
 inline constexpr detail::variable_maker<T, Shape> get_variable{detail::name_facts_of(Name)};
 
 /// As get_variable, for a variable that is not trainable and is in the collection of local variables.
 /// tf.get_local_variable
-template<detail::variable_name Name, class Shape = detail::unspecified_shape,
+template<detail::declared_name Name, class Shape = detail::unspecified_shape,
          class T = detail::unspecified_type>
 inline constexpr detail::variable_maker<T, Shape, detail::local_option> get_local_variable{
     detail::name_facts_of(Name)};
@@ -101,13 +83,13 @@ inline constexpr detail::variable_maker<T, Shape, detail::local_option> get_loca
 /// root_scope or current_scope. Options that everything inside inherits: reuse, auto_reuse, create_only,
 /// dtype<T>, an initializer, a regularizer, a partitioner, use_resource, caching_device, custom_getter. A
 /// constraint applies to the variables directly in the scope. tf.variable_scope
-template<name Name = detail::no_scope_name>
-inline constexpr detail::scope_maker variable_scope{detail::name_facts_of(Name), detail::place_of(Name)};
+template<detail::declared_name Name = detail::no_scope_name>
+inline constexpr detail::scope_maker variable_scope{detail::name_facts_of(Name)};
 
 /// A scope for the names of operations only: it does not change the names of the variables inside. Without a
 /// name it is the root, or with captured<...> the name scope of that scope. See name_scope_of. tf.name_scope
 template<name Name = detail::no_scope_name>
-inline constexpr detail::name_scope_maker name_scope{detail::name_facts_of(Name), detail::place_of(Name)};
+inline constexpr detail::name_scope_maker name_scope{detail::name_facts_of(Name)};
 
 /// Declarations in sequence: what graph<...> takes, and what a layer of several variables returns. Opens no
 /// scope. The object must be constexpr, with static storage, to be the argument of graph<...>.

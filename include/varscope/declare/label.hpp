@@ -18,29 +18,40 @@ struct name_facts {
     std::uint64_t head = 0; // the first characters, as a word
     std::uint32_t length = 0;
     validity valid = validity::nowhere;
-    source_place written{}; // of a variable's name that carries its place, else line 0
+    source_place written{}; // of a name that carries its place, else line 0
+    bool is_left_out = false;
 };
 
-// The facts of a fixed_string or name, which must have static storage.
+// The facts of a fixed_string, which must have static storage.
 template<class Name>
 constexpr name_facts name_facts_of(const Name& name) {
     return {name.text, words_of(name.text).of[0], static_cast<std::uint32_t>(name.size()),
             validity_of(name.view())};
 }
+// Of a name, which carries its place; without one, it stands for a name that is left out.
+template<std::size_t Length>
+constexpr name_facts name_facts_of(const name<Length>& name) {
+    return {name.text,
+            words_of(name.text).of[0],
+            std::uint32_t{Length},
+            validity_of(name.view()),
+            place_of(name),
+            name.line == 0};
+}
 
-// A variable's name: a literal or fixed_string, whose place is that of the call, or a name, which carries its
-// own.
+// The name of a variable or scope: a literal or fixed_string, which has no place, so that it is one template
+// argument wherever it is written, or a name, which carries its own.
 template<std::size_t Length, bool IsPlaced = false>
-struct variable_name {
+struct declared_name {
     char text[padded(Length)]{};
 
-    consteval variable_name(const char (&literal)[Length + 1]) {
+    consteval declared_name(const char (&literal)[Length + 1]) {
         for (std::size_t i = 0; i < Length; ++i) text[i] = literal[i];
     }
-    consteval variable_name(const fixed_string<Length>& whole) { copy_text(text, whole.text, Length); }
+    consteval declared_name(const fixed_string<Length>& whole) { copy_text(text, whole.text, Length); }
     // The name that compilation continues with after the error.
     template<class T>
-    consteval variable_name(const T&) : text{'x'} {
+    consteval declared_name(const T&) : text{'x'} {
         refuse_as_name<T>();
     }
 
@@ -48,23 +59,22 @@ struct variable_name {
     [[nodiscard]] constexpr std::string_view view() const { return {text, Length}; }
 };
 template<std::size_t Length>
-struct variable_name<Length, true> : name<Length> {
-    consteval variable_name(const name<Length>& whole) : name<Length>(whole) {}
+struct declared_name<Length, true> : name<Length> {
+    consteval declared_name(const name<Length>& whole) : name<Length>(whole) {}
 };
 
 template<class T>
-variable_name(const T&) -> variable_name<1>;
+declared_name(const T&) -> declared_name<1>;
 template<std::size_t Size>
-variable_name(const char (&)[Size]) -> variable_name<Size - 1>;
+declared_name(const char (&)[Size]) -> declared_name<Size - 1>;
 template<std::size_t Length>
-variable_name(fixed_string<Length>) -> variable_name<Length>;
+declared_name(fixed_string<Length>) -> declared_name<Length>;
 template<std::size_t Length>
-variable_name(name<Length>) -> variable_name<Length, true>;
+declared_name(name<Length>) -> declared_name<Length, true>;
 
 template<std::size_t Length>
-constexpr name_facts name_facts_of(const variable_name<Length, true>& name) {
-    return {name.text, words_of(name.text).of[0], std::uint32_t{Length}, validity_of(name.view()),
-            place_of(name)};
+constexpr name_facts name_facts_of(const declared_name<Length, true>& name) {
+    return name_facts_of(static_cast<const varscope::name<Length>&>(name));
 }
 
 constexpr void put_name(word_writer& out, const name_facts& name) {
@@ -77,12 +87,12 @@ inline constexpr name_facts no_name{};
 // Small, as constant evaluation copies nodes from level to level.
 struct label {
     const name_facts* name = &no_name;
-    const char* file = ""; ///< of the call, as the compiler names it; static storage
-    unsigned line = 0;     ///< of the call, from 1; 0 if unknown
+    source_place called{}; // of the call
 
     [[nodiscard]] constexpr std::string_view view() const { return {name->text, name->length}; }
+    [[nodiscard]] constexpr bool is_left_out() const { return name->is_left_out; }
     [[nodiscard]] constexpr source_place where() const {
-        return name->written.line != 0 ? name->written : source_place{file, line};
+        return name->written.line != 0 ? name->written : called;
     }
 };
 
@@ -91,12 +101,10 @@ struct placed_label {
     name_facts facts;
     label name;
 
-    constexpr placed_label(const name_facts& of_name, source_place where)
-        : facts(of_name),
-          name{&facts, where.file, where.line} {}
+    explicit constexpr placed_label(const name_facts& of_name) : facts(of_name), name{&facts} {}
 };
 
 template<name Name>
-inline constexpr placed_label label_of{name_facts_of(Name), place_of(Name)};
+inline constexpr placed_label label_of{name_facts_of(Name)};
 
 } // namespace varscope::detail

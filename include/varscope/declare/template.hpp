@@ -54,8 +54,8 @@ template<std::size_t Length>
 struct template_maker : placed_label {
     bool is_unique_name;
 
-    constexpr template_maker(const name_facts& of_name, source_place where, bool is_unique)
-        : placed_label(of_name, where),
+    constexpr template_maker(const name_facts& of_name, bool is_unique)
+        : placed_label(of_name),
           is_unique_name(is_unique) {}
 
     template<class F>
@@ -78,12 +78,10 @@ inline constexpr bool is_maker<template_maker<Length>> = true;
 /// fc.create_scope() opens the scope before the first call. The object is the template: it must have static
 /// storage, as at namespace scope, and a copy of it is another one. tf.make_template
 template<name Name>
-inline constexpr detail::template_maker<Name.size()> make_template{detail::name_facts_of(Name),
-                                                                   detail::place_of(Name), false};
+inline constexpr detail::template_maker<Name.size()> make_template{detail::name_facts_of(Name), false};
 
 /// As make_template, in a scope of exactly that name. unique_name_ of tf.make_template
 template<name Name>
-inline constexpr detail::template_maker<Name.size()> make_unique_template{detail::name_facts_of(Name),
-                                                                          detail::place_of(Name), true};
+inline constexpr detail::template_maker<Name.size()> make_unique_template{detail::name_facts_of(Name), true};
 
 } // namespace varscope

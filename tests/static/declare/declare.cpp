@@ -14,17 +14,17 @@ using vs::detail::item_at;
 // Lines matter here.
 // clang-format off
 inline constexpr auto variable = vs::get_variable<"a/w", vs::shape<2, 3>>();
-static_assert(variable.name.view() == "a/w" && variable.name.line == __LINE__ - 1);
+static_assert(variable.name.view() == "a/w" && variable.name.called.line == __LINE__ - 1);
 static_assert(variable.name.where().file_name() == "declare.cpp");
 inline constexpr auto with_options = vs::get_variable<"w", vs::shape<2>>(vs::zeros, vs::trainable(false), vs::ones);
-static_assert(with_options.name.line == __LINE__ - 1);
+static_assert(with_options.name.called.line == __LINE__ - 1);
 static_assert(item_at<0>(with_options.options).kind == vs::initializer_kind::zeros && !item_at<1>(with_options.options).value);
 static_assert(item_at<2>(with_options.options).kind == vs::initializer_kind::ones);
 inline constexpr auto eight = vs::get_variable<"w", vs::shape<2>>(vs::zeros, vs::zeros, vs::zeros, vs::zeros, vs::zeros, vs::zeros, vs::zeros, vs::ones);
-static_assert(eight.name.line == __LINE__ - 1 && item_at<7>(eight.options).kind == vs::initializer_kind::ones);
+static_assert(eight.name.called.line == __LINE__ - 1 && item_at<7>(eight.options).kind == vs::initializer_kind::ones);
 
 inline constexpr auto scope = vs::variable_scope<"s">(vs::auto_reuse, variable);
-static_assert(scope.name.view() == "s" && scope.name.line == __LINE__ - 1);
+static_assert(scope.name.view() == "s" && scope.name.called.line == __LINE__ - 1);
 static_assert(item_at<1>(scope.content).name.view() == "a/w");
 // clang-format on
 

@@ -105,9 +105,9 @@ static_assert(vs::diagnosis<nameless>.message().view().starts_with(
     "a scope in a has no name; write one between < and >, or vs::default_name<...> as an argument "
     "(default_names.cpp:"));
 inline constexpr auto nameless_at_root = vs::variables(vs::variable_scope<>(v()));
-static_assert(vs::diagnosis<nameless_at_root>.message().view() ==
-              "a scope in vs::variables has no name; write one between < and >, or vs::default_name<...> as "
-              "an argument");
+static_assert(vs::diagnosis<nameless_at_root>.message().view().starts_with(
+    "a scope in vs::variables has no name; write one between < and >, or vs::default_name<...> as an "
+    "argument (default_names.cpp:"));
 inline constexpr auto invalid = vs::variables(vs::variable_scope<>(vs::default_name<"_d">, v()));
 static_assert(vs::diagnosis<invalid>.kind == kind::invalid_name);
 inline constexpr auto of_group = vs::variables(vs::variables(vs::default_name<"d">, v()));

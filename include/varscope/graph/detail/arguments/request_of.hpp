@@ -80,12 +80,30 @@ constexpr void set_options(request& wanted, Special& special, Extras& extras,
     (set_option(wanted, special, extras, static_cast<const item<Index, Options>&>(options).value), ...);
 }
 
-// Copied for each call, which is cheaper than constructing it.
-template<class T, class Shape>
+// Most variables have no option but an initializer, which is taken without a call.
+template<class... Options>
+inline constexpr bool is_initializer_alone = false;
+template<>
+inline constexpr bool is_initializer_alone<initializer> = true;
+
+// Whether the types of the options say all of them; then also the initializer, if there is one.
+template<class... Options>
+inline constexpr bool is_known_by_type = sizeof...(Options) == 0;
+template<class... Options>
+inline constexpr const initializer* known_initializer = &no_initializer;
+template<initializer_kind Kind>
+inline constexpr bool is_known_by_type<plain_initializer<Kind>> = true;
+template<initializer_kind Kind>
+inline constexpr const initializer* known_initializer<plain_initializer<Kind>> = &plain_record<Kind>;
+
+// What types say of a request. Copied for each call, which is cheaper than constructing it.
+template<class T, class Shape, class... Options>
 inline constexpr request request_for{.shape = &extents_of<Shape>,
                                      .dtype = data_type_of<T>,
                                      .has_shape = !std::is_same_v<Shape, unspecified_shape>,
                                      .is_dtype_unknown = !std::is_same_v<T, unspecified_type> &&
-                                                         data_type_of<T> == data_type::unspecified};
+                                                         data_type_of<T> == data_type::unspecified,
+                                     .is_initializer_explicit = has<role::initializer, Options...>,
+                                     .values = known_initializer<Options...>};
 
 } // namespace varscope::detail::arguments

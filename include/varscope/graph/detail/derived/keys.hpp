@@ -54,10 +54,21 @@ class key_writer {
     std::uint32_t first_below_[Scopes + 1]{}; // the first key below each scope: its word + 1, or 0
 };
 
+// The number of words of a key with its ":0" and a zero.
+constexpr std::uint32_t key_room(std::uint32_t length) { return (length + 2) / 8 + 1; }
+
+template<const auto& Variables>
+inline constexpr std::uint32_t key_word_count = [] {
+    std::uint32_t words = 0;
+    for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i)
+        words += key_room(resolve::resolved<Variables>.variables[i].key_length);
+    return words;
+}();
+
 template<const auto& Variables>
 constexpr auto write_keys() {
     constexpr const auto& all = resolve::resolved<Variables>;
-    key_list<all.variable_count, all.key_words> keys;
+    key_list<all.variable_count, key_word_count<Variables>> keys;
     key_writer<all.scope_count> writer(all.scopes, keys.words);
     std::uint32_t at = 0;
     for (std::uint32_t i = 0; i < all.variable_count; ++i) {

@@ -70,7 +70,8 @@ constexpr two_places places_apart(const scope_record* scopes, resolve::scoped_na
 
 // The nearest scope around that is written elsewhere, as an index; 0 if there is none.
 constexpr std::uint32_t scope_elsewhere(const scope_record* scopes, std::uint32_t scope, source_place here) {
-    while (scope != 0 && (scopes[scope].name->line == 0 || is_same_line(scopes[scope].name->where(), here)))
+    while (scope != 0 &&
+           (scopes[scope].name->where().line == 0 || is_same_line(scopes[scope].name->where(), here)))
         scope = scopes[scope].parent;
     return scope;
 }

@@ -154,9 +154,6 @@ constexpr std::uint32_t home_slot(std::uint64_t hash, std::uint32_t slots) {
     return static_cast<std::uint32_t>(hash * 0x9e3779b97f4a7c15u >> 32) & (slots - 1);
 }
 
-// The number of words of a key with its ":0" and a zero.
-constexpr std::uint32_t key_room(std::uint32_t length) { return (length + 2) / 8 + 1; }
-
 // Constructed in place, so that pointers to its generated names and shapes remain valid.
 template<table_size Size>
 struct table {
@@ -217,7 +214,6 @@ struct table {
     bool needs_wholes = false; // for partitioners that getters give
     std::uint32_t made_shape_count = 0;
     std::uint32_t computed_count = 0;
-    std::uint32_t key_words = 0; // for the text of all keys
     std::uint64_t parameter_count = 0;
     std::uint64_t byte_size = 0;
     finding first{};

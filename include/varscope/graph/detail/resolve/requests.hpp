@@ -36,6 +36,8 @@ class requests {
         requests_[count_++] =
             wanted.extras->copies_value() ? find_with_value(wanted) : find_or_create(wanted);
     }
+    // Without extras, as most are.
+    constexpr void resolve_plain(const request& wanted) { requests_[count_++] = find_or_create(wanted); }
     constexpr entry_index find_or_create(const request& wanted) {
         const path_state path = scopes_.extend(*wanted.name);
         if (!path.is_valid)

@@ -30,7 +30,7 @@ struct resolver {
           captured(table, work, scopes),
           settings(work, captured),
           variables(table),
-          reuse(table, work, scopes, settings, variables),
+          reuse(table, work, settings, variables),
           partitioned(table, work, scopes, variables, reuse),
           asked(table, work, scopes, variables, reuse, partitioned),
           getters(table, work, scopes, settings, asked),
@@ -41,7 +41,6 @@ struct resolver {
     template<class Table>
     constexpr void finish(Table& table) const {
         work.finish(table);
-        scopes.finish(table);
         captured.finish(table);
         variables.finish(table);
         reuse.finish(table);

@@ -17,10 +17,9 @@ using namespace scopes;
 class reuse_machine {
   public:
     template<class Table>
-    constexpr reuse_machine(Table& table, workspace& work, const scope_stack& scopes,
-                            const scope_settings& settings, variable_index& known)
+    constexpr reuse_machine(Table& table, workspace& work, const scope_settings& settings,
+                            variable_index& known)
         : work_(work),
-          scopes_(scopes),
           settings_(settings),
           variables_(known),
           extras_(table.extras) {}
@@ -63,7 +62,7 @@ class reuse_machine {
                                                                                     : work_.here.options,
                 .scope = work_.here.scope,
                 .key_length = path.length,
-                .scopes_before = scopes_.opened(),
+                .scopes_before = work_.scope_count,
                 .extras =
                     wanted.extras->has_seed || wanted.extras->made_shape != 0 ? extras_for(wanted, path) : 0,
                 .dtype = dtype,
@@ -105,7 +104,8 @@ class reuse_machine {
             note(kind_of(made.shape->fault), wanted);
         else if (size > max_byte_size - byte_size_)
             note(finding_kind::size_overflow, wanted);
-        else if (made.values->kind != initializer_kind::zeros && made.values->kind != initializer_kind::ones)
+        else if (made.values->kind != initializer_kind::zeros &&
+                 made.values->kind != initializer_kind::ones && !is_plain_normal(*made.values, made.dtype))
             check_initializer(made);
         if (made.options != 0) check_options(wanted, made);
         byte_size_ += size;
@@ -214,7 +214,6 @@ class reuse_machine {
     }
 
     workspace& work_;
-    const scope_stack& scopes_;
     const scope_settings& settings_;
     variable_index& variables_;
     variable_extras* extras_;

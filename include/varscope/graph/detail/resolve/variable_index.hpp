@@ -35,7 +35,6 @@ class variable_index {
     template<class Table>
     constexpr void finish(Table& table) const {
         table.variable_count = count_;
-        table.key_words = key_words_;
     }
 
     constexpr const variable_record& operator[](std::uint32_t index) const { return variables_[index]; }
@@ -52,7 +51,6 @@ class variable_index {
     // Adds a variable in that slot.
     constexpr std::uint32_t add(const variable_record& made, std::uint32_t slot) {
         variables_[count_] = made;
-        key_words_ += key_room(made.key_length);
         slot_[slot] = ++count_;
         return count_ - 1;
     }
@@ -64,7 +62,6 @@ class variable_index {
     std::uint32_t* slot_;
     std::uint32_t slots_;
     std::uint32_t count_ = 0;
-    std::uint32_t key_words_ = 0;
 };
 
 } // namespace varscope::detail::resolve

@@ -56,7 +56,7 @@ constexpr void walk(resolver& all, const Getters& getters, const variable_node<T
     if constexpr (has<role::custom_getter, Options...> || !std::is_same_v<Getters, no_getters>) {
         ask_getters(all, getters_of_variable(getters, node.options), node);
     } else {
-        request wanted = request_for<T, Shape>;
+        request wanted = request_for<T, Shape, Options...>;
         wanted.name = &node.name;
         if constexpr (has_extras<Options...> || (has_special<Options> || ...)) {
             special_record special;
@@ -70,8 +70,11 @@ constexpr void walk(resolver& all, const Getters& getters, const variable_node<T
             if constexpr (has_extras<Options...>) wanted.extras = &extras;
             all.asked.resolve(wanted);
         } else {
-            set_options(wanted, no_special, no_extras, node.options);
-            all.asked.resolve(wanted);
+            if constexpr (is_initializer_alone<Options...>)
+                wanted.values = &node.options.value;
+            else if constexpr (!is_known_by_type<Options...>)
+                set_options(wanted, no_special, no_extras, node.options);
+            all.asked.resolve_plain(wanted);
         }
     }
 }
@@ -144,10 +147,10 @@ constexpr void enter(resolver& all, const scope_node<Items...>& node) {
     constexpr std::size_t reference = index_of<role::scope_reference, Items...>;
     constexpr std::size_t by_default = index_of<role::default_name, Items...>;
     if constexpr (reference < sizeof...(Items)) {
-        if (node.name.line == 0) return all.captured.enter_again(item_at<reference>(node.content));
+        if (node.name.is_left_out()) return all.captured.enter_again(item_at<reference>(node.content));
         all.note_argument(node.name, {static_cast<std::uint32_t>(reference + 1), second_name});
     } else if constexpr (by_default < sizeof...(Items)) {
-        if (node.name.line == 0)
+        if (node.name.is_left_out())
             return enter_by_default(all, item_at<by_default>(node.content).name, reuse_among(node.content));
     }
     all.scopes.enter(node.name);

@@ -137,6 +137,13 @@ constexpr bool are_small(const initializer& values) {
     return first - 1 < bits_of_1024 && second <= bits_of_1024 &&
            (first <= second || values.kind != initializer_kind::random_uniform);
 }
+// The same of a normal distribution with mean 0 or more, of the usual dtypes, without a call.
+constexpr bool is_plain_normal(const initializer& values, data_type type) {
+    return (values.kind == initializer_kind::random_normal ||
+            values.kind == initializer_kind::truncated_normal) &&
+           (type == data_type::float32 || type == data_type::float64) && values.first.real >= 0 &&
+           values.first.real <= 1024 && values.second.real >= 0 && values.second.real <= 1024;
+}
 constexpr misfit misfit_of_parameters(const initializer& values, data_type type, const extents& shape) {
     if (are_small(values)) return {};
     const double first = values.first.real, second = values.second.real;

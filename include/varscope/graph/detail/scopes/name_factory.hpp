@@ -46,7 +46,7 @@ class name_factory {
     constexpr const label& finish(const char* text, const label& like) {
         generated_name& created = names_[count_++];
         created.facts = facts_of(text, chars_ + used_);
-        created.name = {&created.facts, like.where().file, like.where().line};
+        created.name = {&created.facts, like.where()};
         return created.name;
     }
     constexpr void put(std::string_view text) {

@@ -20,11 +20,6 @@ class scope_stack {
           default_names_(table),
           has_default_names_(Table::count_slots != 0) {}
 
-    template<class Table>
-    constexpr void finish(Table& table) const {
-        table.scope_count = scope_count_;
-    }
-
     // `outer` is a scope_state, or a scope_position if nothing else has changed.
     template<class Outer>
     constexpr void restore(const Outer& outer) {
@@ -44,17 +39,17 @@ class scope_stack {
 
     constexpr void enter(const label& name) {
         const path_state path = extend(name);
-        scopes_[++scope_count_] = {&name, work_.here.scope, path.length};
+        scopes_[++work_.scope_count] = {&name, work_.here.scope, path.length};
         if (work_.here.opened != work_.here.scope)
-            scopes_[scope_count_].extras = add_opening({work_.here.opened});
+            scopes_[work_.scope_count].extras = add_opening({work_.here.opened});
         if (!path.is_valid)
             work_.found.note(
-                {.kind = name.line != 0 ? finding_kind::invalid_name : finding_kind::missing_scope_name,
+                {.kind = name.is_left_out() ? finding_kind::missing_scope_name : finding_kind::invalid_name,
                  .name = &name});
         if (has_default_names_) count(name, path.hash);
         work_.here.path_length = path.length + 1;
         work_.here.path_hash = hash_char(path.hash, '/');
-        work_.here.scope = work_.here.opened = scope_count_;
+        work_.here.scope = work_.here.opened = work_.scope_count;
         work_.here.capture = 0;
         work_.here.constraint = 0;
     }
@@ -64,13 +59,14 @@ class scope_stack {
     }
     // For operation names only; without a name, at the root.
     constexpr void enter_name_scope(const label& name) {
-        const bool has_name = name.line != 0;
+        const bool has_name = !name.is_left_out();
         open_name_scope(name, {.around = has_name ? work_.here.opened : 0,
                                .op_scope = has_name ? op_scope_kind::of_name : op_scope_kind::none});
     }
     constexpr void open_name_scope(const label& name, const opening_extras& opening) {
-        scopes_[++scope_count_] = {.name = &name, .parent = work_.here.scope, .extras = add_opening(opening)};
-        work_.here.opened = scope_count_;
+        scopes_[++work_.scope_count] = {
+            .name = &name, .parent = work_.here.scope, .extras = add_opening(opening)};
+        work_.here.opened = work_.scope_count;
         work_.here.capture = 0;
     }
     constexpr void leave_capture() { work_.here.capture = 0; }
@@ -95,15 +91,14 @@ class scope_stack {
         const scope_record& known = scopes_[scope.scope];
         const std::uint32_t opening =
             add_opening({outer.opened, original_of(scope.scope), op_scope_kind::of_component});
-        scopes_[++scope_count_] = {known.name, known.parent, known.path_length, opening};
-        work_.here.scope = work_.here.opened = scope_count_;
+        scopes_[++work_.scope_count] = {known.name, known.parent, known.path_length, opening};
+        work_.here.scope = work_.here.opened = work_.scope_count;
         if (!has_default_names_) return;
         std::uint64_t path_hash = empty_path_hash;
         work_.here.cleared = closed_down_to(scope.scope, path_hash);
         default_names_.open(work_.here.own_hash, work_.here.cleared);
     }
 
-    [[nodiscard]] constexpr std::uint32_t opened() const { return scope_count_; }
     // The path of a name in the scope that is open.
     [[nodiscard]] constexpr path_state extend(const label& name) const {
         const name_facts& facts = *name.name;
@@ -142,7 +137,6 @@ class scope_stack {
     opening_extras* openings_;
     default_names default_names_;
     bool has_default_names_;
-    std::uint32_t scope_count_ = 0;
     std::uint32_t opening_count_ = 0;
 };
 

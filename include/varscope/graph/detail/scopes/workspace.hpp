@@ -14,6 +14,7 @@ using namespace records;
 
 struct workspace {
     scope_state here{};
+    std::uint32_t scope_count = 0; // of those that have been opened
     findings found;
     name_factory names;
     shape_factory shapes;
@@ -33,6 +34,7 @@ struct workspace {
     template<class Table>
     constexpr void finish(Table& table) const {
         table.first = found.first();
+        table.scope_count = scope_count;
         table.made_shape_count = shapes.count();
         table.option_count = options.count();
     }

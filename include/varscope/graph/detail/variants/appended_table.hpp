@@ -87,7 +87,6 @@ class appended_table {
         for (std::uint32_t i = 0; i < end_.variables; ++i) {
             to_.parameter_count += to_.variables[i].shape->count;
             to_.byte_size += to_.variables[i].shape->count * size_of(to_.variables[i].dtype);
-            to_.key_words += key_room(to_.variables[i].key_length);
         }
     }
 

@@ -12,7 +12,7 @@ using namespace records;
 
 // Without a place, so that the same scalar is the same model wherever it is named.
 template<fixed_string Name>
-inline constexpr placed_label label_without_place{name_facts_of(Name), {}};
+inline constexpr placed_label label_without_place{name_facts_of(Name)};
 
 template<fixed_string Name, data_type Type>
 struct lone_scalar {
