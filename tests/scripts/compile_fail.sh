@@ -9,6 +9,8 @@
 #       the whole sentence; {here:N} is FILE:LINE, {line:N} the LINE, of the line that carries the comment "// HERE N"
 #   // EXPECT-CLANG14: the_name<a/w>
 #       clang 14 prints no sentence but names; may be repeated, the error has to contain each; EXPECT is used if absent
+#   // SHOWS: {here:1}
+#       the output names that line, in the sentence or in a note
 #   // LONGEST: 400
 #       no line of the output has more characters
 #   // LARGE: yes
@@ -126,6 +128,7 @@ says() { # says SENTENCE: whether the first error says it, as a whole if the lin
 
 header LANGUAGE && language=${values[*]}
 header THROUGH && through=${values[*]}
+header SHOWS && shown=${values[*]}
 header LONGEST && longest_allowed=${values[*]}
 header LARGE && is_large=${values[*]}
 header EXPECT && wanted=("${values[@]}")
@@ -214,6 +217,8 @@ check() {
     [[ $status -ne 0 ]] || complain "compiles with -DCOMPILE_FAIL in C++$mode, but must not"
     [[ -z $language ]] || with_places '{here:1}'
     [[ -z $language || $output == *"$REPLY"* ]] || complain "does not show the line of the mistake in C++$mode"
+    [[ -z $shown ]] || with_places "$shown"
+    [[ -z $shown || $output == *"$REPLY"* ]] || complain "does not show $REPLY in C++$mode"
     [[ -n $language || $errors -eq 1 ]] || complain "gives $errors errors in C++$mode instead of 1"
     [[ -n $language || $count_of_lines -le $max_lines ]] ||
         complain "gives $count_of_lines lines in C++$mode, more than $max_lines"

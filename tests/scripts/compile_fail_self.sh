@@ -97,6 +97,13 @@ try places passes '// EXPECT: seen places.cpp:{line:1} {here:2}' <<<'int i; // H
 static_assert(false, "seen places.cpp:4 places.cpp:2"); // HERE 1
 #endif'
 
+try shown passes $'// SHOWS: {here:1}\n'"$expect" <<<'#include "tiny.hpp"
+#ifdef COMPILE_FAIL
+check<bad> c; // HERE 1
+#endif'
+try not_shown "does not show not_shown.cpp:9" $'// SHOWS: {here:1}\n'"$expect" <<<"$mistake
+// HERE 1"
+
 # ---- Twins of several cases ----
 
 # twins WORD CASE...: WORD is what the output must contain.

@@ -91,6 +91,12 @@ constexpr source_place place_of(const name<Length>& name) {
     return {name.other_file[0] != '\0' ? name.other_file : main_file, name.line};
 }
 
+// Whether it is what compilation continues with after an error.
+template<std::size_t Length>
+constexpr bool is_refused(const name<Length>& name) {
+    return name.line == 0;
+}
+
 // The same line, of which one place may be that of a name, with only the end of the file's path?
 constexpr bool is_same_line(source_place a, source_place b) {
     return a.line == b.line &&

@@ -49,7 +49,7 @@ constexpr spans_of_regions fill_regions() {
     spans_of_regions regions;
     for (std::uint32_t i = 0; i < resolved_graph<Variables>::size; ++i) {
         const derived::placement here = derived::placement_of<Variables>(i);
-        variable_span& region = regions.of[here.region(derived::layout_of<Variables>.early)];
+        variable_span& region = regions.of[derived::region_of(here, derived::layout_of<Variables>.early)];
         region.dtype = here.dtype;
         region.trainable = here.trainable;
         region.end += size_in_memory(here.size);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Asked-ups by path: get<"encoder/w">(store).
+// Look-ups by path: get<"encoder/w">(store).
 #pragma once
 
 #include <varscope/store/detail/lookup_source.hpp>
@@ -9,40 +9,48 @@ namespace varscope {
 
 namespace detail {
 
-// A path, which cannot be made of an integer: get<0>(pair), as for structured bindings, also looks at
-// varscope::get if the pair holds a view.
-template<std::size_t Length>
+// A path as written, without its place, which compilers name themselves and which costs compile time; or a
+// name, which carries its own. It cannot be made of an integer: get<0>(pair), as for structured bindings,
+// also looks at varscope::get if the pair holds a view.
+template<std::size_t Length, bool IsPlaced = false>
 struct look_up_path {
-    name<Length> path;
+    char text[padded(Length)]{};
 
-    consteval look_up_path(const char (&literal)[Length + 1], const char* file = __builtin_FILE(),
-                           unsigned line = __builtin_LINE())
-        : path(literal, file, line) {}
-    consteval look_up_path(const fixed_string<Length>& whole, const char* file = __builtin_FILE(),
-                           unsigned line = __builtin_LINE())
-        : path(whole, file, line) {}
-    consteval look_up_path(const name<Length>& given) : path(given) {}
+    consteval look_up_path(const char (&literal)[Length + 1]) { copy_text(text, literal, Length); }
+    consteval look_up_path(const fixed_string<Length>& whole) { copy_text(text, whole.text, Length); }
+
+    [[nodiscard]] static constexpr std::size_t size() { return Length; }
+    [[nodiscard]] constexpr std::string_view view() const { return {text, Length}; }
+};
+template<std::size_t Length>
+struct look_up_path<Length, true> : name<Length> {
+    consteval look_up_path(const name<Length>& given) : name<Length>(given) {}
     template<class T>
         requires(!std::is_integral_v<T>)
-    consteval look_up_path(const T&) : path("x") {
-        path.line = 0; // so that nothing more is reported about it
+    consteval look_up_path(const T&) : name<Length>("x") {
+        this->line = 0; // so that nothing more is reported about it
         refuse_as_name<T>();
     }
 };
 template<class T>
     requires(!std::is_integral_v<T>)
 look_up_path(const T&)
-->look_up_path<1>;
+->look_up_path<1, true>;
 template<std::size_t Size>
 look_up_path(const char (&)[Size]) -> look_up_path<Size - 1>;
-template<std::size_t Size>
-look_up_path(const char (&)[Size], const char*, unsigned) -> look_up_path<Size - 1>;
 template<std::size_t Length>
 look_up_path(fixed_string<Length>) -> look_up_path<Length>;
 template<std::size_t Length>
-look_up_path(fixed_string<Length>, const char*, unsigned) -> look_up_path<Length>;
+look_up_path(name<Length>) -> look_up_path<Length, true>;
+
 template<std::size_t Length>
-look_up_path(name<Length>) -> look_up_path<Length>;
+constexpr source_place place_of(const look_up_path<Length>&) {
+    return {};
+}
+template<std::size_t Length>
+constexpr bool is_refused(const look_up_path<Length>&) {
+    return false;
+}
 
 } // namespace detail
 
@@ -52,12 +60,12 @@ look_up_path(name<Length>) -> look_up_path<Length>;
 /// The store must be a named object; the view is valid until the store, or the one that it was moved to, is
 /// destroyed. tf.get_variable under reuse
 // One template for all sources, as each overload would convert the path again.
-template<detail::look_up_path Asked, class Source>
+template<detail::look_up_path Path, class Source>
 [[gnu::always_inline]] inline auto get(Source&& from) {
     using source = typename detail::source_traits<Source>::type;
     if constexpr (source::is_source) {
         constexpr detail::views::location at =
-            detail::views::locate<source::id>(typename source::graph(), Asked.path);
+            detail::views::locate<source::id>(typename source::graph(), Path);
         if constexpr (at.is_found && !at.is_plain) {
             return detail::views::view_at<source::is_const, at.index>(typename source::graph(), from.data());
         } else if constexpr (at.is_found) {
@@ -65,11 +73,11 @@ template<detail::look_up_path Asked, class Source>
             return view(reinterpret_cast<typename view::element_type*>(from.data() + at.offset),
                         detail::views::names_of<typename source::graph> + at.name_at);
         } else if constexpr (constexpr auto whole =
-                                 detail::lookup::find_whole<source::id>(typename source::graph(), Asked.path);
+                                 detail::lookup::find_whole<source::id>(typename source::graph(), Path);
                              whole != detail::entry_index::none) {
             return detail::views::entry_at<source::is_const, whole>(typename source::graph(), from.data());
         } else {
-            using unknown = detail::lookup::unknown_variable<typename source::graph, source::id, Asked.path>;
+            using unknown = detail::lookup::unknown_variable<typename source::graph, source::id, Path>;
             static_assert(sizeof(typename unknown::error) != 0);
             return detail::views::view_at<source::is_const, unknown::index>(typename source::graph(),
                                                                             from.data());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: there is no variable encoder/moving_average ({here:1})
+// EXPECT: there is no variable encoder/moving_average
+// SHOWS: {here:1}
 // EXPECT-CLANG14: "there is no such variable; did you mean the nearest name?"
 // EXPECT-CLANG14: the_name<encoder/moving_average>
-// EXPECT-CLANG14: {here:1}
 #include <varscope/store.hpp>
 
 namespace vs = varscope;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: there is no variable with an empty path ({here:1})
+// EXPECT: there is no variable with an empty path
+// SHOWS: {here:1}
 // EXPECT-CLANG14: "there is no such variable; did you mean the nearest name?"
-// EXPECT-CLANG14: {here:1}
 #include <varscope/store.hpp>
 
 namespace vs = varscope;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // MISTAKE: A path with an output number
 // FIX: Leave the :0 out.
-// EXPECT: there is no variable w:0; did you mean w? ({here:1})
+// EXPECT: there is no variable w:0; did you mean w?
+// SHOWS: {here:1}
 // EXPECT-CLANG14: "there is no such variable; did you mean the nearest name?"
 // EXPECT-CLANG14: the_name<w:0>
 // EXPECT-CLANG14: nearest_name<w>
-// EXPECT-CLANG14: {here:1}
 #include <varscope/store.hpp>
 
 namespace vs = varscope;

@@ -2,11 +2,11 @@
 // A scope is not a variable.
 // MISTAKE: A scope looked up as a variable
 // FIX: Look it up with vs::scope, or write the path of one of its variables.
-// EXPECT: there is no variable decoder; it is a scope, with decoder/dense/weight, decoder/dense/bias ({here:1})
+// EXPECT: there is no variable decoder; it is a scope, with decoder/dense/weight, decoder/dense/bias
+// SHOWS: {here:1}
 // EXPECT-CLANG14: "there is no such variable; did you mean the nearest name?"
 // EXPECT-CLANG14: the_name<decoder>
 // EXPECT-CLANG14: why<it is a scope, with decoder/dense/weight, decoder/dense/bias>
-// EXPECT-CLANG14: {here:1}
 #include <varscope/store.hpp>
 
 namespace vs = varscope;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: there is no variable encoder/wieght; did you mean encoder/weight? ({here:1})
+// EXPECT: there is no variable encoder/wieght; did you mean encoder/weight?
+// SHOWS: {here:1}
 // EXPECT-CLANG14: "there is no such variable; did you mean the nearest name?"
 // EXPECT-CLANG14: the_name<encoder/wieght>
 // EXPECT-CLANG14: nearest_name<encoder/weight>
-// EXPECT-CLANG14: {here:1}
 #include <varscope/store.hpp>
 
 namespace vs = varscope;

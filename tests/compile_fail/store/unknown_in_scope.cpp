@@ -2,11 +2,11 @@
 // In a scope: the message has the whole path.
 // MISTAKE: A misspelled path below a scope
 // FIX: Write the path without the name of the scope; the message shows the full path.
-// EXPECT: there is no variable decoder/dense/bais; did you mean decoder/dense/bias? ({here:1})
+// EXPECT: there is no variable decoder/dense/bais; did you mean decoder/dense/bias?
+// SHOWS: {here:1}
 // EXPECT-CLANG14: "there is no such variable; did you mean the nearest name?"
 // EXPECT-CLANG14: the_name<decoder/dense/bais>
 // EXPECT-CLANG14: nearest_name<decoder/dense/bias>
-// EXPECT-CLANG14: {here:1}
 #include <varscope/store.hpp>
 
 namespace vs = varscope;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: there is no variable decoder/embedding_of_positions ({here:1})
+// EXPECT: there is no variable decoder/embedding_of_positions
+// SHOWS: {here:1}
 // EXPECT-CLANG14: "there is no such variable; did you mean the nearest name?"
 // EXPECT-CLANG14: the_name<decoder/embedding_of_positions>
-// EXPECT-CLANG14: {here:1}
 #include <varscope/declare.hpp>
 
 #include "model.hpp"

@@ -19,8 +19,7 @@ constexpr std::uint64_t mix(std::uint64_t x) {
 // Hashes the path, the dtype's name, the rank and each extent.
 constexpr std::uint64_t fingerprint_of(const variable_record& variable) {
     std::uint64_t hash = mix(variable.path_hash + 0x9e3779b97f4a7c15u);
-    for (std::size_t i = 0, size = name_of(variable.dtype).size(); i < size; ++i)
-        hash = hash_char(hash, name_of(variable.dtype)[i]);
+    hash = hash_path(name_of(variable.dtype), hash);
     hash = mix(hash + variable.shape->rank);
     for (std::size_t axis = 0; axis < variable.shape->rank; ++axis)
         hash = mix(hash + variable.shape->of[axis] + 1);

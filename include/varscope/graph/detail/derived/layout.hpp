@@ -46,21 +46,23 @@ struct placement {
     std::uint8_t rank;
     bool trainable;
     data_type dtype;
-
-    [[nodiscard]] constexpr std::size_t region(std::uint8_t early) const {
-        return bucket_of(rank, trainable, early) * dtype_count + static_cast<std::size_t>(dtype);
-    }
+    std::size_t region = 0;
 };
+constexpr std::size_t region_of(const placement& of, std::uint8_t early) {
+    return bucket_of(of.rank, of.trainable, early) * dtype_count + static_cast<std::size_t>(of.dtype);
+}
 
 template<const auto& Variables>
 constexpr placement placement_of(std::uint32_t index) {
     const variable_record& variable = resolve::resolved<Variables>.variables[index];
-    const std::uint32_t whole = resolve::extras_of<Variables>(variable).whole; // its parts are kept together
-    const extents& ranked =
-        whole != 0 ? *resolve::resolved<Variables>.wholes[whole - 1].whole.shape : *variable.shape;
-    return {variable.shape->count * size_of(variable.dtype),
-            alignment_rank(ranked.count * size_of(variable.dtype), variable.dtype), variable.trainable,
-            variable.dtype};
+    const std::uint64_t size = variable.shape->count * size_of(variable.dtype);
+    std::uint64_t size_of_whole = size; // the parts of a whole are kept together
+    if (variable.extras != 0)
+        if (const std::uint32_t whole = resolve::resolved<Variables>.extras[variable.extras].whole;
+            whole != 0)
+            size_of_whole =
+                resolve::resolved<Variables>.wholes[whole - 1].whole.shape->count * size_of(variable.dtype);
+    return {size, alignment_rank(size_of_whole, variable.dtype), variable.trainable, variable.dtype};
 }
 
 template<std::uint32_t Count>
@@ -74,14 +76,17 @@ struct region_ends {
 };
 
 // Sets all offsets; false if one is not a multiple of the variable's alignment.
-constexpr bool place_variables(std::size_t* offset, const placement* placements, std::uint32_t count,
+constexpr bool place_variables(std::size_t* offset, placement* placements, std::uint32_t count,
                                std::uint8_t early) {
     region_ends next;
-    for (std::uint32_t i = 0; i < count; ++i) next.of[placements[i].region(early) + 1] += placements[i].size;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        placements[i].region = region_of(placements[i], early);
+        next.of[placements[i].region + 1] += placements[i].size;
+    }
     for (std::size_t region = 1; region < region_count; ++region) next.of[region] += next.of[region - 1];
     std::uint64_t misaligned = 0;
     for (std::uint32_t i = 0; i < count; ++i) {
-        std::uint64_t& end = next.of[placements[i].region(early)];
+        std::uint64_t& end = next.of[placements[i].region];
         offset[i] = size_in_memory(end);
         misaligned |= end & (alignment_of(placements[i].dtype) - 1u);
         end += placements[i].size;

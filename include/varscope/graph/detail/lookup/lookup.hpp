@@ -32,12 +32,12 @@ constexpr std::string_view prefix_of(scope_id scope) {
 }
 
 // The index of the variable at that path below a scope, or no_index.
-template<scope_id Scope, const auto& Variables, std::size_t Length>
-constexpr std::uint32_t find_variable(resolved_graph<Variables>, const name<Length>& path) {
+template<scope_id Scope, const auto& Variables, class Path>
+constexpr std::uint32_t find_variable(resolved_graph<Variables>, const Path& path) {
     if constexpr (Scope.prefix_length == 0) {
-        return derived::find_variable<Variables>(words_of(path.text), Length);
+        return derived::find_variable<Variables>(words_of(path.text), Path::size());
     } else {
-        constexpr std::size_t length = Scope.prefix_length + Length;
+        constexpr std::size_t length = Scope.prefix_length + Path::size();
         const derived::joined_path<length> whole(prefix_of<Variables>(Scope), path.view());
         return derived::find_variable<Variables>(words_of(whole.text), length);
     }
@@ -109,18 +109,18 @@ constexpr detail_text list_variables_below(const Keys& keys, derived::split_path
 }
 
 // A path that is not a string was already an error.
-template<name Path, const diagnosis_report& Report>
-using error_of_path = std::conditional_t<Path.line == 0, errors::passed, errors::error_of<Report>>;
+template<auto Path, const diagnosis_report& Report>
+using error_of_path = std::conditional_t<is_refused(Path), errors::passed, errors::error_of<Report>>;
 
 // Keyed by the graph's type: g++ 12 crashes on a reference member as a template argument.
-template<class Graph, scope_id Scope, name Path>
+template<class Graph, scope_id Scope, auto Path>
 struct unknown_variable;
 template<class Graph, scope_id Scope, name Path>
 struct unknown_scope;
 
 // There is no variable at the path: `error` is the error, once completed; compilation continues with the
 // nearest variable.
-template<const auto& Variables, scope_id Scope, name Path>
+template<const auto& Variables, scope_id Scope, auto Path>
 struct unknown_variable<resolved_graph<Variables>, Scope, Path> {
     static constexpr path_text asked = shorten({prefix_of<Variables>(Scope), Path.view()});
     static constexpr std::uint32_t near = errors::nearest<errors::existing_variable_texts<Variables>, asked>;
@@ -184,8 +184,8 @@ struct known_scope<Graph, From, Path, false> : unknown_scope<Graph, From, Path> 
     static constexpr bool is_known = false;
 };
 
-template<scope_id Scope, const auto& Variables, std::size_t Length>
-constexpr entry_index find_whole(resolved_graph<Variables>, const name<Length>& path) {
+template<scope_id Scope, const auto& Variables, class Path>
+constexpr entry_index find_whole(resolved_graph<Variables>, const Path& path) {
     if constexpr (resolve::resolved<Variables>.whole_count == 0)
         return entry_index::none;
     else

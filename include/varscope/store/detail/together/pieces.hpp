@@ -64,11 +64,11 @@ struct memory_order<resolved_graph<Variables>> {
         index_list<resolved_graph<Variables>::size> list;
         std::uint32_t next[derived::region_count + 1]{};
         for (std::uint32_t i = 0; i < resolved_graph<Variables>::size; ++i)
-            ++next[derived::placement_of<Variables>(i).region(early) + 1];
+            ++next[derived::region_of(derived::placement_of<Variables>(i), early) + 1];
         for (std::size_t region = 1; region < derived::region_count; ++region)
             next[region] += next[region - 1];
         for (std::uint32_t i = 0; i < resolved_graph<Variables>::size; ++i)
-            list.of[next[derived::placement_of<Variables>(i).region(early)]++] = i;
+            list.of[next[derived::region_of(derived::placement_of<Variables>(i), early)]++] = i;
         return list;
     }();
 };

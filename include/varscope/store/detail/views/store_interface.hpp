@@ -21,17 +21,17 @@ template<class Source>
 class lookup_interface {
   public:
     /// The variable at that path: store.get<"encoder/w">() is get<"encoder/w">(store).
-    template<name Path>
+    template<look_up_path Path>
     [[gnu::always_inline]] auto get() & {
         return varscope::get<Path>(static_cast<Source&>(*this));
     }
     /// The same, to read only if the store is const.
-    template<name Path>
+    template<look_up_path Path>
     [[gnu::always_inline]] auto get() const& {
         return varscope::get<Path>(static_cast<const Source&>(*this));
     }
     /// The same for a temporary: a compile error if the view would outlive it.
-    template<name Path>
+    template<look_up_path Path>
     [[gnu::always_inline]] auto get() && {
         return varscope::get<Path>(static_cast<Source&&>(*this));
     }

@@ -54,8 +54,8 @@ constexpr location locate(std::uint32_t index) {
                         !memory::side_memory_of<Variables>(index).exists()};
 }
 // The graph is an empty argument, from which Variables is deduced.
-template<lookup::scope_id Scope, const auto& Variables, std::size_t Length>
-constexpr location locate(resolved_graph<Variables> graph, const name<Length>& path) {
+template<lookup::scope_id Scope, const auto& Variables, class Path>
+constexpr location locate(resolved_graph<Variables> graph, const Path& path) {
     return locate<Variables>(lookup::find_variable<Scope>(graph, path));
 }
 // The names of all variables, each key followed by ":0" and zeros.
