@@ -4,6 +4,7 @@
 
 #include <varscope/graph/detail/errors/compile_error.hpp>
 
+#include <varscope/graph/detail/arguments/evaluation_limit.hpp>
 #include <varscope/graph/detail/derived/fingerprint.hpp>
 #include <varscope/graph/detail/derived/layout.hpp>
 #include <varscope/graph/detail/lookup/lookup.hpp>
@@ -162,7 +163,7 @@ inline constexpr const diagnosis_report& diagnosis = detail::errors::explained<V
 
 namespace detail {
 
-enum class admission { well_formed, malformed, not_declared, not_constant };
+enum class admission { well_formed, malformed, not_declared, not_constant, too_large };
 
 template<class T>
 constexpr bool can_be_copied(T) {
@@ -182,6 +183,8 @@ constexpr admission admission_of() {
         return admission::not_declared;
     else if constexpr (!is_constant<Variables>)
         return admission::not_constant;
+    else if constexpr (!arguments::is_evaluated<resolve::size_by_type<Variables>>)
+        return admission::too_large;
     else
         return well_formed<Variables> ? admission::well_formed : admission::malformed;
 }
@@ -203,6 +206,12 @@ struct not_constant : without_graph {
     static_assert(never<Variables>,
                   "varscope: graph takes a constexpr object; write constexpr before its auto");
 };
+// By the number of variables, as compilers print the whole type of the model otherwise.
+template<std::uint32_t Requests>
+struct too_large : without_graph {
+    static_assert(Requests == 0, "varscope: checking this model takes more steps than clang evaluates by "
+                                 "default; compile with -fconstexpr-steps=100000000");
+};
 
 template<const auto& Variables, admission>
 struct verdict {
@@ -219,6 +228,10 @@ struct verdict<Variables, admission::not_declared> {
 template<const auto& Variables>
 struct verdict<Variables, admission::not_constant> {
     using type = errors::after<not_constant<std::remove_cvref_t<decltype(Variables)>>, without_graph>;
+};
+template<const auto& Variables>
+struct verdict<Variables, admission::too_large> {
+    using type = errors::after<too_large<resolve::size_by_type<Variables>.requests>, without_graph>;
 };
 
 } // namespace detail

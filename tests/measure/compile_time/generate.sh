@@ -13,12 +13,43 @@
 #   for_each-repeat   vs::for_each over the model
 #   for_each-spelled
 #   struct            a structure of N arrays, written by hand, with N member reads
+#   experts           a mixture of experts: N variables, in layers of 128 experts of 3, all made by vs::repeat
 set -eu
 work=$1 n=${2:-0}
 
 case $work in
 std)
     printf '#include <vector>\n#include <string>\n#include <memory>\n'
+    exit
+    ;;
+experts)
+    cat <<END
+#include <varscope/store.hpp>
+
+namespace vs = varscope;
+
+template<int I>
+consteval auto expert() {
+    return vs::variable_scope<vs::numbered<"expert_", I>>(vs::get_variable<"w1", vs::shape<768, 2048>>(vs::glorot_uniform()),
+                                                          vs::get_variable<"w2", vs::shape<2048, 768>>(vs::glorot_uniform()),
+                                                          vs::get_variable<"w3", vs::shape<768, 2048>>(vs::glorot_uniform()));
+}
+template<int I>
+consteval auto layer() {
+    return vs::variable_scope<vs::numbered<"layer_", I>>(
+        vs::get_variable<"q", vs::shape<768, 768>>(vs::glorot_uniform()), vs::get_variable<"k", vs::shape<768, 768>>(vs::glorot_uniform()),
+        vs::get_variable<"v", vs::shape<768, 768>>(vs::glorot_uniform()), vs::get_variable<"o", vs::shape<768, 768>>(vs::glorot_uniform()),
+        vs::get_variable<"norm_1", vs::shape<768>>(vs::ones), vs::get_variable<"norm_2", vs::shape<768>>(vs::ones),
+        vs::get_variable<"gate", vs::shape<768, 128>>(vs::glorot_uniform()), vs::repeat<128>([]<int E>() { return expert<E>(); }));
+}
+
+constexpr auto variables = vs::variables(vs::variable_scope<"model">(
+    vs::get_variable<"embedding", vs::shape<32000, 768>>(vs::random_normal(0.0, 0.02)),
+    vs::repeat<$(((n - 1) / 391))>([]<int I>() { return layer<I>(); }),
+    vs::repeat<$(((n - 1) % 391))>([]<int I>() { return vs::get_variable<vs::numbered<"head_", I>, vs::shape<768>>(vs::zeros); })));
+using graph = vs::graph<variables>;
+static_assert(graph::size == $n);
+END
     exit
     ;;
 face-*)
