@@ -1,9 +1,11 @@
 # Read by find_package(varscope): defines varscope::varscope, and varscope::hana, varscope::npz and varscope::threads if
-# what they need is found. With COMPONENTS hana npz threads, what is missing is an error.
+# what they need is found, and varscope::module if VARSCOPE_MODULE is on. With COMPONENTS hana npz threads, what is
+# missing is an error.
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-targets.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-hana.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-npz.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-threads.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/varscope-module.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-checkpoint.cmake")
 
 set(varscope_need_of_hana "Boost 1.74 or newer, which Debian has as libboost-dev")
