@@ -72,6 +72,7 @@ of_compiler() {
         *) count "unknown part $part of $1" 1; return ;;
         esac
     done
+    have_scanner "$compiler"
     rm -rf "$folder/compile_fail"
     build "$folder" all -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_CXX_STANDARD="$standard" -DCMAKE_CXX_FLAGS="$flags" \
         -DCMAKE_BUILD_TYPE=$type -DCMAKE_CXX_FLAGS_DEBUG=-O0 -DCMAKE_CXX_FLAGS_RELEASE="-O2 -DNDEBUG" \
@@ -82,6 +83,16 @@ of_compiler() {
 }
 
 version_of() { "$1" -dumpversion | cut -d. -f1; }
+
+# What CMake looks for module imports with, where it knows of modules.
+have_scanner() {
+    local version
+    version=$(version_of "$1")
+    [[ $1 == clang++-* && $version -ge 19 ]] || return 0
+    cmake -P tests/package/module/known.cmake 2>/dev/null || return 0
+    need "clang-tools-$version" "clang-scan-deps-$version"
+    install_missing || echo "without it, CMake's module is not tried"
+}
 
 # The libc++ of that clang; only one version of it can be installed.
 have_libcxx() {
@@ -149,7 +160,7 @@ style() {
     fi
 }
 
-# The cost of compiling: reported, never a failure, as times vary.
+# The cost of compiling: seconds are reported, as they vary; instructions are judged.
 compile_times() {
     local compiler
     for compiler; do
@@ -157,6 +168,25 @@ compile_times() {
         VARSCOPE_RUNS=1 bash tests/measure/compile_time/run.sh "$compiler" 148 1000
         count "the models of the compile-time table, $compiler" $?
     done
+    compile_instructions "$@"
+}
+
+# All at once: what else runs does not change the numbers.
+compile_instructions() {
+    local compiler folder
+    folder=$(mktemp -d)
+    for compiler; do
+        { bash tests/measure/compile_time/instructions.sh check "$compiler" >"$folder/$compiler" 2>&1; echo $? >"$folder/$compiler.status"; } &
+    done
+    wait
+    for compiler; do
+        cat "$folder/$compiler"
+        case $(cat "$folder/$compiler.status") in
+        77) skip "instructions of $compiler" ;;
+        *) count "the instructions of $compiler" "$(cat "$folder/$compiler.status")" ;;
+        esac
+    done
+    rm -rf "$folder"
 }
 
 # ---- What was asked for ----
