@@ -18,7 +18,7 @@ rooms='initializers/detail
     store/detail/operations store/detail/views store/detail/together store/detail/names store/detail/printing
     checkpoint/detail checkpoint/detail/files checkpoint/detail/json checkpoint/detail/elements
     checkpoint/detail/policies checkpoint/detail/safetensors checkpoint/detail/joint checkpoint/detail/npy checkpoint/detail/zip
-    checkpoint/detail/recent
+    checkpoint/detail/recent checkpoint/detail/tf1
     sweep/detail/kernels sweep/detail/passes
     adapt/detail'
 most=12 # headers in a room
@@ -26,7 +26,7 @@ most=12 # headers in a room
 find . -name '*.hpp' -printf '%P\n' | sort |
     while read -r header; do
         printf '%s\n' "$header"
-        sed -n 's|^ *# *include <varscope/\(.*\)>.*|\t\1|p; s|^namespace.*detail::\([a-z_]*\) {|\t\t\1|p' "$header"
+        sed -n 's|^ *# *include <varscope/\(.*\)>.*|\t\1|p; s|^namespace.*detail::\([a-z_0-9]*\) {|\t\t\1|p' "$header"
     done |
     awk -F '\t' -v folders="$folders" -v rooms="$rooms" -v most="$most" '
     function fault(text) { print text; bad = 1 }

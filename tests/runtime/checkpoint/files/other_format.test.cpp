@@ -79,7 +79,7 @@ TEST_CASE("pointers and pages in place of a file") {
         .check("an XML text, as servers answer with in place of a file");
     readers("Entry not found\nsecond line").check("a text that begins with \"Entry not found\"");
     readers("model_checkpoint_path: \"model.ckpt-1\"\n")
-        .check("TensorFlow's list of checkpoints; read the checkpoint that it names");
+        .check("TensorFlow's list of checkpoints; vs::latest_checkpoint(folder) is the one that it names");
 }
 
 TEST_CASE("checkpoints of other programs") {
@@ -98,9 +98,7 @@ TEST_CASE("checkpoints of other programs") {
         .check("an HDF5 file, as of Keras; convert it to safetensors or npz in Python");
     readers(std::string("GGUF\3\0\0\0", 8)).check("a GGUF file; convert it to safetensors");
     readers(std::string(100, '\1') + "\x57\xfb\x80\x8b\x24\x75\x47\xdb")
-        .check("the index of a TensorFlow checkpoint; read it in Python with tf.train.load_checkpoint, and "
-               "write a "
-               "safetensors or npz file");
+        .check("a TensorFlow checkpoint, or its index; vs::load_tf1 reads it");
 }
 
 TEST_CASE("the formats of the library, each for the others") {

@@ -13,9 +13,9 @@
 namespace varscope::detail::files {
 
 // The formats that are read, and all others.
-enum class file_kind { safetensors, npy, npz, shard_index, other };
+enum class file_kind { safetensors, npy, npz, shard_index, table, other };
 inline constexpr const char* names_of_kinds[] = {"safetensors file", "npy file", "npz file",
-                                                 "index of shards"};
+                                                 "index of shards", "TensorFlow checkpoint"};
 
 struct known_format {
     const char* beginning;
@@ -42,7 +42,7 @@ inline constexpr known_format known_formats[] = {
     {"BZh", 3, file_kind::other, "a bzip2 file; decompress it first"},
     {"\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20", 10, file_kind::other, pickle},
     {"model_checkpoint_path:", 22, file_kind::other,
-     "TensorFlow's list of checkpoints; read the checkpoint that it names"},
+     "TensorFlow's list of checkpoints; vs::latest_checkpoint(folder) is the one that it names"},
 };
 // Without regard to case, and to white space before them.
 inline constexpr known_format known_texts[] = {
@@ -57,10 +57,7 @@ inline constexpr known_format npz_archive{"", 0, file_kind::npz, "an npz file; v
     own_format{"", 0, file_kind::safetensors, "a safetensors file; vs::variable_store<graph>::load reads it"},
     json_text{"", 0, file_kind::shard_index,
               "a JSON text; if it is the index of a checkpoint in several files, vs::load_sharded reads it"},
-    table{
-        "", 0, file_kind::other,
-        "the index of a TensorFlow checkpoint; read it in Python with tf.train.load_checkpoint, and write a "
-        "safetensors or npz file"};
+    table{"", 0, file_kind::table, "a TensorFlow checkpoint, or its index; vs::load_tf1 reads it"};
 
 // The first bytes of a file, and the last.
 struct file_ends {

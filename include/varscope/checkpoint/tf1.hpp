@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+// load_tf1<graph>("model.ckpt-1"): the checkpoints that TensorFlow's Saver writes, without TensorFlow. Not
+// part of <varscope/varscope.hpp>.
+#pragma once
+
+#include <varscope/checkpoint/detail/recent/checkpoint_list.hpp>
+#include <varscope/checkpoint/detail/tf1/bundle.hpp>
+#include <varscope/checkpoint/detail/tf1/elements.hpp>
+#include <varscope/checkpoint/detail/tf1/saved_slices.hpp>
+#include <varscope/checkpoint/load.hpp>
+
+namespace varscope {
+
+/// The tensors of a TensorFlow checkpoint, of the second format (PREFIX.index with data files) or the first
+/// (one table, or several PREFIX-00000-of-00002). Names are variables' keys as they are; a variable in slices
+/// is one tensor. Those whose elements are no numbers (text, quantized, variants) have an unspecified dtype.
+/// See compare<graph>. tf.train.list_variables
+class tf1_schema : public tensor_list {
+  public:
+    /// From PREFIX, PREFIX.index, or a file of the first format. Reads and checks the index, and that the
+    /// data files are there; not the data. Throws file_error, malformed_file.
+    explicit tf1_schema(file_path path) : tf1_schema(detail::tf1::file_names(path.c_str())) {}
+
+    /// A function (to, count) that reads the next elements of one of these tensors, and compares checksums.
+    /// Valid as long as this schema.
+    [[nodiscard]] detail::tf1::tensor_elements elements_of(const tensor_info& tensor, shape_view) const {
+        return {stored_[static_cast<std::size_t>(&tensor - begin())], names_, file_count_};
+    }
+
+  private:
+    explicit tf1_schema(detail::tf1::file_names names)
+        : tensor_list(names.prefix()),
+          names_(std::move(names)) {
+        if (names_.tables().empty())
+            file_count_ = detail::tf1::bundle(names_, stored_).file_count();
+        else
+            read_tables();
+        for (const detail::tf1::stored_tensor& each : stored_) add(each);
+        (void)sort_by_name(); // no name appears twice
+    }
+
+    void read_tables() {
+        detail::tf1::saved_slices::positions by_name;
+        for (std::uint32_t i = 0; i < names_.tables().size(); ++i)
+            detail::tf1::saved_slices(detail::files::file(names_.tables()[i]), i, stored_, by_name);
+        for (const detail::tf1::stored_tensor& each : stored_)
+            if (const char* const fault = detail::tf1::fault_of_pieces(each))
+                detail::files::throw_malformed(path(), "TensorFlow checkpoint", 0,
+                                               (detail::tf1::named(each.name) << " " << fault).text());
+    }
+    void add(const detail::tf1::stored_tensor& stored) {
+        const bool is_read = stored.type.type != data_type::unspecified;
+        tensors().push_back({.name = stored.name,
+                             .dtype_name = stored.type.name,
+                             .dtype = stored.type.type,
+                             .shape = file_shape(text_of(stored.shape)),
+                             .offset = stored.pieces.empty() ? 0 : stored.pieces[0].offset,
+                             .byte_size = is_read ? stored.shape.count() * size_of(stored.type.type) : 0});
+    }
+    const char* text_of(const detail::tf1::tensor_shape& shape) {
+        detail::files::message text;
+        text << "[";
+        for (const std::uint64_t extent : shape.extents) text << extent << ",";
+        text << "]";
+        const std::string& all = text.text();
+        detail::list<char>& kept = texts_.push_back(detail::list<char>(all.size()));
+        std::memcpy(kept.data(), all.data(), all.size());
+        return kept.data();
+    }
+
+    detail::tf1::file_names names_;
+    detail::list<detail::tf1::stored_tensor> stored_;
+    detail::list<detail::list<char>> texts_;
+    std::uint64_t file_count_ = 0;
+};
+
+/// A store with the values of a TensorFlow checkpoint, by its path as Saver.save returns it, with the
+/// policies of load; every checksum is compared. Throws file_error, malformed_file, checkpoint_mismatch,
+/// out_of_memory. tf.train.Saver.restore
+template<class Graph, class... Policy>
+variable_store<Graph> load_tf1(file_path path, const Policy&... policies) {
+    static_assert(sizeof(detail::policies::error_of<Graph, Policy...>) != 0);
+    variable_store<Graph> store(uninitialized);
+    if constexpr (detail::is_graph<Graph>)
+        detail::load_file<tf1_schema, detail::missing_values::initial>(
+            store, path, detail::policies::set_of<Graph>(policies...));
+    return store;
+}
+/// Loads into an existing store, as load(store, path) does: if it throws, nothing has changed.
+template<class Store, class... Policy>
+void load_tf1(Store&& store, file_path path, const Policy&... policies) {
+    detail::load_over(
+        typename detail::load_target<Store>::type(), store,
+        [&](auto& loaded, detail::policies::policy_set rules) {
+            return detail::load_file<tf1_schema, detail::missing_values::unused>(loaded, path,
+                                                                                 std::move(rules));
+        },
+        policies...);
+}
+
+/// The path of the newest checkpoint according to the file "checkpoint" in that folder, for load_tf1; "" if
+/// there is no such file. Throws file_error, malformed_file. tf.train.latest_checkpoint
+inline std::string latest_checkpoint(file_path folder, const char* latest_filename = "checkpoint") {
+    const std::string list = std::string(folder.c_str()) + '/' + latest_filename;
+    if (!detail::recent::exists(list)) return {};
+    const std::string text = detail::recent::text_of_file(list);
+    const std::string latest = detail::recent::state_reader(list, text).read().latest;
+    return latest.starts_with('/') ? latest : std::string(folder.c_str()) + '/' + latest;
+}
+
+} // namespace varscope
