@@ -377,9 +377,7 @@ TEST_CASE("the first format's tables load") {
 
     // All in one file, each value in a field of its own.
     std::string alone;
-    for (int i = 0; i < 12; ++i)
-        alone +=
-            fixed_field(5, static_cast<std::uint32_t>(std::bit_cast<std::uint32_t>(static_cast<float>(i))));
+    for (int i = 0; i < 12; ++i) alone += fixed_field(5, std::bit_cast<std::uint32_t>(static_cast<float>(i)));
     const auto one = [&](const std::string& values) {
         write_contents(folder / "model.ckpt",
                        table({{"", list},

@@ -135,8 +135,7 @@ class tensor_elements {
         blocks.read(from.block, block);
         if (from.offset > block.size() || from.size > block.size() - from.offset)
             blocks.refuse(from.block.offset, "this block has changed while it was read");
-        value_reader values({block.data() + from.offset, static_cast<std::size_t>(from.size)},
-                            tensor_.type.type);
+        value_reader values({block.data() + from.offset, size_in_memory(from.size)}, tensor_.type.type);
         bool is_right = true;
         put_part(whole_.data(), from.part, tensor_.shape, size(),
                  [&](std::byte* to, std::size_t bytes) { is_right = is_right && values.read(to, bytes); });

@@ -49,8 +49,7 @@ class snappy {
     // Of what has been written; byte by byte, as it may overlap what it writes.
     bool copy(list<char>& out, std::size_t length, std::uint64_t back) {
         if (in_.has_fault() || back == 0 || back > written_ || length > out.size() - written_) return false;
-        for (; length != 0; --length, ++written_)
-            out[written_] = out[written_ - static_cast<std::size_t>(back)];
+        for (; length != 0; --length, ++written_) out[written_] = out[written_ - size_in_memory(back)];
         return true;
     }
 

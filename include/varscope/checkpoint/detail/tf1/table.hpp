@@ -96,7 +96,7 @@ class table {
                                            : wire_reader({contents.data() + contents.size() - 4, 4}).fixed(4);
         if (restarts > (contents.size() - 4) / 4)
             refuse(block.offset, "this block says that it has more restarts than fit in it");
-        wire_reader in({contents.data(), contents.size() - 4 - 4 * static_cast<std::size_t>(restarts)});
+        wire_reader in({contents.data(), contents.size() - 4 - 4 * size_in_memory(restarts)});
         std::string key;
         while (!in.is_at_end()) {
             const std::uint32_t shared = in.varint32(), unshared = in.varint32(), size = in.varint32();

@@ -2,7 +2,7 @@
 // The wire format of protocol buffers: numbers of variable length, and the fields of a message.
 #pragma once
 
-#include <varscope/core/platform.hpp>
+#include <varscope/core/size_in_memory.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -51,7 +51,7 @@ class wire_reader {
             refuse();
             return {};
         }
-        const std::string_view taken = text_.substr(0, static_cast<std::size_t>(size));
+        const std::string_view taken = text_.substr(0, size_in_memory(size));
         text_.remove_prefix(taken.size());
         return taken;
     }
