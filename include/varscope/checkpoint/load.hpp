@@ -160,6 +160,22 @@ void load_over(Source, Store& store, Load load, const Policy&... policies) {
     }
 }
 
+// The load functions of the other formats: Schema as load_file takes it. Policies have been checked.
+template<class Schema, class Graph, class... Policy>
+variable_store<Graph> load_as(file_path path, const Policy&... policies) {
+    variable_store<Graph> store(uninitialized);
+    if constexpr (is_graph<Graph>)
+        load_file<Schema, missing_values::initial>(store, path, policies::set_of<Graph>(policies...));
+    return store;
+}
+// A function as load_over takes it.
+template<class Schema>
+auto loader_of(file_path path) {
+    return [path](auto& loaded, policies::policy_set rules) {
+        return load_file<Schema, missing_values::unused>(loaded, path, std::move(rules));
+    };
+}
+
 } // namespace detail
 
 /// A store with the values of a safetensors file: variable_store<graph>::load("model.safetensors",

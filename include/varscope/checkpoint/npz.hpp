@@ -164,22 +164,13 @@ void save_npz(const Store& store, file_path path, Option...) {
 template<class Graph, class... Policy>
 variable_store<Graph> load_npz(file_path path, const Policy&... policies) {
     static_assert(sizeof(detail::policies::error_of<Graph, Policy...>) != 0);
-    variable_store<Graph> store(uninitialized);
-    if constexpr (detail::is_graph<Graph>)
-        detail::load_file<npz_schema, detail::missing_values::initial>(
-            store, path, detail::policies::set_of<Graph>(policies...));
-    return store;
+    return detail::load_as<npz_schema, Graph>(path, policies...);
 }
 /// Loads into an existing store, as load(store, path) does: if it throws, nothing has changed.
 template<class Store, class... Policy>
 void load_npz(Store&& store, file_path path, const Policy&... policies) {
-    detail::load_over(
-        typename detail::load_target<Store>::type(), store,
-        [&](auto& loaded, detail::policies::policy_set rules) {
-            return detail::load_file<npz_schema, detail::missing_values::unused>(loaded, path,
-                                                                                 std::move(rules));
-        },
-        policies...);
+    detail::load_over(typename detail::load_target<Store>::type(), store, detail::loader_of<npz_schema>(path),
+                      policies...);
 }
 
 } // namespace varscope

@@ -78,22 +78,13 @@ class sharded_schema : public tensor_list {
 template<class Graph, class... Policy>
 variable_store<Graph> load_sharded(file_path path, const Policy&... policies) {
     static_assert(sizeof(detail::policies::error_of<Graph, Policy...>) != 0);
-    variable_store<Graph> store(uninitialized);
-    if constexpr (detail::is_graph<Graph>)
-        detail::load_file<sharded_schema, detail::missing_values::initial>(
-            store, path, detail::policies::set_of<Graph>(policies...));
-    return store;
+    return detail::load_as<sharded_schema, Graph>(path, policies...);
 }
 /// Loads into an existing store, as load(store, path) does: if it throws, nothing has changed.
 template<class Store, class... Policy>
 void load_sharded(Store&& store, file_path path, const Policy&... policies) {
-    detail::load_over(
-        typename detail::load_target<Store>::type(), store,
-        [&](auto& loaded, detail::policies::policy_set rules) {
-            return detail::load_file<sharded_schema, detail::missing_values::unused>(loaded, path,
-                                                                                     std::move(rules));
-        },
-        policies...);
+    detail::load_over(typename detail::load_target<Store>::type(), store,
+                      detail::loader_of<sharded_schema>(path), policies...);
 }
 
 } // namespace varscope

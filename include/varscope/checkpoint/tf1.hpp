@@ -13,7 +13,7 @@ namespace varscope {
 
 /// The tensors of a TensorFlow checkpoint, of the second format (PREFIX.index with data files) or the first
 /// (one table, or several PREFIX-00000-of-00002). Names are variables' keys as they are; a variable in slices
-/// is one tensor. Those whose elements are no numbers (text, quantized, variants) have an unspecified dtype.
+/// is one tensor. Those whose elements are not numbers (text, quantized, variants) have an unspecified dtype.
 /// See compare<graph>. tf.train.list_variables
 class tf1_schema : public tensor_list {
   public:
@@ -35,8 +35,8 @@ class tf1_schema : public tensor_list {
             file_count_ = detail::tf1::bundle(names_, stored_).file_count();
         else
             read_tables();
-        for (const detail::tf1::stored_tensor& each : stored_) add(each);
-        (void)sort_by_name(); // no name appears twice
+        for (detail::tf1::stored_tensor& each : stored_) add(each); // whose texts stay where they are
+        (void)sort_by_name();                                       // no name appears twice
     }
 
     void read_tables() {
@@ -48,29 +48,25 @@ class tf1_schema : public tensor_list {
                 detail::files::throw_malformed(path(), "TensorFlow checkpoint", 0,
                                                (detail::tf1::named(each.name) << " " << fault).text());
     }
-    void add(const detail::tf1::stored_tensor& stored) {
+    void add(detail::tf1::stored_tensor& stored) {
+        stored.shape_text = text_of(stored.shape);
         const bool is_read = stored.type.type != data_type::unspecified;
         tensors().push_back({.name = stored.name,
                              .dtype_name = stored.type.name,
                              .dtype = stored.type.type,
-                             .shape = file_shape(text_of(stored.shape)),
+                             .shape = file_shape(stored.shape_text.c_str()),
                              .offset = stored.pieces.empty() ? 0 : stored.pieces[0].offset,
                              .byte_size = is_read ? stored.shape.count() * size_of(stored.type.type) : 0});
     }
-    const char* text_of(const detail::tf1::tensor_shape& shape) {
+    static std::string text_of(const detail::tf1::tensor_shape& shape) {
         detail::files::message text;
         text << "[";
         for (const std::uint64_t extent : shape.extents) text << extent << ",";
-        text << "]";
-        const std::string& all = text.text();
-        detail::list<char>& kept = texts_.push_back(detail::list<char>(all.size()));
-        std::memcpy(kept.data(), all.data(), all.size());
-        return kept.data();
+        return (text << "]").text();
     }
 
     detail::tf1::file_names names_;
     detail::list<detail::tf1::stored_tensor> stored_;
-    detail::list<detail::list<char>> texts_;
     std::uint64_t file_count_ = 0;
 };
 
@@ -80,22 +76,13 @@ class tf1_schema : public tensor_list {
 template<class Graph, class... Policy>
 variable_store<Graph> load_tf1(file_path path, const Policy&... policies) {
     static_assert(sizeof(detail::policies::error_of<Graph, Policy...>) != 0);
-    variable_store<Graph> store(uninitialized);
-    if constexpr (detail::is_graph<Graph>)
-        detail::load_file<tf1_schema, detail::missing_values::initial>(
-            store, path, detail::policies::set_of<Graph>(policies...));
-    return store;
+    return detail::load_as<tf1_schema, Graph>(path, policies...);
 }
 /// Loads into an existing store, as load(store, path) does: if it throws, nothing has changed.
 template<class Store, class... Policy>
 void load_tf1(Store&& store, file_path path, const Policy&... policies) {
-    detail::load_over(
-        typename detail::load_target<Store>::type(), store,
-        [&](auto& loaded, detail::policies::policy_set rules) {
-            return detail::load_file<tf1_schema, detail::missing_values::unused>(loaded, path,
-                                                                                 std::move(rules));
-        },
-        policies...);
+    detail::load_over(typename detail::load_target<Store>::type(), store, detail::loader_of<tf1_schema>(path),
+                      policies...);
 }
 
 /// The path of the newest checkpoint according to the file "checkpoint" in that folder, for load_tf1; "" if

@@ -83,6 +83,7 @@ struct stored_tensor {
     tensor_shape shape{};
     bool is_big_endian = false;
     list<piece> pieces{};
+    std::string shape_text{}; // "[2,3]", for a tensor_info
 };
 
 // From a TensorShapeProto; false if it is malformed.
