@@ -20,7 +20,7 @@ trap 'rm -rf "$folder"' EXIT
 
 if [[ $how == check ]]; then
     command -v valgrind >"$folder/valgrind" || { echo "needs valgrind"; exit 77; }
-    grep -qF "$version	" $table || { echo "$table has nothing of $version"; exit 77; }
+    grep -qF "$version	" $table || { echo "$table has no rows for $version"; exit 77; }
 fi
 
 # The call of the compiler proper, without its output file.

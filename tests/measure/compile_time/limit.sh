@@ -17,7 +17,7 @@ else
     n=1000 by_default=(-fconstexpr-ops-limit=500000) more=-fconstexpr-ops-limit=33554432
     expected="evaluation operation count exceeds limit of 500000 (use .-fconstexpr-ops-limit=. to increase the limit)"
 fi
-sh generate.sh experts $n | sed '/^static_assert/d' >"$folder/model.cpp" # which would be an error more
+sh generate.sh experts $n | sed '/^static_assert/d' >"$folder/model.cpp" # which would be one more error
 call=("$@" -std=c++20 -I ../../../include -fsyntax-only "$folder/model.cpp")
 
 if "${call[@]}" "${by_default[@]}" >"$folder/output" 2>&1; then

@@ -124,7 +124,7 @@ class bundle {
         }
         if (count != 0) refuse(name, "does not have as many slices as its entry says");
     }
-    // Elements that are no numbers are not read, so that anything may be said of their bytes.
+    // Elements that are not numbers are not read: what is said of their bytes does not matter.
     void add_piece(stored_tensor& tensor, piece bytes) {
         if (tensor.type.type != data_type::unspecified) {
             std::uint64_t size = bytes.part.empty() ? tensor.shape.count() : count_of(bytes.part);

@@ -91,7 +91,7 @@ class crc32c {
     std::uint32_t state_ = ~std::uint32_t{0};
 };
 
-// What files contain in place of a checksum, so that one of bytes with a checksum among them is none.
+// What files contain in place of a checksum, as bytes with their own checksum among them have a useless one.
 constexpr std::uint32_t masked(std::uint32_t crc) { return (crc >> 15 | crc << 17) + 0xa282ead8; }
 
 } // namespace varscope::detail::tf1

@@ -4,6 +4,7 @@
 
 #include <varscope/checkpoint/detail/files/file.hpp>
 #include <varscope/checkpoint/detail/list.hpp>
+#include <varscope/core/digits.hpp>
 
 #include <cstdio>
 #include <dirent.h>
@@ -23,7 +24,7 @@ inline std::string number_of(std::uint32_t file, std::uint64_t files) {
 }
 inline bool is_number(std::string_view text) {
     for (const char c : text)
-        if (c < '0' || c > '9') return false;
+        if (!is_digit(c)) return false;
     return text.size() >= 5 && text.size() <= 9;
 }
 // How many files there are according to that ending of a name, "-00001-of-00002"; 0 if it is not one.

@@ -57,16 +57,20 @@ class table {
         if (block.offset > end_ || block.size > end_ - block.offset ||
             trailer_size > end_ - block.offset - block.size)
             refuse(end_, "a block is said to be outside of the file");
-        list<char> stored(files::size_in_memory(source_, block.size + trailer_size));
+        list<char> stored(files::size_in_memory(source_, block.size));
+        char trailer[trailer_size]; // the type and the checksum
         source_.read(stored.data(), stored.size(), block.offset);
-        const std::size_t size = stored.size() - trailer_size;
+        source_.read(trailer, trailer_size, block.offset + block.size);
         crc32c sum;
-        sum.add(stored.data(), size + 1);
-        if (masked(sum.value()) != wire_reader({stored.data() + size + 1, 4}).fixed(4))
+        sum.add(stored.data(), stored.size());
+        sum.add(trailer, 1);
+        if (masked(sum.value()) != wire_reader({trailer + 1, 4}).fixed(4))
             refuse(block.offset, "the checksum of this block is wrong: the file is damaged");
-        if (stored[size] == 0) return take(std::move(stored), size, out);
-        if (stored[size] != 1) refuse(block.offset + size, "expected the type 0 or 1 of a block");
-        if (!snappy({stored.data(), size}).decompress(out))
+        if (trailer[0] == 0)
+            out = std::move(stored);
+        else if (trailer[0] != 1)
+            refuse(block.offset + block.size, "expected the type 0 or 1 of a block");
+        else if (!snappy({stored.data(), stored.size()}).decompress(out))
             refuse(block.offset, "this block cannot be decompressed");
     }
 
@@ -81,11 +85,6 @@ class table {
         const std::uint64_t offset = in.varint();
         return {offset, in.varint()};
     }
-    static void take(list<char>&& stored, std::size_t size, list<char>& out) {
-        out = list<char>(size);
-        if (size != 0) std::memcpy(out.data(), stored.data(), size);
-    }
-
     // The entries come first; then where each that repeats nothing begins, and how many these are.
     template<class F>
     void for_each_in(block_handle block, F f) const {
