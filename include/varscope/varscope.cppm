@@ -218,6 +218,8 @@ using varscope::trainable_span;
 using varscope::trainable_store;
 using varscope::trainable_variables;
 using varscope::truncated_normal;
+using varscope::unchecked;
+using varscope::unchecked_t;
 using varscope::uniform_unit_scaling;
 using varscope::uninitialized;
 using varscope::uninitialized_t;

@@ -81,13 +81,25 @@ inline auto elements_of(const files::file& from, const tensor_info& tensor) {
         };
 }
 
-// Schema is a tensor_list with a member elements_of, as load_tensors takes it.
+template<class Schema>
+auto elements_in(const Schema& schema, const tensor_info& tensor, shape_view shape,
+                 elements::checksums sums) {
+    if constexpr (requires { schema.elements_of(tensor, shape, sums); })
+        return schema.elements_of(tensor, shape, sums);
+    else
+        return schema.elements_of(tensor, shape);
+}
+
+// Schema is a tensor_list with a member elements_of, as load_tensors takes it; where files have checksums, it
+// also takes whether they are compared.
 template<class Schema, missing_values Missing, class Graph>
 list<bool> load_file(variable_store<Graph>& store, file_path path, policies::policy_set policies) {
     const Schema schema(path);
-    list<bool> is_missing = load_tensors<Missing, Graph>(
-        schema, std::move(policies), store.data(),
-        [&](const tensor_info& tensor, shape_view shape) { return schema.elements_of(tensor, shape); });
+    const elements::checksums sums = policies.sums;
+    list<bool> is_missing = load_tensors<Missing, Graph>(schema, std::move(policies), store.data(),
+                                                         [&](const tensor_info& tensor, shape_view shape) {
+                                                             return elements_in(schema, tensor, shape, sums);
+                                                         });
     finish_loading<Graph>(store.data(), path);
     return is_missing;
 }

@@ -58,6 +58,23 @@ struct allow_unexpected_t {
 /// The policy that allows tensors that the model lacks; they are not read.
 inline constexpr allow_unexpected_t allow_unexpected{};
 
+/// The type of unchecked: a policy.
+struct unchecked_t {
+    using is_policy = void; ///< marks it as a policy
+    /// There is no compile error.
+    template<class, class...>
+    using error = detail::errors::passed;
+
+    /// Called by load.
+    void apply_to(detail::policies::policy_set& set) const {
+        set.sums = detail::elements::checksums::ignored;
+    }
+};
+/// The policy that leaves out the checksums of the values, for files that have just been checked; those of an
+/// index are compared all the same. For load_tf1 and load_pytorch: safetensors files have no checksums, and
+/// those of npz files are always compared.
+inline constexpr unchecked_t unchecked{};
+
 /// The type of convert<To, From>: a policy.
 template<class To, class From>
 struct convert_t {

@@ -3,6 +3,7 @@
 // part of <varscope/varscope.hpp>.
 #pragma once
 
+#include <varscope/checkpoint/detail/elements/checksums.hpp>
 #include <varscope/checkpoint/detail/recent/checkpoint_list.hpp>
 #include <varscope/checkpoint/detail/tf1/bundle.hpp>
 #include <varscope/checkpoint/detail/tf1/elements.hpp>
@@ -23,8 +24,10 @@ class tf1_schema : public tensor_list {
 
     /// A function (to, count) that reads the next elements of one of these tensors, and compares checksums.
     /// Valid as long as this schema.
-    [[nodiscard]] detail::tf1::tensor_elements elements_of(const tensor_info& tensor, shape_view) const {
-        return {stored_[static_cast<std::size_t>(&tensor - begin())], names_, file_count_};
+    [[nodiscard]] detail::tf1::tensor_elements
+    elements_of(const tensor_info& tensor, shape_view,
+                detail::elements::checksums sums = detail::elements::checksums::compared) const {
+        return {stored_[static_cast<std::size_t>(&tensor - begin())], names_, file_count_, sums};
     }
 
   private:

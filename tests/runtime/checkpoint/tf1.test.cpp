@@ -292,6 +292,9 @@ TEST_CASE("damaged data is refused") {
     CHECK(files.is_refused_with(
         "model.ckpt.data-00000-of-00002 is not a valid data file of a TensorFlow checkpoint: at "
         "byte 48, tensor net/w ends with another checksum"));
+    const auto unchecked = vs::load_tf1<graph>(files.prefix(), vs::unchecked);
+    CHECK(vs::get<"net/w">(unchecked)(0, 0) == 0);
+    CHECK(vs::get<"net/w">(unchecked)(0, 1) != 1);
     files.write_data(0, floats(0, 11));
     CHECK(files.is_refused_with("model.ckpt.index is not a valid TensorFlow checkpoint: at byte "));
     CHECK(files.is_refused_with("tensor net/w is said to be outside of its data file"));

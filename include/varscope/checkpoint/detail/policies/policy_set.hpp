@@ -2,6 +2,7 @@
 // The policies of one call of load, as one object; and the error for other arguments.
 #pragma once
 
+#include <varscope/checkpoint/detail/elements/checksums.hpp>
 #include <varscope/checkpoint/detail/elements/conversion.hpp>
 #include <varscope/checkpoint/detail/list.hpp>
 #include <varscope/checkpoint/detail/policies/name_rules.hpp>
@@ -13,6 +14,7 @@ namespace varscope::detail::policies {
 struct policy_set {
     bool allows_missing = false;
     bool allows_unexpected = false;
+    elements::checksums sums = elements::checksums::compared;
     seed_value seed{0};
     list<elements::conversion> conversions{};
     name_rules names{};

@@ -3,6 +3,7 @@
 // are in several pieces or in the messages of the first format, put together in memory.
 #pragma once
 
+#include <varscope/checkpoint/detail/elements/checksums.hpp>
 #include <varscope/checkpoint/detail/npy/elements.hpp>
 #include <varscope/checkpoint/detail/tf1/contents.hpp>
 #include <varscope/checkpoint/detail/tf1/file_names.hpp>
@@ -17,17 +18,25 @@ namespace varscope::detail::tf1 {
 // The bytes of one piece, from front to back; at its end the checksum is compared.
 class checked_bytes {
   public:
-    checked_bytes(std::string path, const piece& from, std::string_view tensor)
+    checked_bytes(std::string path, const piece& from, std::string_view tensor, elements::checksums sums)
         : data_(path),
           at_(from.offset),
           left_(from.size),
           expected_(from.checksum),
-          tensor_(tensor) {}
+          tensor_(tensor),
+          is_compared_(sums == elements::checksums::compared) {}
 
-    // By portions that are still in the cache when they are summed up.
     void operator()(void* to, std::size_t size) {
+        if (is_compared_) return read_and_compare(static_cast<std::byte*>(to), size);
+        data_.read(to, size, at_);
+        at_ += size;
+    }
+
+  private:
+    // By portions that are still in the cache when they are summed up.
+    void read_and_compare(std::byte* out, std::size_t size) {
         constexpr std::size_t portion = std::size_t{1} << 18;
-        for (auto* out = static_cast<std::byte*>(to); size != 0;) {
+        while (size != 0) {
             const std::size_t here = size < portion ? size : portion;
             data_.read(out, here, at_);
             sum_.add(out, here);
@@ -43,12 +52,12 @@ class checked_bytes {
                                        .text());
     }
 
-  private:
     files::file data_;
     std::uint64_t at_, left_;
     std::uint32_t expected_;
     crc32c sum_;
     std::string_view tensor_;
+    bool is_compared_;
 };
 
 // Where the rows of a part are in the whole, in elements; one after the other.
@@ -98,12 +107,14 @@ void put_part(std::byte* whole, const slice& part, const tensor_shape& shape, st
 class tensor_elements {
   public:
     // `files` is the number of data files; 0 for the first format.
-    tensor_elements(const stored_tensor& tensor, const file_names& names, std::uint64_t files)
+    tensor_elements(const stored_tensor& tensor, const file_names& names, std::uint64_t files,
+                    elements::checksums sums)
         : tensor_(tensor),
+          sums_(sums),
           whole_(is_one_piece(files) ? 0 : size_in_memory(tensor.shape.count() * size())) {
         if (is_one_piece(files))
             next_ = std::make_unique<checked_bytes>(names.data_file(tensor.pieces[0].file, files),
-                                                    tensor.pieces[0], tensor.name);
+                                                    tensor.pieces[0], tensor.name, sums);
         else
             for (const piece& each : tensor.pieces)
                 files != 0 ? put_bytes(each, names.data_file(each.file, files))
@@ -125,7 +136,7 @@ class tensor_elements {
         return files != 0 && tensor_.pieces.size() == 1 && tensor_.pieces[0].part.empty();
     }
     void put_bytes(const piece& from, std::string path) {
-        checked_bytes next(std::move(path), from, tensor_.name);
+        checked_bytes next(std::move(path), from, tensor_.name, sums_);
         put_part(whole_.data(), from.part, tensor_.shape, size(), next);
     }
     void put_values(const piece& from, const std::string& path) {
@@ -145,6 +156,7 @@ class tensor_elements {
     }
 
     const stored_tensor& tensor_;
+    elements::checksums sums_;
     memory::scratch whole_;
     std::unique_ptr<checked_bytes> next_;
     std::size_t position_ = 0;
