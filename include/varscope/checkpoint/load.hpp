@@ -3,8 +3,9 @@
 #pragma once
 
 #include <varscope/checkpoint/detail/files/comparison.hpp>
+#include <varscope/checkpoint/detail/reading/read_tensors.hpp>
+#include <varscope/checkpoint/detail/reading/targets.hpp>
 #include <varscope/checkpoint/detail/safetensors/own_header.hpp>
-#include <varscope/checkpoint/detail/variable_reader.hpp>
 #include <varscope/checkpoint/schema.hpp>
 #include <varscope/store/variable_store.hpp>
 
@@ -41,34 +42,56 @@ void run_missing_initializers(std::byte* data, const list<bool>& is_missing, see
         [](std::size_t) {});
 }
 
-// What becomes of variables that the file lacks: their initializers are run, or, if they are not used, they
-// are zeros.
+// What becomes of variables that are not loaded: their initializers are run, or, if they are not used, they
+// stay as they are, but for bools, which are checked.
 enum class missing_values { initial, unused };
 inline void clear_missing(const model_schema& model, std::byte* data, const list<bool>& is_missing) {
     for (std::uint32_t i = 0; i < model.size; ++i)
-        if (const model_variable& variable = model.variables[i]; is_missing[i] && variable.byte_size() != 0)
+        if (const model_variable& variable = model.variables[i];
+            is_missing[i] && variable.dtype == data_type::boolean && variable.byte_size() != 0)
             std::memset(data + variable.offset, 0, variable.byte_size());
 }
 
-// Compares, initializes what is missing and reads the rest; returns which variables are missing.
+// Which variables a file has not given values, and who is told of those that it lacks.
+struct load_result {
+    list<bool> is_missing{};
+    list<bool> is_told{};
+    policies::missing_listener on_missing{};
+
+    // Called once nothing can fail any more.
+    void tell(const model_schema& model) const {
+        for (std::uint32_t i = 0; i < is_told.size(); ++i)
+            if (is_told[i] && on_missing.tell != nullptr) on_missing.tell(on_missing.to, model.key(i));
+    }
+};
+inline load_result result_of(checkpoint_report&& report, const model_schema& model) {
+    load_result result{.on_missing = report.policies().on_missing};
+    result.is_told = list<bool>(model.size);
+    for (std::uint32_t i = 0; i < model.size; ++i)
+        result.is_told[i] = report.is_missing()[i] && report.policies().is_loaded(model.key(i));
+    result.is_missing = std::move(report).is_missing();
+    return result;
+}
+
+// Compares, initializes what is missing and reads the rest.
 // elements_of(tensor, shape) returns a function that reads the next elements of a tensor with that shape.
 template<missing_values Missing, class Graph, class ElementsOf>
-list<bool> load_tensors(const tensor_list& tensors, policies::policy_set policies, std::byte* data,
-                        ElementsOf elements_of) {
+load_result load_tensors(const tensor_list& tensors, policies::policy_set policies, std::byte* data,
+                         ElementsOf elements_of) {
     constexpr const model_schema& model = model_schema_of<Graph>::value;
     checkpoint_report report(tensors, model, std::move(policies));
     if (!report.fits()) raise(checkpoint_mismatch(report.message()));
     if constexpr (Missing == missing_values::unused)
         clear_missing(model, data, report.is_missing());
-    else if (report.policies().allows_missing)
+    else if (report.policies().allows_missing || !report.policies().is_plain())
         run_missing_initializers<Graph>(data, report.is_missing(), report.policies().seed);
-    read_tensors(elements_of, report, model, data, tensors.path());
-    return std::move(report).is_missing();
+    reading::read_tensors(elements_of, report, model, data, tensors.path());
+    return result_of(std::move(report), model);
 }
 
 template<class Graph>
 void finish_loading(std::byte* data, file_path path) {
-    check_booleans(model_schema_of<Graph>::value, data, path.c_str());
+    reading::check_booleans(model_schema_of<Graph>::value, data, path.c_str());
     open_side_memory<Graph>(data);
     memory::side_memory_of_graph<Graph>::refresh(data);
 }
@@ -93,70 +116,36 @@ auto elements_in(const Schema& schema, const tensor_info& tensor, shape_view sha
 // Schema is a tensor_list with a member elements_of, as load_tensors takes it; where files have checksums, it
 // also takes whether they are compared.
 template<class Schema, missing_values Missing, class Graph>
-list<bool> load_file(variable_store<Graph>& store, file_path path, policies::policy_set policies) {
+load_result load_file(variable_store<Graph>& store, file_path path, policies::policy_set policies) {
     const Schema schema(path);
     const elements::checksums sums = policies.sums;
-    list<bool> is_missing = load_tensors<Missing, Graph>(schema, std::move(policies), store.data(),
-                                                         [&](const tensor_info& tensor, shape_view shape) {
-                                                             return elements_in(schema, tensor, shape, sums);
-                                                         });
+    const auto elements_of = [&](const tensor_info& tensor, shape_view shape) {
+        return elements_in(schema, tensor, shape, sums);
+    };
+    load_result result = load_tensors<Missing, Graph>(schema, std::move(policies), store.data(), elements_of);
     finish_loading<Graph>(store.data(), path);
-    return is_missing;
+    return result;
 }
 
 template<missing_values Missing, class Graph>
-list<bool> load_arena(variable_store<Graph>& store, file_path path, policies::policy_set policies) {
+load_result load_arena(variable_store<Graph>& store, file_path path, policies::policy_set policies) {
     files::file source(path);
     const std::uint64_t own_begin =
-        policies.names.is_empty() ? own_data_begin(source, model_schema_of<Graph>::value) : 0;
-    list<bool> is_missing(Graph::size);
+        policies.is_plain() ? own_data_begin(source, model_schema_of<Graph>::value) : 0;
+    load_result result;
     if (own_begin != 0) {
-        for (bool& each : is_missing) each = false;
+        result.is_missing = list<bool>(Graph::size);
+        for (bool& each : result.is_missing) each = false;
         source.read(store.data(), Graph::byte_size, own_begin);
     } else {
         const file_schema schema(std::move(source));
-        is_missing = load_tensors<Missing, Graph>(
+        result = load_tensors<Missing, Graph>(
             schema, std::move(policies), store.data(),
             [&](const tensor_info& tensor, shape_view) { return elements_of(schema.source(), tensor); });
     }
     finish_loading<Graph>(store.data(), path);
-    return is_missing;
+    return result;
 }
-
-// from(i) returns the values that have been loaded for variable i; null if the file lacks it.
-template<const auto& Variables, class From>
-void copy_loaded(resolved_graph<Variables>, std::byte* to, From from) {
-    for (std::uint32_t i = 0; i < resolved_graph<Variables>::size; ++i) {
-        const memory::variable_bytes& bytes = memory::bytes_of_all<Variables>.of[i];
-        const std::byte* const in = from(i);
-        if (in == nullptr || bytes.size == 0) continue;
-        memory::change_bytes<memory::has_side_memory<Variables>>(
-            to, bytes, [&](std::byte* out) { std::memcpy(out, in, bytes.size); });
-    }
-    memory::side_memory_of_graph<resolved_graph<Variables>>::refresh(to);
-}
-
-// What a file is loaded into: a store, or several together, see together.hpp.
-template<class Store, class Subject = std::remove_cvref_t<Store>>
-struct load_target {
-    using type = typename changed_store<Store>::type;
-};
-// Where the values of a target are, and how all of them are replaced.
-template<class Source>
-struct target_values {
-    using graph = typename Source::graph;
-
-    template<class Store>
-    static std::byte* present(Store& store) {
-        return memory::present<graph>(store.data());
-    }
-    static void replace(std::byte* data, const std::byte* loaded, const list<bool>& is_missing) {
-        constexpr const model_schema& model = model_schema_of<graph>::value;
-        copy_loaded(graph(), data, [&](std::uint32_t i) {
-            return is_missing[i] ? nullptr : loaded + model.variables[i].offset;
-        });
-    }
-};
 
 // Loads into what load_target has checked: load(loaded, rules) fills a second store and returns what is
 // missing. The first is changed only after that.
@@ -164,11 +153,14 @@ template<class Source, class Store, class Load, class... Policy>
 void load_over(Source, Store& store, Load load, const Policy&... policies) {
     if constexpr (Source::is_writable_store) {
         using graph = typename Source::graph;
-        static_assert(sizeof(policies::error_of<graph, Policy...>) != 0);
-        const auto values = target_values<Source>::present(store);
+        static_assert(sizeof(reading::target_error<Source, Policy...>) != 0);
+        const auto values = reading::target_values<Source>::present(store);
         variable_store<graph> loaded(uninitialized);
-        const list<bool> is_missing = load(loaded, policies::set_of<graph>(policies...));
-        target_values<Source>::replace(values, loaded.data(), is_missing);
+        policies::policy_set rules = policies::set_of<graph>(policies...);
+        if constexpr (reading::has_scope<Source>) rules.set_scope(Source::scope);
+        const load_result result = load(loaded, std::move(rules));
+        reading::target_values<Source>::replace(values, loaded.data(), result.is_missing);
+        result.tell(model_schema_of<graph>::value);
     }
 }
 
@@ -177,7 +169,8 @@ template<class Schema, class Graph, class... Policy>
 variable_store<Graph> load_as(file_path path, const Policy&... policies) {
     variable_store<Graph> store(uninitialized);
     if constexpr (is_graph<Graph>)
-        load_file<Schema, missing_values::initial>(store, path, policies::set_of<Graph>(policies...));
+        load_file<Schema, missing_values::initial>(store, path, policies::set_of<Graph>(policies...))
+            .tell(model_schema_of<Graph>::value);
     return store;
 }
 // A function as load_over takes it.
@@ -200,16 +193,19 @@ variable_store<Graph> variable_store<Graph>::load(const Path& path, const Policy
     variable_store store(uninitialized);
     if constexpr (detail::is_graph<Graph>)
         detail::load_arena<detail::missing_values::initial>(store, path,
-                                                            detail::policies::set_of<Graph>(policies...));
+                                                            detail::policies::set_of<Graph>(policies...))
+            .tell(detail::model_schema_of<Graph>::value);
     return store;
 }
 
-/// Loads into an existing store. With allow_missing, variables that the file lacks keep their values. If it
-/// throws, nothing has changed; it needs memory for a second store. Throws as variable_store::load does.
+/// Loads into an existing store, or into a scope of one: load(scope<"encoder">(store), path), which does not
+/// look at what is outside of it in the file. With allow_missing, variables that the file lacks keep their
+/// values. If it throws, nothing has changed; it needs memory for a second store. Throws as
+/// variable_store::load does.
 template<class Store, class... Policy>
 void load(Store&& store, file_path path, const Policy&... policies) {
     detail::load_over(
-        typename detail::load_target<Store>::type(), store,
+        typename detail::reading::load_target<Store>::type(), store,
         [&](auto& loaded, detail::policies::policy_set rules) {
             return detail::load_arena<detail::missing_values::unused>(loaded, path, std::move(rules));
         },

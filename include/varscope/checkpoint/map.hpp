@@ -64,7 +64,7 @@ inline std::uint64_t common_begin(const file_schema& schema, const model_schema&
     if (!report.fits()) raise(checkpoint_mismatch(report.message()));
     if (model.size == 0) return 0;
     const std::uint64_t begin = schema[0].offset; // tensors are in the order of the data
-    for (const tensor_reading& each : report.readings())
+    for (const comparison::tensor_reading& each : report.found().readings)
         if (model.variables[each.variable].byte_size() != 0 &&
             each.tensor->offset - begin != model.variables[each.variable].offset)
             refuse_to_map(schema.source(), std::string(model.key(each.variable)) +
@@ -123,7 +123,7 @@ class mapped_store : public detail::views::store_interface<mapped_store<Graph, I
         std::uint64_t begin = detail::own_data_begin(source, model);
         const std::string path = source.path();
         if (begin == 0) begin = detail::common_begin(file_schema(std::move(source)), model);
-        detail::check_booleans(model, mapping_.begin() + begin, path);
+        detail::reading::check_booleans(model, mapping_.begin() + begin, path);
         data_ = mapping_.begin() + begin;
     }
 

@@ -42,7 +42,8 @@ inline constexpr rename_prefix_t<Old, New> rename_prefix{};
 /// The type of renames(...): a policy.
 template<class... Rename>
 struct renames_t {
-    using is_policy = void; ///< marks it as a policy
+    using is_policy = void;     ///< marks it as a policy
+    using is_invertible = void; ///< also for save
     /// The compile error for a graph, if there is one.
     template<class Graph, class... All>
     using error = typename detail::policies::first_error<
@@ -77,7 +78,8 @@ constexpr renames_t<Rename...> renames(Rename...) {
 
 /// The type of dotted: a policy.
 struct dotted_t {
-    using is_policy = void; ///< marks it as a policy
+    using is_policy = void;     ///< marks it as a policy
+    using is_invertible = void; ///< also for save
     /// There is no compile error.
     template<class, class...>
     using error = detail::errors::passed;
@@ -87,6 +89,25 @@ struct dotted_t {
 };
 /// A policy for files whose names have dots where the model has slashes: encoder.w is encoder/w.
 inline constexpr dotted_t dotted{};
+
+/// The type of suffixed<Suffix>: a policy.
+struct suffix_setting;
+template<fixed_string Suffix>
+struct suffixed_t {
+    using is_policy = void;         ///< marks it as a policy
+    using is_invertible = void;     ///< also for save
+    using setting = suffix_setting; ///< which is given once
+    /// There is no compile error.
+    template<class, class...>
+    using error = detail::errors::passed;
+
+    /// Called by load.
+    void apply_to(detail::policies::policy_set& set) const { set.names.suffix = Suffix.view(); }
+};
+/// A policy for files whose names have something after them: with suffixed<":0">, encoder/w:0 is encoder/w.
+/// Not for the names that rename and alias give one by one, which are those of the file.
+template<fixed_string Suffix>
+inline constexpr suffixed_t<Suffix> suffixed{};
 
 template<fixed_string Other, name Path>
 struct alias_t;
@@ -138,6 +159,7 @@ inline constexpr alias_t<Other, Path> alias{};
 template<name Path, std::size_t... Axis>
 struct transpose_t {
     using is_policy = void;                                         ///< marks it as a policy
+    using is_invertible = void;                                     ///< also for save
     static constexpr std::string_view pattern = Path.view();        ///< which variables
     static constexpr source_place written = detail::place_of(Path); ///< for messages
     /// The compile error for a graph, if there is one.

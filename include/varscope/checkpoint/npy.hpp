@@ -6,7 +6,7 @@
 #include <varscope/checkpoint/detail/files/other_format.hpp>
 #include <varscope/checkpoint/detail/npy/elements.hpp>
 #include <varscope/checkpoint/detail/npy/header.hpp>
-#include <varscope/checkpoint/detail/variable_reader.hpp>
+#include <varscope/checkpoint/detail/reading/read_tensors.hpp>
 #include <varscope/checkpoint/save.hpp>
 #include <varscope/store/variable_view.hpp>
 
@@ -53,7 +53,7 @@ inline void load_array(void* data, data_type type, const extents& shape, std::st
                                                                                     shape.count);
     const std::size_t booleans =
         type == data_type::boolean ? elements::count_booleans(values.data(), shape.count) : shape.count;
-    if (booleans != shape.count) refuse_boolean(values.data(), booleans, source.path(), key);
+    if (booleans != shape.count) reading::refuse_boolean(values.data(), booleans, source.path(), key);
     if (byte_size != 0) std::memcpy(data, values.data(), byte_size);
 }
 

@@ -169,7 +169,7 @@ variable_store<Graph> load_npz(file_path path, const Policy&... policies) {
 /// Loads into an existing store, as load(store, path) does: if it throws, nothing has changed.
 template<class Store, class... Policy>
 void load_npz(Store&& store, file_path path, const Policy&... policies) {
-    detail::load_over(typename detail::load_target<Store>::type(), store, detail::loader_of<npz_schema>(path),
+    detail::load_over(typename detail::reading::load_target<Store>::type(), store, detail::loader_of<npz_schema>(path),
                       policies...);
 }
 

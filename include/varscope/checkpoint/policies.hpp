@@ -22,10 +22,51 @@ struct strict_t {
 /// names.hpp say only where in the file the variables are.
 inline constexpr strict_t strict{};
 
+namespace detail {
+
+template<class F>
+struct not_a_listener {
+    static_assert(never<F>, "varscope: allow_missing takes a function of a std::string_view, the name of a "
+                            "variable that the file lacks");
+};
+
+} // namespace detail
+
+struct allow_missing_t;
+
+/// The type of allow_missing with a function.
+template<class F>
+struct allow_missing_and_t {
+    using is_policy = void;          ///< marks it as a policy
+    using is_allowance = void;       ///< and that it allows something
+    using setting = allow_missing_t; ///< and is given once
+    /// The compile error if the function does not take a name.
+    template<class, class...>
+    using error = std::conditional_t<std::is_invocable_v<const F&, std::string_view>, detail::errors::passed,
+                                     detail::not_a_listener<F>>;
+
+    F f;                ///< called with each name
+    seed_value from{0}; ///< the seed of the initializers
+
+    /// Called by load.
+    void apply_to(detail::policies::policy_set& set) const {
+        set.allows_missing = true;
+        set.seed = from;
+        set.on_missing = {&tell, this};
+    }
+
+  private:
+    static void tell(const void* to, std::string_view key) {
+        if constexpr (std::is_invocable_v<const F&, std::string_view>)
+            static_cast<const allow_missing_and_t*>(to)->f(key);
+    }
+};
+
 /// The type of allow_missing: a policy.
 struct allow_missing_t {
-    using is_policy = void;    ///< marks it as a policy
-    using is_allowance = void; ///< and that it allows something
+    using is_policy = void;          ///< marks it as a policy
+    using is_allowance = void;       ///< and that it allows something
+    using setting = allow_missing_t; ///< and is given once
     /// There is no compile error.
     template<class, class...>
     using error = detail::errors::passed;
@@ -33,6 +74,17 @@ struct allow_missing_t {
     seed_value from{0}; ///< the seed of the initializers
     /// The same policy with another seed.
     constexpr allow_missing_t operator()(seed_value seed) const { return {seed}; }
+    /// The same policy, and f(name) is called for each variable that the file lacks, once all has been
+    /// loaded.
+    template<class F>
+    constexpr allow_missing_and_t<F> operator()(F f) const {
+        return {f, from};
+    }
+    /// With a seed and a function.
+    template<class F>
+    constexpr allow_missing_and_t<F> operator()(seed_value seed, F f) const {
+        return {f, seed};
+    }
 
     /// Called by load.
     void apply_to(detail::policies::policy_set& set) const {
@@ -41,7 +93,8 @@ struct allow_missing_t {
     }
 };
 /// The policy that allows variables that the file lacks. Their initializers are run with seed(0), or with the
-/// seed in allow_missing(seed(1)); loading into an existing store leaves them as they are.
+/// seed in allow_missing(seed(1)); loading into an existing store leaves them as they are. A function is told
+/// of each: allow_missing([](std::string_view name) { std::cerr << name << " is new\n"; }).
 inline constexpr allow_missing_t allow_missing{};
 
 /// The type of allow_unexpected: a policy.

@@ -82,8 +82,8 @@ class file_shape {
 
 /// One tensor of a file. Refers to the schema that it is from.
 struct tensor_info {
-    std::string_view name;                    ///< as in the file
-    std::string_view dtype_name;              ///< the format's name: "F32"
+    std::string_view name{};                  ///< as in the file
+    std::string_view dtype_name{};            ///< the format's name: "F32"
     data_type dtype = data_type::unspecified; ///< unspecified if no variable can have such elements
     file_shape shape{};                       ///< the extents
     std::uint64_t offset = 0;      ///< of the data, in bytes from the beginning of the file or archive member

@@ -29,6 +29,9 @@ class tensor_list {
                                  [name](const tensor_info* tensor) { return tensor->name < name; });
         return at < by_name_.size() && by_name_[at]->name == name ? by_name_[at] : nullptr;
     }
+    /// The part of the file in which all of its tensors are, where its format has parts; else "". Variables
+    /// are found by their names in it, too. See under.
+    [[nodiscard]] const std::string& only_dict() const { return only_dict_; }
     /// The path of the file.
     [[nodiscard]] const std::string& path() const { return path_; }
 
@@ -36,6 +39,8 @@ class tensor_list {
     explicit tensor_list(std::string path) : path_(std::move(path)) {}
 
     [[nodiscard]] detail::list<tensor_info>& tensors() { return tensors_; }
+
+    void set_only_dict(std::string path) { only_dict_ = std::move(path); }
 
     // Called once all tensors are added, in their final order. Returns a tensor whose name appears twice, or
     // null.
@@ -50,6 +55,7 @@ class tensor_list {
 
   private:
     std::string path_;
+    std::string only_dict_;
     detail::list<tensor_info> tensors_;
     detail::list<const tensor_info*> by_name_;
 };

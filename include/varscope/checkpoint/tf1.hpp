@@ -84,8 +84,8 @@ variable_store<Graph> load_tf1(file_path path, const Policy&... policies) {
 /// Loads into an existing store, as load(store, path) does: if it throws, nothing has changed.
 template<class Store, class... Policy>
 void load_tf1(Store&& store, file_path path, const Policy&... policies) {
-    detail::load_over(typename detail::load_target<Store>::type(), store, detail::loader_of<tf1_schema>(path),
-                      policies...);
+    detail::load_over(typename detail::reading::load_target<Store>::type(), store,
+                      detail::loader_of<tf1_schema>(path), policies...);
 }
 
 /// The path of the newest checkpoint according to the file "checkpoint" in that folder, for load_tf1; "" if

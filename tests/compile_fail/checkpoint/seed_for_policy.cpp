@@ -2,8 +2,8 @@
 // An argument after the path that is not a policy.
 // MISTAKE: An argument after the path that is not a policy
 // FIX: Write what may differ.
-// EXPECT: varscope: the arguments after the path must be policies: vs::strict, vs::allow_missing, vs::allow_unexpected, vs::convert<To, From>, or those of names.hpp
-// EXPECT-CLANG14: varscope: the arguments after the path must be policies: vs::strict, vs::allow_missing, vs::allow_unexpected, vs::convert<To, From>, or those of names.hpp
+// EXPECT: varscope: the arguments after the path must be policies: vs::strict, vs::allow_missing, vs::allow_unexpected, vs::convert<To, From>, or those of names.hpp and scopes.hpp
+// EXPECT-CLANG14: varscope: the arguments after the path must be policies: vs::strict, vs::allow_missing, vs::allow_unexpected, vs::convert<To, From>, or those of names.hpp and scopes.hpp
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

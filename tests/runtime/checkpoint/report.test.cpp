@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Everything in which a file and a model differ: which differences, and what each refers to.
 #include <support/catch.hpp>
+#include <support/float_file.hpp>
 #include <support/safetensors_text.hpp>
 #include <support/temporary_folder.hpp>
 
@@ -182,4 +183,67 @@ TEST_CASE("the nearest names on both sides are found among many others") {
         if (each.kind == kind::unexpected)
             CHECK((each.nearest == "some_quite_long_name_of_a_scope_299/w") ==
                   (each.tensor->name == "some_quite_long_name_of_a_scope_299/v"));
+}
+
+namespace {
+
+// What the message says after its heading.
+template<class Model, class... Policy>
+std::string lines_of(const std::vector<float_tensor>& tensors, const Policy&... policies) {
+    const temporary_folder folder;
+    write_contents(folder / "m", float_file(tensors));
+    const vs::file_schema schema = vs::schema_of(folder / "m");
+    const std::string text = vs::compare<Model>(schema, policies...).message();
+    return text.substr(text.find('\n') + 1);
+}
+constexpr auto two_layers = vs::variables(
+    vs::variable_scope<"net">(vs::variable_scope<"l0">(vs::get_variable<"kernel", vs::shape<2>>()),
+                              vs::variable_scope<"l1">(vs::get_variable<"kernel", vs::shape<2>>(),
+                                                       vs::get_variable<"bias", vs::shape<1>>())));
+using layers = vs::graph<two_layers>;
+
+} // namespace
+
+TEST_CASE("the slots of an optimizer are one line") {
+    const std::vector<float_tensor> all = {
+        {"net/l0/kernel", {2}}, {"net/l0/kernel/Adam", {2}}, {"net/l0/kernel/Adam_1", {2}},
+        {"net/l1/kernel", {2}}, {"net/l1/kernel/Adam", {2}}, {"net/l1/kernel/Momentum", {2}},
+        {"net/l1/bias", {1}},   {"beta1_power", {}},         {"lost/Adam", {2}},
+        {"global_step", {}}};
+    const std::string text = lines_of<layers>(all);
+    CHECK(text ==
+          "  unexpected: 4 slots of Adam, as net/l0/kernel/Adam; vs::slot_store or vs::slots declares "
+          "them, vs::allow_unexpected leaves them out\n"
+          "  unexpected: net/l1/kernel/Momentum, F32 [2]\n"
+          "  unexpected: lost/Adam, F32 [2]\n"
+          "  unexpected: global_step, F32 []");
+}
+
+TEST_CASE("where the names of a file follow a rule, the policy is named") {
+    CHECK(lines_of<layers>({{"net.l0.kernel", {2}}, {"net.l1.kernel", {2}}, {"net.l1.bias", {1}}})
+              .ends_with("\n  hint: vs::dotted finds 3 of the 3 missing"));
+    CHECK(lines_of<layers>({{"net/l0/kernel:0", {2}}, {"net/l1/kernel:0", {2}}, {"net/l1/bias", {1}}})
+              .ends_with("\n  hint: vs::suffixed<\":0\"> finds 2 of the 2 missing"));
+    CHECK(lines_of<layers>({{"m/net/l0/kernel", {2}}, {"m/net/l1/kernel", {2}}, {"x", {1}}})
+              .ends_with("\n  hint: vs::under<\"m\"> finds 2 of the 3 missing"));
+    CHECK(
+        lines_of<layers>({{"module.net.l0.kernel:0", {2}}, {"module.net.l1.kernel:0", {2}}})
+            .ends_with("\n  hint: vs::dotted with vs::under<\"module\"> with vs::suffixed<\":0\"> finds 2 of "
+                       "the 3 missing"));
+    CHECK(lines_of<layers>({{"l0/kernel", {2}}, {"l1/kernel", {2}}, {"l1/bias", {1}}})
+              .ends_with("\n  hint: vs::renames(vs::rename_prefix<\"\", \"net\">) finds 3 of the 3 missing"));
+    CHECK(lines_of<layers>({{"a", {2}}, {"b", {2}}}).find("hint") == std::string::npos);
+    // Not what the policies that are given have tried already.
+    CHECK(lines_of<layers>({{"net.l0.kernel", {2}}}, vs::dotted).find("hint") == std::string::npos);
+}
+
+TEST_CASE("where only shapes differ, skip is named") {
+    CHECK(lines_of<layers>({{"net/l0/kernel", {2}}, {"net/l1/kernel", {3}}, {"net/l1/bias", {2}}})
+              .ends_with("\n  hint: vs::skip<\"net/l1\"> does not load them"));
+    CHECK(lines_of<layers>({{"net/l0/kernel", {2}}, {"net/l1/kernel", {3}}, {"net/l1/bias", {1}}})
+              .ends_with("\n  hint: vs::skip<\"net/l1/kernel\"> does not load it"));
+    CHECK(lines_of<layers>({{"net/l0/kernel", {3}}, {"net/l1/kernel", {2}}, {"net/l1/bias", {2}}})
+              .find("hint") == std::string::npos); // net has others
+    CHECK(lines_of<layers>({{"net/l0/kernel", {2}}, {"net/l1/kernel", {3}}}).find("skip") ==
+          std::string::npos);
 }

@@ -95,7 +95,8 @@ TEST_CASE("the tensors of all shards are compared at once") {
                                                       "  missing: h1/w, float32 [2]; the file has h1.w\n"
                                                       "  unexpected: h0.w, F32 [2]; the model has h0/w\n"
                                                       "  unexpected: h1.w, F32 [2]; the model has h1/w\n"
-                                                      "  unexpected: h0.b, F32 []; the model has h0/b");
+                                                      "  unexpected: h0.b, F32 []; the model has h0/b\n"
+                                                      "  hint: vs::dotted finds 3 of the 3 missing");
     CHECK(files.message().empty());
 }
 

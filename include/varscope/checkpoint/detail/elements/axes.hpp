@@ -32,13 +32,29 @@ struct extents_in_file {
     [[nodiscard]] shape_view view() const { return {of, rank}; }
 };
 
+// In elements; of an array in row-major order.
+struct row_major_strides {
+    std::size_t of[max_rank]{};
+
+    explicit row_major_strides(shape_view shape) {
+        for (std::size_t axis = shape.size(), step = 1; axis-- > 0; step *= shape[axis]) of[axis] = step;
+    }
+};
+
+// Visits the elements of a tensor in the order of the variable's.
 inline strided_walk walk_transposed(shape_view variable, const axes_rule& axes) {
-    const extents_in_file file(variable, &axes);
-    std::size_t strides_in_file[max_rank]{}, strides[max_rank]{};
-    for (std::size_t axis = file.rank, step = 1; axis-- > 0; step *= file.of[axis])
-        strides_in_file[axis] = step;
-    for (std::size_t i = 0; i < file.rank; ++i) strides[i] = strides_in_file[axes.axis(i, file.rank)];
+    const row_major_strides in_file(extents_in_file(variable, &axes).view());
+    std::size_t strides[max_rank]{};
+    for (std::size_t i = 0; i < variable.size(); ++i) strides[i] = in_file.of[axes.axis(i, variable.size())];
     return {variable, strides};
+}
+// Visits the elements of a variable in the order of the tensor's, whose extents are `file`, which must
+// outlive the walk.
+inline strided_walk walk_in_file(shape_view variable, const extents_in_file& file, const axes_rule& axes) {
+    const row_major_strides in_model(variable);
+    std::size_t strides[max_rank]{};
+    for (std::size_t i = 0; i < variable.size(); ++i) strides[axes.axis(i, variable.size())] = in_model.of[i];
+    return {file.view(), strides};
 }
 
 inline void copy_elements(std::byte* out, const std::byte* in, strided_walk walk, std::size_t count,

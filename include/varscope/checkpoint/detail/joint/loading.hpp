@@ -26,7 +26,7 @@ struct source {
 
 } // namespace varscope::detail::joint
 
-namespace varscope::detail {
+namespace varscope::detail::reading {
 
 template<class Store, class... Part>
 struct load_target<Store, joint_stores<Part...>> {
@@ -60,4 +60,4 @@ struct target_values<joint::source<Part...>> {
     }
 };
 
-} // namespace varscope::detail
+} // namespace varscope::detail::reading

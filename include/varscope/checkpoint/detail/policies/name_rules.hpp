@@ -29,6 +29,10 @@ constexpr bool is_below_prefix(std::string_view path, std::string_view prefix) {
                               path.substr(0, prefix.size()) == prefix);
 }
 
+constexpr bool is_at_or_below(std::string_view path, std::string_view scope) {
+    return path == scope || is_below_prefix(path, scope);
+}
+
 // Whether a pattern matches component by component; "*" matches any one component.
 constexpr bool matches(std::string_view pattern, std::string_view path) {
     for (std::size_t at = 0, begin = 0;;) {
@@ -60,17 +64,30 @@ struct name_rules {
     list<name_rule> renames{};
     list<name_rule> aliases{};
     list<elements::axes_rule> transpositions{};
+    std::string_view under{};  // the part of the file in which all names are
+    std::string_view suffix{}; // of all names that are not renamed one by one
     bool is_dotted = false;
 
     [[nodiscard]] bool is_empty() const {
-        return renames.empty() && aliases.empty() && transpositions.empty() && !is_dotted;
+        return renames.empty() && aliases.empty() && transpositions.empty() && under.empty() &&
+               suffix.empty() && !is_dotted;
     }
+    [[nodiscard]] char separator() const { return is_dotted ? '.' : '/'; }
 
-    // The name of the variable in the file.
+    // The name of the variable in the file, or in that part of it.
     [[nodiscard]] std::string name_of(std::string_view key) const {
         for (const name_rule& rule : renames)
-            if (rule.is_about(key)) return rule.is_prefix ? moved(rule, key) : std::string(rule.in_file);
-        return spelled(key);
+            if (rule.is_about(key))
+                return rule.is_prefix ? moved(rule, key).append(suffix) : std::string(rule.in_file);
+        return spelled(key).append(suffix);
+    }
+    // What the names of the variables below a scope begin with.
+    [[nodiscard]] std::string name_of_scope(std::string_view path) const {
+        for (const name_rule& rule : renames) {
+            if (rule.is_prefix && rule.in_model == path) return std::string(rule.in_file);
+            if (rule.is_prefix && rule.is_about(path)) return moved(rule, path);
+        }
+        return spelled(path);
     }
     [[nodiscard]] const elements::axes_rule* transposition_of(std::string_view key) const {
         for (const elements::axes_rule& rule : transpositions)
@@ -88,7 +105,7 @@ struct name_rules {
     [[nodiscard]] std::string moved(const name_rule& rule, std::string_view key) const {
         const std::string rest = spelled(key.substr(rule.in_model.empty() ? 0 : rule.in_model.size() + 1));
         std::string name(rule.in_file);
-        if (!name.empty()) name += is_dotted ? '.' : '/';
+        if (!name.empty()) name += separator();
         return name += rest;
     }
 };

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+// Finds the tensor of each variable, and all differences.
+#pragma once
+
+#include <varscope/checkpoint/detail/comparison/part_groups.hpp>
+#include <varscope/checkpoint/difference.hpp>
+
+namespace varscope::detail::comparison {
+
+struct match {
+    list<std::uint32_t> used_by{}; // for each tensor, the variable that it is read into; or no_index
+    list<bool> is_missing{};       // for each variable, whether no tensor is read into it
+    list<difference> differences{};
+    list<tensor_reading> readings{};
+    list<part_reading> part_readings{};
+};
+
+class matching {
+  public:
+    matching(const tensor_list& tensors, const model_schema& model, const policies::policy_set& policies,
+             match& found)
+        : tensors_(tensors),
+          model_(model),
+          policies_(policies),
+          names_(tensors, policies),
+          parts_(model, names_, policies),
+          found_(found) {
+        found_.used_by = list<std::uint32_t>(tensors.size());
+        for (std::uint32_t& variable : found_.used_by) variable = no_index;
+        found_.is_missing = list<bool>(model.size);
+        is_done_ = list<bool>(model.size);
+        for (std::uint32_t i = 0; i < model.size; ++i) is_done_[i] = find_whole_tensor(i);
+        for (std::uint32_t i = 0; i < model.size; ++i)
+            if (!is_done_[i] && !find_parts(i)) compare(i);
+        sort_differences();
+        list_unexpected();
+    }
+
+  private:
+    // Whether nothing more is to be found for the variable. Those that lack a tensor, or whose parts are
+    // others than in the file, come after all that have one.
+    bool find_whole_tensor(std::uint32_t index) {
+        const std::string_view key = model_.key(index);
+        if (!policies_.is_loaded(key)) return leave_out(index);
+        const part_name name = part_name_of(key);
+        const bool is_found = name.is_part ? are_parts_equal(name) : names_.of_variable(key) != nullptr;
+        if (is_found) compare(index);
+        return is_found;
+    }
+    // What the file has of a variable that is skipped is not unexpected.
+    bool leave_out(std::uint32_t index) {
+        found_.is_missing[index] = true;
+        if (!policies_.is_in_scope(model_.key(index))) return true;
+        const tensor_info* const tensor = names_.of_variable(model_.key(index));
+        if (tensor != nullptr && user_of(*tensor) == no_index) user_of(*tensor) = index;
+        return true;
+    }
+    bool are_parts_equal(const part_name& name) {
+        if (name.whole == last_parts_.whole && name.slot == last_parts_.slot) return are_last_equal_;
+        last_parts_ = name;
+        return are_last_equal_ = have_equal_tensors(name);
+    }
+    bool have_equal_tensors(const part_name& name) {
+        bool are_equal = true;
+        for (const std::uint32_t variable : parts_.variables_beside(name)) {
+            const tensor_info* const tensor = names_.of_variable(model_.key(variable));
+            are_equal = are_equal && tensor != nullptr && has_shape(variable, *tensor);
+        }
+        return are_equal;
+    }
+
+    // Whether the variable, and those that are parts of the same, are in other parts in the file.
+    bool find_parts(std::uint32_t index) {
+        const std::string_view key = model_.key(index);
+        const part_name name = part_name_of(key);
+        list<std::uint32_t> variables;
+        if (name.is_part)
+            variables = parts_.variables_beside(name);
+        else
+            variables.push_back(index);
+        if (variables.empty()) return false;
+        part_reading reading = parts_.find_tensors(std::move(variables), name.is_part ? name : as_whole(key));
+        if (reading.tensors.empty() || are_used(reading)) return false;
+        add(std::move(reading));
+        return true;
+    }
+    bool are_used(const part_reading& reading) const {
+        for (const tensor_info* const tensor : reading.tensors)
+            if (found_.used_by[position(*tensor)] != no_index) return true;
+        for (const std::uint32_t variable : reading.variables)
+            if (is_done_[variable] || !policies_.is_loaded(model_.key(variable))) return true;
+        return false;
+    }
+    void add(part_reading reading) {
+        const std::uint32_t first = reading.variables[0];
+        for (const tensor_info* const tensor : reading.tensors) user_of(*tensor) = first;
+        for (const std::uint32_t variable : reading.variables) {
+            is_done_[variable] = true;
+            found_.is_missing[variable] = false;
+        }
+        reading.convert = conversion_to(first, *reading.tensors[0]);
+        found_.part_readings.push_back(std::move(reading));
+    }
+
+    void compare(std::uint32_t index) {
+        const tensor_info* first = nullptr;
+        const auto use = [&](const tensor_info* tensor) {
+            if (tensor != nullptr) use_tensor(index, *tensor, first);
+            if (first == nullptr) first = tensor;
+        };
+        use(names_.of_variable(model_.key(index)));
+        for (const policies::name_rule& rule : policies_.names.aliases)
+            if (rule.is_about(model_.key(index))) use(names_.find(rule.in_file));
+        found_.is_missing[index] = first == nullptr;
+        if (first == nullptr && !policies_.can_be_missing(model_.key(index)))
+            found_.differences.push_back({difference_kind::missing, index});
+    }
+    void use_tensor(std::uint32_t index, const tensor_info& tensor, const tensor_info* first) {
+        std::uint32_t& user = user_of(tensor);
+        if (user == index) return; // an alias that is its name already
+        if (user == no_index)
+            check(index, tensor, first);
+        else
+            found_.differences.push_back({difference_kind::ambiguous, index, &tensor, model_.key(user)});
+        user = index;
+    }
+    void check(std::uint32_t index, const tensor_info& tensor, const tensor_info* first) {
+        if (!has_shape(index, tensor)) found_.differences.push_back({difference_kind::shape, index, &tensor});
+        const auto convert = conversion_to(index, tensor);
+        found_.readings.push_back({index, &tensor, convert, axes_of(index), first});
+    }
+    // Null if the dtypes are the same.
+    elements::convert_elements conversion_to(std::uint32_t index, const tensor_info& tensor) {
+        const data_type wanted = model_.variables[index].dtype;
+        if (wanted == tensor.dtype) return nullptr;
+        const elements::conversion* const found = policies_.find(wanted, tensor.dtype);
+        if (found == nullptr) found_.differences.push_back({difference_kind::dtype, index, &tensor});
+        return found == nullptr ? nullptr : found->run;
+    }
+    [[nodiscard]] const elements::axes_rule* axes_of(std::uint32_t index) const {
+        return policies_.names.transposition_of(model_.key(index));
+    }
+    [[nodiscard]] bool has_shape(std::uint32_t index, const tensor_info& tensor) const {
+        return tensor.shape ==
+               elements::extents_in_file(view_of(model_.variables[index].shape), axes_of(index)).view();
+    }
+
+    [[nodiscard]] std::size_t position(const tensor_info& tensor) const {
+        return static_cast<std::size_t>(&tensor - tensors_.begin());
+    }
+    [[nodiscard]] std::uint32_t& user_of(const tensor_info& tensor) {
+        return found_.used_by[position(tensor)];
+    }
+
+    // In the order of the variables.
+    void sort_differences() {
+        sort(found_.differences, [](const difference& a, const difference& b) {
+            return a.variable != b.variable ? a.variable < b.variable
+                   : a.kind != b.kind       ? a.kind < b.kind
+                                            : a.tensor < b.tensor;
+        });
+    }
+    void list_unexpected() {
+        if (policies_.allows_unexpected) return;
+        for (const tensor_info& tensor : tensors_)
+            if (found_.used_by[position(tensor)] == no_index && names_.is_expected(tensor.name))
+                found_.differences.push_back({difference_kind::unexpected, no_index, &tensor});
+    }
+
+    const tensor_list& tensors_;
+    const model_schema& model_;
+    const policies::policy_set& policies_;
+    tensor_names names_;
+    part_groups parts_;
+    match& found_;
+    list<bool> is_done_;
+    part_name last_parts_{};
+    bool are_last_equal_ = false;
+};
+
+} // namespace varscope::detail::comparison

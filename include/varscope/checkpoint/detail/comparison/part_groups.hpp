@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// The parts of partitioned variables, in a model and in a file, whose numbers of parts may differ.
+#pragma once
+
+#include <varscope/checkpoint/detail/comparison/joined_extents.hpp>
+#include <varscope/checkpoint/detail/comparison/part_names.hpp>
+#include <varscope/checkpoint/detail/comparison/readings.hpp>
+#include <varscope/checkpoint/detail/comparison/tensor_names.hpp>
+#include <varscope/checkpoint/detail/model_schema.hpp>
+
+namespace varscope::detail::comparison {
+
+class part_groups {
+  public:
+    part_groups(const model_schema& model, const tensor_names& names, const policies::policy_set& policies)
+        : model_(model),
+          names_(names),
+          policies_(policies) {}
+
+    // The variables that are parts of the same as the one with that name; without any if one is missing.
+    [[nodiscard]] list<std::uint32_t> variables_beside(const part_name& name) {
+        list<std::uint32_t> found;
+        for (std::uint32_t part = 0;; ++part) {
+            const std::uint32_t variable = find_variable(name.name_of_part(part));
+            if (variable == no_index) return name.number < part ? std::move(found) : list<std::uint32_t>();
+            found.push_back(variable);
+        }
+    }
+    // The tensors that together are these variables, which have that name: the whole, or its parts in the
+    // file; without any if there are none.
+    [[nodiscard]] part_reading find_tensors(list<std::uint32_t> variables, const part_name& name) const {
+        part_reading reading;
+        reading.axes = policies_.names.transposition_of(model_.key(variables[0]));
+        reading.variables = std::move(variables);
+        if (name.is_part && take(reading, names_.of_variable(name.name_of_whole())) && find_axes_of(reading))
+            return reading;
+        reading.tensors.clear();
+        for (std::uint32_t part = 0; take(reading, names_.of_variable(name.name_of_part(part)));) ++part;
+        if (reading.tensors.empty() || !find_axes_of(reading)) reading.tensors.clear();
+        return reading;
+    }
+
+  private:
+    struct named_variable {
+        std::string_view key;
+        std::uint32_t index;
+    };
+
+    std::uint32_t find_variable(std::string_view key) {
+        if (by_key_.empty()) sort_variables();
+        const std::size_t at =
+            count_before(by_key_.data(), by_key_.size(),
+                         [key](const named_variable& variable) { return variable.key < key; });
+        return at < by_key_.size() && by_key_[at].key == key ? by_key_[at].index : no_index;
+    }
+    void sort_variables() {
+        by_key_ = list<named_variable>(model_.size);
+        for (std::uint32_t i = 0; i < model_.size; ++i) by_key_[i] = {model_.key(i), i};
+        sort(by_key_, [](const named_variable& a, const named_variable& b) { return a.key < b.key; });
+    }
+
+    static bool take(part_reading& reading, const tensor_info* tensor) {
+        if (tensor != nullptr) reading.tensors.push_back(tensor);
+        return tensor != nullptr;
+    }
+    // Whether the tensors are, together, the variables.
+    bool find_axes_of(part_reading& reading) const {
+        list<any_extents> in_model, in_file;
+        for (const std::uint32_t variable : reading.variables)
+            in_model.push_back(extents_of(view_of(model_.variables[variable].shape)));
+        for (const tensor_info* const tensor : reading.tensors) {
+            if (tensor->dtype_name != reading.tensors[0]->dtype_name) return false;
+            in_file.push_back(extents_of(tensor->shape, reading.axes));
+        }
+        const axis_pair axes = find_axes(in_model, in_file);
+        reading.axis_of_variables = axes.first;
+        reading.axis_of_tensors = axes.second;
+        return axes.is_found;
+    }
+
+    const model_schema& model_;
+    const tensor_names& names_;
+    const policies::policy_set& policies_;
+    list<named_variable> by_key_;
+};
+
+} // namespace varscope::detail::comparison

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// One difference between a file and a model, as data.
+#pragma once
+
+#include <varscope/checkpoint/tensor_info.hpp>
+#include <varscope/declare/entry_index.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+namespace varscope {
+
+/// The kinds of differences: a variable that the file lacks, a tensor that the model lacks, another shape,
+/// another dtype, or a tensor that would be read as two variables.
+enum class difference_kind : unsigned char { missing, unexpected, shape, dtype, ambiguous };
+
+/// One difference between a file and a model. Refers to the file's schema.
+struct difference {
+    difference_kind kind;                      ///< what differs
+    std::uint32_t variable = detail::no_index; ///< index in graph::variables; not of an unexpected tensor
+    const tensor_info* tensor = nullptr;       ///< not of a missing variable
+    std::string_view nearest{}; ///< the most similar name on the other side; of ambiguous: the other variable
+};
+
+} // namespace varscope
