@@ -10,6 +10,8 @@
 #include <varscope/checkpoint/load.hpp>
 #include <varscope/checkpoint/save.hpp>
 
+#include <memory>
+
 namespace varscope {
 
 /// The type of deflated.
@@ -108,54 +110,73 @@ class npz_schema : public tensor_list {
 
 namespace detail {
 
-inline void write_archive(const model_schema& model, const std::byte* data, file_path path, bool is_deflated,
-                          bool is_synced) {
+// deflated is an option of save_npz only, and says nothing of names.
+template<class Option>
+using without_deflated = std::conditional_t<std::is_same_v<Option, deflated_t>, synced_t, Option>;
+
+// Keeps what members are made of until the archive is written.
+struct member_memory {
+    npy::header_text header{};
+    std::unique_ptr<memory::scratch> elements{};
+};
+
+// Copies the values, as they are in the file, where they may change before the archive is written or have
+// another order of axes.
+template<class Values>
+const std::byte* kept_elements(const Values& values, const model_variable& variable,
+                               const writing::saved_tensor& tensor,
+                               std::unique_ptr<memory::scratch>& memory) {
+    const std::byte* kept = nullptr;
+    values.use(tensor.variable, [&](const std::byte* elements) {
+        if (!Values::has_side_memory && tensor.axes == nullptr) {
+            kept = elements;
+            return;
+        }
+        memory = std::make_unique<memory::scratch>(variable.byte_size());
+        kept = memory->data();
+        writing::use_in_order(elements, variable, tensor.axes, [&](const std::byte* bytes) {
+            if (variable.byte_size() != 0) std::memcpy(memory->data(), bytes, variable.byte_size());
+        });
+    });
+    return kept;
+}
+template<class Values>
+void write_archive(const Values& values, const writing::saved_tensors& tensors, file_path path,
+                   bool is_deflated, bool is_synced) {
     zip::new_archive out(path, is_deflated);
-    list<npy::header_text> headers(model.size);
-    for (std::uint32_t i = 0; i < model.size; ++i) {
-        const model_variable& variable = model.variables[i];
-        const std::string name = std::string(model.key(i)) + ".npy";
+    list<member_memory> kept(tensors.size());
+    for (std::size_t i = 0; i < tensors.size(); ++i) {
+        const model_variable& variable = tensors.variable(i);
+        const std::string name = tensors[i].name + ".npy";
         if (const char* const fault = zip::name_fault(name))
             raise(file_error("varscope: cannot write a member " + name + ": " + fault));
-        headers[i] = npy::header_of(variable.dtype, *variable.shape);
-        out.add(name.c_str(), headers[i], data + variable.offset, variable.byte_size());
+        const elements::extents_in_file shape = tensors.shape(i);
+        kept[i].header = npy::header_of(variable.dtype, {shape.rank, shape.of, element_count(shape.view())});
+        const std::byte* const elements = kept_elements(values, variable, tensors[i], kept[i].elements);
+        out.add(name.c_str(), kept[i].header, elements, variable.byte_size());
     }
     out.commit(is_synced);
 }
 
-// Copies resource variables first, as they may change while the archive is written.
-template<const auto& Variables>
-void save_archive(resolved_graph<Variables>, const std::byte* data, file_path path, bool is_deflated,
-                  bool is_synced) {
-    constexpr const model_schema& model = model_schema_of<resolved_graph<Variables>>::value;
-    const memory::scratch copy(memory::has_side_memory<Variables> ? model.byte_size : 0);
-    if constexpr (memory::has_side_memory<Variables>)
-        for (std::uint32_t i = 0; i < model.size; ++i) {
-            const memory::variable_bytes& bytes = memory::bytes_of_all<Variables>.of[i];
-            memory::read_bytes<true>(data, bytes, [&](const std::byte* in) {
-                if (bytes.size != 0) std::memcpy(copy.data() + bytes.offset, in, bytes.size);
-            });
-        }
-    write_archive(model, memory::has_side_memory<Variables> ? copy.data() : data, path, is_deflated,
-                  is_synced);
-}
-
 } // namespace detail
 
-/// Writes all variables as an npz file; the same values give the same bytes. The file is replaced as by save.
-/// Options are deflated, and synced or unsynced. Throws file_error, out_of_memory, moved_from_store.
-/// numpy.savez
+/// Writes all variables as an npz file, or those of a scope; the same values give the same bytes. The file is
+/// replaced as by save. Options are deflated, and those of save. Throws file_error, checkpoint_mismatch,
+/// out_of_memory, moved_from_store. numpy.savez
 template<class Store, class... Option>
-void save_npz(const Store& store, file_path path, Option...) {
+void save_npz(const Store& store, file_path path, const Option&... options) {
     using source = typename detail::save_traits<const Store>::type;
-    constexpr bool are_options = ((std::is_same_v<Option, deflated_t> || std::is_same_v<Option, synced_t> ||
-                                   std::is_same_v<Option, unsynced_t>)&&...);
-    static_assert(are_options,
-                  "varscope: the options of save_npz are vs::deflated, vs::synced and vs::unsynced");
-    if constexpr (source::is_store && are_options) {
-        detail::save_archive(
-            typename source::graph(), detail::memory::present<typename source::graph>(store.data()), path,
-            (std::is_same_v<Option, deflated_t> || ...), !(std::is_same_v<Option, unsynced_t> || ...));
+    if constexpr (source::is_source) {
+        using graph = typename source::graph;
+        static_assert(sizeof(detail::writing::error_of_options<detail::is_scope<source>, graph,
+                                                               detail::without_deflated<Option>...>) != 0);
+        const std::byte* const data = detail::memory::present<graph>(store.data());
+        const auto rules = detail::writing::rules_of(detail::scope_path_of<source>(), options...);
+        const detail::writing::saved_tensors tensors(detail::model_schema_of<graph>::value, rules,
+                                                     detail::writing::tensor_order::declared, path.c_str());
+        detail::write_archive(detail::writing::store_values<graph>{data}, tensors, path,
+                              (std::is_same_v<Option, deflated_t> || ...),
+                              detail::writing::is_synced<Option...>);
     }
 }
 
@@ -169,8 +190,8 @@ variable_store<Graph> load_npz(file_path path, const Policy&... policies) {
 /// Loads into an existing store, as load(store, path) does: if it throws, nothing has changed.
 template<class Store, class... Policy>
 void load_npz(Store&& store, file_path path, const Policy&... policies) {
-    detail::load_over(typename detail::reading::load_target<Store>::type(), store, detail::loader_of<npz_schema>(path),
-                      policies...);
+    detail::load_over(typename detail::reading::load_target<Store>::type(), store,
+                      detail::loader_of<npz_schema>(path), policies...);
 }
 
 } // namespace varscope

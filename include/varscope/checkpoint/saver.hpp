@@ -41,9 +41,9 @@ std::uint64_t number_of_step(Step step, const file_names& names) {
 }
 
 // Not in the class, whose members have the same names.
-template<class Stores, class Durability>
-void save_stores(const Stores& stores, const std::string& path, Durability durability) {
-    save(stores, file_path(path), durability);
+template<class Stores, class... Option>
+void save_stores(const Stores& stores, const std::string& path, const Option&... options) {
+    save(stores, file_path(path), options...);
 }
 template<class Stores, class... Policy>
 void load_stores(Stores& stores, const std::string& path, const Policy&... policies) {
@@ -73,19 +73,19 @@ class saver {
 
     /// Saves a store, or several together, at a step, and returns the path of the file. If there is a file of
     /// that step, it is replaced. Then the oldest ones beyond max_to_keep are removed: those that were saved
-    /// first, whatever their steps. Durability is synced or unsynced. Throws as save(stores, path), and
+    /// first, whatever their steps. Options are those of save(stores, path). Throws as that does, and
     /// file_error if the list cannot be written, or an old file not be removed; malformed_file if the list
     /// is not one.
-    template<class Stores, class Step, class Durability = synced_t>
-    std::string save(const Stores& stores, Step step, Durability durability = {}) const {
+    template<class Stores, class Step, class... Option>
+    std::string save(const Stores& stores, Step step, const Option&... options) const {
         static_assert(sizeof(detail::recent::step_check<Step>) != 0);
         if constexpr (detail::recent::step_check<Step>::is_integer) {
             const std::string name = names_.name_at(detail::recent::number_of_step(step, names_));
             detail::recent::checkpoint_state list = detail::recent::read_list(names_);
             std::string path = names_.path_of(name);
-            detail::recent::save_stores(stores, path, durability);
+            detail::recent::save_stores(stores, path, options...);
             const auto removed = detail::recent::add_newest(list, name, max_to_keep_, names_);
-            detail::recent::write_list(names_, list, Durability::is_synced);
+            detail::recent::write_list(names_, list, detail::writing::is_synced<Option...>);
             detail::recent::remove_files(removed, path, names_);
             return path;
         }

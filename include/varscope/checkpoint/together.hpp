@@ -6,7 +6,7 @@
 #include <varscope/checkpoint/detail/joint/arguments.hpp>
 
 #include <varscope/checkpoint/detail/joint/loading.hpp>
-#include <varscope/checkpoint/detail/joint/pieces.hpp>
+#include <varscope/checkpoint/detail/joint/saving.hpp>
 #include <varscope/checkpoint/detail/joint/scalar.hpp>
 #include <varscope/checkpoint/save.hpp>
 
@@ -89,18 +89,14 @@ template<class... Argument>
 }
 
 /// Writes all variables of several stores, and the numbers, as one safetensors file: see together. As for one
-/// store the file is replaced at once, and nothing is copied in memory but resource variables. Durability is
-/// synced or unsynced. Throws file_error, moved_from_store, out_of_memory.
-template<class... Part, class Durability = synced_t>
-void save(const joint_stores<Part...>& stores, file_path path, Durability = {}) {
+/// store the file is replaced at once, and nothing is copied in memory but resource variables. Options are
+/// those of save for one store. Throws as that does.
+template<class... Part, class... Option>
+void save(const joint_stores<Part...>& stores, file_path path, const Option&... options) {
     using graph = typename joint_stores<Part...>::graph;
-    static_assert(sizeof(detail::saved_graph<graph>) != 0);
-    const auto& memory = stores.present();
-    const auto header = detail::safetensors::header_of(detail::model_schema_of<graph>::value);
-    detail::files::new_file out(path);
-    out.write(header.data(), header.size(), 0);
-    detail::joint::write_pieces(out, memory, header.size());
-    out.commit(Durability::is_synced);
+    static_assert(sizeof(detail::writing::error_of_options<false, graph, Option...>) != 0);
+    static_assert(sizeof(detail::saved_graph<graph, detail::has_safetensors_dtypes(graph(), {})>) != 0);
+    detail::joint::save_parts(stores.present(), path, options...);
 }
 
 } // namespace varscope

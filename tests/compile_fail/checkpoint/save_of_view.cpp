@@ -2,8 +2,8 @@
 // A variable saved instead of a store.
 // MISTAKE: A variable saved instead of a store
 // FIX: Save the whole store.
-// EXPECT: varscope: save takes a variable_store and then a path
-// EXPECT-CLANG14: varscope: save takes a variable_store and then a path
+// EXPECT: varscope: save takes a variable_store, or a scope of one, and then a path
+// EXPECT-CLANG14: varscope: save takes a variable_store, or a scope of one, and then a path
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;

@@ -5,7 +5,9 @@
 #include <support/verdicts.hpp>
 #include <support/zip_text.hpp>
 
+#include <varscope/checkpoint/names.hpp>
 #include <varscope/checkpoint/npz.hpp>
+#include <varscope/checkpoint/scopes.hpp>
 #include <varscope/checkpoint/together.hpp>
 #include <varscope/varscope.hpp>
 
@@ -345,4 +347,25 @@ TEST_CASE("an archive is loaded into several stores, or into none") {
                     vs::checkpoint_mismatch);
     CHECK(wide == 8);
     CHECK(vs::get<"step">(store)() == 5);
+}
+
+TEST_CASE("an archive has other names and orders of axes, or only a scope") {
+    const temporary_folder folder;
+    const store_type store(vs::seed(1));
+    vs::save_npz(store, folder / "m.npz", vs::dotted, vs::transpose<"a/w">, vs::deflated);
+    const vs::npz_schema schema(folder / "m.npz");
+    REQUIRE(schema.size() == 3);
+    CHECK(schema[0].name == "a.w"); // in the order of the declarations
+    const std::size_t turned[] = {3, 2};
+    CHECK(schema[0].shape == vs::shape_view(turned, 2));
+    CHECK(schema[2].name == "step");
+    CHECK(bytes_in(vs::load_npz<graph>(folder / "m.npz", vs::dotted, vs::transpose<"a/w">)) ==
+          bytes_in(store));
+
+    vs::save_npz(vs::scope<"a">(store), folder / "a.npz", vs::relative);
+    CHECK(vs::npz_schema(folder / "a.npz").find("flags") != nullptr);
+    CHECK(vs::npz_schema(folder / "a.npz").size() == 2);
+    store_type other(vs::seed(2));
+    vs::load_npz(vs::scope<"a">(other), folder / "a.npz", vs::relative);
+    CHECK(bytes_in(other) == bytes_in(store));
 }

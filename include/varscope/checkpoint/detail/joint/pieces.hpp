@@ -2,15 +2,12 @@
 // The pieces of memory in which the variables of several stores are, in the order of the file.
 #pragma once
 
-#include <varscope/checkpoint/detail/files/new_file.hpp>
 #include <varscope/checkpoint/detail/joint/parts.hpp>
-#include <varscope/store/detail/memory/scratch.hpp>
 #include <varscope/store/detail/memory/side_memory.hpp>
 #include <varscope/store/detail/together/pieces.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 
 namespace varscope::detail::joint {
 
@@ -49,6 +46,8 @@ template<class... Part>
 class pieces {
     static constexpr std::uint32_t size = begins<Part...>.of[sizeof...(Part)];
 
+  public:
+    // Where a variable of the joint model is.
     static constexpr piece piece_of(std::uint32_t index) {
         using bytes_of_part = memory::variable_bytes (*)(std::uint32_t);
         constexpr bytes_of_part bytes[] = {&bytes_in<typename Part::graph>...};
@@ -56,6 +55,8 @@ class pieces {
         while (index >= begins<Part...>.of[part + 1]) ++part;
         return {part, bytes[part](index - begins<Part...>.of[part])};
     }
+
+  private:
     static constexpr auto all = [] {
         piece_list<size> joined;
         for (std::uint32_t i = 0; i < size; ++i)
@@ -70,24 +71,5 @@ class pieces {
         return trimmed;
     }();
 };
-
-// Resource variables are copied first, so that threads that assign to them do not wait for the file.
-template<bool HasSideMemory>
-void write_piece(files::new_file& out, const piece& from, const std::byte* data, std::uint64_t to) {
-    if (!HasSideMemory || !from.is_alone()) return out.write(data + from.bytes.offset, from.bytes.size, to);
-    const memory::scratch now(from.bytes.size);
-    memory::read_bytes<HasSideMemory>(
-        data, from.bytes, [&](const std::byte* in) { std::memcpy(now.data(), in, from.bytes.size); });
-    out.write(now.data(), from.bytes.size, to);
-}
-template<class... Part>
-void write_pieces(files::new_file& out, const memory_of_parts<Part...>& from, std::uint64_t to) {
-    constexpr bool has_side_memory = (Part::has_side_memory || ...);
-    constexpr const auto& list = pieces<Part...>::list;
-    for (std::uint32_t i = 0; i < list.count; ++i) {
-        write_piece<has_side_memory>(out, list.of[i], from.data[list.of[i].part], to);
-        to += list.of[i].bytes.size;
-    }
-}
 
 } // namespace varscope::detail::joint
