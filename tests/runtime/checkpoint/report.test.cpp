@@ -205,11 +205,16 @@ using layers = vs::graph<two_layers>;
 } // namespace
 
 TEST_CASE("the slots of an optimizer are one line") {
-    const std::vector<float_tensor> all = {
-        {"net/l0/kernel", {2}}, {"net/l0/kernel/Adam", {2}}, {"net/l0/kernel/Adam_1", {2}},
-        {"net/l1/kernel", {2}}, {"net/l1/kernel/Adam", {2}}, {"net/l1/kernel/Momentum", {2}},
-        {"net/l1/bias", {1}},   {"beta1_power", {}},         {"lost/Adam", {2}},
-        {"global_step", {}}};
+    const std::vector<float_tensor> all = {{"net/l0/kernel", {2}},
+                                           {"net/l0/kernel/Adam", {2}},
+                                           {"net/l0/kernel/Adam_1", {2}},
+                                           {"net/l1/kernel", {2}},
+                                           {"training/net/l1/kernel/Adam", {2}},
+                                           {"net/l1/kernel/Momentum", {2}},
+                                           {"net/l1/bias", {1}},
+                                           {"beta1_power", {}},
+                                           {"lost/Adam", {2}},
+                                           {"global_step", {}}};
     const std::string text = lines_of<layers>(all);
     CHECK(text ==
           "  unexpected: 4 slots of Adam, as net/l0/kernel/Adam; vs::slot_store or vs::slots declares "

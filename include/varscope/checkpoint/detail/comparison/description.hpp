@@ -63,12 +63,21 @@ class description {
         const std::string_view name = each.tensor->name;
         if (is_decay_power(name)) return "Adam";
         const std::string_view last = last_component(name), optimizer = optimizer_of_slot(last);
-        const bool has_variable = last.size() != name.size() &&
-                                  tensors_.find(name.substr(0, name.size() - last.size() - 1)) != nullptr;
-        return has_variable ? optimizer : std::string_view();
+        const bool is_slot = last.size() != name.size() && !optimizer.empty() &&
+                             has_variable(name.substr(0, name.size() - last.size() - 1));
+        return is_slot ? optimizer : std::string_view();
     }
 
   private:
+    // Also if the optimizer was in a scope, whose name is before the variable's.
+    [[nodiscard]] bool has_variable(std::string_view name) const {
+        while (tensors_.find(name) == nullptr) {
+            const std::size_t slash = name.find('/');
+            if (slash == name.npos) return false;
+            name.remove_prefix(slash + 1);
+        }
+        return true;
+    }
     static void describe_ambiguous(std::string& out, const difference& each) {
         (out += " and ") += wording::shorten(each.nearest).view();
         (out += " would both get the values of ") += wording::shorten(each.tensor->name).view();
