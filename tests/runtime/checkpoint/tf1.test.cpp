@@ -108,6 +108,12 @@ TEST_CASE("checksums are those of RFC 3720") {
         const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data());
         CHECK(~vs::detail::tf1::crc32c_by_table(~0u, bytes, text.size()) == crc32c(text));
     }
+    // Lengths about those of three lanes, which are summed up at once.
+    std::string long_text;
+    for (std::size_t i = 0; i < 40000; ++i) long_text += static_cast<char>(i * i >> 3);
+    for (const std::size_t size : {12287, 12288, 12289, 12300, 24576, 24583, 39999})
+        for (const std::size_t first : {0, 1})
+            CHECK(sum(long_text.substr(first, size)) == crc32c(long_text.substr(first, size)));
 }
 
 TEST_CASE("snappy repeats what it has written") {
