@@ -9,14 +9,25 @@ function(varscope_refuse_arguments call arguments)
   endif()
 endfunction()
 
-# Sets `name` to the file's name without extension: model.v2 for model.v2.safetensors and model.v2.safetensors.index.json.
+# Sets `file` to PREFIX.index where it is the PREFIX of a TensorFlow checkpoint, and `path` to its absolute path.
+macro(varscope_checkpoint_path)
+  cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} NORMALIZE OUTPUT_VARIABLE path)
+  if(EXISTS "${path}.index")
+    set(file "${file}.index")
+    set(path "${path}.index")
+  endif()
+endmacro()
+
+# Sets `name` to the file's name without extension: model.v2 for model.v2.safetensors, model.v2.safetensors.index.json and
+# model.v2.index.
 function(varscope_checkpoint_name path)
   cmake_path(GET path FILENAME name)
   string(REGEX REPLACE "(\\.safetensors)?(\\.index\\.json|\\.[^.]*)$" "" name "${name}")
   set(name "${name}" PARENT_SCOPE)
 endfunction()
 
-# Sets `files` to the file and, if it is an index, the shards that it names; an index is read again when it changes.
+# Sets `files` to the file and, if it is an index, the shards that it names; an index is read again when it changes. For
+# a TensorFlow checkpoint, the shards are what lies beside the index.
 function(varscope_checkpoint_files path)
   set(files "${path}")
   if(path MATCHES "\\.json$" AND EXISTS "${path}")
@@ -31,6 +42,10 @@ function(varscope_checkpoint_files path)
         list(APPEND files "${folder}/${shard}")
       endif()
     endforeach()
+  elseif(path MATCHES "\\.index$")
+    string(REGEX REPLACE "\\.index$" "" prefix "${path}")
+    file(GLOB shards CONFIGURE_DEPENDS "${prefix}.data-*-of-*")
+    list(APPEND files ${shards})
   endif()
   set(files "${files}" PARENT_SCOPE)
 endfunction()
@@ -60,6 +75,10 @@ function(varscope_add_checkpoint_program name target template file graph headers
     set(VARSCOPE_HEADER checkpoint/sharded.hpp)
     set(VARSCOPE_SCHEMA sharded_schema)
     set(VARSCOPE_LOAD "load_sharded<${graph}>")
+  elseif(file MATCHES "\\.index$")
+    set(VARSCOPE_HEADER checkpoint/tf1.hpp)
+    set(VARSCOPE_SCHEMA tf1_schema)
+    set(VARSCOPE_LOAD "load_tf1<${graph}>")
   elseif(file MATCHES "\\.npz$")
     if(NOT TARGET varscope::npz)
       message(FATAL_ERROR "varscope: ${file} needs libzip; Debian has it as libzip-dev")
@@ -92,11 +111,12 @@ endfunction()
 # varscope_check_checkpoint(target file graph HEADERS header... [POLICIES policy...])
 #
 # Builds the target only if the file fits the model with these policies; otherwise the build fails with the report. The
-# file is a safetensors file, an index of shards (.json) or an npz file. Compared again when the file or a header changes.
+# file is a safetensors file, an index of shards (.json), an npz file, or a TensorFlow checkpoint, PREFIX or PREFIX.index;
+# if the build writes it, PREFIX.index. Compared again when the file or a header changes.
 function(varscope_check_checkpoint target file graph)
   cmake_parse_arguments(PARSE_ARGV 3 arg "" "" "HEADERS;POLICIES")
   varscope_refuse_arguments(varscope_check_checkpoint "${arg_UNPARSED_ARGUMENTS}")
-  cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} NORMALIZE OUTPUT_VARIABLE path)
+  varscope_checkpoint_path()
   cmake_path(GET path FILENAME id)
   string(SHA1 hash "${path} ${graph} ${arg_POLICIES}")
   string(SUBSTRING ${hash} 0 8 hash)
@@ -120,16 +140,16 @@ endfunction()
 function(varscope_embed_checkpoint target file)
   cmake_parse_arguments(PARSE_ARGV 2 arg "" "NAME;GRAPH" "HEADERS;POLICIES")
   varscope_refuse_arguments(varscope_embed_checkpoint "${arg_UNPARSED_ARGUMENTS}")
+  varscope_checkpoint_path()
   if(NOT arg_GRAPH)
     varscope_refuse_arguments("varscope_embed_checkpoint without a GRAPH" "${arg_HEADERS}${arg_POLICIES}")
-    if(file MATCHES "\\.(json|npz)$")
+    if(file MATCHES "\\.(json|npz|index)$")
       message(FATAL_ERROR "varscope: to embed ${file}, add GRAPH my::graph HEADERS model.hpp: it must be rewritten")
     endif()
   endif()
   if(CMAKE_EXECUTABLE_FORMAT AND NOT CMAKE_EXECUTABLE_FORMAT STREQUAL "ELF")
     message(FATAL_ERROR "varscope: varscope_embed_checkpoint writes assembler code for ELF only; use #embed")
   endif()
-  cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} NORMALIZE OUTPUT_VARIABLE path)
   if(NOT arg_NAME)
     varscope_checkpoint_name("${path}")
     set(arg_NAME "${name}")

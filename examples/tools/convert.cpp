@@ -42,7 +42,7 @@ int main(int argc, char** argv) {
                       "says. At any time the old file or the new one is there.");
     std::string from, to;
     bool is_deflated = false;
-    line.argument("from", from, "a .safetensors, .npz, .npy or .index.json file");
+    line.argument("from", from, read_formats);
     line.argument("to", to, "the file to write: " + std::string(written_formats));
     line.flag("--deflate", is_deflated, "compress the members of an npz file");
     return line.run(argc, argv, [&] {

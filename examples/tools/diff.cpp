@@ -101,7 +101,7 @@ int main(int argc, char** argv) {
         "code is 0 if they are the same, 1 if they differ, 2 if something went wrong.");
     std::string a, b;
     std::optional<double> tolerance;
-    line.argument("a", a, "a .safetensors, .npz, .npy or .index.json file");
+    line.argument("a", a, read_formats);
     line.argument("b", b, "another");
     line.number("--tolerance", tolerance, "elements may differ by this much; by default, not by a bit");
     return line.run(argc, argv, [&] {

@@ -27,14 +27,12 @@ std::string fault_of_namespace(const std::string& space) {
 } // namespace
 
 int main(int argc, char** argv) {
-    command_line line(
-        "varscope-import",
-        "Writes a C++ header that declares the variables of a .safetensors, .npz or .index.json file.");
+    command_line line("varscope-import", "Writes a C++ header that declares the variables of a file.");
     std::string path, space = "model";
-    line.argument("file", path, "the file");
+    line.argument("file", path, read_formats);
     line.text("--namespace", space, "the namespace of the model", fault_of_namespace);
     return line.run(argc, argv, [&] {
-        if (path.ends_with(".npy"))
+        if (format_of(path) == file_format::npy)
             throw vs::error("varscope: an npy file has no names; declare the variable by hand");
         std::cout << model_import::model_of(open_tensors(path)->tensors(), space);
         return fine;

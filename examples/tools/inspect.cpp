@@ -40,11 +40,10 @@ void print_rows(const vs::tensor_list& tensors) {
 } // namespace
 
 int main(int argc, char** argv) {
-    command_line line("varscope-inspect",
-                      "Lists the tensors of a .safetensors, .npz, .npy or .index.json file.");
+    command_line line("varscope-inspect", "Lists the tensors of a file.");
     std::string path;
     bool is_schema = false;
-    line.argument("file", path, "the file");
+    line.argument("file", path, read_formats);
     line.flag("--schema", is_schema, "as the rows that vs::keeps_schema takes");
     return line.run(argc, argv, [&] {
         const std::unique_ptr<tensor_source> source = open_tensors(path);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The tensors of a file in any format, which its name says: .npz, .npy, .index.json, else safetensors.
+// The tensors of a file in any format.
 #pragma once
 
+#include "file_format.hpp"
 #include "npy_list.hpp"
 
 #include <varscope/checkpoint/sharded.hpp>
+#include <varscope/checkpoint/tf1.hpp>
 #include <varscope/store.hpp>
 #ifdef VARSCOPE_TOOLS_READ_NPZ
 #include <varscope/checkpoint/npz.hpp>
@@ -101,15 +103,21 @@ class source_of : public tensor_source {
     Schema schema_;
 };
 
-inline std::unique_ptr<tensor_source> open_tensors(const std::string& path) {
-    if (path.ends_with(".npy")) return std::make_unique<source_of<npy_list>>(path);
-    if (path.ends_with(".index.json")) return std::make_unique<source_of<vs::sharded_schema>>(path);
+inline std::unique_ptr<tensor_source> open_npz(const std::string& path) {
 #ifdef VARSCOPE_TOOLS_READ_NPZ
-    if (path.ends_with(".npz")) return std::make_unique<source_of<vs::npz_schema>>(path);
+    return std::make_unique<source_of<vs::npz_schema>>(path);
 #else
-    if (path.ends_with(".npz"))
-        throw vs::error("varscope: cannot open " + path + ": this program was built without libzip");
+    throw vs::error("varscope: cannot open " + path + ": this program was built without libzip");
 #endif
+}
+inline std::unique_ptr<tensor_source> open_tensors(const std::string& path) {
+    switch (format_of(path)) {
+    case file_format::npy: return std::make_unique<source_of<npy_list>>(path);
+    case file_format::npz: return open_npz(path);
+    case file_format::sharded: return std::make_unique<source_of<vs::sharded_schema>>(path);
+    case file_format::tf1: return std::make_unique<source_of<vs::tf1_schema>>(path);
+    case file_format::safetensors: break;
+    }
     return std::make_unique<source_of<vs::file_schema>>(path);
 }
 

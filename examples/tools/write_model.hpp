@@ -2,6 +2,7 @@
 // Writes the header that declares the variables of a file.
 #pragma once
 
+#include "file_format.hpp"
 #include "fold_blocks.hpp"
 #include "spell_names.hpp"
 
@@ -90,16 +91,19 @@ inline std::string declarations_of(const node& root) {
     return begin + writer.text() + ";\n";
 }
 
-// How a file of that name is loaded, and the header that this needs.
+// How a file at that path is loaded, and the header that this needs.
 struct loading {
     std::string header;
     std::string call;
 };
 inline loading loading_of(const std::string& file, const std::string& space) {
     const std::string graph = space + "::graph";
-    if (file.ends_with(".npz")) return {"npz", "varscope::load_npz<" + graph + ">("};
-    if (file.ends_with(".index.json")) return {"sharded", "varscope::load_sharded<" + graph + ">("};
-    return {"", "varscope::variable_store<" + graph + ">::load("};
+    switch (tools::format_of(file)) {
+    case tools::file_format::npz: return {"npz", "varscope::load_npz<" + graph + ">("};
+    case tools::file_format::sharded: return {"sharded", "varscope::load_sharded<" + graph + ">("};
+    case tools::file_format::tf1: return {"tf1", "varscope::load_tf1<" + graph + ">("};
+    default: return {"", "varscope::variable_store<" + graph + ">::load("};
+    }
 }
 
 inline std::string comment_on(const std::string& file, const loading& how, bool is_dotted) {
@@ -121,7 +125,7 @@ inline std::string model_of(const varscope::tensor_list& tensors, const std::str
     scope_tree tree(tensors);
     fold_blocks(tree.root());
     const std::string declarations = declarations_of(tree.root());
-    const loading how = loading_of(base_name(tensors.path()), space);
+    const loading how = loading_of(tensors.path(), space);
     return "#pragma once\n\n" + comment_on(base_name(tensors.path()), how, tree.is_dotted()) +
            includes_for(declarations, how, tree.is_dotted()) + "namespace " + space +
            " {\n\nnamespace vs = varscope;\n\n" + declarations +

@@ -106,6 +106,34 @@ END
 check 0 convert model.safetensors.index.json whole.safetensors </dev/null
 check 0 diff model.safetensors.index.json whole.safetensors </dev/null
 
+# ---- checkpoints of TensorFlow ----
+
+for name in tf.ckpt tf.ckpt.index; do
+    check 0 inspect $name <<END
+name        dtype    shape  elements
+net/bias    float64  [3]    3
+net/kernel  float32  [2,3]  6
+note        string   []     1
+3 tensors, 10 elements, 48 bytes
+END
+    check 1 diff $name model.safetensors <<END
+only in tf.ckpt: note, string []
+only in model.safetensors: step, int64 []
+only in model.safetensors: half, float16 [2]
+END
+done
+check 0 convert first.ckpt kernel.safetensors </dev/null
+check 1 diff kernel.safetensors tf.ckpt <<END
+only in tf.ckpt: net/bias, float64 [3]
+only in tf.ckpt: note, string []
+END
+says 0 '//   auto store = varscope::load_tf1<model::graph>("first.ckpt");
+#include <varscope/checkpoint/tf1.hpp>' import first.ckpt
+says 2 "the values of note cannot be read: its dtype is string" convert tf.ckpt converted.safetensors
+cp tf.ckpt.index lone.index
+says 2 "lone.data-00000-of-00001" inspect lone
+says 2 "cannot open lon: No such file" inspect lon
+
 # ---- files of other formats ----
 
 printf 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n' >pointer.safetensors

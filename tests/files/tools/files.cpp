@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Writes the files that check.sh calls the tools with, into the folder given.
+#include <support/tf1_text.hpp>
+
 #include <varscope/varscope.hpp>
 
 #include <filesystem>
@@ -23,6 +25,36 @@ constexpr auto complex_variables =
 
 using graph = vs::graph<variables>;
 
+template<class... T>
+std::string bytes_of(T... values) {
+    std::string bytes;
+    (bytes.append(reinterpret_cast<const char*>(&values), sizeof values), ...);
+    return bytes;
+}
+
+// The net of `variables` and a text, as TensorFlow writes them.
+void write_tf1(const std::filesystem::path& folder) {
+    using namespace tf1_text;
+    const std::string kernel = bytes_of(0.f, 1.f, 2.f, 3.f, 4.f, 5.f), bias = bytes_of(0.5, 0.25, 0.125);
+    std::ofstream(folder / "tf.ckpt.data-00000-of-00001", std::ios::binary) << bias + kernel + "text";
+    std::ofstream(folder / "tf.ckpt.index", std::ios::binary)
+        << table({{"", header(1)},
+                  {"net/bias", entry(2, {3}, 0, 0, bias)},
+                  {"net/kernel", entry(1, {2, 3}, 0, bias.size(), kernel)},
+                  {"note", entry(7, {}, 0, bias.size() + kernel.size(), "text")}});
+}
+// The kernel, as TensorFlow's first format.
+void write_first_tf1(const std::filesystem::path& path) {
+    using namespace tf1_text;
+    const std::string name = text_field(1, "net/kernel");
+    const std::string values = text_field(5, bytes_of(0.f, 1.f, 2.f, 3.f, 4.f, 5.f));
+    const std::string meta = text_field(1, name + text_field(2, shape({2, 3})) + number_field(3, 1));
+    std::ofstream(path, std::ios::binary)
+        << table({{"", text_field(1, meta + text_field(2, number_field(1, 1)))},
+                  {slice_key("net/kernel", {{0, 2}, {0, 3}}),
+                   text_field(2, name + text_field(2, "") + text_field(3, values))}});
+}
+
 } // namespace
 
 int main(int, char** argv) {
@@ -45,5 +77,7 @@ int main(int, char** argv) {
 
     vs::save(vs::variable_store<vs::graph<retyped_variables>>(), folder / "retyped.safetensors");
     vs::save(vs::variable_store<vs::graph<complex_variables>>(), folder / "complex.safetensors");
+    write_tf1(folder);
+    write_first_tf1(folder / "first.ckpt");
     std::ofstream(folder / "malformed.safetensors") << "nothing of that kind";
 }
