@@ -58,12 +58,15 @@ class file_comparison {
         else
             compare_values(a, b);
     }
+    // Of dtypes that no variable has, the bytes.
     void compare_values(const vs::tensor_info& a, const vs::tensor_info& b) {
         constexpr std::size_t most = 1 << 16;
         const std::unique_ptr<element_stream> in_a = a_.open(a), in_b = b_.open(b);
-        std::vector<std::byte> of_a(most * vs::size_of(a.dtype)), of_b(of_a.size());
-        value_comparison values(a.dtype, tolerance_);
-        for (std::uint64_t left = element_count(a); left != 0;) {
+        std::vector<std::byte> of_a(most * element_size(a)), of_b(of_a.size());
+        const bool are_bytes = a.dtype == vs::data_type::unspecified;
+        value_comparison values =
+            are_bytes ? value_comparison(vs::data_type::uint8, {}) : value_comparison(a.dtype, tolerance_);
+        for (std::uint64_t left = stream_length(a); left != 0;) {
             const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(left, most));
             in_a->read(of_a.data(), count);
             in_b->read(of_b.data(), count);
@@ -73,6 +76,11 @@ class file_comparison {
         if (values.result().count != 0) describe(a, values.result());
     }
     void describe(const vs::tensor_info& tensor, const value_difference& difference) {
+        if (tensor.dtype == vs::data_type::unspecified) {
+            report() << "bytes of " << printable(tensor.name) << ": " << difference.count << " of "
+                     << tensor.byte_size << " differ, first byte " << difference.first << '\n';
+            return;
+        }
         report() << "values of " << printable(tensor.name) << ": " << difference.count << " of "
                  << element_count(tensor) << " differ, first at " << index_text(tensor, difference.first)
                  << ", by " << static_cast<double>(difference.largest) << " at most\n";

@@ -13,6 +13,9 @@ class whole_tensor {
     whole_tensor(const tensor_source& from, const vs::tensor_info& tensor)
         : tensor_(&tensor),
           extents_(extents_of(tensor)) {
+        if (tensor.dtype == vs::data_type::unspecified && from.has_bytes())
+            throw vs::error("varscope: npy and npz files have no " + std::string(tensor.dtype_name) +
+                            ", which " + std::string(tensor.name) + " is; write a safetensors file");
         const std::unique_ptr<element_stream> in = from.open(tensor);
         values_.resize(static_cast<std::size_t>(tensor.byte_size));
         if (!values_.empty()) in->read(values_.data(), values_.size() / vs::size_of(tensor.dtype));

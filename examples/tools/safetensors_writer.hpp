@@ -36,7 +36,7 @@ inline std::vector<placed_tensor> lay_out(const vs::tensor_list& tensors) {
     for (const vs::tensor_info& tensor : tensors) placed.push_back({&tensor, 0});
     // Not std::stable_sort, which warns with clang 19 and libstdc++ 12.
     std::sort(placed.begin(), placed.end(), [](const placed_tensor& a, const placed_tensor& b) {
-        const std::size_t size_a = vs::size_of(a.tensor->dtype), size_b = vs::size_of(b.tensor->dtype);
+        const std::size_t size_a = element_size(*a.tensor), size_b = element_size(*b.tensor);
         return size_a != size_b ? size_a > size_b : a.tensor < b.tensor;
     });
     std::uint64_t end = 0;
@@ -47,14 +47,18 @@ inline std::vector<placed_tensor> lay_out(const vs::tensor_list& tensors) {
     return placed;
 }
 
-inline std::string entry_of(const placed_tensor& placed) {
-    const vs::tensor_info& tensor = *placed.tensor;
-    require_elements(tensor);
+// Of a dtype that no variable has, the name is that of a safetensors file.
+inline std::string_view dtype_in_file(const vs::tensor_info& tensor) {
+    if (tensor.dtype == vs::data_type::unspecified) return tensor.dtype_name;
     const std::string_view dtype = vs::detail::safetensors::dtype_name_of(tensor.dtype);
     if (dtype.empty())
         throw vs::error("varscope: safetensors files have no " + std::string(vs::name_of(tensor.dtype)) +
                         ", which " + std::string(tensor.name) + " is");
-    return quoted(tensor.name) + ":{\"dtype\":\"" + std::string(dtype) +
+    return dtype;
+}
+inline std::string entry_of(const placed_tensor& placed) {
+    const vs::tensor_info& tensor = *placed.tensor;
+    return quoted(tensor.name) + ":{\"dtype\":\"" + std::string(dtype_in_file(tensor)) +
            "\",\"shape\":" + vs::detail::text_of(tensor.shape) + ",\"data_offsets\":[" +
            std::to_string(placed.offset) + "," + std::to_string(placed.offset + tensor.byte_size) + "]}";
 }
@@ -78,12 +82,13 @@ inline std::string safetensors_header(const std::vector<placed_tensor>& placed,
 template<class Done>
 void write_safetensors(const tensor_source& from, const std::string& path, Done done) {
     constexpr std::size_t most = 1 << 20;
+    for (const vs::tensor_info& tensor : from.tensors()) require_elements(tensor, from.has_bytes());
     const std::vector<placed_tensor> placed = lay_out(from.tensors());
     const std::string header = safetensors_header(placed, from.metadata());
     vs::detail::files::new_file out(path);
     out.write(header.data(), header.size(), 0);
     for (const placed_tensor& each : placed) {
-        const std::size_t size = vs::size_of(each.tensor->dtype);
+        const std::size_t size = element_size(*each.tensor);
         const std::unique_ptr<element_stream> in = from.open(*each.tensor);
         std::vector<std::byte> chunk(std::min<std::uint64_t>(each.tensor->byte_size, most * size));
         for (std::uint64_t at = 0; at < each.tensor->byte_size; at += chunk.size()) {

@@ -13,9 +13,11 @@
 #endif
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -23,7 +25,8 @@ namespace tools {
 
 namespace vs = varscope;
 
-// Reads the elements of one tensor in row-major order and in this machine's byte order.
+// Reads the elements of one tensor in row-major order and in this machine's byte order; of dtypes that no
+// variable has, the bytes.
 class element_stream {
   public:
     element_stream() = default;
@@ -42,7 +45,9 @@ class tensor_source {
     virtual ~tensor_source() = default;
 
     [[nodiscard]] virtual const vs::tensor_list& tensors() const = 0;
-    // Throws vs::error if no variable can have such elements.
+    // Whether it has the bytes of tensors of other dtypes, in the form of safetensors files.
+    [[nodiscard]] virtual bool has_bytes() const { return false; }
+    // Throws vs::error if they cannot be read.
     [[nodiscard]] virtual std::unique_ptr<element_stream> open(const vs::tensor_info& tensor) const = 0;
     [[nodiscard]] virtual std::vector<vs::metadata_entry> metadata() const { return {}; }
 };
@@ -52,9 +57,16 @@ inline std::vector<std::size_t> extents_of(const vs::tensor_info& tensor) {
     for (const std::uint64_t extent : tensor.shape) extents.push_back(static_cast<std::size_t>(extent));
     return extents;
 }
-inline void require_elements(const vs::tensor_info& tensor) {
+// What a stream counts.
+inline std::size_t element_size(const vs::tensor_info& tensor) {
+    return tensor.dtype == vs::data_type::unspecified ? 1 : vs::size_of(tensor.dtype);
+}
+inline std::uint64_t stream_length(const vs::tensor_info& tensor) {
+    return tensor.byte_size / element_size(tensor);
+}
+inline void require_elements(const vs::tensor_info& tensor, bool has_bytes) {
     const bool has_rank = tensor.shape.size() <= vs::detail::max_rank;
-    if (tensor.dtype != vs::data_type::unspecified && has_rank) return;
+    if ((tensor.dtype != vs::data_type::unspecified || has_bytes) && has_rank) return;
     throw vs::error("varscope: the values of " + std::string(tensor.name) + " cannot be read: " +
                     (has_rank ? "its dtype is " + std::string(tensor.dtype_name) : "it has too many axes"));
 }
@@ -83,13 +95,18 @@ class stream_of : public element_stream {
 };
 
 template<class Schema>
+inline constexpr bool is_safetensors =
+    std::is_same_v<Schema, vs::file_schema> || std::is_same_v<Schema, vs::sharded_schema>;
+
+template<class Schema>
 class source_of : public tensor_source {
   public:
     explicit source_of(const std::string& path) : schema_(vs::file_path(path)) {}
 
     [[nodiscard]] const vs::tensor_list& tensors() const override { return schema_; }
+    [[nodiscard]] bool has_bytes() const override { return is_safetensors<Schema>; }
     [[nodiscard]] std::unique_ptr<element_stream> open(const vs::tensor_info& tensor) const override {
-        require_elements(tensor);
+        require_elements(tensor, has_bytes());
         return std::make_unique<stream_of<Schema>>(schema_, tensor);
     }
     [[nodiscard]] std::vector<vs::metadata_entry> metadata() const override {

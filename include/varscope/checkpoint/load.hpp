@@ -96,12 +96,13 @@ void finish_loading(std::byte* data, file_path path) {
     memory::side_memory_of_graph<Graph>::refresh(data);
 }
 
+// Of dtypes that no variable has, for who copies them: bytes.
 inline auto elements_of(const files::file& from, const tensor_info& tensor) {
-    return
-        [&from, size = size_of(tensor.dtype), at = tensor.offset](std::byte* to, std::size_t count) mutable {
-            from.read(to, count * size, at);
-            at += count * size;
-        };
+    const std::size_t width = tensor.dtype == data_type::unspecified ? 1 : size_of(tensor.dtype);
+    return [&from, width, at = tensor.offset](std::byte* to, std::size_t count) mutable {
+        from.read(to, count * width, at);
+        at += count * width;
+    };
 }
 
 template<class Schema>

@@ -100,6 +100,35 @@ if [[ -n $has_npz ]]; then
         check 0 diff model.safetensors back.safetensors </dev/null
     done
 fi
+
+# ---- dtypes that no variable has: bytes ----
+
+check 0 inspect narrow.safetensors <<END
+name  dtype    shape  elements
+e     F8_E8M0  [3]    3
+w     F8_E4M3  [2,2]  4
+f     F4       [2,3]  6
+b     float32  [1]    1
+4 tensors, 14 elements, 14 bytes
+END
+check 0 convert narrow.safetensors copy.safetensors </dev/null
+check 0 diff narrow.safetensors copy.safetensors </dev/null
+says 0 'w     F8_E4M3  [2,2]  4' inspect copy.safetensors
+check 1 diff --tolerance 1000 narrow.safetensors narrowed.safetensors <<END
+bytes of w: 2 of 4 differ, first byte 1
+type of f: F4 [2,3] against F6_E2M3 [4]
+END
+for to in w.npy w.npz; do
+    [[ $to == w.npz && -z $has_npz ]] && continue
+    says 2 "npy and npz files have no F8_E5M2, which v is; write a safetensors file" convert lone_narrow.safetensors $to
+    [[ -e $to ]] && wrong=$((wrong + 1))
+done
+cat >narrow.safetensors.index.json <<END
+{"weight_map": {"e": "narrow.safetensors", "w": "narrow.safetensors", "f": "narrow.safetensors", "b": "narrow.safetensors", "v": "lone_narrow.safetensors"}}
+END
+check 0 convert narrow.safetensors.index.json whole.safetensors </dev/null
+check 0 diff narrow.safetensors.index.json whole.safetensors </dev/null
+
 cat >model.safetensors.index.json <<END
 {"weight_map": {"net/bias": "model.safetensors", "step": "model.safetensors", "net/kernel": "model.safetensors", "half": "model.safetensors", "z": "complex.safetensors"}}
 END

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Writes the files that check.sh calls the tools with, into the folder given.
+#include <support/safetensors_text.hpp>
 #include <support/tf1_text.hpp>
 
 #include <varscope/varscope.hpp>
@@ -25,13 +26,21 @@ constexpr auto complex_variables =
 
 using graph = vs::graph<variables>;
 
-template<class... T>
-std::string bytes_of(T... values) {
-    std::string bytes;
-    (bytes.append(reinterpret_cast<const char*>(&values), sizeof values), ...);
-    return bytes;
+// Dtypes that no variable has, of less than a byte too. In narrowed, two bytes of w and the dtype of f
+// differ.
+void write_narrow(const std::filesystem::path& folder) {
+    const auto write = [&](const char* name, const std::string& header, const std::string& data) {
+        std::ofstream(folder / name, std::ios::binary) << safetensors_file(header, data);
+    };
+    const std::string e_and_w = R"({"e":{"dtype":"F8_E8M0","shape":[3],"data_offsets":[0,3]},
+        "w":{"dtype":"F8_E4M3","shape":[2,2],"data_offsets":[3,7]},)";
+    const std::string b = R"("b":{"dtype":"F32","shape":[1],"data_offsets":[10,14]}})";
+    write("narrow.safetensors", e_and_w + R"("f":{"dtype":"F4","shape":[2,3],"data_offsets":[7,10]},)" + b,
+          "abcdefghijklmn");
+    write("narrowed.safetensors",
+          e_and_w + R"("f":{"dtype":"F6_E2M3","shape":[4],"data_offsets":[7,10]},)" + b, "abcdEFghijklmn");
+    write("lone_narrow.safetensors", R"({"v":{"dtype":"F8_E5M2","shape":[2],"data_offsets":[0,2]}})", "ab");
 }
-
 // The net of `variables` and a text, as TensorFlow writes them.
 void write_tf1(const std::filesystem::path& folder) {
     using namespace tf1_text;
@@ -77,6 +86,7 @@ int main(int, char** argv) {
 
     vs::save(vs::variable_store<vs::graph<retyped_variables>>(), folder / "retyped.safetensors");
     vs::save(vs::variable_store<vs::graph<complex_variables>>(), folder / "complex.safetensors");
+    write_narrow(folder);
     write_tf1(folder);
     write_first_tf1(folder / "first.ckpt");
     std::ofstream(folder / "malformed.safetensors") << "nothing of that kind";
