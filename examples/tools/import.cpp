@@ -28,13 +28,16 @@ std::string fault_of_namespace(const std::string& space) {
 
 int main(int argc, char** argv) {
     command_line line("varscope-import", "Writes a C++ header that declares the variables of a file.");
-    std::string path, space = "model";
+    std::string path;
+    model_import::import_options options;
     line.argument("file", path, read_formats);
-    line.text("--namespace", space, "the namespace of the model", fault_of_namespace);
+    line.text("--namespace", options.space, "the namespace of the model", fault_of_namespace);
+    line.flag("--skip-invalid", options.skips_invalid,
+              "go on without the tensors that cannot be variables, and list them in a comment");
     return line.run(argc, argv, [&] {
         if (format_of(path) == file_format::npy)
             throw vs::error("varscope: an npy file has no names; declare the variable by hand");
-        std::cout << model_import::model_of(open_tensors(path)->tensors(), space);
+        std::cout << model_import::model_of(open_tensors(path)->tensors(), options);
         return fine;
     });
 }

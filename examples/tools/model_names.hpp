@@ -5,7 +5,6 @@
 #include <varscope/checkpoint/tensor_list.hpp>
 #include <varscope/core/path.hpp>
 #include <varscope/graph/detail/wording/text.hpp>
-#include <varscope/store/error.hpp>
 
 #include <algorithm>
 #include <string>
@@ -41,40 +40,39 @@ inline std::string path_of(std::string_view name, bool is_file_dotted) {
     return path;
 }
 
-[[noreturn]] inline void refuse(const varscope::tensor_info& tensor, const std::string& why) {
-    const auto name = varscope::detail::wording::shorten(tensor.name);
-    throw varscope::error("varscope: tensor [" + std::string(name.view()) + "] " + why);
-}
-
-inline void check_name(const varscope::tensor_info& tensor, std::string_view path) {
+// Why a tensor cannot be a variable; "" if it can.
+inline std::string fault_of_name(std::string_view path) {
     const auto where = varscope::detail::validity_of(path);
     if (where == varscope::detail::validity::nowhere)
-        refuse(tensor, "has an invalid name; names have letters, digits, _ . - and single / between them");
+        return "has an invalid name; names have letters, digits, _ . - and single / between them";
     if (where == varscope::detail::validity::in_scope)
-        refuse(tensor,
-               std::string("has an invalid name; outside of scopes none may begin with ") + path.front());
+        return std::string("has an invalid name; outside of scopes none may begin with ") + path.front();
     if (std::count(path.begin(), path.end(), '/') > max_scopes)
-        refuse(tensor, "is in too many scopes; at most " + std::to_string(max_scopes) + " are allowed");
+        return "is in too many scopes; at most " + std::to_string(max_scopes) + " are allowed";
+    return "";
 }
-
-inline void check_dtype(const varscope::tensor_info& tensor) {
-    if (tensor.dtype == varscope::data_type::unspecified)
-        refuse(tensor, "has dtype " + std::string(tensor.dtype_name) + ", which no variable can have");
+inline std::string fault_of_dtype(const varscope::tensor_info& tensor) {
+    if (tensor.dtype != varscope::data_type::unspecified) return "";
+    return "has dtype " + std::string(tensor.dtype_name) + ", which no variable can have";
 }
-
-inline void check_shape(const varscope::tensor_info& tensor) {
+inline std::string fault_of_shape(const varscope::tensor_info& tensor) {
     using namespace varscope::detail;
     if (tensor.shape.size() > max_rank)
-        refuse(tensor, "has rank " + std::to_string(tensor.shape.size()) + "; variables have at most " +
-                           std::to_string(max_rank));
+        return "has rank " + std::to_string(tensor.shape.size()) + "; variables have at most " +
+               std::to_string(max_rank);
     for (const std::uint64_t extent : tensor.shape)
-        if (extent > max_byte_size) refuse(tensor, "has an extent above 2^63 - 1");
+        if (extent > max_byte_size) return "has an extent above 2^63 - 1";
+    return "";
+}
+inline std::string fault_of(const varscope::tensor_info& tensor, std::string_view path) {
+    std::string fault = fault_of_name(path);
+    if (fault.empty()) fault = fault_of_dtype(tensor);
+    return fault.empty() ? fault_of_shape(tensor) : fault;
 }
 
-inline void check(const varscope::tensor_info& tensor, std::string_view path) {
-    check_name(tensor, path);
-    check_dtype(tensor);
-    check_shape(tensor);
+// In messages and comments.
+inline std::string name_of(const varscope::tensor_info& tensor) {
+    return "tensor [" + std::string(varscope::detail::wording::shorten(tensor.name).view()) + ']';
 }
 
 } // namespace model_import

@@ -2,7 +2,7 @@
 // The tensors of a file as variables in nested scopes, by their names.
 #pragma once
 
-#include "model_names.hpp"
+#include "chosen_tensors.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -28,19 +28,12 @@ struct node {
 
 class scope_tree {
   public:
-    // Throws varscope::error if a tensor cannot be a variable.
-    explicit scope_tree(const varscope::tensor_list& tensors) : is_dotted_(model_import::is_dotted(tensors)) {
-        for (const varscope::tensor_info& tensor : tensors) {
-            const std::string path = path_of(tensor.name, is_dotted_);
-            check(tensor, path);
-            add(path, tensor);
-        }
+    explicit scope_tree(const std::vector<chosen_tensor>& tensors) {
+        for (const chosen_tensor& each : tensors) add(each.path, *each.tensor);
     }
 
     [[nodiscard]] node& root() { return root_; }
     [[nodiscard]] const node& root() const { return root_; }
-    // Whether the file must be loaded with vs::dotted.
-    [[nodiscard]] bool is_dotted() const { return is_dotted_; }
 
   private:
     void add(std::string_view path, const varscope::tensor_info& tensor) {
@@ -67,7 +60,6 @@ class scope_tree {
 
     node root_;
     std::map<std::string, std::size_t> places_; // the index of each scope among its siblings
-    bool is_dotted_;
 };
 
 } // namespace model_import

@@ -55,13 +55,15 @@ inline std::string spell_repeat(const node& block, std::size_t depth) {
     return "vs::repeat<" + std::to_string(block.count) + ">([]<int " + index_name(depth) + "> {";
 }
 
-// A path without the characters that a comment or a literal cannot contain.
-inline std::string base_name(std::string_view path) {
-    std::string name(path.substr(path.rfind('/') + 1));
+// A text without the characters that a comment or a literal cannot contain.
+inline std::string in_comment(std::string text) {
     std::replace_if(
-        name.begin(), name.end(),
+        text.begin(), text.end(),
         [](unsigned char c) { return c < ' ' || c == 0x7f || c == '"' || c == '\\'; }, '?');
-    return name;
+    return text;
+}
+inline std::string base_name(std::string_view path) {
+    return in_comment(std::string(path.substr(path.rfind('/') + 1)));
 }
 
 } // namespace model_import

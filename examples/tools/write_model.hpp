@@ -106,10 +106,14 @@ inline loading loading_of(const std::string& file, const std::string& space) {
     }
 }
 
-inline std::string comment_on(const std::string& file, const loading& how, bool is_dotted) {
-    return "// The variables of " + file + ", as varscope-import found them. To load them:\n" +
-           "//   auto store = " + how.call + in_quotes(file) +
-           (is_dotted ? ", varscope::dotted);\n" : ");\n");
+inline std::string comment_on(const std::string& file, const loading& how, const chosen_tensors& chosen) {
+    std::string text = "// The variables of " + file + ", as varscope-import found them. To load them:\n" +
+                       "//   auto store = " + how.call + in_quotes(file) +
+                       (chosen.is_dotted() ? ", varscope::dotted" : "") +
+                       (chosen.leaves_out() ? ", varscope::allow_unexpected);\n" : ");\n");
+    if (!chosen.invalid().empty()) text += "// Without those that cannot be variables:\n";
+    for (const std::string& each : chosen.invalid()) text += "//   " + in_comment(each) + '\n';
+    return text;
 }
 
 inline std::string includes_for(const std::string& declarations, const loading& how, bool is_dotted) {
@@ -119,17 +123,17 @@ inline std::string includes_for(const std::string& declarations, const loading& 
     return declarations.find("std::") == declarations.npos ? text : text + "#include <cstdint>\n\n";
 }
 
-// The header with the model in the namespace `space`. Throws varscope::error if a tensor cannot be a
-// variable.
-inline std::string model_of(const varscope::tensor_list& tensors, const std::string& space) {
-    scope_tree tree(tensors);
+// The header with the model. Throws varscope::error if a tensor cannot be a variable.
+inline std::string model_of(const varscope::tensor_list& tensors, const import_options& options) {
+    const chosen_tensors chosen(tensors, options);
+    scope_tree tree(chosen.all());
     fold_blocks(tree.root());
     const std::string declarations = declarations_of(tree.root());
-    const loading how = loading_of(tensors.path(), space);
-    return "#pragma once\n\n" + comment_on(base_name(tensors.path()), how, tree.is_dotted()) +
-           includes_for(declarations, how, tree.is_dotted()) + "namespace " + space +
+    const loading how = loading_of(tensors.path(), options.space);
+    return "#pragma once\n\n" + comment_on(base_name(tensors.path()), how, chosen) +
+           includes_for(declarations, how, chosen.is_dotted()) + "namespace " + options.space +
            " {\n\nnamespace vs = varscope;\n\n" + declarations +
-           "using graph = vs::graph<variables>;\n\n} // namespace " + space + '\n';
+           "using graph = vs::graph<variables>;\n\n} // namespace " + options.space + '\n';
 }
 
 } // namespace model_import

@@ -69,6 +69,8 @@ void write_good(const std::filesystem::path& folder) {
     write_contents(folder / "blocks.safetensors", file_of(blocks()));
     write_contents(folder / "deep.safetensors", file_of({{scopes(64) + 'w'}, {"s/v"}}));
     write_contents(folder / "none.safetensors", file_of({}));
+    write_contents(folder / "partly.safetensors",
+                   file_of({{"a/w"}, {"a//w"}, {"narrow", "F8_E5M2"}, {"b", "I16"}}));
 }
 
 void write_bad(const std::filesystem::path& folder) {
@@ -81,6 +83,7 @@ void write_bad(const std::filesystem::path& folder) {
     write_contents(folder / "deep.safetensors", file_of({{scopes(65) + 'w'}}));
     write_contents(folder / "rank.safetensors", file_of({{"w", "U8", std::vector<std::uint64_t>(33, 1)}}));
     write_contents(folder / "extent.safetensors", file_of({{"w", "U8", {0, 9223372036854775808u}}}));
+    write_contents(folder / "several.safetensors", file_of({{"a//b"}, {"fine"}, {"w", "F4"}, {"w w"}}));
     write_contents(folder / "text.safetensors", "no tensors");
 }
 

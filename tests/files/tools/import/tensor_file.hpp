@@ -20,13 +20,14 @@ using made_tensors = std::vector<made_tensor>;
 inline std::size_t element_size(const std::string& dtype) {
     if (dtype == "BOOL" || dtype == "U8" || dtype == "I8" || dtype[1] == '8') return 1;
     if (dtype == "BF16") return 2;
+    if (dtype == "F4") return 1; // two elements
     return static_cast<std::size_t>(std::stoi(dtype.substr(1))) / 8;
 }
 
 inline std::size_t byte_size(const made_tensor& tensor) {
     std::size_t size = element_size(tensor.dtype);
     for (const std::uint64_t extent : tensor.shape) size *= extent;
-    return size;
+    return tensor.dtype == "F4" ? size / 2 : size;
 }
 
 inline std::string shape_text(const made_tensor& tensor) {

@@ -14,10 +14,11 @@
 
 namespace {
 
-std::string header(const made_tensors& tensors, const std::string& file = "m.safetensors") {
+std::string header(const made_tensors& tensors, const model_import::import_options& options = {},
+                   const std::string& file = "m.safetensors") {
     const temporary_folder folder;
     write_contents(folder / file, file_of(tensors));
-    return model_import::model_of(varscope::schema_of(folder / file), "model");
+    return model_import::model_of(varscope::schema_of(folder / file), options);
 }
 
 // What is between the brackets of variables(...), in one line.
@@ -100,9 +101,33 @@ TEST_CASE("dotted names need a policy, and integers a header") {
 }
 
 TEST_CASE("a file's name cannot end the comment or the literal") {
-    const std::string text = header({{"w"}}, "a\"b\\c\nd\\");
+    const std::string text = header({{"w"}}, {}, "a\"b\\c\nd\\");
     CHECK(text.find("// The variables of a?b?c?d?, as") != text.npos);
     CHECK(text.find("::load(\"a?b?c?d?\");\n") != text.npos);
+}
+
+TEST_CASE("without the tensors that cannot be variables") {
+    const made_tensors tensors{{"a//b"}, {"w"}, {"v", "F8_E4M3"}, {"a\\nb c"}};
+    CHECK(header(tensors, {.skips_invalid = true}) == R"(#pragma once
+
+// The variables of m.safetensors, as varscope-import found them. To load them:
+//   auto store = varscope::variable_store<model::graph>::load("m.safetensors", varscope::allow_unexpected);
+// Without those that cannot be variables:
+//   tensor [a//b] has an invalid name; names have letters, digits, _ . - and single / between them
+//   tensor [v] has dtype F8_E4M3, which no variable can have
+//   tensor [a?b c] has an invalid name; names have letters, digits, _ . - and single / between them
+#include <varscope/varscope.hpp>
+
+namespace model {
+
+namespace vs = varscope;
+
+inline constexpr auto variables = vs::variables(vs::get_variable<"w", vs::shape<2>>());
+using graph = vs::graph<variables>;
+
+} // namespace model
+)");
+    CHECK(header({{"w"}}, {.skips_invalid = true}) == header({{"w"}}));
 }
 
 TEST_CASE("equal scopes that are numbered one after the other are a block") {

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+// Which tensors of a file become variables, and where in the model.
+#pragma once
+
+#include "import_options.hpp"
+#include "model_names.hpp"
+
+#include <varscope/store/error.hpp>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace model_import {
+
+struct chosen_tensor {
+    const varscope::tensor_info* tensor;
+    std::string path;
+};
+
+class chosen_tensors {
+  public:
+    // Throws varscope::error if tensors cannot be variables and may not be left out.
+    chosen_tensors(const varscope::tensor_list& tensors, const import_options& options)
+        : is_dotted_(model_import::is_dotted(tensors)) {
+        for (const varscope::tensor_info& tensor : tensors) choose(tensor);
+        if (!options.skips_invalid) refuse_invalid(tensors.path());
+    }
+
+    // In the order of the file.
+    [[nodiscard]] const std::vector<chosen_tensor>& all() const { return all_; }
+    // A sentence for each tensor that cannot be a variable.
+    [[nodiscard]] const std::vector<std::string>& invalid() const { return invalid_; }
+    // Whether the file must be loaded with vs::dotted.
+    [[nodiscard]] bool is_dotted() const { return is_dotted_; }
+    // Whether the file must be loaded with vs::allow_unexpected.
+    [[nodiscard]] bool leaves_out() const { return !invalid_.empty(); }
+
+  private:
+    void choose(const varscope::tensor_info& tensor) {
+        std::string path = path_of(tensor.name, is_dotted_);
+        const std::string fault = fault_of(tensor, path);
+        if (fault.empty())
+            all_.push_back({&tensor, std::move(path)});
+        else
+            invalid_.push_back(name_of(tensor) + ' ' + fault);
+    }
+    void refuse_invalid(const std::string& file) const {
+        if (invalid_.empty()) return;
+        std::string message = "varscope: " + std::to_string(invalid_.size()) +
+                              (invalid_.size() == 1 ? " tensor of " : " tensors of ") + file +
+                              " cannot be declared; with --skip-invalid the rest is:";
+        for (const std::string& each : invalid_) message += "\n  " + each;
+        throw varscope::error(message);
+    }
+
+    bool is_dotted_;
+    std::vector<chosen_tensor> all_;
+    std::vector<std::string> invalid_;
+};
+
+} // namespace model_import
