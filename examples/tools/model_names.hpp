@@ -22,10 +22,11 @@ inline bool splits_at_dots(std::string_view name) {
 }
 
 // Whether the file can be loaded with vs::dotted. It turns all slashes of a model into dots, so the file must
-// not have any.
+// not have any. What no variable can be does not count, as a README.txt.
 inline bool is_dotted(const varscope::tensor_list& tensors) {
     bool has_dots = false;
     for (const varscope::tensor_info& tensor : tensors) {
+        if (tensor.dtype == varscope::data_type::unspecified) continue;
         if (tensor.name.find('/') != tensor.name.npos) return false;
         has_dots = has_dots || (!tensor.name.empty() && splits_at_dots(tensor.name));
     }
@@ -53,6 +54,7 @@ inline std::string fault_of_name(std::string_view path) {
 }
 inline std::string fault_of_dtype(const varscope::tensor_info& tensor) {
     if (tensor.dtype != varscope::data_type::unspecified) return "";
+    if (tensor.dtype_name == "not an array") return "is not an array"; // another member of an npz file
     return "has dtype " + std::string(tensor.dtype_name) + ", which no variable can have";
 }
 inline std::string fault_of_shape(const varscope::tensor_info& tensor) {

@@ -64,11 +64,15 @@ inline std::size_t element_size(const vs::tensor_info& tensor) {
 inline std::uint64_t stream_length(const vs::tensor_info& tensor) {
     return tensor.byte_size / element_size(tensor);
 }
+inline bool has_rank(const vs::tensor_info& tensor) { return tensor.shape.size() <= vs::detail::max_rank; }
+inline bool is_readable(const vs::tensor_info& tensor, bool has_bytes) {
+    return (tensor.dtype != vs::data_type::unspecified || has_bytes) && has_rank(tensor);
+}
 inline void require_elements(const vs::tensor_info& tensor, bool has_bytes) {
-    const bool has_rank = tensor.shape.size() <= vs::detail::max_rank;
-    if ((tensor.dtype != vs::data_type::unspecified || has_bytes) && has_rank) return;
-    throw vs::error("varscope: the values of " + std::string(tensor.name) + " cannot be read: " +
-                    (has_rank ? "its dtype is " + std::string(tensor.dtype_name) : "it has too many axes"));
+    if (is_readable(tensor, has_bytes)) return;
+    throw vs::error(
+        "varscope: the values of " + std::string(tensor.name) + " cannot be read: " +
+        (has_rank(tensor) ? "its dtype is " + std::string(tensor.dtype_name) : "it has too many axes"));
 }
 
 inline auto elements_of(const vs::file_schema& schema, const vs::tensor_info& tensor, vs::shape_view) {

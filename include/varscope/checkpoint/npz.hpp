@@ -54,8 +54,8 @@ class member_elements {
 } // namespace detail
 
 /// The tensors of an npz file: its members, named without their ".npy". Those whose elements are not numbers
-/// that varscope has (text, dates, objects, structures, long double) have an unspecified dtype. See
-/// compare<graph>.
+/// that varscope has (text, dates, objects, structures, long double) have an unspecified dtype, as members
+/// that are no arrays do, which keep their whole name and are never read. See compare<graph>.
 class npz_schema : public tensor_list {
   public:
     /// Reads and checks the directory and all headers, not the data. Throws file_error, malformed_file.
@@ -63,7 +63,10 @@ class npz_schema : public tensor_list {
     /// The same from an open file.
     explicit npz_schema(const detail::files::file& source) : tensor_list(source.path()), archive_(source) {
         for (std::uint64_t i = 0; i < archive_.size(); ++i) add(i);
-        (void)sort_by_name(); // the archive has checked that no name appears twice
+        if (array_count_ == 0 && archive_.size() != 0) archive_.refuse_without_arrays();
+        // The archive has checked that no member's name appears twice.
+        if (const tensor_info* const twice = sort_by_name())
+            archive_.refuse(twice->name, "another member has this name and .npy");
     }
 
     /// A function (to, count) that reads the next elements of one of these tensors, which has that shape.
@@ -78,6 +81,8 @@ class npz_schema : public tensor_list {
     void add(std::uint64_t index) {
         std::uint64_t size = 0;
         const std::string_view name = archive_.check(index, size);
+        if (!detail::zip::is_array(name)) return add_other(name, size);
+        ++array_count_;
         detail::zip::member member = archive_.open(index);
         detail::list<char> text;
         tensor_info tensor =
@@ -88,6 +93,9 @@ class npz_schema : public tensor_list {
         tensor.name = name.substr(0, name.size() - 4);
         keep_texts(tensor);
         tensors().push_back(tensor);
+    }
+    void add_other(std::string_view name, std::uint64_t size) {
+        tensors().push_back({.name = name, .dtype_name = "not an array", .byte_size = size});
     }
     // Keeps no more than this of a header, which may be ten thousand spaces that compress to a few bytes.
     void keep_texts(tensor_info& tensor) {
@@ -106,6 +114,7 @@ class npz_schema : public tensor_list {
 
     detail::zip::archive archive_;
     detail::list<detail::list<char>> texts_;
+    std::uint64_t array_count_ = 0;
 };
 
 namespace detail {

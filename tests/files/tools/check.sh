@@ -99,6 +99,18 @@ if [[ -n $has_npz ]]; then
         check 0 convert model.npz back.safetensors </dev/null
         check 0 diff model.safetensors back.safetensors </dev/null
     done
+    check 0 inspect foreign.npz <<END
+name        dtype         shape  elements
+net/w       float32       [2]    2
+text        <U1           [1]    1
+README.txt  not an array  []     1
+3 tensors, 4 elements, 17 bytes
+END
+    says 2 "the values of text cannot be read: its dtype is <U1" convert foreign.npz converted.safetensors
+    says 2 "
+  tensor [text] has dtype <U1, which no variable can have
+  tensor [README.txt] is not an array" import foreign.npz
+    says 0 'load_npz<model::graph>("foreign.npz", varscope::allow_unexpected);' import --skip-invalid foreign.npz
 fi
 
 # ---- dtypes that no variable has: bytes ----
@@ -151,6 +163,9 @@ only in model.safetensors: step, int64 []
 only in model.safetensors: half, float16 [2]
 END
 done
+check 1 diff tf.ckpt tf.ckpt.index <<END
+values of note: not compared, as they cannot be read
+END
 check 0 convert first.ckpt kernel.safetensors </dev/null
 check 1 diff kernel.safetensors tf.ckpt <<END
 only in tf.ckpt: net/bias, float64 [3]

@@ -2,6 +2,7 @@
 // Writes the files that check.sh calls the tools with, into the folder given.
 #include <support/safetensors_text.hpp>
 #include <support/tf1_text.hpp>
+#include <support/zip_text.hpp>
 
 #include <varscope/varscope.hpp>
 
@@ -26,6 +27,13 @@ constexpr auto complex_variables =
 
 using graph = vs::graph<variables>;
 
+// An npz file with an array of text, and a member that is no array.
+void write_foreign(const std::filesystem::path& path) {
+    std::ofstream(path, std::ios::binary)
+        << zip_file({{"net/w.npy", npy_file(npy_dictionary("<f4", "False", "(2,)"), bytes_of(1.f, 2.f))},
+                     {"text.npy", npy_file(npy_dictionary("<U1", "False", "(1,)"), bytes_of(U'a'))},
+                     {"README.txt", "words"}});
+}
 // Dtypes that no variable has, of less than a byte too. In narrowed, two bytes of w and the dtype of f
 // differ.
 void write_narrow(const std::filesystem::path& folder) {
@@ -86,6 +94,7 @@ int main(int, char** argv) {
 
     vs::save(vs::variable_store<vs::graph<retyped_variables>>(), folder / "retyped.safetensors");
     vs::save(vs::variable_store<vs::graph<complex_variables>>(), folder / "complex.safetensors");
+    write_foreign(folder / "foreign.npz");
     write_narrow(folder);
     write_tf1(folder);
     write_first_tf1(folder / "first.ckpt");

@@ -150,10 +150,11 @@ TEST_CASE("members with names that readers understand differently are refused") 
     CHECK(refusal_of_name("x.npy") == "no error");
     CHECK(refusal_of_name("x/..y.npy") == "no error");
     CHECK(refusal_of_name("a/w.npy").find("the member a/w.npy appears twice") != std::string::npos);
-    CHECK(refusal_of_name("a/w") == "the member a/w: expected a member NAME.npy");
-    CHECK(refusal_of_name("x.txt") == "the member x.txt: expected a member NAME.npy");
-    CHECK(refusal_of_name(".npy") == "the member .npy: expected a member NAME.npy");
-    CHECK(refusal_of_name("a/") == "the member a/: expected a member NAME.npy");
+    CHECK(refusal_of_name("a/w") == "the member a/w: another member has this name and .npy");
+    CHECK(refusal_of_name("../x") == "the member ../x: this name leaves the folder, by ..");
+    CHECK(refusal_of_name("x/../y.txt") == "the member x/../y.txt: this name leaves the folder, by ..");
+    CHECK(refusal_of_name("/x") == "the member /x: this name is an absolute path");
+    CHECK(refusal_of_name("x\\y") == "the member x\\y: this name has a backslash");
     CHECK(refusal_of_name("../x.npy") == "the member ../x.npy: this name leaves the folder, by ..");
     CHECK(refusal_of_name("x/../y.npy") == "the member x/../y.npy: this name leaves the folder, by ..");
     CHECK(refusal_of_name("/x.npy") == "the member /x.npy: this name is an absolute path");
@@ -243,6 +244,46 @@ TEST_CASE("members that are no numbers are unexpected, and named with what they 
           std::string::npos);
 }
 
+TEST_CASE("members that are no arrays are unexpected, and not read") {
+    const auto with = [](const zip_member& other) { return zip_file({w, other, flags, step}); };
+    for (const std::string name : {"README.txt", "a/", ".npy", "a/w.npy.txt", "step.NPY"}) {
+        INFO(name);
+        const std::string message = refusal(with({name, "no array"}));
+        CHECK(message.substr(message.find('\n')) == "\n  unexpected: " + name + ", not an array []");
+        CHECK(refusal(with({name, "no array"}), vs::allow_unexpected) == no_error);
+    }
+    // As they are not read, it does not matter how they are stored.
+    zip_member other{"README.txt", "no array"};
+    other.crc_error = 1;
+    CHECK(refusal(with(other), vs::allow_unexpected) == no_error);
+    other.crc_error = 0;
+    other.method = 12;
+    CHECK(refusal(with(other), vs::allow_unexpected) == no_error);
+
+    const temporary_folder folder;
+    write_contents(folder / "m.npz", with({"README.txt", "no array"}));
+    const vs::npz_schema schema(folder / "m.npz");
+    REQUIRE(schema.size() == 4);
+    CHECK(schema[1].name == "README.txt");
+    CHECK(schema[1].dtype == vs::data_type::unspecified);
+    CHECK(schema[1].dtype_name == "not an array");
+    CHECK(schema[1].shape.size() == 0);
+    CHECK(schema[1].byte_size == 8);
+    CHECK(schema.find("a/flags") == &schema[2]);
+}
+
+TEST_CASE("a variable is not read from a member that is no array") {
+    const std::string message = refusal(zip_file({w, flags, {"step", "9"}}));
+    CHECK(message.substr(message.find('\n')) ==
+          "\n  dtype of step: int32 in the model, not an array in the file");
+}
+
+TEST_CASE("an archive without arrays is no npz file") {
+    CHECK(refusal(zip_file({{"x.txt", "no array"}})) == "the member x.txt: expected a member NAME.npy");
+    CHECK(refusal(zip_file({{"m/data.pkl", "no array"}})).find("a Python pickle, as of torch.save") !=
+          std::string::npos);
+}
+
 TEST_CASE("archives that other readers understand otherwise are refused") {
     const auto with = [](zip_member last) { return refusal(zip_file({w, flags, last})); };
     zip_member last = step;
@@ -318,8 +359,10 @@ TEST_CASE("the directory has as many members as the end record says") {
 
 TEST_CASE("numpy's verdicts of archives") {
     static constexpr verdicts::stricter stricter[] = {
-        {"q_dup_member.npz", "w.npy appears twice"}, {"q_suffix_collision.npz", "expected a member NAME.npy"},
-        {"q_traversal.npz", "leaves the folder"},    {"q_trailing_bytes.npz", "with nothing after it"},
+        {"q_dup_member.npz", "w.npy appears twice"},
+        {"q_suffix_collision.npz", "another member has this name"},
+        {"q_traversal.npz", "leaves the folder"},
+        {"q_trailing_bytes.npz", "with nothing after it"},
         {"q_bzip2.npz", "expected method 0 or 8"},
     };
     verdicts::check("npy", ".npz", stricter, [](const std::filesystem::path& path) {

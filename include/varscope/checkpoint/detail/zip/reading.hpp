@@ -62,9 +62,11 @@ class member {
     std::uint64_t at_ = 0;
 };
 
+// Whether it is NAME.npy; all others are not read.
+inline bool is_array(std::string_view name) { return name.ends_with(".npy") && name.size() > 4; }
 // Why a member with that name is refused; null if it is not.
-inline const char* name_fault(std::string_view name) {
-    if (!name.ends_with(".npy") || name.size() == 4) return "expected a member NAME.npy";
+inline const char* path_fault(std::string_view name) {
+    if (name.empty()) return "expected a name";
     if (name.front() == '/') return "this name is an absolute path";
     if (name.find('\\') != name.npos) return "this name has a backslash";
     for (std::size_t begin = 0; begin < name.size();) {
@@ -73,6 +75,10 @@ inline const char* name_fault(std::string_view name) {
         begin = slash == name.npos ? name.size() : slash + 1;
     }
     return nullptr;
+}
+// The same of an array.
+inline const char* name_fault(std::string_view name) {
+    return is_array(name) ? path_fault(name) : "expected a member NAME.npy";
 }
 
 class archive {
@@ -102,8 +108,8 @@ class archive {
     [[nodiscard]] std::uint64_t size() const {
         return static_cast<std::uint64_t>(zip_get_num_entries(open_, 0));
     }
-    // Checks that a member is one that numpy could have written. Returns its name, and in `size` the size of
-    // its data.
+    // Checks that a member that is an array is one that numpy could have written. Returns its name, and in
+    // `size` the size of its data.
     const char* check(std::uint64_t index, std::uint64_t& size) const {
         zip_stat_t facts;
         zip_stat_init(&facts);
@@ -111,19 +117,21 @@ class archive {
             ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
         if (zip_stat_index(open_, index, ZIP_FL_ENC_RAW, &facts) != 0 || (facts.valid & needed) != needed)
             refuse("member " + std::to_string(index), zip_strerror(open_));
-        if (const char* const fault = name_fault(facts.name)) {
-            files::refuse_other_format(files::file(path_), files::file_kind::npz);
-            refuse(facts.name, fault);
-        }
+        size = facts.size;
+        if (const char* const fault = path_fault(facts.name)) refuse_or_other(facts.name, fault);
+        if (!is_array(facts.name)) return facts.name;
         if (facts.encryption_method != ZIP_EM_NONE) refuse(facts.name, "it is encrypted");
         if (facts.comp_method != ZIP_CM_STORE && facts.comp_method != ZIP_CM_DEFLATE)
             refuse(facts.name,
                    "expected method 0 or 8, stored or deflated; got " + std::to_string(facts.comp_method));
-        size = facts.size;
         return facts.name;
     }
     [[nodiscard]] member open(std::uint64_t index) const {
         return {open_, index, path_, zip_get_name(open_, index, ZIP_FL_ENC_RAW)};
+    }
+    // For an archive of other files.
+    [[noreturn]] void refuse_without_arrays() const {
+        refuse_or_other(zip_get_name(open_, 0, ZIP_FL_ENC_RAW), "expected a member NAME.npy");
     }
     [[noreturn]] void refuse(std::string_view name, const std::string& why) const {
         raise(malformed_file("varscope: " + path_ + " is not a valid npz file: the member " +
@@ -131,6 +139,11 @@ class archive {
     }
 
   private:
+    [[noreturn]] void refuse_or_other(std::string_view name, const char* why) const {
+        files::refuse_other_format(files::file(path_), files::file_kind::npz);
+        refuse(name, why);
+    }
+
     std::string path_;
     zip_t* open_ = nullptr;
 };
