@@ -49,6 +49,8 @@ class file_schema : public tensor_list {
 
     /// The open file. Valid as long as this schema.
     [[nodiscard]] const detail::files::file& source() const { return source_; }
+    /// Closes the file: only its path and its size are then known.
+    void close() { source_.close(); }
 
   private:
     static constexpr std::size_t length_size = detail::safetensors::length_size;

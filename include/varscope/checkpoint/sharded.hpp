@@ -11,7 +11,8 @@
 namespace varscope {
 
 /// The tensors of all shards that an index, model.safetensors.index.json, names. Each must be in the shard
-/// that the index says, and the shards must have no others. See compare<graph>.
+/// that the index says, and the shards must have no others. One shard is open at a time, as there may be more
+/// of them than a process may have open files. See compare<graph>.
 class sharded_schema : public tensor_list {
   public:
     /// Reads and checks the index and all headers. Throws file_error, malformed_file.
@@ -24,13 +25,16 @@ class sharded_schema : public tensor_list {
         if (const tensor_info* const tensor = sort_by_name()) refuse(tensor->name, "is in two shards");
     }
 
-    /// A function (to, count) that reads the next elements of one of these tensors. Valid as long as this
-    /// schema.
+    /// A function (to, count) that reads the next elements of one of these tensors. Opens its shard, unless
+    /// it is that of the last call: not to be called by two threads at once. Throws file_error if the shard
+    /// is not the same as when its header was read.
     [[nodiscard]] auto elements_of(const tensor_info& tensor, shape_view) const {
         const auto index = static_cast<std::size_t>(&tensor - begin());
         std::size_t shard = 0;
         while (ends_[shard] <= index) ++shard;
-        return detail::elements_of(shards_[shard]->source(), tensor);
+        std::shared_ptr<const detail::files::file> source = opened(shard);
+        return [next = detail::elements_of(*source, tensor),
+                source](std::byte* to, std::size_t count) mutable { next(to, count); };
     }
 
   private:
@@ -44,8 +48,9 @@ class sharded_schema : public tensor_list {
     // Adds a shard; `named` are the tensors that the index says are in it, sorted by name.
     void add_shard(const detail::safetensors::sharded_tensor* named, std::size_t count) {
         const std::string name(named->shard);
-        const file_schema& shard =
+        file_schema& shard =
             *shards_.push_back(std::make_unique<file_schema>(detail::files::folder_of(path()) + '/' + name));
+        shard.close();
         for (std::size_t i = 0; i < count; ++i) {
             if (i != 0 && named[i].name == named[i - 1].name)
                 refuse(named[i].name, "appears twice in the index");
@@ -59,6 +64,12 @@ class sharded_schema : public tensor_list {
         }
         ends_.push_back(size());
     }
+    [[nodiscard]] const std::shared_ptr<const detail::files::file>& opened(std::size_t shard) const {
+        if (open_ == nullptr || open_shard_ != shard)
+            open_ = std::make_shared<const detail::files::file>(shards_[shard]->source().opened_again());
+        open_shard_ = shard;
+        return open_;
+    }
     static bool is_among(std::string_view name, const detail::safetensors::sharded_tensor* sorted,
                          std::size_t count) {
         const std::size_t at =
@@ -71,6 +82,8 @@ class sharded_schema : public tensor_list {
     detail::safetensors::shard_index index_;
     detail::list<std::unique_ptr<file_schema>> shards_;
     detail::list<std::size_t> ends_; // one past the last tensor of each shard
+    mutable std::shared_ptr<const detail::files::file> open_;
+    mutable std::size_t open_shard_ = 0;
 };
 
 /// A store with the values of a split checkpoint, by the path of its index, with the policies of load. Throws

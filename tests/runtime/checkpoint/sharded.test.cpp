@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include <support/catch.hpp>
+#include <support/message_of.hpp>
 #include <support/safetensors_text.hpp>
 #include <support/temporary_folder.hpp>
 
 #include <varscope/checkpoint/names.hpp>
 #include <varscope/checkpoint/sharded.hpp>
 #include <varscope/varscope.hpp>
+
+#include <chrono>
+#include <sys/resource.h>
+#include <vector>
 
 namespace vs = varscope;
 
@@ -165,4 +170,87 @@ TEST_CASE("an index without tensors fits a model without variables") {
     files.write_map("");
     CHECK(vs::sharded_schema(files.index()).size() == 0);
     CHECK(files.message().find("missing: h0/w") != std::string::npos);
+}
+
+namespace {
+
+// How many files the process may have open, while this lives.
+class open_files_limit {
+  public:
+    explicit open_files_limit(rlim_t limit) {
+        REQUIRE(getrlimit(RLIMIT_NOFILE, &before_) == 0);
+        rlimit now = before_;
+        now.rlim_cur = limit;
+        REQUIRE(setrlimit(RLIMIT_NOFILE, &now) == 0);
+    }
+    open_files_limit(const open_files_limit&) = delete;
+    open_files_limit& operator=(const open_files_limit&) = delete;
+    ~open_files_limit() { (void)setrlimit(RLIMIT_NOFILE, &before_); }
+
+  private:
+    rlimit before_{};
+};
+
+} // namespace
+
+TEST_CASE("there may be more shards than files that a process may have open") {
+    constexpr int count = 300;
+    const temporary_folder folder;
+    std::string entries;
+    for (int i = 0; i < count; ++i) {
+        const std::string name = "w" + std::to_string(i), shard = name + ".safetensors";
+        write_contents(folder / shard, safetensors_file('{' + entry(name, "[]", 0, 4) + '}',
+                                                        bytes_of(static_cast<float>(i))));
+        entries.append(i == 0 ? "\"" : ",\"").append(name).append("\":\"").append(shard).append("\"");
+    }
+    write_contents(folder / "m.index.json", "{\"weight_map\":{" + entries + "}}");
+
+    const open_files_limit limit(64);
+    const vs::sharded_schema schema(folder / "m.index.json");
+    CHECK(schema.size() == count);
+    const auto value_of = [&](const std::string& name) {
+        float value = -1;
+        schema.elements_of(*schema.find(name), {})(reinterpret_cast<std::byte*>(&value), 1);
+        return value;
+    };
+    for (int i = 0; i < count; ++i) CHECK(value_of("w" + std::to_string(i)) == static_cast<float>(i));
+    CHECK(value_of("w7") == 7);
+}
+
+TEST_CASE("the elements of two tensors are read side by side, from two shards") {
+    const sharded_checkpoint files;
+    const vs::sharded_schema schema(files.index());
+    float values[2]{};
+    auto* const bytes = reinterpret_cast<std::byte*>(values);
+    auto h0 = schema.elements_of(*schema.find("h0.w"), {}), h1 = schema.elements_of(*schema.find("h1.w"), {});
+    h0(bytes, 1);
+    h1(bytes + 4, 1);
+    CHECK((values[0] == 1 && values[1] == 4));
+    h0(bytes, 1);
+    h1(bytes + 4, 1);
+    CHECK((values[0] == 2 && values[1] == 5));
+}
+
+TEST_CASE("a shard that is replaced before its values are read is refused") {
+    const sharded_checkpoint files;
+    const auto path = files.index().parent_path() / first;
+    const std::string before = contents(path);
+    const auto message_after = [&](auto change) {
+        write_contents(path, before);
+        const vs::sharded_schema schema(files.index());
+        change();
+        return message_of<vs::file_error>([&] { (void)schema.elements_of(*schema.find("h0.w"), {}); });
+    };
+    CHECK(message_after([] {}) == no_error);
+    CHECK(message_after([&] { write_contents(path, before + "more"); }) ==
+          "varscope: cannot read " + path.string() + ": it has " + std::to_string(before.size() + 4) +
+              " bytes, but had " + std::to_string(before.size()) +
+              " bytes when it was first opened; the file was replaced while it was read");
+    const auto later = [&] {
+        std::filesystem::last_write_time(path, std::filesystem::last_write_time(path) +
+                                                   std::chrono::nanoseconds(1000000));
+    };
+    CHECK(message_after(later) == "varscope: cannot read " + path.string() +
+                                      ": it has changed since it was first opened; load again");
+    CHECK(message_after([&] { std::filesystem::remove(path); }).find("No such file") != std::string::npos);
 }

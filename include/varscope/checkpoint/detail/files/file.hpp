@@ -84,6 +84,21 @@ class file {
         if (!S_ISREG(facts.st_mode))
             raise(file_error("varscope: cannot read " + path_ + ": it is not a regular file"));
         size_ = static_cast<std::uint64_t>(facts.st_size);
+        changed_ = time_of_change(facts);
+    }
+    // For those with more files than a process may have open: closes it. What is known about it stays.
+    void close() { (void)open_.close(); }
+    // Opens the file at that path again; throws if it is not the same.
+    [[nodiscard]] file opened_again() const {
+        file again(path_);
+        if (again.size_ != size_)
+            raise(file_error("varscope: cannot read " + path_ + ": it has " + std::to_string(again.size_) +
+                             " bytes, but had " + std::to_string(size_) +
+                             " bytes when it was first opened; the file was replaced while it was read"));
+        if (again.changed_ != changed_)
+            raise(file_error("varscope: cannot read " + path_ +
+                             ": it has changed since it was first opened; load again"));
+        return again;
     }
 
     [[nodiscard]] const std::string& path() const { return path_; }
@@ -107,9 +122,21 @@ class file {
     }
 
   private:
+    // In nanoseconds, whatever they are counted from: times are compared only for equality.
+    static std::uint64_t time_of_change(const struct stat& facts) {
+#ifdef __APPLE__
+        const timespec time = facts.st_mtimespec;
+#else
+        const timespec time = facts.st_mtim;
+#endif
+        return static_cast<std::uint64_t>(time.tv_sec) * 1'000'000'000 +
+               static_cast<std::uint64_t>(time.tv_nsec);
+    }
+
     std::string path_;
     descriptor open_;
     std::uint64_t size_ = 0;
+    std::uint64_t changed_ = 0;
 };
 
 // The size of a part of a file that is read into memory at once.
