@@ -30,6 +30,11 @@ void command_line::argument(const std::string& name, std::string& value, const s
     app_->add_option(name, value, help)->required();
 }
 
+void command_line::arguments(const std::string& name, int least, std::vector<std::string>& values,
+                             const std::string& help) {
+    app_->add_option(name, values, help)->required()->expected(least, -1);
+}
+
 void command_line::flag(const std::string& name, bool& is_given, const std::string& help) {
     app_->add_flag(name, is_given, help);
 }

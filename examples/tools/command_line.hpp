@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -26,6 +27,9 @@ class command_line {
 
     // A positional argument, which must be given.
     void argument(const std::string& name, std::string& value, const std::string& help);
+    // Positional arguments, at least so many.
+    void arguments(const std::string& name, int least, std::vector<std::string>& values,
+                   const std::string& help);
     void flag(const std::string& name, bool& is_given, const std::string& help);
     // An option with a number, which must not be negative.
     void number(const std::string& name, std::optional<double>& value, const std::string& help);

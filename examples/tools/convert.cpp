@@ -4,11 +4,13 @@
 #include "describe.hpp"
 #include "numpy_writer.hpp"
 #include "safetensors_writer.hpp"
+#include "several_files.hpp"
 
 #include "../progress.hpp"
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -37,16 +39,20 @@ void convert(const tensor_source& from, const std::string& path, [[maybe_unused]
 } // namespace
 
 int main(int argc, char** argv) {
-    command_line line("varscope-convert",
-                      "Writes the tensors of a file to another, in the format that its name "
-                      "says. At any time the old file or the new one is there.");
-    std::string from, to;
+    command_line line(
+        "varscope-convert",
+        "Writes the tensors of a file, or of several, to another, in the format that its name says. At "
+        "any time the old file or the new one is there.");
+    std::vector<std::string> paths;
     bool is_deflated = false;
-    line.argument("from", from, read_formats);
-    line.argument("to", to, "the file to write: " + std::string(written_formats));
+    line.arguments("files", 2, paths,
+                   "to read: " + std::string(read_formats) +
+                       "; and last the file to write: " + written_formats);
     line.flag("--deflate", is_deflated, "compress the members of an npz file");
     return line.run(argc, argv, [&] {
-        convert(*open_tensors(from), to, is_deflated);
+        const std::string to = paths.back();
+        paths.pop_back();
+        convert(*open_tensors(paths), to, is_deflated);
         return fine;
     });
 }

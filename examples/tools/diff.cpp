@@ -55,7 +55,7 @@ class file_comparison {
         if (type_of(a) != type_of(b))
             report() << "type of " << printable(a.name) << ": " << type_of(a) << " against " << type_of(b)
                      << '\n';
-        else if (!is_readable(a, a_.has_bytes()) || !is_readable(b, b_.has_bytes()))
+        else if (!is_readable(a, a_.has_bytes(a)) || !is_readable(b, b_.has_bytes(b)))
             report() << "values of " << printable(a.name) << ": not compared, as they cannot be read\n";
         else
             compare_values(a, b);

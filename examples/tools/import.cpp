@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 // varscope-import file > model.hpp: declares the variables of a file.
 #include "command_line.hpp"
-#include "tensor_source.hpp"
+#include "several_files.hpp"
 #include "write_model.hpp"
 
 #include <iostream>
+#include <memory>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -27,17 +29,20 @@ std::string fault_of_namespace(const std::string& space) {
 } // namespace
 
 int main(int argc, char** argv) {
-    command_line line("varscope-import", "Writes a C++ header that declares the variables of a file.");
-    std::string path;
+    command_line line("varscope-import",
+                      "Writes a C++ header that declares the variables of a file, or of several as of one.");
+    std::vector<std::string> paths;
     model_import::import_options options;
-    line.argument("file", path, read_formats);
+    line.arguments("file", 1, paths, read_formats);
     line.text("--namespace", options.space, "the namespace of the model", fault_of_namespace);
     line.flag("--skip-invalid", options.skips_invalid,
               "go on without the tensors that cannot be variables, and list them in a comment");
     return line.run(argc, argv, [&] {
-        if (format_of(path) == file_format::npy)
-            throw vs::error("varscope: an npy file has no names; declare the variable by hand");
-        std::cout << model_import::model_of(open_tensors(path)->tensors(), options);
+        for (const std::string& path : paths)
+            if (format_of(path) == file_format::npy)
+                throw vs::error("varscope: an npy file has no names; declare the variable by hand");
+        const std::unique_ptr<tensor_source> source = open_tensors(paths);
+        std::cout << model_import::model_of(source->tensors(), source->files(), options);
         return fine;
     });
 }

@@ -2,11 +2,13 @@
 // varscope-inspect: lists what a file of tensors contains.
 #include "command_line.hpp"
 #include "describe.hpp"
+#include "several_files.hpp"
 
 #include <cstdint>
 #include <iostream>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -40,13 +42,13 @@ void print_rows(const vs::tensor_list& tensors) {
 } // namespace
 
 int main(int argc, char** argv) {
-    command_line line("varscope-inspect", "Lists the tensors of a file.");
-    std::string path;
+    command_line line("varscope-inspect", "Lists the tensors of a file, or of several as of one.");
+    std::vector<std::string> paths;
     bool is_schema = false;
-    line.argument("file", path, read_formats);
+    line.arguments("file", 1, paths, read_formats);
     line.flag("--schema", is_schema, "as the rows that vs::keeps_schema takes");
     return line.run(argc, argv, [&] {
-        const std::unique_ptr<tensor_source> source = open_tensors(path);
+        const std::unique_ptr<tensor_source> source = open_tensors(paths);
         if (is_schema)
             print_rows(source->tensors());
         else

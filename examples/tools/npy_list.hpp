@@ -2,6 +2,8 @@
 // The tensor of an npy file, with the name of the file.
 #pragma once
 
+#include "late_file.hpp"
+
 #include <varscope/checkpoint/npy.hpp>
 #include <varscope/checkpoint/tensor_list.hpp>
 
@@ -20,11 +22,14 @@ class npy_list : public varscope::tensor_list {
         tensor.name = name_;
         tensors().push_back(tensor);
         (void)sort_by_name(); // it is the only one
+        source_.close();
     }
 
     [[nodiscard]] auto elements_of(const varscope::tensor_info& tensor, varscope::shape_view shape) const {
         using namespace varscope::detail;
-        return npy::element_reader(bytes_from(source_, tensor.offset), tensor, shape);
+        return from_open_file(source_.opened_again(), [&](const files::file& file) {
+            return npy::element_reader(bytes_from(file, tensor.offset), tensor, shape);
+        });
     }
 
   private:

@@ -13,7 +13,7 @@ class whole_tensor {
     whole_tensor(const tensor_source& from, const vs::tensor_info& tensor)
         : tensor_(&tensor),
           extents_(extents_of(tensor)) {
-        if (tensor.dtype == vs::data_type::unspecified && from.has_bytes())
+        if (tensor.dtype == vs::data_type::unspecified && from.has_bytes(tensor))
             throw vs::error("varscope: npy and npz files have no " + std::string(tensor.dtype_name) +
                             ", which " + std::string(tensor.name) + " is; write a safetensors file");
         const std::unique_ptr<element_stream> in = from.open(tensor);

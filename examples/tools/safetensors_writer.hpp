@@ -82,7 +82,7 @@ inline std::string safetensors_header(const std::vector<placed_tensor>& placed,
 template<class Done>
 void write_safetensors(const tensor_source& from, const std::string& path, Done done) {
     constexpr std::size_t most = 1 << 20;
-    for (const vs::tensor_info& tensor : from.tensors()) require_elements(tensor, from.has_bytes());
+    for (const vs::tensor_info& tensor : from.tensors()) require_elements(tensor, from.has_bytes(tensor));
     const std::vector<placed_tensor> placed = lay_out(from.tensors());
     const std::string header = safetensors_header(placed, from.metadata());
     vs::detail::files::new_file out(path);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "file_format.hpp"
+#include "late_file.hpp"
 #include "npy_list.hpp"
 
 #include <varscope/checkpoint/sharded.hpp>
@@ -45,8 +46,9 @@ class tensor_source {
     virtual ~tensor_source() = default;
 
     [[nodiscard]] virtual const vs::tensor_list& tensors() const = 0;
-    // Whether it has the bytes of tensors of other dtypes, in the form of safetensors files.
-    [[nodiscard]] virtual bool has_bytes() const { return false; }
+    [[nodiscard]] virtual std::vector<std::string> files() const { return {tensors().path()}; }
+    // Whether it has the bytes of a tensor of another dtype, in the form of safetensors files.
+    [[nodiscard]] virtual bool has_bytes(const vs::tensor_info&) const { return false; }
     // Throws vs::error if they cannot be read.
     [[nodiscard]] virtual std::unique_ptr<element_stream> open(const vs::tensor_info& tensor) const = 0;
     [[nodiscard]] virtual std::vector<vs::metadata_entry> metadata() const { return {}; }
@@ -75,24 +77,17 @@ inline void require_elements(const vs::tensor_info& tensor, bool has_bytes) {
         (has_rank(tensor) ? "its dtype is " + std::string(tensor.dtype_name) : "it has too many axes"));
 }
 
-inline auto elements_of(const vs::file_schema& schema, const vs::tensor_info& tensor, vs::shape_view) {
-    return vs::detail::elements_of(schema.source(), tensor);
-}
-inline auto elements_of(const auto& schema, const vs::tensor_info& tensor, vs::shape_view shape) {
-    return schema.elements_of(tensor, shape);
-}
-
 template<class Schema>
 class stream_of : public element_stream {
   public:
     stream_of(const Schema& schema, const vs::tensor_info& tensor)
         : extents_(extents_of(tensor)),
-          next_(elements_of(schema, tensor, {extents_.data(), extents_.size()})) {}
+          next_(schema.elements_of(tensor, {extents_.data(), extents_.size()})) {}
 
     void read(std::byte* to, std::size_t count) override { next_(to, count); }
 
   private:
-    using elements = decltype(elements_of(std::declval<const Schema&>(), vs::tensor_info(), {}));
+    using elements = decltype(std::declval<const Schema&>().elements_of(vs::tensor_info(), {}));
 
     std::vector<std::size_t> extents_; // which the elements refer to
     elements next_;
@@ -100,7 +95,7 @@ class stream_of : public element_stream {
 
 template<class Schema>
 inline constexpr bool is_safetensors =
-    std::is_same_v<Schema, vs::file_schema> || std::is_same_v<Schema, vs::sharded_schema>;
+    std::is_same_v<Schema, late_file> || std::is_same_v<Schema, vs::sharded_schema>;
 
 template<class Schema>
 class source_of : public tensor_source {
@@ -108,9 +103,9 @@ class source_of : public tensor_source {
     explicit source_of(const std::string& path) : schema_(vs::file_path(path)) {}
 
     [[nodiscard]] const vs::tensor_list& tensors() const override { return schema_; }
-    [[nodiscard]] bool has_bytes() const override { return is_safetensors<Schema>; }
+    [[nodiscard]] bool has_bytes(const vs::tensor_info&) const override { return is_safetensors<Schema>; }
     [[nodiscard]] std::unique_ptr<element_stream> open(const vs::tensor_info& tensor) const override {
-        require_elements(tensor, has_bytes());
+        require_elements(tensor, has_bytes(tensor));
         return std::make_unique<stream_of<Schema>>(schema_, tensor);
     }
     [[nodiscard]] std::vector<vs::metadata_entry> metadata() const override {
@@ -139,7 +134,7 @@ inline std::unique_ptr<tensor_source> open_tensors(const std::string& path) {
     case file_format::tf1: return std::make_unique<source_of<vs::tf1_schema>>(path);
     case file_format::safetensors: break;
     }
-    return std::make_unique<source_of<vs::file_schema>>(path);
+    return std::make_unique<source_of<late_file>>(path);
 }
 
 } // namespace tools

@@ -1,137 +1,28 @@
 // SPDX-License-Identifier: MIT
-// Writes the header that declares the variables of a file.
+// Writes the header that declares the variables of files.
 #pragma once
 
-#include "file_format.hpp"
 #include "fold_blocks.hpp"
-#include "spell_names.hpp"
+#include "write_declarations.hpp"
+#include "write_loading.hpp"
 
-#include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace model_import {
 
-inline constexpr std::size_t line_width = 110;
-
-// The position of a declaration: the column where it begins, that of its further lines, the number of
-// characters after it in its last line, and the number of blocks around it.
-struct position {
-    std::size_t column;
-    std::size_t indent;
-    std::size_t following;
-    std::size_t depth;
-};
-
-// A call is on one line if it fits, else each of its arguments is on a separate line.
-class declaration_writer {
-  public:
-    void call(const std::string& function, const std::vector<node>& arguments, position at) {
-        const std::string line = one_line(function, arguments, at.depth);
-        if (at.column + line.size() + at.following <= line_width) {
-            text_ += line;
-            return;
-        }
-        text_ += function + '(';
-        for (const node& argument : arguments) {
-            const bool is_last = &argument == &arguments.back();
-            new_line(at.indent + 4);
-            declare(argument, {at.indent + 4, at.indent + 4, is_last ? at.following + 1 : 1, at.depth});
-            text_ += is_last ? ')' : ',';
-        }
-    }
-
-    [[nodiscard]] const std::string& text() const { return text_; }
-
-  private:
-    void new_line(std::size_t indent) { text_.append("\n").append(indent, ' '); }
-
-    void declare(const node& any, position at) {
-        const std::string line = one_line(any, at.depth);
-        if (any.tensor != nullptr || at.column + line.size() + at.following <= line_width)
-            text_ += line;
-        else if (any.count != 0)
-            repeat(any, at);
-        else
-            call(spell_scope(any, at.depth), any.children, at);
-    }
-    void repeat(const node& block, position at) {
-        const std::string before = "return ";
-        const std::size_t indent = at.indent + 4;
-        text_ += spell_repeat(block, at.depth);
-        new_line(indent);
-        text_ += before;
-        call(spell_scope(block, at.depth), block.children, {indent + before.size(), indent, 1, at.depth + 1});
-        text_ += ';';
-        new_line(at.indent);
-        text_ += "})";
-    }
-
-    static std::string one_line(const std::string& function, const std::vector<node>& arguments,
-                                std::size_t depth) {
-        std::string text;
-        for (const node& argument : arguments) text += (text.empty() ? "" : ", ") + one_line(argument, depth);
-        return function + '(' + text + ')';
-    }
-    static std::string one_line(const node& any, std::size_t depth) {
-        if (any.tensor != nullptr) return spell_variable(any);
-        const std::size_t inside = any.count == 0 ? depth : depth + 1;
-        const std::string scope = one_line(spell_scope(any, depth), any.children, inside);
-        return any.count == 0 ? scope : spell_repeat(any, depth) + " return " + scope + "; })";
-    }
-
-    std::string text_;
-};
-
-inline std::string declarations_of(const node& root) {
-    const std::string begin = "inline constexpr auto variables = ";
-    declaration_writer writer;
-    writer.call("vs::variables", root.children, {begin.size(), 0, 1, 0});
-    return begin + writer.text() + ";\n";
-}
-
-// How a file at that path is loaded, and the header that this needs.
-struct loading {
-    std::string header;
-    std::string call;
-};
-inline loading loading_of(const std::string& file, const std::string& space) {
-    const std::string graph = space + "::graph";
-    switch (tools::format_of(file)) {
-    case tools::file_format::npz: return {"npz", "varscope::load_npz<" + graph + ">("};
-    case tools::file_format::sharded: return {"sharded", "varscope::load_sharded<" + graph + ">("};
-    case tools::file_format::tf1: return {"tf1", "varscope::load_tf1<" + graph + ">("};
-    default: return {"", "varscope::variable_store<" + graph + ">::load("};
-    }
-}
-
-inline std::string comment_on(const std::string& file, const loading& how, const chosen_tensors& chosen) {
-    std::string text = "// The variables of " + file + ", as varscope-import found them. To load them:\n" +
-                       "//   auto store = " + how.call + in_quotes(file) +
-                       (chosen.is_dotted() ? ", varscope::dotted" : "") +
-                       (chosen.leaves_out() ? ", varscope::allow_unexpected);\n" : ");\n");
-    if (!chosen.invalid().empty()) text += "// Without those that cannot be variables:\n";
-    for (const std::string& each : chosen.invalid()) text += "//   " + in_comment(each) + '\n';
-    return text;
-}
-
-inline std::string includes_for(const std::string& declarations, const loading& how, bool is_dotted) {
-    std::string text = is_dotted ? "#include <varscope/checkpoint/names.hpp>\n" : "";
-    if (!how.header.empty()) text += "#include <varscope/checkpoint/" + how.header + ".hpp>\n";
-    text += "#include <varscope/varscope.hpp>\n\n";
-    return declarations.find("std::") == declarations.npos ? text : text + "#include <cstdint>\n\n";
-}
-
-// The header with the model. Throws varscope::error if a tensor cannot be a variable.
-inline std::string model_of(const varscope::tensor_list& tensors, const import_options& options) {
+// The header with the model of all tensors in those files. Throws varscope::error if a tensor cannot be a
+// variable.
+inline std::string model_of(const varscope::tensor_list& tensors, const std::vector<std::string>& files,
+                            const import_options& options) {
     const chosen_tensors chosen(tensors, options);
     scope_tree tree(chosen.all());
     fold_blocks(tree.root());
     const std::string declarations = declarations_of(tree.root());
-    const loading how = loading_of(tensors.path(), options.space);
-    return "#pragma once\n\n" + comment_on(base_name(tensors.path()), how, chosen) +
-           includes_for(declarations, how, chosen.is_dotted()) + "namespace " + options.space +
+    const loading_writer loading(files, chosen, options);
+    const bool has_integers = declarations.find("std::") != declarations.npos;
+    return "#pragma once\n\n" + loading.comment() + loading.includes() +
+           (has_integers ? "\n#include <cstdint>\n" : "") + "\nnamespace " + options.space +
            " {\n\nnamespace vs = varscope;\n\n" + declarations +
            "using graph = vs::graph<variables>;\n\n} // namespace " + options.space + '\n';
 }

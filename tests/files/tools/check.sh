@@ -147,6 +147,67 @@ END
 check 0 convert model.safetensors.index.json whole.safetensors </dev/null
 check 0 diff model.safetensors.index.json whole.safetensors </dev/null
 
+# ---- several files ----
+
+# safetensors HEADER DATA: a file with that header of less than 256 bytes.
+safetensors() { printf '%b%s%s' "\\x$(printf %02x ${#1})\\0\\0\\0\\0\\0\\0\\0" "$1" "$2"; }
+
+check 0 inspect model.safetensors narrow.safetensors complex.safetensors <<END
+name        dtype      shape  elements
+step        int64      []     1
+net/bias    float64    [3]    3
+net/kernel  float32    [2,3]  6
+half        float16    [2]    2
+e           F8_E8M0    [3]    3
+w           F8_E4M3    [2,2]  4
+f           F4         [2,3]  6
+b           float32    [1]    1
+z           complex64  [2]    2
+9 tensors, 28 elements, 90 bytes
+END
+check 0 convert model.safetensors complex.safetensors narrow.safetensors all.safetensors </dev/null
+check 1 diff model.safetensors all.safetensors <<END
+only in all.safetensors: z, complex64 [2]
+only in all.safetensors: b, float32 [1]
+only in all.safetensors: e, F8_E8M0 [3]
+only in all.safetensors: w, F8_E4M3 [2,2]
+only in all.safetensors: f, F4 [2,3]
+END
+# Metadata on which the files agree, but not what varscope says about one of them.
+for name in 1 2; do
+    safetensors '{"__metadata__":{"varscope.format":"1","format":"pt","n":"'$name'"},"w'$name'":{"dtype":"F32","shape":[],"data_offsets":[0,4]}}' abcd >part$name.safetensors
+done
+check 0 inspect part1.safetensors part2.safetensors <<END
+name  dtype    shape  elements
+w1    float32  []     1
+w2    float32  []     1
+2 tensors, 2 elements, 8 bytes
+format: pt
+END
+says 2 "tensor net/bias is in model.safetensors and in tf.ckpt" inspect complex.safetensors model.safetensors tf.ckpt
+says 2 "tensor half is in model.safetensors and in changed.safetensors" convert model.safetensors changed.safetensors both.safetensors
+says 2 "tensor w1 is in part1.safetensors and in part1.safetensors" inspect part1.safetensors part1.safetensors
+says 0 '// The variables of complex.safetensors, part1.safetensors and first.ckpt, as varscope-import found them. To load them:
+//   auto store = varscope::variable_store<model::graph>::load("complex.safetensors", varscope::allow_missing);
+//   varscope::load(store, "part1.safetensors", varscope::allow_missing);
+//   varscope::load_tf1(store, "first.ckpt", varscope::allow_missing);
+#include <varscope/checkpoint/tf1.hpp>
+#include <varscope/varscope.hpp>' import complex.safetensors part1.safetensors first.ckpt
+# More than may be open at once.
+parts=()
+for ((i = 100; i < 200; ++i)); do
+    safetensors '{"part'$i'":{"dtype":"F32","shape":[],"data_offsets":[0,4]}}' 0$i >part.$i.safetensors
+    parts+=(part.$i.safetensors)
+done
+(ulimit -n 40 && "$tools/varscope-convert" "${parts[@]}" parts.safetensors) || wrong=$((wrong + 1))
+(ulimit -n 40 && "$tools/varscope-inspect" "${parts[@]}" | grep -q "100 tensors, 100 elements, 400 bytes") || wrong=$((wrong + 1))
+says 0 "100 tensors, 100 elements, 400 bytes" inspect parts.safetensors
+for i in 100 157 199; do
+    check 1 diff part.$i.safetensors parts.safetensors <<END
+$(for ((j = 100; j < 200; ++j)); do [[ $j -eq $i ]] || echo "only in parts.safetensors: part$j, float32 []"; done)
+END
+done
+
 # ---- checkpoints of TensorFlow ----
 
 for name in tf.ckpt tf.ckpt.index; do
@@ -202,8 +263,10 @@ says 1 "only in model.safetensors: step" diff model.safetensors long.safetensors
 for tool in inspect diff convert; do
     says 0 "Usage: varscope-$tool" $tool --help
     says 0 "varscope 0." $tool --version
-    says 2 "is required" $tool
-    says 2 "were not expected" $tool a b c d
+    says 2 "required" $tool
+    says 2 "not expected" $tool --nope a b
 done
+says 2 "not expected" diff a b c
+says 2 "At least 2 required" convert model.safetensors
 
 [[ $wrong -eq 0 ]] || { echo "$wrong calls went wrong"; exit 1; }

@@ -18,7 +18,8 @@ std::string header(const made_tensors& tensors, const model_import::import_optio
                    const std::string& file = "m.safetensors") {
     const temporary_folder folder;
     write_contents(folder / file, file_of(tensors));
-    return model_import::model_of(varscope::schema_of(folder / file), options);
+    const auto schema = varscope::schema_of(folder / file);
+    return model_import::model_of(schema, {schema.path()}, options);
 }
 
 // What is between the brackets of variables(...), in one line.
