@@ -3,7 +3,7 @@
 #pragma once
 
 #include "import_options.hpp"
-#include "model_names.hpp"
+#include "optimizer_slots.hpp"
 
 #include <varscope/store/error.hpp>
 
@@ -13,11 +13,6 @@
 
 namespace model_import {
 
-struct chosen_tensor {
-    const varscope::tensor_info* tensor;
-    std::string path;
-};
-
 class chosen_tensors {
   public:
     // Throws varscope::error if tensors cannot be variables and may not be left out.
@@ -25,16 +20,23 @@ class chosen_tensors {
         : is_dotted_(model_import::is_dotted(tensors)) {
         for (const varscope::tensor_info& tensor : tensors) choose(tensor);
         if (!options.skips_invalid) refuse_invalid(tensors.path());
+        if (options.slots == slot_choice::leave_out) slot_count_ = slot_finder(all_).leave_out();
+        variables_ = all_;
+        if (options.slots == slot_choice::declare) slot_finder(all_).declare();
     }
 
-    // In the order of the file.
+    // In the order of the file, without those that vs::slots declares.
     [[nodiscard]] const std::vector<chosen_tensor>& all() const { return all_; }
+    // All variables of the model.
+    [[nodiscard]] const std::vector<chosen_tensor>& variables() const { return variables_; }
     // A sentence for each tensor that cannot be a variable.
     [[nodiscard]] const std::vector<std::string>& invalid() const { return invalid_; }
     // Whether the file must be loaded with vs::dotted.
     [[nodiscard]] bool is_dotted() const { return is_dotted_; }
     // Whether the file must be loaded with vs::allow_unexpected.
-    [[nodiscard]] bool leaves_out() const { return !invalid_.empty(); }
+    [[nodiscard]] bool leaves_out() const { return !invalid_.empty() || slot_count_ != 0; }
+    // The number of variables of optimizers that are left out.
+    [[nodiscard]] std::size_t slot_count() const { return slot_count_; }
 
   private:
     void choose(const varscope::tensor_info& tensor) {
@@ -55,7 +57,8 @@ class chosen_tensors {
     }
 
     bool is_dotted_;
-    std::vector<chosen_tensor> all_;
+    std::vector<chosen_tensor> all_, variables_;
+    std::size_t slot_count_ = 0;
     std::vector<std::string> invalid_;
 };
 

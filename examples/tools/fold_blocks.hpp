@@ -54,13 +54,14 @@ class block_folder {
 
   private:
     std::size_t kind_of(const node& any) {
-        const std::string text = any.tensor == nullptr ? text_of_scope(any) : text_of_variable(*any.tensor);
+        const std::string text = any.tensor == nullptr ? text_of_scope(any) : text_of_variable(any);
         return kinds_.try_emplace(text, kinds_.size()).first->second;
     }
-    static std::string text_of_variable(const varscope::tensor_info& tensor) {
-        std::string text(tensor.dtype_name);
-        for (const std::uint64_t extent : tensor.shape) text += ' ' + std::to_string(extent);
-        return text;
+    static std::string text_of_variable(const node& variable) {
+        std::string text(varscope::name_of(variable.tensor->dtype));
+        for (const std::uint64_t extent : variable.tensor->shape) text += ' ' + std::to_string(extent);
+        for (const std::string& slot : variable.slots) text += ' ' + slot;
+        return variable.is_trainable ? text : text + " not trainable";
     }
     // Ignores the order of the children, which need not be the same in all blocks of a file.
     static std::string text_of_scope(const node& scope) {

@@ -26,21 +26,38 @@ std::string fault_of_namespace(const std::string& space) {
     return "";
 }
 
+std::string fault_of_slots(const std::string& choice) {
+    const bool is_known = choice == "keep" || choice == "leave-out" || choice == "declare";
+    return is_known ? "" : choice + " is not keep, leave-out or declare";
+}
+model_import::slot_choice slots_of(const std::string& choice) {
+    using enum model_import::slot_choice;
+    return choice == "keep" ? keep : choice == "declare" ? declare : leave_out;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
     command_line line("varscope-import",
                       "Writes a C++ header that declares the variables of a file, or of several as of one.");
     std::vector<std::string> paths;
+    std::string slots = "keep";
     model_import::import_options options;
     line.arguments("file", 1, paths, read_formats);
     line.text("--namespace", options.space, "the namespace of the model", fault_of_namespace);
     line.flag("--skip-invalid", options.skips_invalid,
               "go on without the tensors that cannot be variables, and list them in a comment");
+    line.text(
+        "--slots", slots,
+        "what becomes of the slots of TensorFlow's optimizers, as w/Adam beside w: keep, variables as all "
+        "others; leave-out, also beta1_power and beta2_power; declare, as vs::slots where that gives their "
+        "names",
+        fault_of_slots);
     return line.run(argc, argv, [&] {
         for (const std::string& path : paths)
             if (format_of(path) == file_format::npy)
                 throw vs::error("varscope: an npy file has no names; declare the variable by hand");
+        options.slots = slots_of(slots);
         const std::unique_ptr<tensor_source> source = open_tensors(paths);
         std::cout << model_import::model_of(source->tensors(), source->files(), options);
         return fine;

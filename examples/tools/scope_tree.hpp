@@ -14,12 +14,14 @@
 
 namespace model_import {
 
-// A variable, a scope, or scopes NAME0, NAME1, ... with equal content. A path may be both a variable and a
-// scope.
+// A variable, a scope, scopes NAME0, NAME1, ... with equal content, or those with slots. A path may be both a
+// variable and a scope.
 struct node {
     std::string name{};
     const varscope::tensor_info* tensor = nullptr; // null: a scope
-    std::vector<node> children{};                  // in the order of the file
+    std::vector<std::string> slots{};              // of a scope: vs::slots, instead of a scope
+    bool is_trainable = true;
+    std::vector<node> children{}; // in the order of the file
 
     std::size_t count = 0; // the number of scopes; 0: a single one, whose name is complete
     std::size_t first = 0; // the number in the name of the first
@@ -29,18 +31,20 @@ struct node {
 class scope_tree {
   public:
     explicit scope_tree(const std::vector<chosen_tensor>& tensors) {
-        for (const chosen_tensor& each : tensors) add(each.path, *each.tensor);
+        for (const chosen_tensor& each : tensors) add(each);
     }
 
     [[nodiscard]] node& root() { return root_; }
     [[nodiscard]] const node& root() const { return root_; }
 
   private:
-    void add(std::string_view path, const varscope::tensor_info& tensor) {
+    void add(const chosen_tensor& variable) {
+        const std::string_view path = variable.path;
         const std::size_t slash = path.rfind('/');
         const bool is_at_root = slash == path.npos;
         node& scope = is_at_root ? root_ : scope_at(path.substr(0, slash));
-        scope.children.push_back({std::string(path.substr(is_at_root ? 0 : slash + 1)), &tensor});
+        scope.children.push_back({std::string(path.substr(is_at_root ? 0 : slash + 1)), variable.tensor,
+                                  variable.slots, variable.is_trainable});
     }
 
     node& scope_at(std::string_view path) {

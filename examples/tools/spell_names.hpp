@@ -8,10 +8,17 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace model_import {
 
 inline std::string in_quotes(std::string_view text) { return '"' + std::string(text) + '"'; }
+
+inline std::string in_quotes(const std::vector<std::string>& texts) {
+    std::string list;
+    for (const std::string& text : texts) list += (list.empty() ? "" : ", ") + in_quotes(text);
+    return list;
+}
 
 inline std::string type_of(varscope::data_type dtype) {
     using enum varscope::data_type;
@@ -33,9 +40,11 @@ inline std::string shape_of(const varscope::tensor_info& tensor) {
 inline std::string spell_variable(const node& variable) {
     const varscope::tensor_info& tensor = *variable.tensor;
     const bool is_float = tensor.dtype == varscope::data_type::float32;
+    std::string options = varscope::is_complex(tensor.dtype) ? "vs::zeros" : "";
+    if (!variable.is_trainable)
+        options += (options.empty() ? "" : ", ") + std::string("vs::trainable(false)");
     return "vs::get_variable<" + in_quotes(variable.name) + ", " + shape_of(tensor) +
-           (is_float ? "" : ", " + type_of(tensor.dtype)) +
-           (varscope::is_complex(tensor.dtype) ? ">(vs::zeros)" : ">()");
+           (is_float ? "" : ", " + type_of(tensor.dtype)) + ">(" + options + ')';
 }
 
 // The template parameter of a block inside that many others.
@@ -45,6 +54,7 @@ inline std::string index_name(std::size_t depth) {
 }
 
 inline std::string spell_scope(const node& scope, std::size_t depth) {
+    if (!scope.slots.empty()) return "vs::slots<" + in_quotes(scope.slots) + '>';
     if (scope.count == 0) return "vs::variable_scope<" + in_quotes(scope.name) + '>';
     const std::string offset = scope.first == 0 ? "" : " + " + std::to_string(scope.first);
     return "vs::variable_scope<vs::numbered<" + in_quotes(scope.name) + ", " + index_name(depth) + offset +

@@ -40,6 +40,9 @@ class loading_writer {
         std::string text =
             "// The variables of " + names() + ", as varscope-import found them. To load them:\n";
         for (const std::string& file : files_) text += call(file, &file == &files_.front());
+        if (chosen_.slot_count() != 0)
+            text += "// Without " + std::to_string(chosen_.slot_count()) +
+                    (chosen_.slot_count() == 1 ? " variable" : " variables") + " of optimizers.\n";
         if (!chosen_.invalid().empty()) text += "// Without those that cannot be variables:\n";
         for (const std::string& each : chosen_.invalid()) text += "//   " + in_comment(each) + '\n';
         return text;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "fold_blocks.hpp"
+#include "group_slots.hpp"
 #include "write_declarations.hpp"
 #include "write_loading.hpp"
 
@@ -18,6 +19,7 @@ inline std::string model_of(const varscope::tensor_list& tensors, const std::vec
     const chosen_tensors chosen(tensors, options);
     scope_tree tree(chosen.all());
     fold_blocks(tree.root());
+    group_slots(tree.root());
     const std::string declarations = declarations_of(tree.root());
     const loading_writer loading(files, chosen, options);
     const bool has_integers = declarations.find("std::") != declarations.npos;

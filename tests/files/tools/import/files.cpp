@@ -45,6 +45,17 @@ made_tensors repeated() {
     return all;
 }
 
+// Of Adam, with a moving average that it does not train, and blocks.
+made_tensors slots() {
+    made_tensors all{{"global_step", "I64", {}}, {"beta1_power", "F32", {}}, {"beta2_power", "F32", {}}};
+    for (const char* name : {"net/h0/w", "net/h0/b", "net/h1/w", "net/h1/b", "out", "z"})
+        for (const char* slot : {"", "/Adam", "/Adam_1"})
+            all.push_back({std::string(name) + slot, name[0] == 'z' ? "C64" : "F32"});
+    all.push_back({"net/h0/moving_mean"});
+    all.push_back({"net/h1/moving_mean"});
+    return all;
+}
+
 made_tensors blocks() {
     made_tensors all;
     for (unsigned bits = 0; bits < 128; ++bits) {
@@ -69,6 +80,7 @@ void write_good(const std::filesystem::path& folder) {
     write_contents(folder / "blocks.safetensors", file_of(blocks()));
     write_contents(folder / "deep.safetensors", file_of({{scopes(64) + 'w'}, {"s/v"}}));
     write_contents(folder / "none.safetensors", file_of({}));
+    write_contents(folder / "slots.safetensors", file_of(slots()));
     write_contents(folder / "partly.safetensors",
                    file_of({{"a/w"}, {"a//w"}, {"narrow", "F8_E5M2"}, {"b", "I16"}}));
 }

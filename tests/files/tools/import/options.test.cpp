@@ -3,7 +3,10 @@
 #include "loaded_values.hpp"
 
 #include <imported/folder.hpp>
+#include <imported/joined.hpp>
+#include <imported/left_out.hpp>
 #include <imported/partly.hpp>
+#include <imported/slotted.hpp>
 
 namespace vs = varscope;
 
@@ -35,4 +38,42 @@ TEST_CASE("--skip-invalid") {
     CHECK(graph::contains<"a/w">);
     CHECK(graph::contains<"b">);
     check_part<graph>("partly", 2);
+}
+
+TEST_CASE("--slots leave-out") {
+    using graph = imported::left_out::graph;
+    CHECK(graph::size == 9);
+    CHECK(graph::contains<"global_step">);
+    CHECK(!graph::contains<"out/Adam">);
+    check_part<graph>("slots", 14);
+}
+
+TEST_CASE("--slots declare gives the names in the file") {
+    using graph = imported::slotted::graph;
+    CHECK(graph::size == 23);
+    check_loaded<graph>(file("slots"), '/');
+    const auto trained = vs::trainable_variables<graph>();
+    std::string names;
+    for (const vs::variable_info& each : trained) names += std::string(each.key) + ' ';
+    CHECK(names == "global_step beta1_power beta2_power net/h0/w net/h0/b net/h1/w net/h1/b out z ");
+}
+
+TEST_CASE("several files load one after the other, as the header says") {
+    using graph = imported::joined::graph;
+    CHECK(graph::size == 23 + 38 + 2);
+    auto store = vs::variable_store<graph>::load(file("slots"), vs::allow_missing, vs::allow_unexpected);
+    vs::load(store, file("dotted"), vs::allow_missing, vs::allow_unexpected);
+    vs::load(store, file("partly"), vs::allow_missing, vs::allow_unexpected);
+    std::size_t found = 0;
+    for (const char* name : {"slots", "dotted", "partly"}) {
+        const vs::file_schema schema = vs::schema_of(file(name));
+        const std::string bytes = contents(file(name));
+        vs::for_each(store, [&](const auto& view) {
+            const vs::tensor_info* const tensor = schema.find(view.key());
+            if (tensor == nullptr) return;
+            CHECK(bytes_of_view(view) == bytes.substr(tensor->offset, tensor->byte_size));
+            ++found;
+        });
+    }
+    CHECK(found == graph::size);
 }

@@ -23,8 +23,8 @@ std::string header(const made_tensors& tensors, const model_import::import_optio
 }
 
 // What is between the brackets of variables(...), in one line.
-std::string declared(const made_tensors& tensors) {
-    std::string text = header(tensors);
+std::string declared(const made_tensors& tensors, const model_import::import_options& options = {}) {
+    std::string text = header(tensors, options);
     const std::string begin = "vs::variables(", end = ");\nusing graph";
     text = text.substr(text.find(begin) + begin.size());
     text.erase(text.find(end));
@@ -129,6 +129,84 @@ using graph = vs::graph<variables>;
 } // namespace model
 )");
     CHECK(header({{"w"}}, {.skips_invalid = true}) == header({{"w"}}));
+}
+
+namespace {
+
+// The declarations with that choice, in one line.
+std::string with_slots(model_import::slot_choice choice, const made_tensors& tensors) {
+    return declared(tensors, {.slots = choice});
+}
+
+} // namespace
+
+TEST_CASE("slots of optimizers are variables, left out, or declared by vs::slots") {
+    using enum model_import::slot_choice;
+    const made_tensors tensors{{"global_step", "I64", {}},
+                               {"beta1_power", "F32", {}},
+                               {"beta2_power", "F32", {}},
+                               {"a/w"},
+                               {"a/w/Adam"},
+                               {"a/w/Adam_1"},
+                               {"v"},
+                               {"v/Adam"},
+                               {"v/Adam_1"}};
+    const std::string step = "vs::get_variable<\"global_step\", vs::shape<>, std::int64_t>()",
+                      b1 = "vs::get_variable<\"beta1_power\", vs::shape<>>()",
+                      b2 = "vs::get_variable<\"beta2_power\", vs::shape<>>()";
+    const std::string adam = variable("Adam") + ", " + variable("Adam_1");
+    CHECK(with_slots(keep, tensors) == step + ", " + b1 + ", " + b2 + ", " +
+                                           scope("a", w + ", " + scope("w", adam)) + ", " + v + ", " +
+                                           scope("v", adam));
+    CHECK(with_slots(leave_out, tensors) == step + ", " + scope("a", w) + ", " + v);
+    CHECK(with_slots(declare, tensors) == step + ", " + b1 + ", " + b2 +
+                                              ", vs::slots<\"Adam\", \"Adam_1\">(" + scope("a", w) + ", " +
+                                              v + ")");
+    const std::string text = header(tensors, {.slots = leave_out});
+    CHECK(text.find("load(\"m.safetensors\", varscope::allow_unexpected);\n"
+                    "// Without 6 variables of optimizers.\n") != text.npos);
+    CHECK(header(tensors, {.slots = declare}).find("allow_unexpected") == text.npos);
+}
+
+TEST_CASE("a tensor is a slot if it has the shape of its variable, which is no slot") {
+    using enum model_import::slot_choice;
+    CHECK(with_slots(leave_out, {{"w/Adam"}, {"v"}, {"v/Adam", "F32", {3}}}) ==
+          scope("w", variable("Adam")) + ", " + v + ", " +
+              scope("v", "vs::get_variable<\"Adam\", vs::shape<3>>()"));
+    CHECK(with_slots(leave_out, {{"w"}, {"w/Adam"}, {"w/Adam/Adam"}, {"w/Adam_2"}}) ==
+          w + ", " + scope("w", scope("Adam", variable("Adam")) + ", " + variable("Adam_2")));
+    for (const std::string_view slot : model_import::slot_names) {
+        INFO(slot);
+        CHECK(with_slots(leave_out, {{"w"}, {"w/" + std::string(slot)}}) == w);
+        CHECK(with_slots(declare, {{"w"}, {"w/" + std::string(slot)}}) ==
+              "vs::slots<\"" + std::string(slot) + "\">(" + w + ")");
+    }
+    // An optimizer in a scope of its own.
+    CHECK(with_slots(leave_out, {{"a/w"}, {"training/a/w/Adam"}, {"training/beta1_power", "F32", {}}}) ==
+          scope("a", w));
+    CHECK(with_slots(declare, {{"w"}, {"training/w/Adam"}}) ==
+          w + ", " + scope("training", scope("w", variable("Adam"))));
+}
+
+TEST_CASE("slots are declared where vs::slots gives exactly those of the file") {
+    using enum model_import::slot_choice;
+    const std::string fixed = "vs::get_variable<\"v\", vs::shape<2>>(vs::trainable(false))";
+    CHECK(with_slots(declare, {{"a/w"}, {"a/w/Momentum"}, {"a/v"}}) ==
+          "vs::slots<\"Momentum\">(" + scope("a", w + ", " + fixed) + ")");
+    // Two variables in a scope with different slots.
+    CHECK(
+        with_slots(declare, {{"a/w"}, {"a/w/Adam"}, {"a/v"}, {"a/v/Ftrl"}, {"b/w"}, {"b/w/Adam"}}) ==
+        scope("a", w + ", " + scope("w", variable("Adam")) + ", " + v + ", " + scope("v", variable("Ftrl"))) +
+            ", vs::slots<\"Adam\">(" + scope("b", w) + ")");
+    CHECK(with_slots(declare, {{"w"}, {"v"}, {"w/Adam"}, {"v/Ftrl"}}) ==
+          "vs::slots<\"Adam\">(" + w + "), vs::slots<\"Ftrl\">(" + v + ")");
+    // A slot of another dtype than its variable.
+    CHECK(with_slots(declare, {{"v", "F16"}, {"v/Adam"}}) ==
+          "vs::get_variable<\"v\", vs::shape<2>, vs::float16>(), " + scope("v", variable("Adam")));
+    CHECK(with_slots(declare, {{"h0/w"}, {"h1/w"}, {"h0/w/Adam"}, {"h1/w/Adam"}}) ==
+          "vs::slots<\"Adam\">(" + block("2", "\"h\", I", w) + ")");
+    CHECK(with_slots(declare, {{"h0/w"}, {"h1/w"}, {"h0/w/Adam"}}) ==
+          "vs::slots<\"Adam\">(" + scope("h0", w) + "), " + scope("h1", w));
 }
 
 TEST_CASE("equal scopes that are numbered one after the other are a block") {
