@@ -26,6 +26,7 @@ struct node {
     std::size_t count = 0; // the number of scopes; 0: a single one, whose name is complete
     std::size_t first = 0; // the number in the name of the first
     std::size_t kind = 0;  // the same for scopes with equal content
+    std::string layer{};   // the function that declares it; "" if none does
 };
 
 class scope_tree {

@@ -53,12 +53,17 @@ inline std::string index_name(std::size_t depth) {
     return depth < names.size() ? std::string(1, names[depth]) : 'I' + std::to_string(depth);
 }
 
+inline std::string spell_name(const node& scope, std::size_t depth) {
+    if (scope.count == 0) return in_quotes(scope.name);
+    const std::string offset = scope.first == 0 ? "" : " + " + std::to_string(scope.first);
+    return "vs::numbered<" + in_quotes(scope.name) + ", " + index_name(depth) + offset + '>';
+}
 inline std::string spell_scope(const node& scope, std::size_t depth) {
     if (!scope.slots.empty()) return "vs::slots<" + in_quotes(scope.slots) + '>';
-    if (scope.count == 0) return "vs::variable_scope<" + in_quotes(scope.name) + '>';
-    const std::string offset = scope.first == 0 ? "" : " + " + std::to_string(scope.first);
-    return "vs::variable_scope<vs::numbered<" + in_quotes(scope.name) + ", " + index_name(depth) + offset +
-           ">>";
+    return "vs::variable_scope<" + spell_name(scope, depth) + '>';
+}
+inline std::string spell_layer(const node& scope, std::size_t depth) {
+    return scope.layer + '<' + spell_name(scope, depth) + ">()";
 }
 
 inline std::string spell_repeat(const node& block, std::size_t depth) {

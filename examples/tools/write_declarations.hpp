@@ -2,7 +2,7 @@
 // Writes the declarations of variables.
 #pragma once
 
-#include "fold_blocks.hpp"
+#include "layer_functions.hpp"
 #include "spell_names.hpp"
 
 #include <cstddef>
@@ -48,7 +48,8 @@ class declaration_writer {
 
     void declare(const node& any, position at) {
         const std::string line = one_line(any, at.depth);
-        if (any.tensor != nullptr || at.column + line.size() + at.following <= line_width)
+        const bool is_one_call = any.tensor != nullptr || (any.count == 0 && !any.layer.empty());
+        if (is_one_call || at.column + line.size() + at.following <= line_width)
             text_ += line;
         else if (any.count != 0)
             repeat(any, at);
@@ -61,7 +62,11 @@ class declaration_writer {
         text_ += spell_repeat(block, at.depth);
         new_line(indent);
         text_ += before;
-        call(spell_scope(block, at.depth), block.children, {indent + before.size(), indent, 1, at.depth + 1});
+        if (block.layer.empty())
+            call(spell_scope(block, at.depth), block.children,
+                 {indent + before.size(), indent, 1, at.depth + 1});
+        else
+            text_ += spell_layer(block, at.depth);
         text_ += ';';
         new_line(at.indent);
         text_ += "})";
@@ -76,12 +81,21 @@ class declaration_writer {
     static std::string one_line(const node& any, std::size_t depth) {
         if (any.tensor != nullptr) return spell_variable(any);
         const std::size_t inside = any.count == 0 ? depth : depth + 1;
-        const std::string scope = one_line(spell_scope(any, depth), any.children, inside);
+        const std::string scope = any.layer.empty() ? one_line(spell_scope(any, depth), any.children, inside)
+                                                    : spell_layer(any, depth);
         return any.count == 0 ? scope : spell_repeat(any, depth) + " return " + scope + "; })";
     }
 
     std::string text_;
 };
+
+inline std::string definition_of(const layer_function& layer) {
+    const std::string begin = "    return ";
+    declaration_writer writer;
+    writer.call("vs::variable_scope<Name>", layer.scope->children, {begin.size(), 4, 1, 0});
+    return "template<vs::name Name>\nconstexpr auto " + layer.name + "() {\n" + begin + writer.text() +
+           ";\n}\n\n";
+}
 
 inline std::string declarations_of(const node& root) {
     const std::string begin = "inline constexpr auto variables = ";

@@ -20,7 +20,10 @@ inline std::string model_of(const varscope::tensor_list& tensors, const std::vec
     scope_tree tree(chosen.all());
     fold_blocks(tree.root());
     group_slots(tree.root());
-    const std::string declarations = declarations_of(tree.root());
+    std::string declarations;
+    const layer_finder layers(tree.root());
+    for (const layer_function& layer : layers.functions()) declarations += definition_of(layer);
+    declarations += declarations_of(tree.root());
     const loading_writer loading(files, chosen, options);
     const bool has_integers = declarations.find("std::") != declarations.npos;
     return "#pragma once\n\n" + loading.comment() + loading.includes() +

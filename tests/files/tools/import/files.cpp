@@ -56,6 +56,19 @@ made_tensors slots() {
     return all;
 }
 
+// Scopes with equal content under many names, in blocks, in each other, and in another order.
+made_tensors layers() {
+    made_tensors all;
+    const auto add = [&](const std::string& scope) {
+        for (const char* name : {"/w", "/b", "/norm/scale"}) all.push_back({scope + name});
+    };
+    for (const char* scope : {"enc/h0", "enc/h1", "dec/h0", "dec/h1", "dec/h2", "class", "x/_1"})
+        for (const char* name : {"/q", "/2", "/return"}) add(scope + std::string(name));
+    for (const char* name : {"last/norm/scale", "last/b", "last/w"}) all.push_back({name});
+    all.push_back({"dec/h0"});
+    return all;
+}
+
 made_tensors blocks() {
     made_tensors all;
     for (unsigned bits = 0; bits < 128; ++bits) {
@@ -79,6 +92,7 @@ void write_good(const std::filesystem::path& folder) {
     write_contents(folder / "repeated.safetensors", file_of(repeated()));
     write_contents(folder / "blocks.safetensors", file_of(blocks()));
     write_contents(folder / "deep.safetensors", file_of({{scopes(64) + 'w'}, {"s/v"}}));
+    write_contents(folder / "layers.safetensors", file_of(layers()));
     write_contents(folder / "none.safetensors", file_of({}));
     write_contents(folder / "slots.safetensors", file_of(slots()));
     write_contents(folder / "partly.safetensors",

@@ -7,6 +7,7 @@
 #include <imported/deep.hpp>
 #include <imported/dotted.hpp>
 #include <imported/folder.hpp>
+#include <imported/layers.hpp>
 #include <imported/nested.hpp>
 #include <imported/none.hpp>
 #include <imported/repeated.hpp>
@@ -41,6 +42,14 @@ TEST_CASE("dotted names") {
 TEST_CASE("repeated blocks") {
     check_loaded<imported::repeated::graph>(file("repeated"), '/');
     check_loaded<imported::blocks::graph>(file("blocks"), '/');
+}
+
+TEST_CASE("layer functions") {
+    using graph = imported::layers::graph;
+    CHECK(graph::contains<"dec/h2/return/norm/scale">);
+    check_loaded<graph>(file("layers"), '/');
+    // They are functions of the header.
+    CHECK(sizeof(imported::layers::h_layer<"any">()) != 0);
 }
 
 TEST_CASE("as many scopes around a variable as possible") {

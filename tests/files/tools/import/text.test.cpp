@@ -140,6 +140,83 @@ std::string with_slots(model_import::slot_choice choice, const made_tensors& ten
 
 } // namespace
 
+namespace {
+
+made_tensors three_in(const std::vector<std::string>& scopes) {
+    made_tensors tensors;
+    for (const std::string& each : scopes)
+        for (const char* name : {"/k", "/b", "/s"}) tensors.push_back({each + name});
+    return tensors;
+}
+std::string functions_for(const made_tensors& tensors) {
+    const std::string text = header(tensors), begin = "namespace vs = varscope;\n\n";
+    const std::size_t at = text.find(begin) + begin.size();
+    return text.substr(at, text.find("inline constexpr auto variables") - at);
+}
+const std::string three = variable("k") + ", " + variable("b") + ", " + variable("s");
+
+} // namespace
+
+TEST_CASE("scopes with equal content are declared by a function") {
+    const made_tensors tensors = three_in({"enc/q", "enc/key", "dec/q", "dec/key", "dec/other"});
+    CHECK(functions_for(tensors) == R"(template<vs::name Name>
+constexpr auto q_layer() {
+    return vs::variable_scope<Name>(
+        vs::get_variable<"k", vs::shape<2>>(),
+        vs::get_variable<"b", vs::shape<2>>(),
+        vs::get_variable<"s", vs::shape<2>>());
+}
+
+)");
+    CHECK(declared(tensors) ==
+          scope("enc", "q_layer<\"q\">(), q_layer<\"key\">()") + ", " +
+              scope("dec", "q_layer<\"q\">(), q_layer<\"key\">(), q_layer<\"other\">()"));
+    // Two variables, one scope, another shape, or a name more: no function.
+    CHECK(functions_for({{"q/w"}, {"q/v"}, {"k/w"}, {"k/v"}}) == "");
+    CHECK(functions_for(three_in({"q"})) == "");
+    made_tensors others = three_in({"q", "key"});
+    others.back().shape = {3};
+    CHECK(functions_for(others) == "");
+    others = three_in({"q", "key"});
+    others.push_back({"q/more"});
+    CHECK(functions_for(others) == "");
+}
+
+TEST_CASE("functions call others, and are used in blocks") {
+    const made_tensors nested = three_in({"x/q", "x/v", "y/v", "y/q", "z/q"});
+    CHECK(functions_for(nested).find(
+              "return vs::variable_scope<Name>(q_layer<\"q\">(), q_layer<\"v\">());") != std::string::npos);
+    CHECK(declared(nested) == "x_layer<\"x\">(), x_layer<\"y\">(), " + scope("z", "q_layer<\"q\">()"));
+    // What is in a function twice, and nowhere else, is counted once.
+    const std::string once = functions_for(three_in({"x/q", "y/q"}));
+    CHECK(once.find("x_layer()") != once.npos);
+    CHECK(once.find("q_layer()") == once.npos);
+
+    CHECK(declared(three_in({"enc/h0", "enc/h1", "dec/g3", "dec/g4", "dec/g5"})) ==
+          scope("enc", "vs::repeat<2>([]<int I> { return h_layer<vs::numbered<\"h\", I>>(); })") + ", " +
+              scope("dec", "vs::repeat<3>([]<int I> { return h_layer<vs::numbered<\"g\", I + 3>>(); })"));
+}
+
+TEST_CASE("a function has a name that C++ allows, and no other has") {
+    const auto name = [](const std::string& scope) { return model_import::function_name_of(scope); };
+    CHECK(name("attention") == "attention_layer");
+    CHECK(name("class") == "class_layer");
+    CHECK(name("a-b.c__d") == "a_b_c_d_layer");
+    CHECK(name("_x_") == "x_layer");
+    CHECK(name("conv_2") == "conv_layer");
+    CHECK(name("conv2d") == "conv2d_layer");
+    CHECK(name("12") == "scope_layer");
+    CHECK(name("") == "scope_layer");
+    CHECK(name("layer_1") == "layer");
+    CHECK(name("my_layer") == "my_layer");
+    made_tensors tensors = three_in({"a/x-1", "b/x-1"});
+    for (const char* more : {"a/x.1", "b/x.1"})
+        for (const char* each : {"/1", "/2", "/3"}) tensors.push_back({std::string(more) + each});
+    tensors.push_back({"a/w"});
+    CHECK(declared(tensors) == scope("a", "x_layer<\"x-1\">(), x_layer_2<\"x.1\">(), " + w) + ", " +
+                                   scope("b", "x_layer<\"x-1\">(), x_layer_2<\"x.1\">()"));
+}
+
 TEST_CASE("slots of optimizers are variables, left out, or declared by vs::slots") {
     using enum model_import::slot_choice;
     const made_tensors tensors{{"global_step", "I64", {}},
