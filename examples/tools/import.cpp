@@ -3,6 +3,7 @@
 #include "command_line.hpp"
 #include "several_files.hpp"
 #include "write_model.hpp"
+#include "write_python.hpp"
 
 #include <iostream>
 #include <memory>
@@ -41,7 +42,7 @@ int main(int argc, char** argv) {
     command_line line("varscope-import",
                       "Writes a C++ header that declares the variables of a file, or of several as of one.");
     std::vector<std::string> paths;
-    std::string slots = "keep";
+    std::string slots = "keep", python;
     model_import::import_options options;
     line.arguments("file", 1, paths, read_formats);
     line.text("--namespace", options.space, "the namespace of the model", fault_of_namespace);
@@ -53,13 +54,17 @@ int main(int argc, char** argv) {
         "others; leave-out, also beta1_power and beta2_power; declare, as vs::slots where that gives their "
         "names",
         fault_of_slots);
+    line.text("--python", python, "a file to write: the names, dtypes and shapes as a dictionary of Python",
+              [](const std::string&) { return std::string(); });
     return line.run(argc, argv, [&] {
         for (const std::string& path : paths)
             if (format_of(path) == file_format::npy)
                 throw vs::error("varscope: an npy file has no names; declare the variable by hand");
         options.slots = slots_of(slots);
         const std::unique_ptr<tensor_source> source = open_tensors(paths);
-        std::cout << model_import::model_of(source->tensors(), source->files(), options);
+        const model_import::chosen_tensors chosen(source->tensors(), options);
+        if (!python.empty()) model_import::write_python(chosen, python);
+        std::cout << model_import::model_of(chosen, source->files(), options);
         return fine;
     });
 }

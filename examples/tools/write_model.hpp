@@ -12,11 +12,9 @@
 
 namespace model_import {
 
-// The header with the model of all tensors in those files. Throws varscope::error if a tensor cannot be a
-// variable.
-inline std::string model_of(const varscope::tensor_list& tensors, const std::vector<std::string>& files,
+// The header with the model of what was chosen in those files.
+inline std::string model_of(const chosen_tensors& chosen, const std::vector<std::string>& files,
                             const import_options& options) {
-    const chosen_tensors chosen(tensors, options);
     scope_tree tree(chosen.all());
     fold_blocks(tree.root());
     group_slots(tree.root());

@@ -19,7 +19,7 @@ std::string header(const made_tensors& tensors, const model_import::import_optio
     const temporary_folder folder;
     write_contents(folder / file, file_of(tensors));
     const auto schema = varscope::schema_of(folder / file);
-    return model_import::model_of(schema, {schema.path()}, options);
+    return model_import::model_of(model_import::chosen_tensors(schema, options), {schema.path()}, options);
 }
 
 // What is between the brackets of variables(...), in one line.
