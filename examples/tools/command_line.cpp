@@ -48,6 +48,11 @@ void command_line::text(const std::string& name, std::string& value, const std::
     app_->add_option(name, value, help)->capture_default_str()->check(fault_of);
 }
 
+void command_line::texts(const std::string& name, std::vector<std::string>& values, const std::string& help,
+                         const std::function<std::string(const std::string&)>& fault_of) {
+    app_->add_option(name, values, help)->allow_extra_args(false)->check(fault_of);
+}
+
 int command_line::run(int argc, char** argv, const std::function<int()>& work) {
     app_->set_version_flag("--version", "varscope " VARSCOPE_TOOLS_VERSION);
     try {

@@ -37,6 +37,10 @@ class command_line {
     void text(const std::string& name, std::string& value, const std::string& help,
               const std::function<std::string(const std::string&)>& fault_of);
 
+    // An option that may be given several times, each time with a text.
+    void texts(const std::string& name, std::vector<std::string>& values, const std::string& help,
+               const std::function<std::string(const std::string&)>& fault_of);
+
     // Parses the command line and runs the work, which returns an exit code.
     int run(int argc, char** argv, const std::function<int()>& work);
 

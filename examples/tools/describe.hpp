@@ -23,12 +23,6 @@ inline std::string type_of(const vs::tensor_info& tensor) {
     return dtype_of(tensor) + " " + shape_of(tensor);
 }
 
-inline std::uint64_t element_count(const vs::tensor_info& tensor) {
-    std::uint64_t count = 1;
-    for (const std::uint64_t extent : tensor.shape) count *= extent;
-    return count;
-}
-
 inline std::uint64_t byte_size_of(const vs::tensor_list& tensors) {
     std::uint64_t size = 0;
     for (const vs::tensor_info& tensor : tensors) size += tensor.byte_size;

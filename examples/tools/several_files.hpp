@@ -70,17 +70,17 @@ class several_files : public tensor_source {
     [[nodiscard]] std::unique_ptr<element_stream> open(const vs::tensor_info& tensor) const override {
         return file_of(tensor).open(in_file(tensor));
     }
-    // Those about which the files do not disagree, but those of varscope, which describe one file.
+    // Those about which the files do not disagree.
     [[nodiscard]] std::vector<vs::metadata_entry> metadata() const override {
         std::vector<vs::metadata_entry> all, agreed;
         for (const std::unique_ptr<tensor_source>& file : files_)
-            for (const vs::metadata_entry& entry : file->metadata()) all.push_back(entry);
+            for (const vs::metadata_entry& entry : without_own(file->metadata())) all.push_back(entry);
         for (const vs::metadata_entry& entry : all) {
             const auto has_key = [&](const vs::metadata_entry& other) { return other.key == entry.key; };
             const auto disagrees = [&](const vs::metadata_entry& other) {
                 return has_key(other) && other.value != entry.value;
             };
-            if (!entry.key.starts_with("varscope.") && std::none_of(all.begin(), all.end(), disagrees) &&
+            if (std::none_of(all.begin(), all.end(), disagrees) &&
                 std::none_of(agreed.begin(), agreed.end(), has_key))
                 agreed.push_back(entry);
         }

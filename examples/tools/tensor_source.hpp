@@ -54,10 +54,21 @@ class tensor_source {
     [[nodiscard]] virtual std::vector<vs::metadata_entry> metadata() const { return {}; }
 };
 
+// Without what varscope says about a file of which not all stays as it is.
+inline std::vector<vs::metadata_entry> without_own(std::vector<vs::metadata_entry> entries) {
+    std::erase_if(entries, [](const vs::metadata_entry& each) { return each.key.starts_with("varscope."); });
+    return entries;
+}
+
 inline std::vector<std::size_t> extents_of(const vs::tensor_info& tensor) {
     std::vector<std::size_t> extents;
     for (const std::uint64_t extent : tensor.shape) extents.push_back(static_cast<std::size_t>(extent));
     return extents;
+}
+inline std::uint64_t element_count(const vs::tensor_info& tensor) {
+    std::uint64_t count = 1;
+    for (const std::uint64_t extent : tensor.shape) count *= extent;
+    return count;
 }
 // What a stream counts.
 inline std::size_t element_size(const vs::tensor_info& tensor) {

@@ -208,6 +208,47 @@ $(for ((j = 100; j < 200; ++j)); do [[ $j -eq $i ]] || echo "only in parts.safet
 END
 done
 
+# ---- other names and orders of axes ----
+
+check 0 convert model.safetensors dotted.safetensors --dotted --rename-prefix net=dense --rename step=sub/count --transpose net/kernel </dev/null
+check 0 diff dotted.safetensors renamed_net.safetensors </dev/null
+says 0 "4 tensors, 12 elements, 60 bytes" inspect dotted.safetensors
+[[ $("$tools/varscope-inspect" dotted.safetensors) == *fingerprint* ]] && wrong=$((wrong + 1))
+check 0 convert --transpose 'dense.kernel:1,0' dotted.safetensors --undotted --rename-prefix dense=net back.safetensors --rename sub/count=step </dev/null
+check 0 diff model.safetensors back.safetensors </dev/null
+check 0 convert --rename-prefix =top/all model.safetensors top.safetensors </dev/null
+says 0 "top/all/net/kernel  float32" inspect top.safetensors
+check 0 convert --rename-prefix top/all= top.safetensors back.safetensors </dev/null
+check 0 diff model.safetensors back.safetensors </dev/null
+check 0 convert --transpose 'x.*.z:2,0,1' cube.safetensors back.safetensors </dev/null
+check 0 diff turned.safetensors back.safetensors </dev/null
+check 0 convert --transpose 'x.*.*' cube.safetensors back.safetensors </dev/null
+check 0 diff reversed.safetensors back.safetensors </dev/null
+check 0 convert --transpose 'x/y/z:1,2,0' turned.safetensors back.safetensors </dev/null
+check 0 diff cube.safetensors back.safetensors </dev/null
+cp model.safetensors kept.safetensors
+refused() {
+    says 2 "$1" convert "${@:2}" kept.safetensors
+    cmp model.safetensors kept.safetensors || wrong=$((wrong + 1))
+}
+refused "no tensor of model.safetensors is called nte/kernel" --rename nte/kernel=k model.safetensors
+refused "no tensor of model.safetensors is below net/kernel" --rename-prefix net/kernel=k model.safetensors
+refused "no tensor of model.safetensors matches */*/kernel" --transpose '*/*/kernel' model.safetensors
+refused "no tensor of model.safetensors matches net" --transpose net model.safetensors
+refused "the tensors step and net/kernel would both be called k" --rename net/kernel=k --rename step=k model.safetensors
+refused "the tensors step and half would both be called step" --rename half=step model.safetensors
+refused "two renames are about net/kernel" --rename net/kernel=k --rename-prefix net=n model.safetensors
+refused "two transpositions are about net/kernel" --transpose net/kernel --transpose 'net/*' model.safetensors
+refused "net/bias has 1 axes; the transposition of net/* has 2" --transpose 'net/*:1,0' model.safetensors
+refused "the axes of f cannot change: the elements of dtype F4 are smaller than bytes" --transpose f narrow.safetensors
+refused "names are either --dotted or --undotted" --dotted --undotted model.safetensors
+refused "=k is not OLD=NEW" --rename =k model.safetensors
+refused "k is not OLD=NEW" --rename-prefix k model.safetensors
+for axes in 0,2 1,1 1,0, 1,,0 ""; do
+    refused "is not PATTERN or PATTERN:1,0 with all axes" --transpose "net/kernel:$axes" model.safetensors
+done
+says 0 "--rename-prefix" convert --help
+
 # ---- checkpoints of TensorFlow ----
 
 for name in tf.ckpt tf.ckpt.index; do

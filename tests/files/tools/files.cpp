@@ -22,6 +22,12 @@ constexpr auto variables =
 constexpr auto retyped_variables =
     vs::variables(vs::variable_scope<"net">(vs::get_variable<"kernel", vs::shape<3, 2>>(vs::zeros),
                                             vs::get_variable<"bias", vs::shape<3>>(vs::zeros)));
+// `variables` as PyTorch would name and store them.
+constexpr auto changed_variables =
+    vs::variables(vs::get_variable<"dense.kernel", vs::shape<3, 2>>(),
+                  vs::get_variable<"dense.bias", vs::shape<3>, double>(),
+                  vs::get_variable<"half", vs::shape<2>, vs::float16>(vs::zeros),
+                  vs::get_variable<"sub/count", vs::shape<>, std::int64_t>());
 constexpr auto complex_variables =
     vs::variables(vs::get_variable<"z", vs::shape<2>, vs::complex64>(vs::zeros));
 
@@ -48,6 +54,24 @@ void write_narrow(const std::filesystem::path& folder) {
     write("narrowed.safetensors",
           e_and_w + R"("f":{"dtype":"F6_E2M3","shape":[4],"data_offsets":[7,10]},)" + b, "abcdEFghijklmn");
     write("lone_narrow.safetensors", R"({"v":{"dtype":"F8_E5M2","shape":[2],"data_offsets":[0,2]}})", "ab");
+}
+// A tensor [2,3,4] of bytes, with its axes in the order 2,0,1, and in reverse.
+void write_cubes(const std::filesystem::path& folder) {
+    std::string cube, turned, reversed;
+    for (int i = 0; i < 24; ++i) cube += static_cast<char>('a' + i);
+    for (std::size_t i = 0; i < 4; ++i)
+        for (std::size_t j = 0; j < 2; ++j)
+            for (std::size_t k = 0; k < 3; ++k) turned += cube[j * 12 + k * 4 + i];
+    for (std::size_t i = 0; i < 4; ++i)
+        for (std::size_t j = 0; j < 3; ++j)
+            for (std::size_t k = 0; k < 2; ++k) reversed += cube[k * 12 + j * 4 + i];
+    const auto write = [&](const char* name, const std::string& shape, const std::string& data) {
+        std::ofstream(folder / name, std::ios::binary) << safetensors_file(
+            R"({"x.y.z":{"dtype":"F8_E4M3","shape":)" + shape + R"(,"data_offsets":[0,24]}})", data);
+    };
+    write("cube.safetensors", "[2,3,4]", cube);
+    write("turned.safetensors", "[4,2,3]", turned);
+    write("reversed.safetensors", "[4,3,2]", reversed);
 }
 // The net of `variables` and a text, as TensorFlow writes them.
 void write_tf1(const std::filesystem::path& folder) {
@@ -94,6 +118,11 @@ int main(int, char** argv) {
 
     vs::save(vs::variable_store<vs::graph<retyped_variables>>(), folder / "retyped.safetensors");
     vs::save(vs::variable_store<vs::graph<complex_variables>>(), folder / "complex.safetensors");
+    write_cubes(folder);
+    vs::variable_store<vs::graph<changed_variables>> renamed;
+    vs::get<"dense.kernel">(renamed) = {{0, 3}, {1, 4}, {2, 5}};
+    vs::get<"dense.bias">(renamed) = {0.5, 0.25, 0.125};
+    vs::save(renamed, folder / "renamed_net.safetensors");
     write_foreign(folder / "foreign.npz");
     write_narrow(folder);
     write_tf1(folder);
