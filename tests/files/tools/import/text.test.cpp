@@ -153,7 +153,6 @@ std::string functions_for(const made_tensors& tensors) {
     const std::size_t at = text.find(begin) + begin.size();
     return text.substr(at, text.find("inline constexpr auto variables") - at);
 }
-const std::string three = variable("k") + ", " + variable("b") + ", " + variable("s");
 
 } // namespace
 
