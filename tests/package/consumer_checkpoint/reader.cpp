@@ -4,6 +4,7 @@
 
 #include <varscope/checkpoint/embedded.hpp>
 #include <varscope/embedded/renamed.hpp>
+#include <varscope/embedded/tf_ckpt_1.hpp>
 #include <varscope/embedded/tuned_weights_v1.hpp>
 
 namespace vs = varscope;
@@ -38,9 +39,12 @@ int main(int count, char** arguments) {
     const vs::embedded_store<shipped::graph> store(vs::embedded::tuned_weights_v1());
     const vs::embedded_store<renamed::graph> renamed(vs::embedded::renamed());
     const vs::embedded_store<changed::graph> changed(vs::embedded::tuned_weights_v1());
-    if (!store || !renamed || changed) return 1;
+    const vs::embedded_store<shipped::graph> of_tensorflow(vs::embedded::tf_ckpt_1());
+    if (!store || !renamed || !of_tensorflow || changed) return 1;
     const bool is_same = vs::get<"dense/w">(store)(1) == 2.5f && vs::get<"step">(store)() == kind &&
-                         vs::get<"kernel">(renamed)(0) == 1.5f && vs::get<"step">(renamed)() == kind;
+                         vs::get<"kernel">(renamed)(0) == 1.5f && vs::get<"step">(renamed)() == kind &&
+                         vs::get<"dense/w">(of_tensorflow)(1) == 2.5f &&
+                         vs::get<"step">(of_tensorflow)() == 'E';
     const bool has_parts = part::STATIC() == 'T' && part::OBJECT() == 'B' && part::SHARED() == 'H';
     return is_same && has_parts && are_summed_elsewhere(store, kind) ? 0 : 2;
 }
