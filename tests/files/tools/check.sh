@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # Calls the tools with files, and compares what they say and return.
 #
-#   check.sh FOLDER-OF-THE-TOOLS PROGRAM-THAT-WRITES-FILES FOLDER [npz]
+#   check.sh FOLDER-OF-THE-TOOLS PROGRAM-THAT-WRITES-FILES FOLDER CASES [npz]
+#
+# CASES is the folder of published files; where it is not there, those are left out.
 set -uo pipefail
-tools=$(cd "$1" && pwd) write_files=$2 folder=$3 has_npz=${4:-}
+tools=$(cd "$1" && pwd) write_files=$2 folder=$3 cases=$4 has_npz=${5:-}
 rm -rf "$folder"
 "$write_files" "$folder" && cd "$folder" || exit 1
 wrong=0
@@ -135,6 +137,11 @@ for to in w.npy w.npz; do
     says 2 "npy and npz files have no F8_E5M2, which v is; write a safetensors file" convert lone_narrow.safetensors $to
     [[ -e $to ]] && wrong=$((wrong + 1))
 done
+if [[ -e $cases/faults/wan_fp8.safetensors ]]; then
+    check 0 convert "$cases/faults/wan_fp8.safetensors" wan.safetensors </dev/null
+    check 0 diff "$cases/faults/wan_fp8.safetensors" wan.safetensors </dev/null
+    says 0 "blocks.1.self_attn.q.weight        F8_E4M3  [4,4]  16" inspect wan.safetensors
+fi
 cat >narrow.safetensors.index.json <<END
 {"weight_map": {"e": "narrow.safetensors", "w": "narrow.safetensors", "f": "narrow.safetensors", "b": "narrow.safetensors", "v": "lone_narrow.safetensors"}}
 END
@@ -298,6 +305,18 @@ says 2 "it is an npy file; vs::load_npy reads it" inspect renamed.safetensors
 { printf '\xb6\x84\x1e\0\0\0\0\0{"'; yes x/ | head -n 1000000 | tr -d '\n'; printf 'w":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}'; } >long.safetensors
 says 0 "1 tensor, 0 elements" inspect long.safetensors
 says 1 "only in model.safetensors: step" diff model.safetensors long.safetensors
+
+# ---- a bar, on a terminal alone ----
+
+if [[ $(script -qec "echo terminal" /dev/null 2>&1) == terminal* ]]; then
+    for words in "inspect part1.safetensors part2.safetensors" "import part1.safetensors part2.safetensors" \
+        "convert part1.safetensors part2.safetensors both.safetensors"; do
+        output=$(script -qec "'$tools'/varscope-$words" /dev/null)
+        [[ $output == *"opening [####"*"] 100 %"* ]] && continue
+        wrong=$((wrong + 1))
+        printf 'varscope-%s shows no bar:\n%s\n' "$words" "$output"
+    done
+fi
 
 # ---- all ----
 
