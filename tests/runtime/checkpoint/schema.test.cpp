@@ -130,3 +130,18 @@ TEST_CASE("if a key of the metadata appears twice, the last value counts") {
     CHECK(schema.metadata("b") == "2");
     CHECK(schema.metadata("c").empty());
 }
+
+TEST_CASE("a schema of which the file is closed knows the tensors, and reads nothing") {
+    const temporary_folder folder;
+    const auto path = folder / "m.safetensors";
+    write_contents(path,
+                   safetensors_file(R"({"w":{"dtype":"F32","shape":[],"data_offsets":[0,4]}})", "abcd"));
+    vs::file_schema schema(path);
+    char value[4]{};
+    schema.source().read(value, 4, schema[0].offset);
+    CHECK(std::string(value, 4) == "abcd");
+    schema.close();
+    CHECK(schema.find("w") == schema.begin());
+    CHECK(schema.source().size() == schema[0].offset + 4);
+    CHECK_THROWS_AS(schema.source().read(value, 4, schema[0].offset), vs::file_error);
+}
