@@ -21,6 +21,7 @@ using varscope::aggregation;
 using varscope::alignment;
 using varscope::alignment_of;
 using varscope::allow_missing;
+using varscope::allow_missing_and_t;
 using varscope::allow_missing_t;
 using varscope::allow_unexpected;
 using varscope::allow_unexpected_t;
