@@ -84,7 +84,7 @@ inline const char* name_fault(std::string_view name) {
 class archive {
   public:
     explicit archive(const files::file& source) : path_(source.path()) {
-        const layout checked(source);
+        const layout checked(source, files::file_kind::npz);
         int fault = 0;
         const int number = fcntl(source.number(), F_DUPFD_CLOEXEC, 0);
         if (number < 0) files::throw_file_error("open", path_.c_str());

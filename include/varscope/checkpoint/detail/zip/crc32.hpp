@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// CRC-32, the checksum of zip archives: by carry-less multiplication or by instruction where the machine has
+// one of them.
+#pragma once
+
+#include <varscope/core/platform.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#if defined(__aarch64__) && defined(__ARM_FEATURE_CRC32)
+#include <arm_acle.h>
+#endif
+
+namespace varscope::detail::zip {
+
+// of[n][b]: what the byte b becomes n bytes later.
+struct crc32_tables {
+    std::uint32_t of[8][256]{};
+
+    constexpr crc32_tables() {
+        for (std::uint32_t byte = 0; byte < 256; ++byte) {
+            std::uint32_t crc = byte;
+            for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ ((crc & 1) != 0 ? 0xedb88320 : 0);
+            of[0][byte] = crc;
+        }
+        for (std::uint32_t byte = 0; byte < 256; ++byte)
+            for (int n = 1; n < 8; ++n) of[n][byte] = (of[n - 1][byte] >> 8) ^ of[0][of[n - 1][byte] & 0xff];
+    }
+};
+inline constexpr crc32_tables crc32_table{};
+
+// Of a checksum under way, whose bits are inverted; eight bytes at once (Kounavis and Berry 2005).
+inline std::uint32_t crc32_by_table(std::uint32_t crc, const unsigned char* data, std::size_t size) {
+    const auto& table = crc32_table.of;
+    for (; size >= 8; data += 8, size -= 8) {
+        crc ^= std::uint32_t{data[0]} | std::uint32_t{data[1]} << 8 | std::uint32_t{data[2]} << 16 |
+               std::uint32_t{data[3]} << 24;
+        crc = table[7][crc & 0xff] ^ table[6][crc >> 8 & 0xff] ^ table[5][crc >> 16 & 0xff] ^
+              table[4][crc >> 24] ^ table[3][data[4]] ^ table[2][data[5]] ^ table[1][data[6]] ^
+              table[0][data[7]];
+    }
+    for (; size != 0; ++data, --size) crc = (crc >> 8) ^ table[0][(crc ^ *data) & 0xff];
+    return crc;
+}
+
+#if defined(__x86_64__)
+using crc32_lanes = long long __attribute__((vector_size(16)));
+
+inline crc32_lanes lanes_at(const unsigned char* data) {
+    crc32_lanes lanes;
+    std::memcpy(&lanes, data, sizeof lanes);
+    return lanes;
+}
+// What 16 bytes become when others follow: the factors are powers of x, less the width, modulo the
+// polynomial.
+[[gnu::target("pclmul")]] inline crc32_lanes fold(crc32_lanes bytes, crc32_lanes factors, crc32_lanes next) {
+    return __builtin_ia32_pclmulqdq128(bytes, factors, 0x00) ^
+           __builtin_ia32_pclmulqdq128(bytes, factors, 0x11) ^ next;
+}
+// Folds 64 bytes at once, then 16, down to 16 that have the same remainder as all (Gopal et al. 2009).
+[[gnu::target("pclmul")]] inline std::uint32_t crc32_by_folding(std::uint32_t crc, const unsigned char* data,
+                                                                std::size_t size) {
+    if (size < 64) return crc32_by_table(crc, data, size);
+    constexpr crc32_lanes by_64 = {0x154442bd4, 0x1c6e41596}, by_16 = {0x1751997d0, 0x0ccaa009e};
+    crc32_lanes a = lanes_at(data) ^ crc32_lanes { crc, 0 }, b = lanes_at(data + 16), c = lanes_at(data + 32),
+                d = lanes_at(data + 48);
+    for (data += 64, size -= 64; size >= 64; data += 64, size -= 64) {
+        a = fold(a, by_64, lanes_at(data));
+        b = fold(b, by_64, lanes_at(data + 16));
+        c = fold(c, by_64, lanes_at(data + 32));
+        d = fold(d, by_64, lanes_at(data + 48));
+    }
+    a = fold(fold(fold(a, by_16, b), by_16, c), by_16, d);
+    for (; size >= 16; data += 16, size -= 16) a = fold(a, by_16, lanes_at(data));
+    unsigned char last[16];
+    std::memcpy(last, &a, sizeof last);
+    return crc32_by_table(crc32_by_table(0, last, sizeof last), data, size);
+}
+#elif defined(__aarch64__) && defined(__ARM_FEATURE_CRC32)
+inline std::uint32_t crc32_by_arm(std::uint32_t crc, const unsigned char* data, std::size_t size) {
+    for (; size >= 8; data += 8, size -= 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, data, sizeof word);
+        crc = __crc32d(crc, word);
+    }
+    for (; size != 0; ++data, --size) crc = __crc32b(crc, *data);
+    return crc;
+}
+#endif
+
+// A checksum that grows with the bytes it is given.
+class crc32 {
+  public:
+    void add(const void* data, std::size_t size) {
+        const auto* const bytes = static_cast<const unsigned char*>(data);
+#if defined(__x86_64__)
+        static const bool has_instruction = __builtin_cpu_supports("pclmul") != 0;
+        state_ =
+            has_instruction ? crc32_by_folding(state_, bytes, size) : crc32_by_table(state_, bytes, size);
+#elif defined(__aarch64__) && defined(__ARM_FEATURE_CRC32)
+        state_ = crc32_by_arm(state_, bytes, size);
+#else
+        state_ = crc32_by_table(state_, bytes, size);
+#endif
+    }
+    [[nodiscard]] std::uint32_t value() const { return ~state_; }
+
+  private:
+    std::uint32_t state_ = ~std::uint32_t{0};
+};
+
+} // namespace varscope::detail::zip
