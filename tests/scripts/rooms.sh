@@ -17,8 +17,9 @@ rooms='initializers/detail
     store/detail store/detail/messages store/detail/execution store/detail/memory store/detail/initial_values
     store/detail/operations store/detail/views store/detail/together store/detail/names store/detail/printing
     checkpoint/detail checkpoint/detail/files checkpoint/detail/json checkpoint/detail/elements
-    checkpoint/detail/policies checkpoint/detail/comparison checkpoint/detail/reading checkpoint/detail/safetensors checkpoint/detail/writing checkpoint/detail/joint checkpoint/detail/npy checkpoint/detail/zip
-    checkpoint/detail/recent checkpoint/detail/tf1
+    checkpoint/detail/policies checkpoint/detail/comparison checkpoint/detail/reading checkpoint/detail/safetensors
+    checkpoint/detail/writing checkpoint/detail/joint checkpoint/detail/npy checkpoint/detail/zip
+    checkpoint/detail/recent checkpoint/detail/tf1 checkpoint/detail/pytorch
     sweep/detail/kernels sweep/detail/passes
     adapt/detail'
 most=12 # headers in a room

@@ -61,8 +61,8 @@ class readers {
 };
 
 const std::string pickle =
-    "a Python pickle, as of torch.save, which is never loaded, as it can run any program; "
-    "write it in Python with safetensors.torch.save_file";
+    "a Python pickle, which is never loaded, as it can run any program; write it in Python with "
+    "safetensors.torch.save_file";
 const std::string page =
     "a web page (HTML); a download gave the page of the file, or one that asks to log in, in "
     "its place";
@@ -84,9 +84,12 @@ TEST_CASE("pointers and pages in place of a file") {
 
 TEST_CASE("checkpoints of other programs") {
     // The first bytes of each format as its documentation has them.
-    readers(zip_file({{"archive/data.pkl", "\x80\x02}q\x01."}, {"archive/version", "3\n"}})).check(pickle);
+    readers(zip_file({{"archive/data.pkl", "\x80\x02}q\x01."}, {"archive/version", "3\n"}}))
+        .check("a PyTorch file; vs::load_pytorch reads it");
     readers(std::string("\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19.\x80\x02", 17) + "values")
-        .check(pickle);
+        .check(
+            "a PyTorch file of the form before version 1.6, which is not read; torch.load it in Python, and "
+            "torch.save it again");
     readers(std::string("\x80\x04\x95\x10\0\0\0\0\0\0\0}\x94\x8c\1a\x94K\1s.", 21)).check(pickle);
     readers("\x80\x02}q\x01.").check(pickle);
     readers(std::string("\x1f\x8b\x08\0\0\0\0\0\0\3 and so on", 20))

@@ -13,9 +13,9 @@
 namespace varscope::detail::files {
 
 // The formats that are read, and all others.
-enum class file_kind { safetensors, npy, npz, shard_index, table, other };
-inline constexpr const char* names_of_kinds[] = {"safetensors file", "npy file", "npz file",
-                                                 "index of shards", "TensorFlow checkpoint"};
+enum class file_kind { safetensors, npy, npz, shard_index, table, pytorch, other };
+inline constexpr const char* names_of_kinds[] = {
+    "safetensors file", "npy file", "npz file", "index of shards", "TensorFlow checkpoint", "PyTorch file"};
 
 struct known_format {
     const char* beginning;
@@ -24,8 +24,8 @@ struct known_format {
     const char* sentence; // what it is, and what to do
 };
 inline constexpr const char* pickle =
-    "a Python pickle, as of torch.save, which is never loaded, as it can run any program; write it in Python "
-    "with safetensors.torch.save_file";
+    "a Python pickle, which is never loaded, as it can run any program; write it in Python with "
+    "safetensors.torch.save_file";
 inline constexpr const char* web_page =
     "a web page (HTML); a download gave the page of the file, or one that "
     "asks to log in, in its place";
@@ -40,7 +40,10 @@ inline constexpr known_format known_formats[] = {
     {"\x28\xb5\x2f\xfd", 4, file_kind::other, "a zstd file; decompress it first"},
     {"\xfd\x37zXZ\0", 6, file_kind::other, "an xz file; decompress it first"},
     {"BZh", 3, file_kind::other, "a bzip2 file; decompress it first"},
-    {"\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20", 10, file_kind::other, pickle},
+    {"\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20", 10, file_kind::other,
+     "a PyTorch file of the form before version 1.6, which is not read; torch.load it in Python, and "
+     "torch.save "
+     "it again"},
     {"model_checkpoint_path:", 22, file_kind::other,
      "TensorFlow's list of checkpoints; vs::latest_checkpoint(folder) is the one that it names"},
 };
@@ -53,6 +56,7 @@ inline constexpr known_format known_texts[] = {
 inline constexpr known_format npz_archive{"", 0, file_kind::npz, "an npz file; vs::load_npz reads it"},
     zip_archive{"", 0, file_kind::npz,
                 "a zip archive; extract it first, or convert it to safetensors in Python"},
+    pytorch_archive{"", 0, file_kind::pytorch, "a PyTorch file; vs::load_pytorch reads it"},
     pickled{"", 0, file_kind::other, pickle}, empty{"", 0, file_kind::other, "an empty file"},
     own_format{"", 0, file_kind::safetensors, "a safetensors file; vs::variable_store<graph>::load reads it"},
     json_text{"", 0, file_kind::shard_index,
@@ -115,7 +119,9 @@ inline const known_format* format_of(const file_ends& ends) {
     for (const known_format& each : known_texts)
         if (ends.has(each.beginning, each.size, ends.text_begin(), true)) return &each;
     if (ends.has("PK\3\4", 4, 0) || ends.has("PK\5\6", 4, 0))
-        return ends.contains(".npy", 4) ? &npz_archive : ends.contains(".pkl", 4) ? &pickled : &zip_archive;
+        return ends.contains(".npy", 4)   ? &npz_archive
+               : ends.contains(".pkl", 4) ? &pytorch_archive
+                                          : &zip_archive;
     if (std::memcmp(ends.last, "\x57\xfb\x80\x8b\x24\x75\x47\xdb", 8) == 0) return &table; // LevelDB's mark
     if (ends.is_pickle()) return &pickled;
     const bool is_json = ends.is_text() && (ends.first[ends.text_begin()] | 0x20) == '{'; // or [
@@ -126,6 +132,7 @@ inline const known_format* format_of(const file_ends& ends) {
 inline void refuse_other_format(const file& source, file_kind expected) {
     const file_ends ends(source);
     const known_format* const found = format_of(ends);
+    if (found == &zip_archive && expected == file_kind::pytorch) return; // its members say what it is
     if (found != nullptr ? found->kind == expected : !ends.is_text()) return;
     message all;
     all << "varscope: " << source.path() << " is not a valid " << names_of_kinds[static_cast<int>(expected)]
