@@ -11,6 +11,7 @@ int main(int count, char** arguments) {
     add_stores();
     add_lookups();
     add_files();
+    add_pytorch();
 #ifdef VARSCOPE_BENCHMARK_TORCH
     add_torch();
 #endif

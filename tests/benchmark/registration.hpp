@@ -59,6 +59,7 @@ void add_initial_values();
 void add_stores();
 void add_lookups();
 void add_files();
+void add_pytorch();
 #ifdef VARSCOPE_BENCHMARK_TORCH
 void add_torch();
 #endif
