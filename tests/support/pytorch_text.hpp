@@ -58,8 +58,9 @@ inline std::string pickle(const std::string& value) { return "\x80\x02" + value 
 
 using members = std::vector<std::pair<std::string, std::string>>;
 // As PyTorch's writer lays it out: records whose checksums and sizes come after them, padding before the
-// data, which begins at multiples of 64, and a zip64 end record in any case.
-inline std::string archive(const members& all, const std::string& folder = "model") {
+// data, which begins at multiples of 64, and a zip64 end record in any case. With compute_crc32=False,
+// checksums are 0.
+inline std::string archive(const members& all, const std::string& folder = "model", bool has_sums = true) {
     std::string file, directory;
     for (const auto& [short_name, data] : all) {
         const std::string name = folder + "/" + short_name;
@@ -67,7 +68,7 @@ inline std::string archive(const members& all, const std::string& folder = "mode
         const auto flags = static_cast<std::uint16_t>(data.empty() ? 0x800 : 0x808);
         const std::size_t begin = file.size() + 30 + name.size() + 4;
         const std::string padding((64 - begin % 64) % 64, 'Z');
-        const std::uint32_t sum = crc32_of(data);
+        const std::uint32_t sum = has_sums ? crc32_of(data) : 0;
         directory += "PK\1\2" +
                      bytes_of(std::uint32_t{0}, flags, std::uint16_t{0}, std::uint32_t{0}, sum, size, size,
                               static_cast<std::uint16_t>(name.size())) +

@@ -84,7 +84,8 @@ class pytorch_schema : public tensor_list {
 };
 
 /// A store with the values of a PyTorch file, with the policies of load; the checksum of each storage that is
-/// read is compared. Throws file_error, malformed_file, checkpoint_mismatch, out_of_memory. torch.load
+/// read is compared, unless it was saved without. Throws file_error, malformed_file, checkpoint_mismatch,
+/// out_of_memory. torch.load
 template<class Graph, class... Policy>
 variable_store<Graph> load_pytorch(file_path path, const Policy&... policies) {
     static_assert(sizeof(detail::policies::error_of<Graph, Policy...>) != 0);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <support/allocation_counter.hpp>
 #include <support/cases.hpp>
 #include <support/catch.hpp>
 #include <support/message_of.hpp>
@@ -7,6 +8,7 @@
 
 #include <varscope/checkpoint/names.hpp>
 #include <varscope/checkpoint/pytorch.hpp>
+#include <varscope/checkpoint/together.hpp>
 #include <varscope/varscope.hpp>
 
 namespace vs = varscope;
@@ -297,6 +299,44 @@ TEST_CASE("checksums of storages") {
     damaged_pickle[damaged_pickle.find("net/w") + 4] ^= 1;
     CHECK(refusal(saved(damaged_pickle), vs::unchecked) ==
           "the member model/data.pkl has another checksum than the archive says: the file is damaged");
+}
+
+TEST_CASE("files without checksums are read") {
+    const saved file(archive(members_of(ordered_dict(items()), values), "model", false));
+    CHECK(refusal(file).empty());
+    CHECK(elements<float>(file.schema(), "net/b") == std::vector<float>{20, 21, 22});
+}
+
+TEST_CASE("small files take little memory, whatever they claim") {
+    const std::string chars(20000, ' ');
+    const auto repeated = [&](const std::string& text) {
+        std::string all;
+        while (all.size() < chars.size()) all += text;
+        return all;
+    };
+    const std::string one = storage("FloatStorage", "0", 3) + "q\1";
+    for (const std::string& value :
+         {repeated("]"), repeated("}q\2"), repeated("("), repeated("h\2)"),
+          "Nr" + bytes_of(std::uint32_t{19000}) + repeated("N"), "](" + repeated("K\7") + "e",
+          tensor(one, 0, tuple(repeated("K\1").substr(0, 128)), tuple(repeated("K\1").substr(0, 128))) +
+              "q\2" + repeated("h\2") + "t",
+          dict(text(std::string(600, 'k')) + tensor(one, 0, numbers({3}), numbers({1})) + "q\2h\2h\2")}) {
+        const saved file(value, values);
+        const std::size_t size = contents(file.path()).size();
+        const std::size_t taken =
+            allocation_counter::bytes_taken_by([&] { (void)message_of([&] { (void)file.schema(); }); });
+        CHECK(taken < 300 * size);
+    }
+}
+
+TEST_CASE("a store and a number are loaded together") {
+    static constexpr auto layer = vs::variables(vs::get_variable<"net/w", vs::shape<2, 3>>());
+    vs::variable_store<vs::graph<layer>> weights;
+    std::int64_t number = 0;
+    vs::load_pytorch(vs::together(weights, vs::scalar<"step">(number)),
+                     saved(dict(text("net/w") + w + text("step") + step), values).path());
+    CHECK(vs::get<"net/w">(weights)(1, 0) == 3);
+    CHECK(number == 7);
 }
 
 TEST_CASE("nothing else is read") {

@@ -47,6 +47,9 @@ struct member_place {
     std::uint64_t size = 0;
     std::uint32_t checksum = 0;
 };
+// PyTorch writes 0 where it is told to leave checksums out, as with compute_crc32=False.
+constexpr bool has_checksum(std::uint64_t checksum) { return checksum != 0; }
+
 struct stored_storage {
     std::uint32_t member = 0;
     std::uint32_t type = untyped;

@@ -28,7 +28,7 @@ class member_bytes {
           from_(from),
           is_compared_(is_compared),
           tensor_(tensor),
-          has_sum_(sums == elements::checksums::compared && !is_compared) {}
+          has_sum_(sums == elements::checksums::compared && has_checksum(from.checksum) && !is_compared) {}
 
     void read(std::byte* to, std::uint64_t size) {
         if (!has_sum_) {
