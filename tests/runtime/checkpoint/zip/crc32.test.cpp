@@ -50,8 +50,10 @@ TEST_CASE("the checksums of zlib, for every alignment") {
             CHECK(sum_of(moved.data() + shift, each.size) == each.sum);
             CHECK(~zip::crc32_by_table(~std::uint32_t{0}, moved.data() + shift, each.size) == each.sum);
 #if defined(__x86_64__) // add() takes the widest that there is
-            if (__builtin_cpu_supports("pclmul") != 0)
+            if (zip::widest_crc32() >= zip::crc32_instructions::pclmul)
                 CHECK(~zip::crc32_by_folding(~std::uint32_t{0}, moved.data() + shift, each.size) == each.sum);
+            if (each.size >= 256 && zip::widest_crc32() >= zip::crc32_instructions::pclmul_256)
+                CHECK(~zip::crc32_by_256(~std::uint32_t{0}, moved.data() + shift, each.size) == each.sum);
 #endif
         }
 }

@@ -79,12 +79,13 @@ inline crc32_lanes lanes_at(const unsigned char* data) {
     return crc32_by_table(crc32_by_table(0, last, sizeof last), data, size);
 }
 
-// Twice as many at once; the compilers' names for the instruction differ.
-using crc32_wide_lanes = long long __attribute__((vector_size(32)));
+// The same for two and for four times as many bytes; the compilers' names for the instruction differ.
+using crc32_lanes_256 = long long __attribute__((vector_size(32)));
+using crc32_lanes_512 = long long __attribute__((vector_size(64)));
 
-[[gnu::target("vpclmulqdq,avx2")]] inline void fold_wide(crc32_wide_lanes& bytes, crc32_wide_lanes factors,
-                                                         const unsigned char* next) {
-    crc32_wide_lanes lanes;
+[[gnu::target("vpclmulqdq,avx2")]] inline void fold_256(crc32_lanes_256& bytes, crc32_lanes_256 factors,
+                                                        const unsigned char* next) {
+    crc32_lanes_256 lanes;
     std::memcpy(&lanes, next, sizeof lanes);
 #if defined(__clang__)
     lanes ^= __builtin_ia32_pclmulqdq256(bytes, factors, 0x00);
@@ -94,30 +95,67 @@ using crc32_wide_lanes = long long __attribute__((vector_size(32)));
     bytes = __builtin_ia32_vpclmulqdq_v4di(bytes, factors, 0x11) ^ lanes;
 #endif
 }
+[[gnu::target("vpclmulqdq,avx512f")]] inline void fold_512(crc32_lanes_512& bytes, crc32_lanes_512 factors,
+                                                           const unsigned char* next) {
+    crc32_lanes_512 lanes;
+    std::memcpy(&lanes, next, sizeof lanes);
+#if defined(__clang__)
+    lanes ^= __builtin_ia32_pclmulqdq512(bytes, factors, 0x00);
+    bytes = __builtin_ia32_pclmulqdq512(bytes, factors, 0x11) ^ lanes;
+#else
+    lanes ^= __builtin_ia32_vpclmulqdq_v8di(bytes, factors, 0x00);
+    bytes = __builtin_ia32_vpclmulqdq_v8di(bytes, factors, 0x11) ^ lanes;
+#endif
+}
+// The factors for bytes that 128 others follow.
+inline constexpr long long low_by_128 = 0x1e88ef372, high_by_128 = 0x14a7fe880;
+
+// 128 bytes at once, of which there are more.
 [[gnu::target("vpclmulqdq,avx2")]] inline std::uint32_t
-crc32_by_wide_folding(std::uint32_t crc, const unsigned char* data, std::size_t size) {
-    if (size < 256) return crc32_by_folding(crc, data, size);
-    constexpr crc32_wide_lanes by_128 = {0x1e88ef372, 0x14a7fe880, 0x1e88ef372, 0x14a7fe880};
-    crc32_wide_lanes lanes[4];
+crc32_by_256(std::uint32_t crc, const unsigned char* data, std::size_t size) {
+    constexpr crc32_lanes_256 by_128 = {low_by_128, high_by_128, low_by_128, high_by_128};
+    crc32_lanes_256 lanes[4];
     std::memcpy(lanes, data, sizeof lanes);
-    lanes[0] ^= crc32_wide_lanes{crc, 0, 0, 0};
+    lanes[0] ^= crc32_lanes_256{crc, 0, 0, 0};
     for (data += 128, size -= 128; size >= 128; data += 128, size -= 128) {
-        fold_wide(lanes[0], by_128, data);
-        fold_wide(lanes[1], by_128, data + 32);
-        fold_wide(lanes[2], by_128, data + 64);
-        fold_wide(lanes[3], by_128, data + 96);
+        fold_256(lanes[0], by_128, data);
+        fold_256(lanes[1], by_128, data + 32);
+        fold_256(lanes[2], by_128, data + 64);
+        fold_256(lanes[3], by_128, data + 96);
     }
     unsigned char last[128];
     std::memcpy(last, lanes, sizeof last);
     return crc32_by_folding(crc32_by_folding(0, last, sizeof last), data, size);
 }
+[[gnu::target("vpclmulqdq,avx512f")]] inline std::uint32_t
+crc32_by_512(std::uint32_t crc, const unsigned char* data, std::size_t size) {
+    constexpr crc32_lanes_512 by_128 = {low_by_128, high_by_128, low_by_128, high_by_128,
+                                        low_by_128, high_by_128, low_by_128, high_by_128};
+    crc32_lanes_512 lanes[2];
+    std::memcpy(lanes, data, sizeof lanes);
+    lanes[0] ^= crc32_lanes_512{crc, 0, 0, 0, 0, 0, 0, 0};
+    for (data += 128, size -= 128; size >= 128; data += 128, size -= 128) {
+        fold_512(lanes[0], by_128, data);
+        fold_512(lanes[1], by_128, data + 64);
+    }
+    unsigned char last[128];
+    std::memcpy(last, lanes, sizeof last);
+    return crc32_by_folding(crc32_by_folding(0, last, sizeof last), data, size);
+}
+
+enum class crc32_instructions : unsigned char { none, pclmul, pclmul_256, pclmul_512 };
+inline crc32_instructions widest_crc32() {
+    if (__builtin_cpu_supports("pclmul") == 0) return crc32_instructions::none;
+    if (__builtin_cpu_supports("vpclmulqdq") == 0) return crc32_instructions::pclmul;
+    if (__builtin_cpu_supports("avx512f") != 0) return crc32_instructions::pclmul_512;
+    return __builtin_cpu_supports("avx2") != 0 ? crc32_instructions::pclmul_256 : crc32_instructions::pclmul;
+}
 inline std::uint32_t crc32_by_instruction(std::uint32_t crc, const unsigned char* data, std::size_t size) {
-    static const bool has_wide =
-        __builtin_cpu_supports("vpclmulqdq") != 0 && __builtin_cpu_supports("avx2") != 0;
-    static const bool has_one = __builtin_cpu_supports("pclmul") != 0;
-    return has_wide  ? crc32_by_wide_folding(crc, data, size)
-           : has_one ? crc32_by_folding(crc, data, size)
-                     : crc32_by_table(crc, data, size);
+    static const crc32_instructions widest = widest_crc32();
+    if (widest == crc32_instructions::none) return crc32_by_table(crc, data, size);
+    if (size < 256 || widest == crc32_instructions::pclmul) return crc32_by_folding(crc, data, size);
+    return widest == crc32_instructions::pclmul_512 ? crc32_by_512(crc, data, size)
+                                                    : crc32_by_256(crc, data, size);
 }
 #elif defined(__aarch64__) && defined(__ARM_FEATURE_CRC32)
 inline std::uint32_t crc32_by_instruction(std::uint32_t crc, const unsigned char* data, std::size_t size) {
