@@ -133,6 +133,7 @@ TEST_CASE("the only dict with tensors") {
     CHECK(only(dict(text("a") + dict(text("c") + b) + text("ab") + dict(text("c") + w))).empty());
     // One dict in two places.
     CHECK(only(dict(text("a") + dict(text("c") + b) + "q\1" + text("d") + "h\1")).empty());
+    CHECK(only(dict(text("a") + dict(text("c") + b) + "q\1" + text("ab") + "h\1")).empty());
     CHECK(only(ordered_dict(items())).empty());
     CHECK(only(b).empty());
     CHECK(only("}").empty());
@@ -153,6 +154,8 @@ TEST_CASE("views of storages") {
     CHECK(read(tensor(six, 4, numbers({2, 2, 1}), numbers({0, 1, 99}))) == ints{4, 5, 4, 5});
     CHECK(read(tensor(six, 0, numbers({1, 6}), numbers({100, 1}))) == ints{0, 1, 2, 3, 4, 5});
     CHECK(read(tensor(six, 3, numbers({4}), numbers({0}))) == ints{3, 3, 3, 3});
+    CHECK(read(tensor(six, 0, numbers({2, 2}), numbers({1, 1}))) == ints{0, 1, 1, 2});
+    CHECK(read(tensor(six, 1, numbers({3, 2}), numbers({1, 2}))) == ints{1, 3, 2, 4, 3, 5});
     // Nothing of an empty tensor is in the storage.
     CHECK(read(tensor(six, 50, numbers({0, 3}), numbers({900, 1}))).empty());
     CHECK(read(tensor(six, 0, numbers({1, 2, 3}), numbers({7, 1, 2}))) == ints{0, 2, 4, 1, 3, 5});
@@ -437,6 +440,8 @@ TEST_CASE("malformed pickles") {
     CHECK(why("j\1\1\1\1") == "there is no value of that number in the memo");
     CHECK(why("Nq\3h\2") == "there is no value of that number in the memo");
     CHECK(why("Nr\xff\xff\xff\xff") == "a number of the memo is larger than the pickle");
+    CHECK(why("Nr" + bytes_of(std::uint32_t{9})) == "a number of the memo is larger than the pickle");
+    CHECK(saved("Nr" + bytes_of(std::uint32_t{8}), values).names().empty());
     CHECK(why("q\1") == "there are not as many values as this instruction needs");
     CHECK(why("X\xff\xff\xff\xff") == "an instruction goes on after its end: it is cut off");
     CHECK(why("\x8d\xff\xff\xff\xff\xff\xff\xff\xff") ==
