@@ -79,6 +79,10 @@ function(varscope_add_checkpoint_program name target template file graph headers
     set(VARSCOPE_HEADER checkpoint/tf1.hpp)
     set(VARSCOPE_SCHEMA tf1_schema)
     set(VARSCOPE_LOAD "load_tf1<${graph}>")
+  elseif(file MATCHES "\\.pth?$")
+    set(VARSCOPE_HEADER checkpoint/pytorch.hpp)
+    set(VARSCOPE_SCHEMA pytorch_schema)
+    set(VARSCOPE_LOAD "load_pytorch<${graph}>")
   elseif(file MATCHES "\\.npz$")
     if(NOT TARGET varscope::npz)
       message(FATAL_ERROR "varscope: ${file} needs libzip; Debian has it as libzip-dev")
@@ -111,8 +115,8 @@ endfunction()
 # varscope_check_checkpoint(target file graph HEADERS header... [POLICIES policy...])
 #
 # Builds the target only if the file fits the model with these policies; otherwise the build fails with the report. The
-# file is a safetensors file, an index of shards (.json), an npz file, or a TensorFlow checkpoint, PREFIX or PREFIX.index;
-# if the build writes it, PREFIX.index. Compared again when the file or a header changes.
+# file is a safetensors file, an index of shards (.json), an npz file, a PyTorch file (.pt, .pth), or a TensorFlow
+# checkpoint, PREFIX or PREFIX.index; if the build writes it, PREFIX.index. Compared again when the file or a header changes.
 function(varscope_check_checkpoint target file graph)
   cmake_parse_arguments(PARSE_ARGV 3 arg "" "" "HEADERS;POLICIES")
   varscope_refuse_arguments(varscope_check_checkpoint "${arg_UNPARSED_ARGUMENTS}")
@@ -143,7 +147,7 @@ function(varscope_embed_checkpoint target file)
   varscope_checkpoint_path()
   if(NOT arg_GRAPH)
     varscope_refuse_arguments("varscope_embed_checkpoint without a GRAPH" "${arg_HEADERS}${arg_POLICIES}")
-    if(file MATCHES "\\.(json|npz|index)$")
+    if(file MATCHES "\\.(json|npz|index|pth?)$")
       message(FATAL_ERROR "varscope: to embed ${file}, add GRAPH my::graph HEADERS model.hpp: it must be rewritten")
     endif()
   endif()

@@ -17,8 +17,12 @@ class chosen_tensors {
   public:
     // Throws varscope::error if tensors cannot be variables and may not be left out.
     chosen_tensors(const varscope::tensor_list& tensors, const import_options& options)
-        : is_dotted_(model_import::is_dotted(tensors)) {
-        for (const varscope::tensor_info& tensor : tensors) choose(tensor);
+        : part_(options.under.empty() ? tensors.only_dict() : options.under),
+          is_dotted_(model_import::is_dotted(tensors, part_)) {
+        for (const varscope::tensor_info& tensor : tensors)
+            if (is_under(tensor.name, part_)) choose(tensor);
+        if (all_.empty() && invalid_.empty() && !options.under.empty())
+            throw varscope::error("varscope: " + tensors.path() + " has nothing below " + options.under);
         if (!options.skips_invalid) refuse_invalid(tensors.path());
         if (options.slots == slot_choice::leave_out) slot_count_ = slot_finder(all_).leave_out();
         variables_ = all_;
@@ -40,7 +44,7 @@ class chosen_tensors {
 
   private:
     void choose(const varscope::tensor_info& tensor) {
-        std::string path = path_of(tensor.name, is_dotted_);
+        std::string path = path_of(name_under(tensor.name, part_), is_dotted_);
         const std::string fault = fault_of(tensor, path);
         if (fault.empty())
             all_.push_back({&tensor, std::move(path)});
@@ -56,6 +60,7 @@ class chosen_tensors {
         throw varscope::error(message);
     }
 
+    std::string part_; // of the file, which has the variables
     bool is_dotted_;
     std::vector<chosen_tensor> all_, variables_;
     std::size_t slot_count_ = 0;

@@ -11,11 +11,12 @@
 
 namespace tools {
 
-enum class file_format { safetensors, sharded, npz, npy, tf1 };
+enum class file_format { safetensors, sharded, npz, npy, tf1, pytorch };
 
 // What --help says about the files that are read.
-inline constexpr const char* read_formats = "a .safetensors, .npz, .npy or .index.json file, or a TensorFlow "
-                                            "checkpoint: PREFIX, PREFIX.index or a file of the first format";
+inline constexpr const char* read_formats = "a .safetensors, .npz, .npy, .index.json, .pt or .pth file, or a "
+                                            "TensorFlow checkpoint: PREFIX, PREFIX.index "
+                                            "or a file of the first format";
 
 // TensorFlow's first format is one of LevelDB's tables, which end so.
 inline bool ends_as_table(const std::string& path) {
@@ -41,6 +42,7 @@ inline file_format format_of(const std::string& path) {
     if (path.ends_with(".npy")) return file_format::npy;
     if (path.ends_with(".npz")) return file_format::npz;
     if (path.ends_with(".index.json")) return file_format::sharded;
+    if (path.ends_with(".pt") || path.ends_with(".pth")) return file_format::pytorch;
     if (path.ends_with(".safetensors")) return file_format::safetensors;
     return is_tf1_checkpoint(path) ? file_format::tf1 : file_format::safetensors;
 }

@@ -31,6 +31,7 @@ std::string fault_of_slots(const std::string& choice) {
     const bool is_known = choice == "keep" || choice == "leave-out" || choice == "declare";
     return is_known ? "" : choice + " is not keep, leave-out or declare";
 }
+std::string any_text(const std::string&) { return ""; }
 model_import::slot_choice slots_of(const std::string& choice) {
     using enum model_import::slot_choice;
     return choice == "keep" ? keep : choice == "declare" ? declare : leave_out;
@@ -54,8 +55,9 @@ int main(int argc, char** argv) {
         "others; leave-out, also beta1_power and beta2_power; declare, as vs::slots where that gives their "
         "names",
         fault_of_slots);
+    line.text("--under", options.under, "the name below which the variables are, as state_dict", any_text);
     line.text("--python", python, "a file to write: the names, dtypes and shapes as a dictionary of Python",
-              [](const std::string&) { return std::string(); });
+              any_text);
     return line.run(argc, argv, [&] {
         for (const std::string& path : paths)
             if (format_of(path) == file_format::npy)

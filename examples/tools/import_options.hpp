@@ -13,6 +13,7 @@ struct import_options {
     std::string space = "model"; // the namespace
     bool skips_invalid = false;  // goes on without the tensors that cannot be variables
     slot_choice slots = slot_choice::keep;
+    std::string under{}; // the part of the file that has the variables
 };
 
 } // namespace model_import

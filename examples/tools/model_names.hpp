@@ -21,14 +21,25 @@ inline bool splits_at_dots(std::string_view name) {
            name.find("..") == name.npos;
 }
 
-// Whether the file can be loaded with vs::dotted. It turns all slashes of a model into dots, so the file must
-// not have any. What no variable can be does not count, as a README.txt.
-inline bool is_dotted(const varscope::tensor_list& tensors) {
+// Whether a tensor is in that part of the file; all are in "".
+inline bool is_under(std::string_view name, std::string_view part) {
+    const bool has_more = name.size() > part.size() && name.starts_with(part);
+    return part.empty() || (has_more && (name[part.size()] == '/' || name[part.size()] == '.'));
+}
+// Its name there.
+inline std::string_view name_under(std::string_view name, std::string_view part) {
+    return part.empty() ? name : name.substr(part.size() + 1);
+}
+
+// Whether the file can be loaded with vs::dotted. It turns all slashes of a model into dots, so that part of
+// the file must not have any. What no variable can be does not count, as a README.txt.
+inline bool is_dotted(const varscope::tensor_list& tensors, std::string_view part) {
     bool has_dots = false;
     for (const varscope::tensor_info& tensor : tensors) {
-        if (tensor.dtype == varscope::data_type::unspecified) continue;
-        if (tensor.name.find('/') != tensor.name.npos) return false;
-        has_dots = has_dots || (!tensor.name.empty() && splits_at_dots(tensor.name));
+        if (tensor.dtype == varscope::data_type::unspecified || !is_under(tensor.name, part)) continue;
+        const std::string_view name = name_under(tensor.name, part);
+        if (name.find('/') != name.npos) return false;
+        has_dots = has_dots || (!name.empty() && splits_at_dots(name));
     }
     return has_dots;
 }

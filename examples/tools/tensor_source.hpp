@@ -6,6 +6,7 @@
 #include "late_file.hpp"
 #include "npy_list.hpp"
 
+#include <varscope/checkpoint/pytorch.hpp>
 #include <varscope/checkpoint/sharded.hpp>
 #include <varscope/checkpoint/tf1.hpp>
 #include <varscope/store.hpp>
@@ -143,6 +144,7 @@ inline std::unique_ptr<tensor_source> open_tensors(const std::string& path) {
     case file_format::npz: return open_npz(path);
     case file_format::sharded: return std::make_unique<source_of<vs::sharded_schema>>(path);
     case file_format::tf1: return std::make_unique<source_of<vs::tf1_schema>>(path);
+    case file_format::pytorch: return std::make_unique<source_of<vs::pytorch_schema>>(path);
     case file_format::safetensors: break;
     }
     return std::make_unique<source_of<late_file>>(path);

@@ -24,6 +24,7 @@ inline loading loading_of(const std::string& file) {
     case tools::file_format::npz: return {"npz", "load_npz<GRAPH>", "load_npz"};
     case tools::file_format::sharded: return {"sharded", "load_sharded<GRAPH>", "load_sharded"};
     case tools::file_format::tf1: return {"tf1", "load_tf1<GRAPH>", "load_tf1"};
+    case tools::file_format::pytorch: return {"pytorch", "load_pytorch<GRAPH>", "load_pytorch"};
     default: return {"", "variable_store<GRAPH>::load", "load"};
     }
 }
@@ -50,6 +51,7 @@ class loading_writer {
     [[nodiscard]] std::string includes() const {
         std::set<std::string> headers;
         if (chosen_.is_dotted()) headers.insert("checkpoint/names");
+        if (!options_.under.empty()) headers.insert("checkpoint/scopes");
         for (const std::string& file : files_)
             if (const std::string_view header = loading_of(file).header; !header.empty())
                 headers.insert("checkpoint/" + std::string(header));
@@ -79,6 +81,7 @@ class loading_writer {
     }
     [[nodiscard]] std::string policies() const {
         return std::string(chosen_.is_dotted() ? ", varscope::dotted" : "") +
+               (options_.under.empty() ? "" : ", varscope::under<" + in_quotes(options_.under) + '>') +
                (files_.size() > 1 ? ", varscope::allow_missing" : "") +
                (chosen_.leaves_out() ? ", varscope::allow_unexpected" : "");
     }

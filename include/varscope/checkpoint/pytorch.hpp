@@ -12,17 +12,14 @@ namespace varscope {
 
 /// The tensors of a PyTorch file (.pt, .pth), as torch.save has written them since version 1.6, in nested
 /// dicts and lists. Names are the keys that lead to a tensor, with slashes between them, and positions in
-/// lists: "state_dict/layer1.weight". What is not a tensor is passed over. Those with elements that varscope
-/// does not have, as float8, have an unspecified dtype. See compare<graph>. torch.load(weights_only=True)
+/// lists: "state_dict/layer1.weight"; where all are in one dict, only_dict() is its name, and variables are
+/// found by their names in it. What is not a tensor is passed over. Those with elements that varscope does
+/// not have, as float8, have an unspecified dtype. See compare<graph>, under. torch.load(weights_only=True)
 class pytorch_schema : public tensor_list {
   public:
     /// Reads and checks the archive and its pickle, of which nothing is run; not the values. Throws
     /// file_error, malformed_file.
     explicit pytorch_schema(file_path path) : pytorch_schema(detail::files::file(path)) {}
-
-    /// The name of the innermost dict that all tensors are in, as "state_dict" if they are
-    /// "state_dict/layer1.weight" and the like; "" if that is the outermost one, or if there is none.
-    [[nodiscard]] std::string_view only_dict() const { return names_.only_dict; }
 
     /// A function (to, count) that reads the next elements of one of these tensors, in row-major order. The
     /// checksum of a storage is compared once, at the end of the first tensor that is read from it. Valid as
@@ -44,6 +41,7 @@ class pytorch_schema : public tensor_list {
         read(detail::pytorch::archive(source_));
         is_compared_.reset(new std::atomic<bool>[contents_.members.size()]());
         for (const detail::pytorch::listed_tensor& each : names_.all) add(each);
+        set_only_dict(names_.only_dict);
         if (const tensor_info* const twice = sort_by_name())
             detail::files::throw_malformed(path(), "PyTorch file", twice->offset,
                                            (detail::files::message()

@@ -287,6 +287,43 @@ cp tf.ckpt.index lone.index
 says 2 "lone.data-00000-of-00001" inspect lone
 says 2 "cannot open lon: No such file" inspect lon
 
+# ---- files of PyTorch ----
+
+check 0 inspect trained.pth <<END
+name                 dtype    shape  elements
+model/net.kernel     float32  [2,3]  6
+model/net.bias       float64  [3]    3
+optimizer/0/exp_avg  float32  [2,3]  6
+3 tensors, 15 elements, 72 bytes
+END
+check 0 convert alone.pt torch.safetensors </dev/null
+check 0 diff torch.safetensors alone.pt </dev/null
+check 0 import --under model trained.pth <<END
+#pragma once
+
+// The variables of trained.pth, as varscope-import found them. To load them:
+//   auto store = varscope::load_pytorch<model::graph>("trained.pth", varscope::dotted, varscope::under<"model">);
+#include <varscope/checkpoint/names.hpp>
+#include <varscope/checkpoint/pytorch.hpp>
+#include <varscope/checkpoint/scopes.hpp>
+#include <varscope/varscope.hpp>
+
+namespace model {
+
+namespace vs = varscope;
+
+inline constexpr auto variables = vs::variables(
+    vs::variable_scope<"net">(
+        vs::get_variable<"kernel", vs::shape<2, 3>>(),
+        vs::get_variable<"bias", vs::shape<3>, double>()));
+using graph = vs::graph<variables>;
+
+} // namespace model
+END
+says 0 'load_pytorch<model::graph>("alone.pt", varscope::dotted);' import alone.pt
+says 0 'vs::variable_scope<"net">' import alone.pt
+says 2 "trained.pth has nothing below state_dict" import --under state_dict trained.pth
+
 # ---- files of other formats ----
 
 printf 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n' >pointer.safetensors

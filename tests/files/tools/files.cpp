@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Writes the files that check.sh calls the tools with, into the folder given.
+#include <support/pytorch_text.hpp>
 #include <support/safetensors_text.hpp>
 #include <support/tf1_text.hpp>
 #include <support/zip_text.hpp>
@@ -95,6 +96,20 @@ void write_first_tf1(const std::filesystem::path& path) {
                   {slice_key("net/kernel", {{0, 2}, {0, 3}}),
                    text_field(2, name + text_field(2, "") + text_field(3, values))}});
 }
+// The net of `variables` as PyTorch saves it in a training, beside an optimizer and alone.
+void write_pytorch(const std::filesystem::path& folder) {
+    using namespace pytorch_text;
+    const std::string kernel = tensor(storage("FloatStorage", "0", 6), 0, numbers({2, 3}), numbers({3, 1}));
+    const std::string bias = tensor(storage("DoubleStorage", "1", 3), 0, numbers({3}), numbers({1}));
+    const std::string net = ordered_dict(text("net.kernel") + kernel + text("net.bias") + bias);
+    const members values{{"0", bytes_of(0.f, 1.f, 2.f, 3.f, 4.f, 5.f)}, {"1", bytes_of(0.5, 0.25, 0.125)}};
+    const auto write = [&](const char* name, const std::string& more) {
+        std::ofstream(folder / name, std::ios::binary)
+            << file(dict(text("epoch") + integer(3) + text("model") + net + more), values);
+    };
+    write("alone.pt", "");
+    write("trained.pth", text("optimizer") + dict(integer(0) + dict(text("exp_avg") + kernel)));
+}
 
 } // namespace
 
@@ -127,5 +142,6 @@ int main(int, char** argv) {
     write_narrow(folder);
     write_tf1(folder);
     write_first_tf1(folder / "first.ckpt");
+    write_pytorch(folder);
     std::ofstream(folder / "malformed.safetensors") << "nothing of that kind";
 }

@@ -280,7 +280,7 @@ TEST_CASE("a variable is not read from a member that is no array") {
 
 TEST_CASE("an archive without arrays is no npz file") {
     CHECK(refusal(zip_file({{"x.txt", "no array"}})) == "the member x.txt: expected a member NAME.npy");
-    CHECK(refusal(zip_file({{"m/data.pkl", "no array"}})).find("a Python pickle, as of torch.save") !=
+    CHECK(refusal(zip_file({{"m/data.pkl", "no array"}})).find("a PyTorch file; vs::load_pytorch") !=
           std::string::npos);
 }
 

@@ -8,6 +8,7 @@
 
 #include <varscope/checkpoint/names.hpp>
 #include <varscope/checkpoint/pytorch.hpp>
+#include <varscope/checkpoint/scopes.hpp>
 #include <varscope/checkpoint/together.hpp>
 #include <varscope/varscope.hpp>
 
@@ -98,6 +99,25 @@ TEST_CASE("a state_dict is loaded") {
     store_type other(vs::seed(1));
     vs::load_pytorch(other, file.path(), vs::unchecked);
     CHECK(bytes_in(other) == bytes_in(store));
+}
+
+TEST_CASE("a model is found in its part of a file") {
+    const std::string torch_items = text("net.b") + b + text("net.w") + w + text("step") + step;
+    // The only dict with tensors needs no name; beside an optimizer, it does.
+    const saved alone(dict(text("epoch") + integer(3) + text("state_dict") + ordered_dict(torch_items)),
+                      values);
+    const store_type store = vs::load_pytorch<graph>(alone.path(), vs::dotted);
+    CHECK(vs::get<"net/w">(store)(1, 2) == 5);
+    CHECK(bytes_in(vs::load_pytorch<graph>(alone.path(), vs::dotted, vs::under<"state_dict">)) ==
+          bytes_in(store));
+    const std::string moments = text("state") + dict(integer(0) + dict(text("exp_avg") + w));
+    const saved trained(dict(text("model") + ordered_dict(torch_items) + text("optimizer") + dict(moments)),
+                        values);
+    CHECK(bytes_in(vs::load_pytorch<graph>(trained.path(), vs::dotted, vs::under<"model">)) ==
+          bytes_in(store));
+    const std::string got = message_of([&] { (void)vs::load_pytorch<graph>(trained.path()); });
+    CHECK(got.find("\n  unexpected: optimizer/state/0/exp_avg, float32 [2,3]") != std::string::npos);
+    CHECK(got.ends_with("\n  hint: vs::dotted with vs::under<\"model\"> finds 3 of the 3 missing"));
 }
 
 TEST_CASE("tensors are named by the keys that lead to them") {
