@@ -12,6 +12,7 @@ int main(int count, char** arguments) {
     add_lookups();
     add_files();
     add_pytorch();
+    add_tf1();
 #ifdef VARSCOPE_BENCHMARK_TORCH
     add_torch();
 #endif

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Loading the model from a PyTorch file, with its checksums and without. The limit is to read as many bytes.
-#include "limits.hpp"
+#include "raw_files.hpp"
 #include "registration.hpp"
 #include "training.hpp"
 
@@ -10,21 +10,13 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <fcntl.h>
 #include <string>
-#include <unistd.h>
 
 namespace of_benchmark {
 
 namespace {
 
 constexpr const char* path = "varscope.pt";
-
-void check(bool is_good, const char* what) {
-    if (is_good) return;
-    std::perror(what);
-    std::exit(1);
-}
 
 // An archive of stored members, which are not copied before they are written.
 class archive_file {
@@ -107,27 +99,18 @@ void load(const Policy&... policies) {
     const store loaded = vs::load_pytorch<graph>(path, policies...);
     benchmark::DoNotOptimize(loaded.data());
 }
-// Into new memory, as for load.
-void read_raw() {
+void read_model() {
     make_file();
-    const int file = open(path, O_RDONLY | O_CLOEXEC);
-    check(file >= 0, path);
-    const limits::mapping to(graph::byte_size);
-    for (std::size_t done = 0; done < graph::byte_size;) {
-        const ssize_t part = read(file, to.data() + done, graph::byte_size - done);
-        check(part > 0, path);
-        done += static_cast<std::size_t>(part);
-    }
-    close(file);
+    read_raw(path);
 }
 
 } // namespace
 
 void add_pytorch() {
     add_large("load_pytorch/varscope", [] { load(); });
-    add_large("load_pytorch/limit", read_raw);
+    add_large("load_pytorch/limit", [] { read_model(); });
     add_large("load_pytorch_unchecked/varscope", [] { load(vs::unchecked); });
-    add_large("load_pytorch_unchecked/limit", read_raw);
+    add_large("load_pytorch_unchecked/limit", [] { read_model(); });
 }
 
 } // namespace of_benchmark

@@ -60,6 +60,7 @@ void add_stores();
 void add_lookups();
 void add_files();
 void add_pytorch();
+void add_tf1();
 #ifdef VARSCOPE_BENCHMARK_TORCH
 void add_torch();
 #endif
