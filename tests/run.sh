@@ -30,6 +30,7 @@ need_tools() {
     need libcli11-dev /usr/include/CLI/CLI.hpp /usr/local/include/CLI/CLI.hpp
     need libzip-dev /usr/include/zip.h /usr/local/include/zip.h
     need python3-numpy /usr/lib/python3/dist-packages/numpy
+    need python3-h5py /usr/lib/python3/dist-packages/h5py
     need time /usr/bin/time
     install_missing || { echo "the tools for the tests are missing"; exit 1; }
     need nlohmann-json3-dev /usr/include/nlohmann/json.hpp /usr/local/include/nlohmann/json.hpp
