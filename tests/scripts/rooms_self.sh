@@ -50,7 +50,7 @@ cp "$copy/graph/detail/records/table.hpp" "$copy/graph/detail/rules/"
 refused_for "graph/detail/rules/table.hpp has no namespace rules"
 
 for i in {1..12}; do cp "$copy/checkpoint/detail/zip/layout.hpp" "$copy/checkpoint/detail/zip/layout_$i.hpp"; done
-refused_for "checkpoint/detail/zip has 15 headers, more than 12"
+refused_for "checkpoint/detail/zip has $(ls "$copy/checkpoint/detail/zip" | wc -l) headers, more than 12"
 
 rm -rf "$copy"
 exit $bad

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <varscope/checkpoint/detail/elements/axes.hpp>
+#include <varscope/checkpoint/detail/list.hpp>
 #include <varscope/checkpoint/tensor_info.hpp>
 #include <varscope/core/shape.hpp>
 
