@@ -111,8 +111,8 @@ TEST_CASE("checksums are those of RFC 3720") {
     // Lengths about those of three lanes, which are summed up at once.
     std::string long_text;
     for (std::size_t i = 0; i < 40000; ++i) long_text += static_cast<char>(i * i >> 3);
-    for (const std::size_t size : {12287, 12288, 12289, 12300, 24576, 24583, 39999})
-        for (const std::size_t first : {0, 1})
+    for (const std::size_t size : {12287u, 12288u, 12289u, 12300u, 24576u, 24583u, 39999u})
+        for (const std::size_t first : {0u, 1u})
             CHECK(sum(long_text.substr(first, size)) == crc32c(long_text.substr(first, size)));
 }
 
