@@ -78,12 +78,12 @@ struct allow_missing_t {
     /// loaded.
     template<class F>
     constexpr allow_missing_and_t<F> operator()(F f) const {
-        return {f, from};
+        return {std::move(f), from};
     }
     /// With a seed and a function.
     template<class F>
     constexpr allow_missing_and_t<F> operator()(seed_value seed, F f) const {
-        return {f, seed};
+        return {std::move(f), seed};
     }
 
     /// Called by load.

@@ -15,8 +15,7 @@ using graph = vs::graph<variables>;
 
 int main() {
 #ifdef COMPILE_FAIL
-    vs::variable_store<graph> store(vs::seed(1));
-    vs::load(store, "m.safetensors", vs::relative);
+    const auto store = vs::variable_store<graph>::load("m.safetensors", vs::relative);
 #else
     vs::variable_store<graph> store(vs::seed(1));
     vs::load(vs::scope<"net">(store), "m.safetensors", vs::relative);

@@ -161,17 +161,30 @@ TEST_CASE("parts that are no whole are differences") {
                          "vs::convert<double, float> allows it"));
 }
 
-TEST_CASE("a variable that the file has is not read as part of another") {
-    static constexpr auto model = vs::variables(
-        vs::get_variable<"w", vs::shape<4>>(),
-        vs::variable_scope<"w">(vs::variable_scope<"part_0">(vs::get_variable<"Adam", vs::shape<4>>())));
-    const file both({{"w", {4}, 0}, {"w/Adam", {4}, 10}});
-    const auto store = vs::variable_store<vs::graph<model>>::load(both.path());
-    CHECK(vs::get<"w/part_0/Adam">(store)(0) == 10); // a partition in one part
-    const file lone({{"w", {4}, 0}});
-    CHECK(message_of([&] {
-              (void)vs::variable_store<vs::graph<model>>::load(lone.path());
-          }).ends_with("\n  missing: w/part_0/Adam, float32 [4]"));
+TEST_CASE("what only has the name of a part is not one") {
+    static constexpr auto named = vs::variables(vs::variable_scope<"b">(
+        vs::get_variable<"part_0", vs::shape<2>>(), vs::get_variable<"part_1", vs::shape<3>>()));
+    const auto message = []<class Graph>(Graph, const std::vector<float_tensor>& tensors) {
+        const file other(tensors);
+        const std::string text = message_of([&] { (void)vs::variable_store<Graph>::load(other.path()); });
+        return text.substr(text.find("\n  ") + 1);
+    };
+    CHECK(message(vs::graph<named>(), {{"b/part_0", {3}, 0}, {"b/part_1", {2}, 10}})
+              .starts_with("  shape of b/part_0: [2] in the model, [3] in the file"));
+    CHECK(message(vs::graph<named>(), {{"b", {5}, 0}}).starts_with("  missing: b/part_0"));
+    static constexpr auto mixed = vs::variables(vs::variable_scope<"w">(
+        vs::get_variable<"part_0", vs::shape<2>, double>(), vs::get_variable<"part_1", vs::shape<2>>()));
+    CHECK(message(vs::graph<mixed>(), {{"w", {4}, 0}}).starts_with("  missing: w/part_0"));
+}
+
+TEST_CASE("the axis along which the model is partitioned is that of the model") {
+    static constexpr auto rows =
+        vs::variables(vs::get_variable<"w", vs::shape<4, 2>>(vs::fixed_size_partitioner(2)));
+    const file other({{"w", {2, 4}, 0}});
+    CHECK(message_of([&] { (void)vs::variable_store<vs::graph<rows>>::load(other.path()); }) != no_error);
+    const auto turned = vs::variable_store<vs::graph<rows>>::load(other.path(), vs::transpose<"w/*">);
+    CHECK(vs::get<"w">(turned)(3, 1) == 7);
+    CHECK(vs::get<"w">(turned)(1, 0) == 1);
 }
 
 TEST_CASE("parts are loaded into several stores, and with other policies") {
@@ -186,4 +199,7 @@ TEST_CASE("parts are loaded into several stores, and with other policies") {
     vs::load(kept, parts.path(), vs::skip<"net">);
     CHECK(vs::get<"net/w">(kept)(1, 1) == 70);
     CHECK(vs::get<"b">(kept)(0) == 50);
+    const file whole_in_file({{"net/w", {5, 2}, 0}, {"b", {1}, 50}});
+    vs::load(kept, whole_in_file.path(), vs::skip<"net/w">);
+    CHECK(vs::get<"net/w">(kept)(1, 1) == 70);
 }

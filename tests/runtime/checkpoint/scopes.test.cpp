@@ -190,3 +190,22 @@ TEST_CASE("a scope is loaded from a file of its own names") {
     vs::load(vs::scope<"encoder">(store), dotted.path(), vs::relative, vs::dotted, vs::under<"m">);
     CHECK(vs::get<"encoder/l0/w">(store)(0, 0) == 11);
 }
+
+TEST_CASE("what is skipped may be another variable's tensor") {
+    static constexpr auto tied =
+        vs::variables(vs::get_variable<"lm_head", vs::shape<2>>(), vs::get_variable<"wte", vs::shape<2>>());
+    using tied_store = vs::variable_store<vs::graph<tied>>;
+    const file head({{"lm_head", {2}, 4}});
+    const auto by_alias = tied_store::load(head.path(), vs::skip<"lm_head">, vs::alias<"lm_head", "wte">);
+    CHECK(vs::get<"wte">(by_alias)(1) == 5);
+    const auto by_rename =
+        tied_store::load(head.path(), vs::skip<"lm_head">, vs::renames(vs::rename<"lm_head", "wte">));
+    CHECK(vs::get<"wte">(by_rename)(1) == 5);
+}
+
+TEST_CASE("a missing name is said as it is in the file") {
+    const file none({{"sd/x", {1}, 0}});
+    CHECK(message_of([&] {
+              (void)store_type::load(none.path(), vs::under<"sd">, vs::skip<"head">);
+          }).find("missing: encoder/b, sd/encoder/b in the file, float32 [2]") != std::string::npos);
+}

@@ -20,6 +20,13 @@ struct model_variable {
     [[nodiscard]] constexpr std::size_t byte_size() const { return shape->count * size_of(dtype); }
 };
 
+// A variable in parts, which are next to each other in the list of variables.
+struct model_whole {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+    std::size_t axis = 0;
+};
+
 // The variables of a model, in order of creation.
 struct model_schema {
     const model_variable* variables;
@@ -27,6 +34,8 @@ struct model_schema {
     const char* keys;
     std::uint64_t byte_size;
     std::uint64_t fingerprint;
+    const model_whole* wholes = nullptr;
+    std::uint32_t whole_count = 0;
 
     [[nodiscard]] std::string_view key(std::uint32_t index) const {
         return {keys + variables[index].key_at, variables[index].key_length};
@@ -49,14 +58,31 @@ inline constexpr auto model_table_of = [] {
     return table;
 }();
 
+template<std::uint32_t Count>
+struct whole_table {
+    model_whole of[Count + 1]{};
+};
+template<const auto& Variables>
+inline constexpr auto whole_table_of = [] {
+    whole_table<resolve::resolved<Variables>.whole_count> table;
+    for (std::uint32_t i = 0; i < resolve::resolved<Variables>.whole_count; ++i) {
+        const records::partitioned_record& whole = resolve::resolved<Variables>.wholes[i];
+        table.of[i] = {whole.first, static_cast<std::uint32_t>(whole.parts.count), whole.parts.axis};
+    }
+    return table;
+}();
+
 template<class Graph>
 struct model_schema_of;
 template<const auto& Variables>
 struct model_schema_of<resolved_graph<Variables>> {
-    static constexpr model_schema value{
-        model_table_of<Variables>.of, resolve::resolved<Variables>.variable_count,
-        derived::key_text_of<Variables>.chars, resolve::resolved<Variables>.byte_size,
-        derived::fingerprint<Variables>()};
+    static constexpr model_schema value{model_table_of<Variables>.of,
+                                        resolve::resolved<Variables>.variable_count,
+                                        derived::key_text_of<Variables>.chars,
+                                        resolve::resolved<Variables>.byte_size,
+                                        derived::fingerprint<Variables>(),
+                                        whole_table_of<Variables>.of,
+                                        resolve::resolved<Variables>.whole_count};
 };
 
 } // namespace varscope::detail

@@ -71,12 +71,14 @@ class description {
   private:
     // Also if the optimizer was in a scope, whose name is before the variable's.
     [[nodiscard]] bool has_variable(std::string_view name) const {
-        while (tensors_.find(name) == nullptr) {
+        constexpr std::size_t longest = 4 * wording::path_capacity, most_scopes = 8;
+        for (std::size_t scopes = 0; scopes < most_scopes && name.size() <= longest; ++scopes) {
+            if (tensors_.find(name) != nullptr) return true;
             const std::size_t slash = name.find('/');
             if (slash == name.npos) return false;
             name.remove_prefix(slash + 1);
         }
-        return true;
+        return false;
     }
     static void describe_ambiguous(std::string& out, const difference& each) {
         (out += " and ") += wording::shorten(each.nearest).view();
@@ -97,9 +99,14 @@ class description {
     void describe_missing(std::string& out, const difference& each) const {
         const model_variable& variable = model_.variables[each.variable];
         if (!policies_.names.is_empty())
-            ((out += ", ") += policies_.names.name_of(model_.key(each.variable))) += " in the file";
+            ((out += ", ") += name_in_file(model_.key(each.variable))) += " in the file";
         describe_type(out, name_of(variable.dtype), text_of(*variable.shape));
         describe_nearest(out, "; the file has ", each.nearest);
+    }
+    [[nodiscard]] std::string name_in_file(std::string_view key) const {
+        std::string name(policies_.names.under);
+        if (!name.empty()) name += '/';
+        return name += policies_.names.name_of(key);
     }
     static void describe_unexpected(std::string& out, const difference& each) {
         describe_type(out, each.tensor->dtype_name, text_of(each.tensor->shape));

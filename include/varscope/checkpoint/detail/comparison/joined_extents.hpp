@@ -59,19 +59,11 @@ inline any_extents joined_along(std::size_t axis, const list<any_extents>& parts
     return whole;
 }
 
-// The axes along which both are parts of one array.
-struct axis_pair {
-    std::size_t first = 0;
-    std::size_t second = 0;
-    bool is_found = false;
-};
-inline axis_pair find_axes(const list<any_extents>& first, const list<any_extents>& second) {
-    const std::size_t rank = first[0].rank;
-    if (rank != second[0].rank) return {};
-    for (std::size_t a = 0; a < rank; ++a)
-        for (std::size_t b = 0; b < rank; ++b)
-            if (joined_along(a, first) == joined_along(b, second)) return {a, b, true};
-    return {};
+// Whether the parts are that whole along an axis, which is then given.
+inline bool find_axis(const any_extents& whole, const list<any_extents>& parts, std::size_t& axis) {
+    for (axis = 0; axis < whole.rank && whole.rank == parts[0].rank; ++axis)
+        if (joined_along(axis, parts) == whole) return true;
+    return false;
 }
 
 } // namespace varscope::detail::comparison

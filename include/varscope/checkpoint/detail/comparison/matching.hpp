@@ -32,6 +32,7 @@ class matching {
         for (std::uint32_t i = 0; i < model.size; ++i) is_done_[i] = find_whole_tensor(i);
         for (std::uint32_t i = 0; i < model.size; ++i)
             if (!is_done_[i] && !find_parts(i)) compare(i);
+        for (std::uint32_t i = 0; i < model.size; ++i) leave_out_tensor(i);
         sort_differences();
         list_unexpected();
     }
@@ -47,13 +48,13 @@ class matching {
         if (is_found) compare(index);
         return is_found;
     }
-    // What the file has of a variable that is skipped is not unexpected.
-    bool leave_out(std::uint32_t index) {
-        found_.is_missing[index] = true;
-        if (!policies_.is_in_scope(model_.key(index))) return true;
-        const tensor_info* const tensor = names_.of_variable(model_.key(index));
+    bool leave_out(std::uint32_t index) { return found_.is_missing[index] = true; }
+    // What the file has of a variable that is skipped is not unexpected, unless others are read from it.
+    void leave_out_tensor(std::uint32_t index) {
+        const std::string_view key = model_.key(index);
+        if (policies_.is_loaded(key) || !policies_.is_in_scope(key)) return;
+        const tensor_info* const tensor = names_.of_variable(key);
         if (tensor != nullptr && user_of(*tensor) == no_index) user_of(*tensor) = index;
-        return true;
     }
     bool are_parts_equal(const part_name& name) {
         if (name.whole == last_parts_.whole && name.slot == last_parts_.slot) return are_last_equal_;
@@ -74,10 +75,13 @@ class matching {
         const std::string_view key = model_.key(index);
         const part_name name = part_name_of(key);
         list<std::uint32_t> variables;
-        if (name.is_part)
+        if (name.is_part) {
+            if (name.whole == last_failed_.whole && name.slot == last_failed_.slot) return false;
+            last_failed_ = name; // unless it is found, and asked for no more
             variables = parts_.variables_beside(name);
-        else
+        } else {
             variables.push_back(index);
+        }
         if (variables.empty()) return false;
         part_reading reading = parts_.find_tensors(std::move(variables), name.is_part ? name : as_whole(key));
         if (reading.tensors.empty() || are_used(reading)) return false;
@@ -174,7 +178,7 @@ class matching {
     part_groups parts_;
     match& found_;
     list<bool> is_done_;
-    part_name last_parts_{};
+    part_name last_parts_{}, last_failed_{};
     bool are_last_equal_ = false;
 };
 

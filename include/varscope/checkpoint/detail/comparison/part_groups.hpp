@@ -17,19 +17,23 @@ class part_groups {
           names_(names),
           policies_(policies) {}
 
-    // The variables that are parts of the same as the one with that name; without any if one is missing.
+    // The variables that are parts of the same as the one with that name, or slots of these; without any if
+    // the model has not partitioned it so.
     [[nodiscard]] list<std::uint32_t> variables_beside(const part_name& name) {
+        const model_whole* const whole = whole_of(name);
         list<std::uint32_t> found;
-        for (std::uint32_t part = 0;; ++part) {
+        for (std::uint32_t part = 0; whole != nullptr && part < whole->count; ++part) {
             const std::uint32_t variable = find_variable(name.name_of_part(part));
-            if (variable == no_index) return name.number < part ? std::move(found) : list<std::uint32_t>();
+            if (variable == no_index || !is_like_part(variable, whole->first + part)) return {};
             found.push_back(variable);
         }
+        return found;
     }
     // The tensors that together are these variables, which have that name: the whole, or its parts in the
     // file; without any if there are none.
     [[nodiscard]] part_reading find_tensors(list<std::uint32_t> variables, const part_name& name) const {
         part_reading reading;
+        if (const model_whole* const whole = whole_of(name)) reading.axis_of_variables = whole->axis;
         reading.axes = policies_.names.transposition_of(model_.key(variables[0]));
         reading.variables = std::move(variables);
         if (name.is_part && take(reading, names_.of_variable(name.name_of_whole())) && find_axes_of(reading))
@@ -45,6 +49,23 @@ class part_groups {
         std::string_view key;
         std::uint32_t index;
     };
+
+    // The partitioned variable of which there is a part with that name, or a part that has such a slot.
+    [[nodiscard]] const model_whole* whole_of(const part_name& name) const {
+        if (!name.is_part) return nullptr;
+        const part_name of_slot{name.whole, {}, name.number, true};
+        const std::string part = of_slot.name_of_part(name.number), slot = name.name_of_part(name.number);
+        for (const model_whole* each = model_.wholes; each != model_.wholes + model_.whole_count; ++each) {
+            if (name.number >= each->count) continue;
+            const std::string_view key = model_.key(each->first + name.number);
+            if (key == part || key == slot) return each;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] bool is_like_part(std::uint32_t variable, std::uint32_t part) const {
+        const model_variable &a = model_.variables[variable], &b = model_.variables[part];
+        return view_of(a.shape) == view_of(b.shape);
+    }
 
     std::uint32_t find_variable(std::string_view key) {
         if (by_key_.empty()) sort_variables();
@@ -63,19 +84,20 @@ class part_groups {
         if (tensor != nullptr) reading.tensors.push_back(tensor);
         return tensor != nullptr;
     }
-    // Whether the tensors are, together, the variables.
+    // Whether the tensors are, together, the variables, which have one dtype.
     bool find_axes_of(part_reading& reading) const {
         list<any_extents> in_model, in_file;
-        for (const std::uint32_t variable : reading.variables)
-            in_model.push_back(extents_of(view_of(model_.variables[variable].shape)));
+        for (const std::uint32_t variable : reading.variables) {
+            const model_variable& part = model_.variables[variable];
+            if (part.dtype != model_.variables[reading.variables[0]].dtype) return false;
+            in_model.push_back(extents_of(view_of(part.shape)));
+        }
         for (const tensor_info* const tensor : reading.tensors) {
             if (tensor->dtype_name != reading.tensors[0]->dtype_name) return false;
             in_file.push_back(extents_of(tensor->shape, reading.axes));
         }
-        const axis_pair axes = find_axes(in_model, in_file);
-        reading.axis_of_variables = axes.first;
-        reading.axis_of_tensors = axes.second;
-        return axes.is_found;
+        if (in_model[0].rank == 0) return false;
+        return find_axis(joined_along(reading.axis_of_variables, in_model), in_file, reading.axis_of_tensors);
     }
 
     const model_schema& model_;

@@ -43,7 +43,7 @@ class tensor_names {
         }
         if (!policies_.scope.empty() && !is_below_scope(name, policies_.scope)) return false;
         for (const std::string_view skipped : policies_.skipped)
-            if (is_below_scope(name, skipped)) return false;
+            if (name == policies_.names.name_of(skipped) || is_below_scope(name, skipped)) return false;
         return true;
     }
 
