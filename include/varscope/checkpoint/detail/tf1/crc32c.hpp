@@ -2,6 +2,7 @@
 // CRC-32C (Castagnoli), the checksum of TensorFlow checkpoints: by instruction where the machine has one.
 #pragma once
 
+#include <varscope/checkpoint/detail/elements/crc_tables.hpp>
 #include <varscope/core/platform.hpp>
 
 #include <cstddef>
@@ -16,34 +17,8 @@ namespace varscope::detail::tf1 {
 
 inline constexpr std::uint32_t castagnoli = 0x82f63b78; // reflected
 
-// of[n][b]: what the byte b becomes n bytes later.
-struct crc_tables {
-    std::uint32_t of[8][256]{};
-
-    constexpr crc_tables() {
-        for (std::uint32_t byte = 0; byte < 256; ++byte) {
-            std::uint32_t crc = byte;
-            for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ ((crc & 1) != 0 ? castagnoli : 0);
-            of[0][byte] = crc;
-        }
-        for (std::uint32_t byte = 0; byte < 256; ++byte)
-            for (int n = 1; n < 8; ++n) of[n][byte] = (of[n - 1][byte] >> 8) ^ of[0][of[n - 1][byte] & 0xff];
-    }
-};
-inline constexpr crc_tables crc_table{};
-
-// Of a checksum under way, whose bits are inverted; eight bytes at once (Kounavis and Berry 2005).
 inline std::uint32_t crc32c_by_table(std::uint32_t crc, const unsigned char* data, std::size_t size) {
-    const auto& table = crc_table.of;
-    for (; size >= 8; data += 8, size -= 8) {
-        crc ^= std::uint32_t{data[0]} | std::uint32_t{data[1]} << 8 | std::uint32_t{data[2]} << 16 |
-               std::uint32_t{data[3]} << 24;
-        crc = table[7][crc & 0xff] ^ table[6][crc >> 8 & 0xff] ^ table[5][crc >> 16 & 0xff] ^
-              table[4][crc >> 24] ^ table[3][data[4]] ^ table[2][data[5]] ^ table[1][data[6]] ^
-              table[0][data[7]];
-    }
-    for (; size != 0; ++data, --size) crc = (crc >> 8) ^ table[0][(crc ^ *data) & 0xff];
-    return crc;
+    return elements::crc_by_table<castagnoli>(crc, data, size);
 }
 
 // What a checksum becomes after that many bytes that are zero: a linear map of its bits.
@@ -55,7 +30,7 @@ struct lane_shift {
         std::uint32_t image[32]{};
         for (int bit = 0; bit < 32; ++bit) {
             const std::uint32_t crc = std::uint32_t{1} << bit;
-            image[bit] = (crc >> 8) ^ crc_table.of[0][crc & 0xff];
+            image[bit] = (crc >> 8) ^ elements::crc_table<castagnoli>.of[0][crc & 0xff];
         }
         for (std::size_t bytes = 1; bytes < lane; bytes *= 2) square(image);
         for (std::uint32_t byte = 0; byte < 256; ++byte)

@@ -3,6 +3,7 @@
 // one of them.
 #pragma once
 
+#include <varscope/checkpoint/detail/elements/crc_tables.hpp>
 #include <varscope/core/platform.hpp>
 
 #include <cstddef>
@@ -15,34 +16,10 @@
 
 namespace varscope::detail::zip {
 
-// of[n][b]: what the byte b becomes n bytes later.
-struct crc32_tables {
-    std::uint32_t of[8][256]{};
+inline constexpr std::uint32_t polynomial = 0xedb88320; // reflected
 
-    constexpr crc32_tables() {
-        for (std::uint32_t byte = 0; byte < 256; ++byte) {
-            std::uint32_t crc = byte;
-            for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ ((crc & 1) != 0 ? 0xedb88320 : 0);
-            of[0][byte] = crc;
-        }
-        for (std::uint32_t byte = 0; byte < 256; ++byte)
-            for (int n = 1; n < 8; ++n) of[n][byte] = (of[n - 1][byte] >> 8) ^ of[0][of[n - 1][byte] & 0xff];
-    }
-};
-inline constexpr crc32_tables crc32_table{};
-
-// Of a checksum under way, whose bits are inverted; eight bytes at once (Kounavis and Berry 2005).
 inline std::uint32_t crc32_by_table(std::uint32_t crc, const unsigned char* data, std::size_t size) {
-    const auto& table = crc32_table.of;
-    for (; size >= 8; data += 8, size -= 8) {
-        crc ^= std::uint32_t{data[0]} | std::uint32_t{data[1]} << 8 | std::uint32_t{data[2]} << 16 |
-               std::uint32_t{data[3]} << 24;
-        crc = table[7][crc & 0xff] ^ table[6][crc >> 8 & 0xff] ^ table[5][crc >> 16 & 0xff] ^
-              table[4][crc >> 24] ^ table[3][data[4]] ^ table[2][data[5]] ^ table[1][data[6]] ^
-              table[0][data[7]];
-    }
-    for (; size != 0; ++data, --size) crc = (crc >> 8) ^ table[0][(crc ^ *data) & 0xff];
-    return crc;
+    return elements::crc_by_table<polynomial>(crc, data, size);
 }
 
 #if defined(__x86_64__)
