@@ -147,7 +147,8 @@ TEST_CASE("parts that are no whole are differences") {
     CHECK(message({{"net/w/part_0", {3, 2}, 0},
                    {"net/w/part_1", {2, 2}, 0},
                    {"net/w/part_2", {1, 2}, 0},
-                   {"b", {1}, 50}}) == "\n  unexpected: net/w/part_2, F32 [1,2]");
+                   {"b", {1}, 50}}) == "\n  unexpected: net/w/part_2, F32 [1,2]; in the model the last "
+                                       "part is net/w/part_1");
     // The whole beside the parts: the parts are read.
     CHECK(message({{"net/w/part_0", {3, 2}, 0},
                    {"net/w/part_1", {2, 2}, 0},
@@ -159,6 +160,42 @@ TEST_CASE("parts that are no whole are differences") {
     CHECK(message_of([&] { (void)vs::variable_store<vs::graph<doubles>>::load(narrow.path()); })
               .ends_with("\n  dtype of w/part_0: float64 in the model, F32 in the file; "
                          "vs::convert<double, float> allows it"));
+}
+
+TEST_CASE("a file with more parts than the model is refused, also where the others fit") {
+    const file more({{"net/w/part_0", {3, 2}, 0},
+                     {"net/w/part_1", {2, 2}, 6},
+                     {"net/w/part_2", {2, 2}, 10},
+                     {"extra", {1}, 0},
+                     {"b", {1}, 50}});
+    const std::string text =
+        message_of([&] { (void)two_store::load(more.path(), vs::allow_unexpected); });
+    CHECK(text.ends_with("\n  unexpected: net/w/part_2, F32 [2,2]; in the model the last part is "
+                         "net/w/part_1"));
+    CHECK(text.find("extra") == text.npos);
+    (void)two_store::load(more.path(), vs::allow_unexpected, vs::skip<"net">);
+    // The whole, beside more parts than the model has, is what is read.
+    const file with_whole({{"net/w/part_0", {3, 2}, 0},
+                           {"net/w/part_1", {2, 2}, 0},
+                           {"net/w/part_2", {2, 2}, 0},
+                           {"net/w", {5, 2}, 0},
+                           {"b", {1}, 50}});
+    check_counted(two_store::load(with_whole.path(), vs::allow_unexpected));
+}
+
+TEST_CASE("a partitioned variable may have the name of a slot") {
+    static constexpr auto split = vs::variables(vs::variable_scope<"bn">(
+        vs::get_variable<"Momentum", vs::shape<4>>(vs::fixed_size_partitioner(2))));
+    static constexpr auto plain =
+        vs::variables(vs::variable_scope<"bn">(vs::get_variable<"Momentum", vs::shape<4>>()));
+    const file parts({{"bn/Momentum/part_0", {2}, 0}, {"bn/Momentum/part_1", {2}, 2}});
+    const file one({{"bn/Momentum", {4}, 0}});
+    for (const file* const each : {&parts, &one}) {
+        const auto joined = vs::variable_store<vs::graph<plain>>::load(each->path());
+        CHECK(vs::get<"bn/Momentum">(joined)(3) == 3);
+        const auto in_parts = vs::variable_store<vs::graph<split>>::load(each->path());
+        CHECK(vs::get<"bn/Momentum">(in_parts)(3) == 3);
+    }
 }
 
 TEST_CASE("what only has the name of a part is not one") {

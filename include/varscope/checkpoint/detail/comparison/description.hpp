@@ -42,9 +42,8 @@ class description {
     void describe(std::string& out, const difference& each) const {
         using enum difference_kind;
         constexpr std::string_view kinds[] = {"missing: ", "unexpected: ", "shape of ", "dtype of ", ""};
-        const bool has_variable = each.variable != no_index;
         out += kinds[static_cast<std::size_t>(each.kind)];
-        out += wording::shorten(has_variable ? model_.key(each.variable) : each.tensor->name).view();
+        out += wording::shorten(each.kind == unexpected ? each.tensor->name : model_.key(each.variable)).view();
         if (each.kind == missing) return describe_missing(out, each);
         if (each.kind == unexpected) return describe_unexpected(out, each);
         if (each.kind == ambiguous) return describe_ambiguous(out, each);
@@ -108,8 +107,10 @@ class description {
         if (!name.empty()) name += '/';
         return name += policies_.names.name_of(key);
     }
-    static void describe_unexpected(std::string& out, const difference& each) {
+    void describe_unexpected(std::string& out, const difference& each) const {
         describe_type(out, each.tensor->dtype_name, text_of(each.tensor->shape));
+        if (each.variable != no_index)
+            (out += "; in the model the last part is ") += wording::shorten(model_.key(each.variable)).view();
         describe_nearest(out, "; the model has ", each.nearest);
     }
     static void describe_type(std::string& out, std::string_view dtype, const std::string& shape) {

@@ -38,6 +38,12 @@ class matching {
     }
 
   private:
+    // A tensor after the parts that the model has, of which the last is known.
+    struct further_part {
+        const tensor_info* tensor;
+        std::uint32_t last_part;
+    };
+
     // Whether nothing more is to be found for the variable. Those that lack a tensor, or whose parts are
     // others than in the file, come after all that have one.
     bool find_whole_tensor(std::uint32_t index) {
@@ -62,8 +68,9 @@ class matching {
         return are_last_equal_ = have_equal_tensors(name);
     }
     bool have_equal_tensors(const part_name& name) {
-        bool are_equal = true;
-        for (const std::uint32_t variable : parts_.variables_beside(name)) {
+        const list<std::uint32_t> variables = parts_.variables_beside(name);
+        bool are_equal = parts_.tensor_after(variables, name) == nullptr;
+        for (const std::uint32_t variable : variables) {
             const tensor_info* const tensor = names_.of_variable(model_.key(variable));
             are_equal = are_equal && tensor != nullptr && has_shape(variable, *tensor);
         }
@@ -83,10 +90,16 @@ class matching {
             variables.push_back(index);
         }
         if (variables.empty()) return false;
-        part_reading reading = parts_.find_tensors(std::move(variables), name.is_part ? name : as_whole(key));
-        if (reading.tensors.empty() || are_used(reading)) return false;
-        add(std::move(reading));
-        return true;
+        part_reading reading = name.is_part ? parts_.find_tensors(variables, name)
+                                            : parts_.find_tensors_of_whole(variables, key);
+        const bool is_found = !reading.tensors.empty() && !are_used(reading);
+        is_found ? add(std::move(reading)) : note_more_parts(variables, name);
+        return is_found;
+    }
+    // The file has more parts than the model: nobody expects that they are left out.
+    void note_more_parts(const list<std::uint32_t>& variables, const part_name& name) {
+        if (const tensor_info* const more = parts_.tensor_after(variables, name))
+            more_parts_.push_back({more, variables[variables.size() - 1]});
     }
     bool are_used(const part_reading& reading) const {
         for (const tensor_info* const tensor : reading.tensors)
@@ -165,10 +178,17 @@ class matching {
         });
     }
     void list_unexpected() {
-        if (policies_.allows_unexpected) return;
-        for (const tensor_info& tensor : tensors_)
-            if (found_.used_by[position(tensor)] == no_index && names_.is_expected(tensor.name))
-                found_.differences.push_back({difference_kind::unexpected, no_index, &tensor});
+        for (const tensor_info& tensor : tensors_) {
+            if (found_.used_by[position(tensor)] != no_index) continue;
+            const std::uint32_t last_part = part_before(tensor);
+            if (last_part != no_index || (!policies_.allows_unexpected && names_.is_expected(tensor.name)))
+                found_.differences.push_back({difference_kind::unexpected, last_part, &tensor});
+        }
+    }
+    [[nodiscard]] std::uint32_t part_before(const tensor_info& tensor) const {
+        for (const further_part& each : more_parts_)
+            if (each.tensor == &tensor) return each.last_part;
+        return no_index;
     }
 
     const tensor_list& tensors_;
@@ -178,6 +198,7 @@ class matching {
     part_groups parts_;
     match& found_;
     list<bool> is_done_;
+    list<further_part> more_parts_;
     part_name last_parts_{}, last_failed_{};
     bool are_last_equal_ = false;
 };

@@ -31,17 +31,30 @@ class part_groups {
     }
     // The tensors that together are these variables, which have that name: the whole, or its parts in the
     // file; without any if there are none.
-    [[nodiscard]] part_reading find_tensors(list<std::uint32_t> variables, const part_name& name) const {
+    [[nodiscard]] part_reading find_tensors(const list<std::uint32_t>& variables,
+                                            const part_name& name) const {
         part_reading reading;
         if (const model_whole* const whole = whole_of(name)) reading.axis_of_variables = whole->axis;
         reading.axes = policies_.names.transposition_of(model_.key(variables[0]));
-        reading.variables = std::move(variables);
+        for (const std::uint32_t variable : variables) reading.variables.push_back(variable);
         if (name.is_part && take(reading, names_.of_variable(name.name_of_whole())) && find_axes_of(reading))
             return reading;
         reading.tensors.clear();
         for (std::uint32_t part = 0; take(reading, names_.of_variable(name.name_of_part(part)));) ++part;
         if (reading.tensors.empty() || !find_axes_of(reading)) reading.tensors.clear();
         return reading;
+    }
+    // The parts of a variable that the model has not partitioned: those of a slot are w/part_0/Adam.
+    [[nodiscard]] part_reading find_tensors_of_whole(const list<std::uint32_t>& variable,
+                                                     std::string_view key) const {
+        part_reading reading = find_tensors(variable, as_whole(key));
+        return reading.tensors.empty() ? find_tensors(variable, {.whole = key}) : std::move(reading);
+    }
+    // The tensor that would be one more part, if the model had it; or null.
+    [[nodiscard]] const tensor_info* tensor_after(const list<std::uint32_t>& parts,
+                                                  const part_name& name) const {
+        if (!name.is_part || parts.empty()) return nullptr;
+        return names_.of_variable(name.name_of_part(static_cast<std::uint32_t>(parts.size())));
     }
 
   private:
