@@ -18,10 +18,11 @@ struct rename_t {
     static constexpr detail::policies::name_rule rule{Old.view(), New.view(), false}; ///< for load
     /// What New must be in the graph.
     template<class Graph>
-    using target = detail::policies::target_variable<Graph, New>;
+    using target = detail::policies::target_variable_or_whole<Graph, New>;
     static constexpr source_place written = detail::place_of(New); ///< for messages
 };
-/// An argument of renames: the tensor `Old` of the file is the variable `New`.
+/// An argument of renames: the tensor `Old` of the file is the variable `New`; of a partitioned one, the
+/// tensors Old/part_0 and so on are its parts.
 template<fixed_string Old, name New>
 inline constexpr rename_t<Old, New> rename{};
 
@@ -176,8 +177,9 @@ struct transpose_t {
 };
 /// A policy for variables whose axes have another order in the file: axis i of the variable is axis `Axis[i]`
 /// of the tensor, as in numpy.transpose; without axes, all are reversed. In the path, * matches any one
-/// component. A kernel [in,out] that PyTorch writes as [out,in] needs transpose<"dense/kernel">. A compile
-/// error if no variable matches, the axes do not suit its rank, or another transpose applies to it too.
+/// component, and a partitioned variable's name all its parts. A kernel [in,out] that PyTorch writes as
+/// [out,in] needs transpose<"dense/kernel">. A compile error if no variable matches, the axes do not suit its
+/// rank, or another transpose applies to it too.
 template<name Path, std::size_t... Axis>
 inline constexpr transpose_t<Path, Axis...> transpose{};
 

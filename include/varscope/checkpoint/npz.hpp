@@ -180,7 +180,7 @@ void save_npz(const Store& store, file_path path, const Option&... options) {
         static_assert(sizeof(detail::writing::error_of_options<detail::is_scope<source>, graph,
                                                                detail::without_deflated<Option>...>) != 0);
         const std::byte* const data = detail::memory::present<graph>(store.data());
-        const auto rules = detail::writing::rules_of(detail::scope_path_of<source>(), options...);
+        const auto rules = detail::writing::rules_of<graph>(detail::scope_path_of<source>(), options...);
         const detail::writing::saved_tensors tensors(detail::model_schema_of<graph>::value, rules,
                                                      detail::writing::tensor_order::declared, path.c_str());
         detail::write_archive(detail::writing::store_values<graph>{data}, tensors, path,

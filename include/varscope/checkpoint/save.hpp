@@ -79,9 +79,9 @@ void save(const Store& store, file_path path, const Option&... options) {
         const std::byte* const data = detail::memory::present<graph>(store.data());
         constexpr bool is_synced = detail::writing::is_synced<Option...>;
         if constexpr (has_scope || detail::writing::has_policies<Option...>)
-            detail::writing::save_tensors(detail::writing::store_values<graph>{data},
-                                          detail::model_schema_of<graph>::value,
-                                          detail::writing::rules_of(scope, options...), path, is_synced);
+            detail::writing::save_tensors(
+                detail::writing::store_values<graph>{data}, detail::model_schema_of<graph>::value,
+                detail::writing::rules_of<graph>(scope, options...), path, is_synced);
         else
             detail::save_arena(graph(), data, path, is_synced);
     }

@@ -117,6 +117,27 @@ TEST_CASE("parts with other names, another order of axes and another dtype") {
     CHECK(vs::get<"w">(store)(3) == 4);
 }
 
+TEST_CASE("a partitioned variable is renamed and transposed by its own name") {
+    constexpr auto renamed = vs::renames(vs::rename<"old", "net/w">);
+    const file one({{"old", {5, 2}, 0}, {"b", {1}, 50}});
+    const file parts({{"old/part_0", {1, 2}, 0}, {"old/part_1", {4, 2}, 2}, {"b", {1}, 50}});
+    const file three(
+        {{"old/part_0", {2, 2}, 0}, {"old/part_1", {2, 2}, 4}, {"old/part_2", {1, 2}, 8}, {"b", {1}, 50}});
+    for (const file* const each : {&one, &parts, &three}) {
+        check_counted(two_store::load(each->path(), renamed));
+        check_counted(three_store::load(each->path(), renamed));
+        check_counted(whole_store::load(each->path(), renamed));
+    }
+    const temporary_folder folder;
+    vs::save(counted<two_store>(), folder / "m", renamed, vs::transpose<"net/w">);
+    const vs::file_schema saved = vs::schema_of(folder / "m");
+    const vs::tensor_info* const part = saved.find("old/part_0");
+    REQUIRE(part != nullptr);
+    CHECK(part->shape.size() == 2);
+    CHECK(*part->shape.begin() == 2); // of 3 rows
+    check_counted(three_store::load(folder / "m", renamed, vs::transpose<"*/w", 1, 0>));
+}
+
 TEST_CASE("slots of parts are parts of the whole's slots") {
     static constexpr auto model =
         vs::variables(vs::slots<"Adam">(vs::get_variable<"w", vs::shape<4>>(vs::fixed_size_partitioner(2))));
@@ -168,8 +189,7 @@ TEST_CASE("a file with more parts than the model is refused, also where the othe
                      {"net/w/part_2", {2, 2}, 10},
                      {"extra", {1}, 0},
                      {"b", {1}, 50}});
-    const std::string text =
-        message_of([&] { (void)two_store::load(more.path(), vs::allow_unexpected); });
+    const std::string text = message_of([&] { (void)two_store::load(more.path(), vs::allow_unexpected); });
     CHECK(text.ends_with("\n  unexpected: net/w/part_2, F32 [2,2]; in the model the last part is "
                          "net/w/part_1"));
     CHECK(text.find("extra") == text.npos);
@@ -184,8 +204,8 @@ TEST_CASE("a file with more parts than the model is refused, also where the othe
 }
 
 TEST_CASE("a partitioned variable may have the name of a slot") {
-    static constexpr auto split = vs::variables(vs::variable_scope<"bn">(
-        vs::get_variable<"Momentum", vs::shape<4>>(vs::fixed_size_partitioner(2))));
+    static constexpr auto split = vs::variables(
+        vs::variable_scope<"bn">(vs::get_variable<"Momentum", vs::shape<4>>(vs::fixed_size_partitioner(2))));
     static constexpr auto plain =
         vs::variables(vs::variable_scope<"bn">(vs::get_variable<"Momentum", vs::shape<4>>()));
     const file parts({{"bn/Momentum/part_0", {2}, 0}, {"bn/Momentum/part_1", {2}, 2}});

@@ -2,6 +2,7 @@
 // What checkpoints need to know about a model at run time.
 #pragma once
 
+#include <varscope/core/digits.hpp>
 #include <varscope/graph/graph.hpp>
 
 #include <cstddef>
@@ -37,8 +38,25 @@ struct model_schema {
     const model_whole* wholes = nullptr;
     std::uint32_t whole_count = 0;
 
-    [[nodiscard]] std::string_view key(std::uint32_t index) const {
+    [[nodiscard]] constexpr std::string_view key(std::uint32_t index) const {
         return {keys + variables[index].key_at, variables[index].key_length};
+    }
+    // The partitioned variable whose parts have names like that, w/part_0, also if it has fewer; or "".
+    [[nodiscard]] constexpr std::string_view whole_of(std::string_view part) const {
+        for (const model_whole* each = wholes; each != wholes + whole_count; ++each) {
+            const std::string_view first = key(each->first);
+            const std::size_t end = first.size() - 1; // of "w/part_"
+            if (part.size() > end && part.substr(0, end) == first.substr(0, end) && has_digits(part, end))
+                return part.substr(0, end - std::string_view("/part_").size());
+        }
+        return {};
+    }
+
+  private:
+    static constexpr bool has_digits(std::string_view text, std::size_t from) {
+        for (std::size_t at = from; at < text.size(); ++at)
+            if (!is_digit(text[at])) return false;
+        return true;
     }
 };
 

@@ -40,7 +40,7 @@ class part_groups {
         if (name.is_part && take(reading, names_.of_variable(name.name_of_whole())) && find_axes_of(reading))
             return reading;
         reading.tensors.clear();
-        for (std::uint32_t part = 0; take(reading, names_.of_variable(name.name_of_part(part)));) ++part;
+        for (std::uint32_t part = 0; take(reading, part_of(name, part));) ++part;
         if (reading.tensors.empty() || !find_axes_of(reading)) reading.tensors.clear();
         return reading;
     }
@@ -54,7 +54,7 @@ class part_groups {
     [[nodiscard]] const tensor_info* tensor_after(const list<std::uint32_t>& parts,
                                                   const part_name& name) const {
         if (!name.is_part || parts.empty()) return nullptr;
-        return names_.of_variable(name.name_of_part(static_cast<std::uint32_t>(parts.size())));
+        return part_of(name, static_cast<std::uint32_t>(parts.size()));
     }
 
   private:
@@ -93,6 +93,9 @@ class part_groups {
         sort(by_key_, [](const named_variable& a, const named_variable& b) { return a.key < b.key; });
     }
 
+    [[nodiscard]] const tensor_info* part_of(const part_name& name, std::uint32_t part) const {
+        return names_.of_part(name.name_of_part(part), name.slot.empty() ? name.whole : std::string_view());
+    }
     static bool take(part_reading& reading, const tensor_info* tensor) {
         if (tensor != nullptr) reading.tensors.push_back(tensor);
         return tensor != nullptr;

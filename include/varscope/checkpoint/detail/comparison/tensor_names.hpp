@@ -21,6 +21,11 @@ class tensor_names {
         if (policies_.names.is_empty() && tensors_.only_dict().empty()) return tensors_.find(key);
         return find(policies_.names.name_of(key));
     }
+    // The tensor that is a part of `whole`, or of a slot if that is "", or null.
+    [[nodiscard]] const tensor_info* of_part(std::string_view key, std::string_view whole) const {
+        if (policies_.names.renames.empty() || whole.empty()) return of_variable(key);
+        return find(policies_.names.name_of(key, whole));
+    }
     // By a name in that part of the file.
     [[nodiscard]] const tensor_info* find(std::string_view name) const {
         if (policies_.names.under.empty())

@@ -51,7 +51,7 @@ void save_parts(const memory_of_parts<Part...>& from, file_path path, const Opti
     constexpr bool is_synced = writing::is_synced<Option...>;
     if constexpr (writing::has_policies<Option...>)
         writing::save_tensors(joint_values<Part...>{from}, model_schema_of<graph_of<Part...>>::value,
-                              writing::rules_of({}, options...), path, is_synced);
+                              writing::rules_of<graph_of<Part...>>({}, options...), path, is_synced);
     else
         save_pieces(from, path, is_synced);
 }

@@ -6,11 +6,18 @@
 
 namespace varscope::detail::policies {
 
+template<class Graph, name Path>
+inline constexpr bool has_partitioned = lookup::find_whole<lookup::scope_id{}>(Graph(),
+                                                                               Path) != entry_index::none;
+
 // The error if the model has no such variable or scope.
 template<class Graph, name Path, bool IsKnown = Graph::template contains<Path>>
 struct target_variable {
     using error = errors::passed;
 };
+template<class Graph, name Path>
+using target_variable_or_whole =
+    target_variable<Graph, Path, Graph::template contains<Path> || has_partitioned<Graph, Path>>;
 template<class Graph, name Path>
 struct target_variable<Graph, Path, false> : lookup::unknown_variable<Graph, lookup::scope_id{}, Path> {};
 template<class Graph, name Path, bool IsRoot = Path.size() == 0>
@@ -29,9 +36,11 @@ struct renamed_twice {
 template<const auto& Variables, std::size_t Count>
 constexpr renamed_twice find_renamed_twice(const policies::name_rule (&rules)[Count]) {
     for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i) {
+        const std::string_view key = derived::key_at<Variables>(i);
+        const std::string_view whole = model_schema_of<resolved_graph<Variables>>::value.whole_of(key);
         std::size_t first = Count;
         for (std::size_t rule = 0; rule < Count; ++rule) {
-            if (!rules[rule].is_about(derived::key_at<Variables>(i))) continue;
+            if (!rules[rule].is_about(key, whole)) continue;
             if (first != Count) return {i, first, rule};
             first = rule;
         }

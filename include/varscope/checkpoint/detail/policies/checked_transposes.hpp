@@ -28,10 +28,15 @@ struct match_count {
     std::uint32_t of_other_rank = 0;
 };
 template<const auto& Variables>
+constexpr bool matches_variable(std::string_view pattern, std::uint32_t variable) {
+    const std::string_view key = derived::key_at<Variables>(variable);
+    return matches(pattern, key, model_schema_of<resolved_graph<Variables>>::value.whole_of(key));
+}
+template<const auto& Variables>
 constexpr match_count count_matches(resolved_graph<Variables>, std::string_view pattern, std::size_t rank) {
     match_count count;
     for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i) {
-        if (!policies::matches(pattern, derived::key_at<Variables>(i))) continue;
+        if (!matches_variable<Variables>(pattern, i)) continue;
         ++count.all;
         if (rank != 0 && resolve::resolved<Variables>.variables[i].shape->rank != rank) ++count.of_other_rank;
     }
@@ -85,8 +90,8 @@ constexpr transposed_twice find_transposed_twice(const std::string_view* pattern
     for (std::size_t second = 1; second < count; ++second)
         for (std::size_t first = 0; first < second; ++first)
             for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i)
-                if (policies::matches(patterns[first], derived::key_at<Variables>(i)) &&
-                    policies::matches(patterns[second], derived::key_at<Variables>(i)))
+                if (matches_variable<Variables>(patterns[first], i) &&
+                    matches_variable<Variables>(patterns[second], i))
                     return {i, first, second};
     return {};
 }

@@ -4,6 +4,7 @@
 
 #include <varscope/checkpoint/detail/elements/axes.hpp>
 #include <varscope/checkpoint/detail/list.hpp>
+#include <varscope/checkpoint/detail/model_schema.hpp>
 
 #include <cstddef>
 #include <string>
@@ -48,6 +49,11 @@ constexpr bool matches(std::string_view pattern, std::string_view path) {
     }
 }
 
+// The same of a part of `whole`, which is "" for others.
+constexpr bool matches(std::string_view pattern, std::string_view path, std::string_view whole) {
+    return matches(pattern, path) || (!whole.empty() && matches(pattern, whole));
+}
+
 struct name_rule {
     std::string_view in_file;
     std::string_view in_model;
@@ -57,10 +63,15 @@ struct name_rule {
         if (is_prefix) return is_below_prefix(key, in_model);
         return key.size() == in_model.size() && is_same_part(key, 0, in_model, 0, key.size());
     }
+    // Of a part of `whole`, which is "" for others.
+    [[nodiscard]] constexpr bool is_about(std::string_view key, std::string_view whole) const {
+        return is_about(key) || (!is_prefix && !whole.empty() && is_about(whole));
+    }
     friend constexpr bool operator==(const name_rule&, const name_rule&) = default;
 };
 
 struct name_rules {
+    const model_schema* model = nullptr; // of which partitioned variables are known
     list<name_rule> renames{};
     list<name_rule> aliases{};
     list<elements::axes_rule> transpositions{};
@@ -75,10 +86,14 @@ struct name_rules {
     [[nodiscard]] char separator() const { return is_dotted ? '.' : '/'; }
 
     // The name of the variable in the file, or in that part of it.
-    [[nodiscard]] std::string name_of(std::string_view key) const {
-        for (const name_rule& rule : renames)
-            if (rule.is_about(key))
-                return rule.is_prefix ? moved(rule, key).append(suffix) : std::string(rule.in_file);
+    [[nodiscard]] std::string name_of(std::string_view key) const { return name_of(key, whole_of(key)); }
+    // Of a part of `whole`, which is "" for others.
+    [[nodiscard]] std::string name_of(std::string_view key, std::string_view whole) const {
+        for (const name_rule& rule : renames) {
+            if (!rule.is_about(key, whole)) continue;
+            if (rule.is_prefix) return moved(rule, key).append(suffix);
+            return rule.is_about(key) ? std::string(rule.in_file) : moved(rule, key);
+        }
         return spelled(key).append(suffix);
     }
     // What the names of the variables below a scope begin with.
@@ -90,12 +105,16 @@ struct name_rules {
         return spelled(path);
     }
     [[nodiscard]] const elements::axes_rule* transposition_of(std::string_view key) const {
+        const std::string_view whole = whole_of(key);
         for (const elements::axes_rule& rule : transpositions)
-            if (matches(rule.pattern, key)) return &rule;
+            if (matches(rule.pattern, key, whole)) return &rule;
         return nullptr;
     }
 
   private:
+    [[nodiscard]] std::string_view whole_of(std::string_view key) const {
+        return model == nullptr ? std::string_view() : model->whole_of(key);
+    }
     [[nodiscard]] std::string spelled(std::string_view path) const {
         std::string name(path);
         for (char& c : name)

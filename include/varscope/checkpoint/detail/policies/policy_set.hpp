@@ -148,6 +148,7 @@ using error_of = typename first_error<
 template<class Graph, class... Policy>
 policy_set set_of(const Policy&... policies) {
     policy_set set;
+    set.names.model = &model_schema_of<Graph>::value;
     if constexpr ((policy<Policy> && ...)) (policies.apply_to(set), ...);
     return set;
 }

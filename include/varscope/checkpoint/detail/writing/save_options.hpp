@@ -50,9 +50,10 @@ template<class Option>
 void apply(const Option& option, policies::policy_set& rules) {
     if constexpr (policies::policy<Option>) option.apply_to(rules);
 }
-template<class... Option>
+template<class Graph, class... Option>
 policies::policy_set rules_of(std::string_view scope, const Option&... options) {
     policies::policy_set rules;
+    rules.names.model = &model_schema_of<Graph>::value;
     (apply(options, rules), ...);
     if (!scope.empty()) rules.set_scope(scope);
     return rules;
