@@ -158,7 +158,7 @@ void load_over(Source, Store& store, Load load, const Policy&... policies) {
         const auto values = reading::target_values<Source>::present(store);
         variable_store<graph> loaded(uninitialized);
         policies::policy_set rules = policies::set_of<graph>(policies...);
-        if constexpr (reading::has_scope<Source>) rules.set_scope(Source::scope);
+        if constexpr (policies::has_scope<Source>) rules.set_scope(Source::scope);
         const load_result result = load(loaded, std::move(rules));
         reading::target_values<Source>::replace(values, loaded.data(), result.is_missing);
         result.tell(model_schema_of<graph>::value);

@@ -51,6 +51,11 @@ struct renames_t {
         typename Rename::template target<Graph>::error...,
         typename detail::policies::checked_policies<Graph, All...>::error>::type;
 
+    /// Whether it says where all variables of that scope are.
+    static constexpr bool is_about_scope(std::string_view scope) {
+        return ((Rename::rule.is_prefix && detail::policies::is_at_or_below(scope, Rename::rule.in_model)) ||
+                ...);
+    }
     /// Called by load.
     void apply_to(detail::policies::policy_set& set) const {
         (set.names.renames.push_back(Rename::rule), ...);

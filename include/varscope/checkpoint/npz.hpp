@@ -177,7 +177,7 @@ void save_npz(const Store& store, file_path path, const Option&... options) {
     using source = typename detail::save_traits<const Store>::type;
     if constexpr (source::is_source) {
         using graph = typename source::graph;
-        static_assert(sizeof(detail::writing::error_of_options<detail::is_scope<source>, graph,
+        static_assert(sizeof(detail::writing::error_of_options<detail::writing::saved_place<source>, graph,
                                                                detail::without_deflated<Option>...>) != 0);
         const std::byte* const data = detail::memory::present<graph>(store.data());
         const auto rules = detail::writing::rules_of<graph>(detail::scope_path_of<source>(), options...);

@@ -24,6 +24,9 @@ inline constexpr strict_t strict{};
 
 namespace detail {
 
+// allow_missing itself can be called with anything.
+template<class F>
+inline constexpr bool is_listener = std::is_invocable_v<const F&, std::string_view> && !policies::policy<F>;
 template<class F>
 struct not_a_listener {
     static_assert(never<F>, "varscope: allow_missing takes a function of a std::string_view, the name of a "
@@ -42,8 +45,8 @@ struct allow_missing_and_t {
     using setting = allow_missing_t; ///< and is given once
     /// The compile error if the function does not take a name.
     template<class, class...>
-    using error = std::conditional_t<std::is_invocable_v<const F&, std::string_view>, detail::errors::passed,
-                                     detail::not_a_listener<F>>;
+    using error =
+        std::conditional_t<detail::is_listener<F>, detail::errors::passed, detail::not_a_listener<F>>;
 
     F f;                ///< called with each name
     seed_value from{0}; ///< the seed of the initializers
@@ -57,8 +60,7 @@ struct allow_missing_and_t {
 
   private:
     static void tell(const void* to, std::string_view key) {
-        if constexpr (std::is_invocable_v<const F&, std::string_view>)
-            static_cast<const allow_missing_and_t*>(to)->f(key);
+        if constexpr (detail::is_listener<F>) static_cast<const allow_missing_and_t*>(to)->f(key);
     }
 };
 

@@ -30,18 +30,40 @@ struct skip_t {
 template<name Path>
 inline constexpr skip_t<Path> skip{};
 
+namespace detail::policies {
+
+template<class Policy>
+struct required_and_skipped {
+    static_assert(never<Policy>,
+                  "varscope: vs::skip leaves out what vs::require asks for; remove one of them");
+};
+template<class Policy>
+constexpr bool skips(std::string_view, const Policy*) {
+    return false;
+}
+template<name Path>
+constexpr bool skips(std::string_view path, const skip_t<Path>*) {
+    return is_at_or_below(path, Path.view());
+}
+
+} // namespace detail::policies
+
 /// The type of require<Path>: a policy.
 template<name Path>
 struct require_t {
     using is_policy = void; ///< marks it as a policy
-    /// The compile error if the graph has no such variable or scope.
-    template<class Graph, class...>
-    using error = typename detail::policies::part_path<Graph, Path>::error;
+    /// The compile error if the graph has no such variable or scope, or all of it is skipped.
+    template<class Graph, class... All>
+    using error = typename detail::policies::first_error<
+        typename detail::policies::part_path<Graph, Path>::error,
+        std::conditional_t<(detail::policies::skips(Path.view(), static_cast<const All*>(nullptr)) || ...),
+                           detail::policies::required_and_skipped<require_t>, detail::errors::passed>>::type;
 
     /// Called by load.
     void apply_to(detail::policies::policy_set& set) const { set.required.push_back(Path.view()); }
 };
-/// A policy beside allow_missing: this variable, or all below this scope, must be in the file.
+/// A policy beside allow_missing: this variable, or all below this scope, must be in the file, except for
+/// what skip names in it.
 template<name Path>
 inline constexpr require_t<Path> require{};
 
@@ -77,7 +99,8 @@ struct relative_t {
     void apply_to(detail::policies::policy_set& set) const { set.is_relative = true; }
 };
 /// A policy for scopes, whose variables are in the file under their names in the scope:
-/// load(scope<"encoder">(store), path, relative) reads w into encoder/w.
+/// load(scope<"encoder">(store), path, relative) reads w into encoder/w. A compile error beside a
+/// rename_prefix that is about the whole scope.
 inline constexpr relative_t relative{};
 
 } // namespace varscope

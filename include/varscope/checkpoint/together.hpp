@@ -94,7 +94,8 @@ template<class... Argument>
 template<class... Part, class... Option>
 void save(const joint_stores<Part...>& stores, file_path path, const Option&... options) {
     using graph = typename joint_stores<Part...>::graph;
-    static_assert(sizeof(detail::writing::error_of_options<false, graph, Option...>) != 0);
+    static_assert(
+        sizeof(detail::writing::error_of_options<detail::policies::whole_store, graph, Option...>) != 0);
     static_assert(sizeof(detail::saved_graph<graph, detail::has_safetensors_dtypes(graph(), {})>) != 0);
     detail::joint::save_parts(stores.present(), path, options...);
 }

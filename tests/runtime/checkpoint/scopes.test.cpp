@@ -191,6 +191,30 @@ TEST_CASE("a scope is loaded from a file of its own names") {
     CHECK(vs::get<"encoder/l0/w">(store)(0, 0) == 11);
 }
 
+TEST_CASE("a tensor belongs to the scope with the longest name in the file") {
+    const auto unexpected = [](const std::vector<float_tensor>& tensors, auto... policies) {
+        const file other(tensors);
+        const std::string text = message_of([&] { (void)store_type::load(other.path(), policies...); });
+        return text.substr(text.find('\n') + 1);
+    };
+    const std::vector<float_tensor> rest{{"scale", {}, 8}};
+    // At the root of the file, nothing tells the tensors of the skipped scope from others.
+    CHECK(unexpected(encoder + rest + std::vector<float_tensor>{{"wrong", {1}, 0}}, vs::skip<"head">,
+                     vs::renames(vs::rename_prefix<"", "head">)) == "  unexpected: wrong, F32 [1]");
+    // In the file, the encoder is in the scope that is skipped.
+    CHECK(unexpected(below("head/e/", {{"l0/w", {2, 2}, 10}, {"b", {2}, 20}, {"c", {1}, 0}}) + rest +
+                         std::vector<float_tensor>{{"head/d", {1}, 0}},
+                     vs::skip<"head">, vs::renames(vs::rename_prefix<"head/e", "encoder">)) ==
+          "  unexpected: head/e/c, F32 [1]");
+    // In the file, a part of the encoder is elsewhere.
+    const file apart({{"first/w", {2, 2}, 10}, {"first/v", {1}, 0}, {"encoder/b", {2}, 20}, {"x/y", {1}, 0}});
+    store_type store(vs::seed(0));
+    CHECK(message_of([&] {
+              vs::load(vs::scope<"encoder">(store), apart.path(),
+                       vs::renames(vs::rename_prefix<"first", "encoder/l0">));
+          }).ends_with("the scope encoder\n  unexpected: first/v, F32 [1]"));
+}
+
 TEST_CASE("what is skipped may be another variable's tensor") {
     static constexpr auto tied =
         vs::variables(vs::get_variable<"lm_head", vs::shape<2>>(), vs::get_variable<"wte", vs::shape<2>>());

@@ -46,19 +46,41 @@ class tensor_names {
             if (is_inside) name.remove_prefix(under.size() + 1);
             if (!is_inside && !policies_.names.under.empty()) return false;
         }
-        if (!policies_.scope.empty() && !is_below_scope(name, policies_.scope)) return false;
-        for (const std::string_view skipped : policies_.skipped)
-            if (name == policies_.names.name_of(skipped) || is_below_scope(name, skipped)) return false;
+        if (!policies_.scope.empty() && !owners_of(name, policies_.scope).are_in_scope) return false;
+        for (const std::string_view skipped : policies_.skipped) {
+            if (name == policies_.names.name_of(skipped)) return false;
+            const owners found = owners_of(name, skipped);
+            if (found.are_in_scope && !found.are_outside) return false;
+        }
         return true;
     }
 
   private:
+    // Whose variables a tensor is among: a scope's, others', or of both.
+    struct owners {
+        bool are_in_scope = false;
+        bool are_outside = false;
+    };
+    // A scope is where its name is in the file, and where renames of scopes in it say. Where a tensor is below
+    // several names, the longest counts.
+    [[nodiscard]] owners owners_of(std::string_view name, std::string_view scope) const {
+        const char separator = policies_.names.separator();
+        const std::string own = policies_.names.name_of_scope(scope);
+        std::size_t longest = own.size();
+        owners found{.are_in_scope = is_below(name, own, separator), .are_outside = own.empty()};
+        if (!found.are_in_scope) longest = 0;
+        for (const policies::name_rule& rule : policies_.names.renames) {
+            if (!rule.is_prefix || rule.in_file.size() < longest) continue;
+            if (!is_below(name, rule.in_file, separator)) continue;
+            if (rule.in_file.size() > longest) found = {};
+            longest = rule.in_file.size();
+            (policies::is_at_or_below(rule.in_model, scope) ? found.are_in_scope : found.are_outside) = true;
+        }
+        return found;
+    }
     static bool is_below(std::string_view name, std::string_view scope, char separator) {
         return scope.empty() ||
                (name.size() > scope.size() && name[scope.size()] == separator && name.starts_with(scope));
-    }
-    [[nodiscard]] bool is_below_scope(std::string_view name, std::string_view path) const {
-        return is_below(name, policies_.names.name_of_scope(path), policies_.names.separator());
     }
     [[nodiscard]] std::string_view part_of_file() const {
         return policies_.names.under.empty() ? tensors_.only_dict() : policies_.names.under;

@@ -136,14 +136,46 @@ struct relative_store {
                                     "vs::load(vs::scope<path>(store), file, vs::relative)");
 };
 
+template<class... Policy>
+struct relative_renamed {
+    static_assert(never<Policy...>,
+                  "varscope: vs::relative and vs::rename_prefix both say where the file has "
+                  "the variables of this scope; remove one of them");
+};
+// Whether the policy says where all variables of a scope are.
+template<class Policy>
+constexpr bool is_about_scope(std::string_view scope) {
+    if constexpr (requires { Policy::is_about_scope(scope); })
+        return Policy::is_about_scope(scope);
+    else
+        return false;
+}
+
+// What is loaded or saved if it is not a scope, which has a path.
+struct whole_store {};
+template<class Place>
+inline constexpr bool has_scope = requires {
+    Place::scope;
+};
+template<class Place, class... Policy>
+struct error_of_relative {
+    using type =
+        std::conditional_t<(is_for_scopes<Policy> || ...), relative_store<Policy...>, errors::passed>;
+};
+template<class Place, class... Policy>
+    requires has_scope<Place>
+struct error_of_relative<Place, Policy...> {
+    static constexpr bool is_renamed = (is_about_scope<Policy>(Place::scope) || ...);
+    using type = std::conditional_t<is_renamed && (is_for_scopes<Policy> || ...), relative_renamed<Policy...>,
+                                    errors::passed>;
+};
+
 // Completing it is the error about the policies of one call, for a scope or for a whole store.
+template<class Place, class Graph, class... Policy>
+using error_at = typename first_error<typename checked_policy<Graph, Policy, Policy...>::error...,
+                                      typename error_of_relative<Place, Policy...>::type>::type;
 template<class Graph, class... Policy>
-using error_in_scope =
-    typename first_error<typename checked_policy<Graph, Policy, Policy...>::error...>::type;
-template<class Graph, class... Policy>
-using error_of = typename first_error<
-    error_in_scope<Graph, Policy...>,
-    std::conditional_t<(is_for_scopes<Policy> || ...), relative_store<Policy...>, errors::passed>>::type;
+using error_of = error_at<whole_store, Graph, Policy...>;
 
 template<class Graph, class... Policy>
 policy_set set_of(const Policy&... policies) {

@@ -44,14 +44,8 @@ struct load_target<Store, scope_of<Graph, Id>> {
                   "varscope: this function writes to its store, and this one can only be read");
 };
 
-template<class Source>
-inline constexpr bool has_scope = requires {
-    Source::scope;
-};
 template<class Source, class... Policy>
-using target_error =
-    std::conditional_t<has_scope<Source>, policies::error_in_scope<typename Source::graph, Policy...>,
-                       policies::error_of<typename Source::graph, Policy...>>;
+using target_error = policies::error_at<Source, typename Source::graph, Policy...>;
 
 // Where the values of a target are, and how all of them are replaced.
 template<class Source>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <varscope/checkpoint/detail/policies/policy_set.hpp>
+#include <varscope/checkpoint/detail/scope_path.hpp>
 #include <varscope/checkpoint/durability.hpp>
 
 #include <type_traits>
@@ -32,19 +33,27 @@ using error_of_option = std::conditional_t<is_durability<Option> || policies::is
 // The policies among the options, and the error about them.
 template<class... Policy>
 struct policy_list {
-    template<bool HasScope, class Graph>
-    using error = std::conditional_t<HasScope, policies::error_in_scope<Graph, Policy...>,
-                                     policies::error_of<Graph, Policy...>>;
+    template<class Place, class Graph>
+    using error = policies::error_at<Place, Graph, Policy...>;
 };
 template<class... A, class... B>
 policy_list<A..., B...> operator+(policy_list<A...>, policy_list<B...>);
 template<class Option>
 using listed = std::conditional_t<is_durability<Option>, policy_list<>, policy_list<Option>>;
 
-template<bool HasScope, class Graph, class... Option>
-using error_of_options = typename policies::first_error<
-    typename policies::first_error<error_of_option<Option>...>::type,
-    typename decltype((policy_list<>() + ... + listed<Option>()))::template error<HasScope, Graph>>::type;
+// What is saved as error_at takes it. Source is that of a look-up.
+template<class Source, bool IsScope = is_scope<Source>>
+struct saved_place : policies::whole_store {};
+template<class Source>
+struct saved_place<Source, true> {
+    static constexpr std::string_view scope = scope_path_of<Source>();
+};
+
+template<class Place, class Graph, class... Option>
+using error_of_options =
+    typename policies::first_error<typename policies::first_error<error_of_option<Option>...>::type,
+                                   typename decltype((policy_list<>() + ... +
+                                                      listed<Option>()))::template error<Place, Graph>>::type;
 
 template<class Option>
 void apply(const Option& option, policies::policy_set& rules) {
