@@ -5,8 +5,9 @@
 #include "import_options.hpp"
 #include "model_names.hpp"
 
+#include <varscope/checkpoint/detail/comparison/optimizer_slots.hpp>
+
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -25,19 +26,7 @@ struct chosen_tensor {
     bool is_trainable = true;         // or else vs::slots would declare some
 };
 
-inline constexpr std::array<std::string_view, 11> slot_names{"Adam",
-                                                             "Adam_1",
-                                                             "Momentum",
-                                                             "RMSProp",
-                                                             "RMSProp_1",
-                                                             "Adagrad",
-                                                             "Adadelta",
-                                                             "Adadelta_1",
-                                                             "Ftrl",
-                                                             "Ftrl_1",
-                                                             "ExponentialMovingAverage"};
-
-inline std::string_view last_component(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+using varscope::detail::comparison::last_component;
 inline std::string first_component(std::string_view path) {
     return std::string(path.substr(0, path.find('/')));
 }
@@ -48,8 +37,7 @@ inline std::vector<std::uint64_t> extents_in(const varscope::tensor_info& tensor
     return extents;
 }
 inline bool is_beta_power(const chosen_tensor& any) {
-    const std::string_view name = last_component(any.path);
-    return (name == "beta1_power" || name == "beta2_power") && any.tensor->shape.size() == 0;
+    return varscope::detail::comparison::is_decay_power(any.path) && any.tensor->shape.size() == 0;
 }
 
 class slot_finder {
@@ -89,7 +77,7 @@ class slot_finder {
     [[nodiscard]] std::size_t base_of(std::size_t slot) const {
         const std::string_view path = all_[slot].path, name = last_component(path);
         if (name.size() == path.size()) return nowhere;
-        if (std::find(slot_names.begin(), slot_names.end(), name) == slot_names.end()) return nowhere;
+        if (varscope::detail::comparison::optimizer_of_slot(name).empty()) return nowhere;
         std::string_view of = path.substr(0, path.size() - name.size() - 1);
         for (std::size_t slash = 0; slash != of.npos; of = of.substr(slash + 1)) {
             const auto found = places_.find(of);
@@ -108,13 +96,13 @@ class slot_finder {
                of.tensor->dtype == all_[slot].tensor->dtype;
     }
 
-    // By variable, in the order of slot_names.
+    // By variable, in the order of their names.
     [[nodiscard]] std::map<std::size_t, std::vector<std::string>>
     slots_of_all(const std::vector<bool>& is_slot) const {
         std::map<std::size_t, std::vector<std::string>> slots;
-        for (const std::string_view name : slot_names)
-            for (std::size_t i = 0; i < all_.size(); ++i)
-                if (is_slot[i] && last_component(all_[i].path) == name) slots[base_[i]].emplace_back(name);
+        for (std::size_t i = 0; i < all_.size(); ++i)
+            if (is_slot[i]) slots[base_[i]].emplace_back(last_component(all_[i].path));
+        for (auto& [variable, names] : slots) std::sort(names.begin(), names.end());
         return slots;
     }
     // A vs::slots is around all of a scope that is in no other.

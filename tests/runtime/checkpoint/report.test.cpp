@@ -6,6 +6,7 @@
 #include <support/temporary_folder.hpp>
 
 #include <varscope/checkpoint/names.hpp>
+#include <varscope/checkpoint/scopes.hpp>
 #include <varscope/varscope.hpp>
 
 #include <algorithm>
@@ -238,8 +239,32 @@ TEST_CASE("where the names of a file follow a rule, the policy is named") {
     CHECK(lines_of<layers>({{"l0/kernel", {2}}, {"l1/kernel", {2}}, {"l1/bias", {1}}})
               .ends_with("\n  hint: vs::renames(vs::rename_prefix<\"\", \"net\">) finds 3 of the 3 missing"));
     CHECK(lines_of<layers>({{"a", {2}}, {"b", {2}}}).find("hint") == std::string::npos);
+    // One of two is no rule.
+    CHECK(lines_of<layers>({{"net/l1/bias", {1}}, {"m/net/l0/kernel", {2}}}).find("hint") ==
+          std::string::npos);
+    // A name that cannot be written as it is said is not said.
+    CHECK(lines_of<layers>({{"\xC3\xA4/net/l0/kernel", {2}}, {"\xC3\xA4/net/l1/kernel", {2}}}).find("hint") ==
+          std::string::npos);
+    const std::string longer(200, 'm');
+    CHECK(
+        lines_of<layers>({{longer + "/net/l0/kernel", {2}}, {longer + "/net/l1/kernel", {2}}}).find("hint") ==
+        std::string::npos);
+    // The rule is found among many names that end alike.
+    std::vector<float_tensor> alike;
+    for (int i = 0; i < 40; ++i) alike.push_back({"a" + std::to_string(i) + "/net/l1/bias", {1}});
+    alike.push_back({"m/net/l0/kernel", {2}});
+    alike.push_back({"m/net/l1/kernel", {2}});
+    CHECK(lines_of<layers>(alike).ends_with("\n  hint: vs::under<\"m\"> finds 2 of the 3 missing"));
     // Not what the policies that are given have tried already.
     CHECK(lines_of<layers>({{"net.l0.kernel", {2}}}, vs::dotted).find("hint") == std::string::npos);
+}
+
+TEST_CASE("the nearest name is looked for in the part of the file") {
+    const std::string text = lines_of<layers>(
+        {{"m/net/l0/kernels", {2}}, {"net/l1/kernels", {2}}, {"m/net/l1/bias", {1}}}, vs::under<"m">);
+    CHECK(text.find("missing: net/l0/kernel, m/net/l0/kernel in the file, float32 [2]; the file has "
+                    "m/net/l0/kernels") != std::string::npos);
+    CHECK(text.find("the file has net/l1/kernels") == std::string::npos);
 }
 
 TEST_CASE("where only shapes differ, skip is named") {

@@ -98,6 +98,22 @@ TEST_CASE("a scope is saved under its full paths, or under its own") {
     check_equal(other);
 }
 
+TEST_CASE("the tensors of a scope are aligned, whatever is left out between them") {
+    static constexpr auto mixed =
+        vs::variables(vs::variable_scope<"net">(
+                          vs::get_variable<"half", vs::shape<3>, vs::bfloat16>(),
+                          vs::get_variable<"wide", vs::shape<1>, std::int64_t>(vs::trainable(false)),
+                          vs::get_variable<"rows", vs::shape<16>, std::int32_t>(vs::trainable(false))),
+                      vs::get_variable<"pad", vs::shape<1>, vs::bfloat16>());
+    const temporary_folder folder;
+    const vs::variable_store<vs::graph<mixed>> store;
+    vs::save(vs::scope<"net">(store), folder / "m");
+    CHECK(parse(folder / "m").header == R"({"__metadata__":{"varscope.format":"1"},)"
+                                        R"("net/rows":{"dtype":"I32","shape":[16],"data_offsets":[0,64]},)"
+                                        R"("net/wide":{"dtype":"I64","shape":[1],"data_offsets":[64,72]},)"
+                                        R"("net/half":{"dtype":"BF16","shape":[3],"data_offsets":[72,78]}})");
+}
+
 TEST_CASE("two variables of one name are not saved") {
     const temporary_folder folder;
     const std::string path = (folder / "m").string();

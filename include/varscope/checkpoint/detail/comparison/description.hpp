@@ -43,7 +43,8 @@ class description {
         using enum difference_kind;
         constexpr std::string_view kinds[] = {"missing: ", "unexpected: ", "shape of ", "dtype of ", ""};
         out += kinds[static_cast<std::size_t>(each.kind)];
-        out += wording::shorten(each.kind == unexpected ? each.tensor->name : model_.key(each.variable)).view();
+        out +=
+            wording::shorten(each.kind == unexpected ? each.tensor->name : model_.key(each.variable)).view();
         if (each.kind == missing) return describe_missing(out, each);
         if (each.kind == unexpected) return describe_unexpected(out, each);
         if (each.kind == ambiguous) return describe_ambiguous(out, each);
@@ -98,14 +99,10 @@ class description {
     void describe_missing(std::string& out, const difference& each) const {
         const model_variable& variable = model_.variables[each.variable];
         if (!policies_.names.is_empty())
-            ((out += ", ") += name_in_file(model_.key(each.variable))) += " in the file";
+            ((out += ", ") += policies_.names.name_in(policies_.names.under, '/',
+                                                      model_.key(each.variable))) += " in the file";
         describe_type(out, name_of(variable.dtype), text_of(*variable.shape));
         describe_nearest(out, "; the file has ", each.nearest);
-    }
-    [[nodiscard]] std::string name_in_file(std::string_view key) const {
-        std::string name(policies_.names.under);
-        if (!name.empty()) name += '/';
-        return name += policies_.names.name_of(key);
     }
     void describe_unexpected(std::string& out, const difference& each) const {
         describe_type(out, each.tensor->dtype_name, text_of(each.tensor->shape));

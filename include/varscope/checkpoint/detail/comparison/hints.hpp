@@ -46,17 +46,27 @@ class hints {
     }
 
   private:
+    static constexpr std::size_t most_tries = 64; // of which each takes a look-up for each missing variable
+
     void hint_at_names(std::string& out) {
         for (const difference& each : found_.differences)
             if (each.kind == difference_kind::missing) missing_.push_back(each.variable);
         if (missing_.empty()) return;
-        try_names_of(model_.key(missing_[0]));
+        try_names_of(longest_missing());
         try_names_of(model_.key(missing_[missing_.size() / 2]));
-        if (2 * most_ < missing_.size() || most_ == 0) return;
+        const bool is_rule = most_ == missing_.size() || 2 * most_ > missing_.size();
+        if (!is_rule || !can_be_spelled(best_)) return;
         (out += "\n  hint: ") += spelled(best_);
         out += most_ == 1 && missing_.size() == 1 ? " finds it"
                                                   : " finds " + std::to_string(most_) + " of the " +
                                                         std::to_string(missing_.size()) + " missing";
+    }
+    // The one to which fewest others are similar.
+    [[nodiscard]] std::string_view longest_missing() const {
+        std::string_view longest;
+        for (const std::uint32_t variable : missing_)
+            if (model_.key(variable).size() > longest.size()) longest = model_.key(variable);
+        return longest;
     }
     void try_names_of(std::string_view key) {
         for (const bool is_dotted : {false, true}) {
@@ -80,7 +90,7 @@ class hints {
     // Counts the missing variables that have such a name in the file; first that key, if there is one.
     void count(const naming& way, std::string_view key) {
         if (!key.empty() && tensors_.find(way.name_of(key)) == nullptr) return;
-        if (++tried_ > 8) return;
+        if (++tried_ > most_tries) return;
         std::size_t found = 0;
         for (const std::uint32_t variable : missing_)
             if (way.is_about(model_.key(variable)) && tensors_.find(way.name_of(model_.key(variable))))
@@ -88,12 +98,17 @@ class hints {
         if (found > most_) best_ = way;
         if (found > most_) most_ = found;
     }
+    // A message writes long names and unusual characters otherwise than a program would.
+    static bool can_be_spelled(std::string_view name) { return wording::shorten(name).view() == name; }
+    static bool can_be_spelled(const naming& way) {
+        return can_be_spelled(way.prefix) && can_be_spelled(way.suffix) && can_be_spelled(way.in_scope);
+    }
     static std::string spelled(const naming& way) {
         std::string text;
         const auto add = [&text](std::string_view policy, std::string_view of, std::string_view end) {
             text += text.empty() ? "" : " with ";
             text += policy;
-            text += wording::shorten(of).view();
+            text += of;
             text += end;
         };
         if (way.is_dotted) add("vs::dotted", "", "");
@@ -113,8 +128,8 @@ class hints {
             if (each.kind != difference_kind::shape) return;
             path = count++ == 0 ? model_.key(each.variable) : common(path, model_.key(each.variable));
         }
-        if (path.empty() || count_below(path) != count) return;
-        ((out += "\n  hint: vs::skip<\"") += wording::shorten(path).view()) +=
+        if (path.empty() || !can_be_spelled(path) || count_below(path) != count) return;
+        ((out += "\n  hint: vs::skip<\"") += path) +=
             count == 1 ? "\"> does not load it" : "\"> does not load them";
     }
     // The scope that both are in; "" for the root.

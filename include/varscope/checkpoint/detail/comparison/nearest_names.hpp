@@ -14,13 +14,14 @@ class nearest_names {
     nearest_names(const tensor_list& tensors, const model_schema& model, const policies::policy_set& policies,
                   match& found)
         : tensors_(tensors),
+          part_(part_of_file(tensors, policies)),
           found_(found) {
         for (const difference& each : found.differences)
             first_unexpected_ += each.kind != difference_kind::unexpected ? 1 : 0;
         for (difference& missing : found.differences) {
             if (missing.kind != difference_kind::missing) continue;
             const std::string_view key = model.key(missing.variable);
-            const tensor_info* const nearest = nearest_tensor(policies.names.name_of(key));
+            const tensor_info* const nearest = nearest_tensor(policies.names.name_in(part_, '/', key));
             if (nearest == nullptr) continue;
             missing.nearest = nearest->name;
             if (difference* const other = find_unexpected(*nearest)) other->nearest = key;
@@ -33,7 +34,8 @@ class nearest_names {
         const tensor_info* nearest = nullptr;
         std::size_t least = errors::too_far;
         for (const tensor_info& tensor : tensors_) {
-            if (is_used(tensor) || tensor.name.size() > longest || wanted.size() > longest) continue;
+            if (is_used(tensor) || !tensor.name.starts_with(part_)) continue;
+            if (tensor.name.size() > longest || wanted.size() > longest) continue;
             if ((steps_ += 8) > most_steps) return nearest;
             const std::size_t distance = errors::path_distance(tensor.name, wanted, least, &steps_);
             if (distance < least) nearest = &tensor;
@@ -54,6 +56,7 @@ class nearest_names {
     }
 
     const tensor_list& tensors_;
+    std::string_view part_;
     match& found_;
     std::size_t first_unexpected_ = 0;
     std::size_t steps_ = 0;

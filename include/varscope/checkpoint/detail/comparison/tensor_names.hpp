@@ -10,6 +10,11 @@
 
 namespace varscope::detail::comparison {
 
+// All names are in that part: the one that a policy names, or the only dict of a PyTorch file; or "".
+inline std::string_view part_of_file(const tensor_list& tensors, const policies::policy_set& policies) {
+    return policies.names.under.empty() ? tensors.only_dict() : policies.names.under;
+}
+
 class tensor_names {
   public:
     tensor_names(const tensor_list& tensors, const policies::policy_set& policies)
@@ -30,7 +35,7 @@ class tensor_names {
     [[nodiscard]] const tensor_info* find(std::string_view name) const {
         if (policies_.names.under.empty())
             if (const tensor_info* const tensor = tensors_.find(name)) return tensor;
-        const std::string_view under = part_of_file();
+        const std::string_view under = part_of_file(tensors_, policies_);
         if (under.empty()) return nullptr;
         std::string whole = std::string(under).append("/").append(name);
         if (const tensor_info* const tensor = tensors_.find(whole)) return tensor;
@@ -41,7 +46,7 @@ class tensor_names {
     // Whether a tensor should be that of a variable: it is in the part of the file, and belongs to the scope
     // that is loaded, and not to one that is skipped.
     [[nodiscard]] bool is_expected(std::string_view name) const {
-        if (const std::string_view under = part_of_file(); !under.empty()) {
+        if (const std::string_view under = part_of_file(tensors_, policies_); !under.empty()) {
             const bool is_inside = is_below(name, under, '/') || is_below(name, under, '.');
             if (is_inside) name.remove_prefix(under.size() + 1);
             if (!is_inside && !policies_.names.under.empty()) return false;
@@ -61,8 +66,8 @@ class tensor_names {
         bool are_in_scope = false;
         bool are_outside = false;
     };
-    // A scope is where its name is in the file, and where renames of scopes in it say. Where a tensor is below
-    // several names, the longest counts.
+    // A scope is where its name is in the file, and where renames of scopes in it say. Where a tensor is
+    // below several names, the longest counts.
     [[nodiscard]] owners owners_of(std::string_view name, std::string_view scope) const {
         const char separator = policies_.names.separator();
         const std::string own = policies_.names.name_of_scope(scope);
@@ -81,9 +86,6 @@ class tensor_names {
     static bool is_below(std::string_view name, std::string_view scope, char separator) {
         return scope.empty() ||
                (name.size() > scope.size() && name[scope.size()] == separator && name.starts_with(scope));
-    }
-    [[nodiscard]] std::string_view part_of_file() const {
-        return policies_.names.under.empty() ? tensors_.only_dict() : policies_.names.under;
     }
 
     const tensor_list& tensors_;

@@ -2,6 +2,7 @@
 // Reads and checks all that precedes the data of an npy file.
 #pragma once
 
+#include <varscope/checkpoint/detail/files/little_endian.hpp>
 #include <varscope/checkpoint/detail/list.hpp>
 #include <varscope/checkpoint/detail/npy/format.hpp>
 #include <varscope/core/size_in_memory.hpp>
@@ -66,8 +67,7 @@ class header_source {
         at_ = version_end + width;
         if (size_ < at_) refuse_("expected the length of the header; got the end", size_);
         read_(bytes, width);
-        std::uint64_t length = 0;
-        for (std::size_t i = width; i-- > 0;) length = length << 8 | bytes[i];
+        const std::uint64_t length = files::little_endian(bytes, width);
         const std::uint64_t most = size_ - at_ < max_header_size ? size_ - at_ : max_header_size;
         if (length > most)
             refuse_("expected a header of at most " + std::to_string(most) + " bytes; got " +

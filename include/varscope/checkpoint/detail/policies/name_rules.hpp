@@ -96,6 +96,12 @@ struct name_rules {
         }
         return spelled(key).append(suffix);
     }
+    // The whole name of the variable, in that part of the file.
+    [[nodiscard]] std::string name_in(std::string_view part, char between, std::string_view key) const {
+        std::string name(part);
+        if (!name.empty()) name += between;
+        return name += name_of(key);
+    }
     // What the names of the variables below a scope begin with.
     [[nodiscard]] std::string name_of_scope(std::string_view path) const {
         for (const name_rule& rule : renames) {

@@ -2,6 +2,7 @@
 // The text of a pickle: instructions with their operands, and refusals that say where.
 #pragma once
 
+#include <varscope/checkpoint/detail/files/little_endian.hpp>
 #include <varscope/checkpoint/detail/files/message.hpp>
 #include <varscope/checkpoint/errors.hpp>
 #include <varscope/core/size_in_memory.hpp>
@@ -26,13 +27,7 @@ class instructions {
         return taken;
     }
     // Of up to 8 bytes, the lowest first.
-    std::uint64_t number(std::size_t size) {
-        std::uint64_t number = 0;
-        const std::string_view bytes = take(size);
-        for (std::size_t i = bytes.size(); i-- > 0;)
-            number = number << 8 | static_cast<unsigned char>(bytes[i]);
-        return number;
-    }
+    std::uint64_t number(std::size_t size) { return files::little_endian(take(size)); }
     std::string_view line() {
         const std::size_t end = text_.find('\n', at_);
         if (end == text_.npos) refuse("the name in this instruction does not end");

@@ -25,10 +25,16 @@ void copy_loaded(resolved_graph<Variables>, std::byte* to, From from) {
     memory::side_memory_of_graph<resolved_graph<Variables>>::refresh(to);
 }
 
+template<class Source>
+struct other_target {
+    using type = source_of<Source>;
+};
 // What a file is loaded into: a store, a scope of one, or several stores together, see together.hpp.
 template<class Store, class Subject = std::remove_cvref_t<Store>>
 struct load_target {
-    using type = typename changed_store<Store>::type;
+    static constexpr bool is_taken = source_of<Store>::is_store || source_of<Store>::is_reported;
+    static_assert(is_taken, "varscope: load takes a store, or a scope of one, and then a path");
+    using type = typename std::conditional_t<is_taken, changed_store<Store>, other_target<Store>>::type;
 };
 
 template<class Graph, lookup::scope_id Id>

@@ -4,6 +4,7 @@
 // ones.
 #pragma once
 
+#include <varscope/checkpoint/detail/files/little_endian.hpp>
 #include <varscope/checkpoint/detail/json/scanner.hpp>
 #include <varscope/checkpoint/tensor_info.hpp>
 
@@ -55,9 +56,7 @@ constexpr std::string_view dtype_name_of(data_type type) {
 }
 
 constexpr std::uint64_t length_of(const unsigned char* bytes) {
-    std::uint64_t length = 0;
-    for (std::size_t i = length_size; i-- > 0;) length = length << 8 | bytes[i];
-    return length;
+    return files::little_endian(bytes, length_size);
 }
 
 // Reads a header, whose text must outlive the tensors, and calls found.tensor(name, tensor, place) for each

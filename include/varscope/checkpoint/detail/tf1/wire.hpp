@@ -2,6 +2,7 @@
 // The wire format of protocol buffers: numbers of variable length, and the fields of a message.
 #pragma once
 
+#include <varscope/checkpoint/detail/files/little_endian.hpp>
 #include <varscope/core/size_in_memory.hpp>
 
 #include <cstddef>
@@ -39,13 +40,7 @@ class wire_reader {
         const std::uint64_t number = varint();
         return number >> 32 == 0 ? static_cast<std::uint32_t>(number) : static_cast<std::uint32_t>(refuse());
     }
-    std::uint64_t fixed(std::size_t size) {
-        std::uint64_t number = 0;
-        const std::string_view bytes = take(size);
-        for (std::size_t i = bytes.size(); i-- > 0;)
-            number = number << 8 | static_cast<unsigned char>(bytes[i]);
-        return number;
-    }
+    std::uint64_t fixed(std::size_t size) { return files::little_endian(take(size)); }
     std::string_view take(std::uint64_t size) {
         if (has_fault_ || size > text_.size()) {
             refuse();

@@ -21,7 +21,8 @@ struct saved_tensor {
     const elements::axes_rule* axes = nullptr; // null if the orders of axes are the same
 };
 
-// As variables are declared, or as they are in memory, by falling alignment.
+// As variables are declared, or as they are in memory; those of a scope by falling alignment, as else an odd
+// number of small elements would be before large ones.
 enum class tensor_order { declared, in_memory };
 
 // Throws checkpoint_mismatch if two would have one name.
@@ -33,10 +34,11 @@ class saved_tensors {
           rules_(rules) {
         list<placed_variable> variables;
         for (std::uint32_t i = 0; i < model.size; ++i)
-            if (rules.is_in_scope(model.key(i)))
-                variables.push_back({order == tensor_order::declared ? 0 : model.variables[i].offset, i});
+            if (rules.is_in_scope(model.key(i))) variables.push_back(place_of(i, order));
         sort(variables, [](const placed_variable& a, const placed_variable& b) {
-            return a.offset != b.offset ? a.offset < b.offset : a.index < b.index;
+            return a.rank != b.rank       ? a.rank < b.rank
+                   : a.offset != b.offset ? a.offset < b.offset
+                                          : a.index < b.index;
         });
         for (const placed_variable& each : variables) add(each.index);
         check_names(path);
@@ -53,7 +55,8 @@ class saved_tensors {
 
   private:
     struct placed_variable {
-        std::uint64_t offset;
+        std::uint8_t rank;    // 0 if its alignment does not count
+        std::uint64_t offset; // and so this
         std::uint32_t index;
     };
     struct named_variable {
@@ -61,12 +64,17 @@ class saved_tensors {
         std::uint32_t variable;
     };
 
+    [[nodiscard]] placed_variable place_of(std::uint32_t index, tensor_order order) const {
+        const model_variable& variable = model_.variables[index];
+        if (order == tensor_order::declared) return {0, 0, index};
+        const std::uint8_t rank = derived::alignment_rank(variable.byte_size(), variable.dtype);
+        return {rules_.scope.empty() ? std::uint8_t{0} : rank, variable.offset, index};
+    }
     void add(std::uint32_t index) {
         const std::string_view key = model_.key(index);
-        std::string name(rules_.names.under);
-        if (!name.empty()) name += rules_.names.separator();
-        name += rules_.names.name_of(key);
-        all_.push_back({std::move(name), index, rules_.names.transposition_of(key)});
+        const policies::name_rules& names = rules_.names;
+        all_.push_back(
+            {names.name_in(names.under, names.separator(), key), index, names.transposition_of(key)});
     }
     void check_names(const std::string& path) const {
         list<named_variable> names(all_.size());

@@ -4,6 +4,7 @@
 // would see.
 #pragma once
 
+#include <varscope/checkpoint/detail/files/little_endian.hpp>
 #include <varscope/checkpoint/detail/files/other_format.hpp>
 #include <varscope/checkpoint/detail/list.hpp>
 #include <varscope/core/size_in_memory.hpp>
@@ -12,13 +13,9 @@
 
 namespace varscope::detail::zip {
 
-inline std::uint64_t number_at(const unsigned char* bytes, std::size_t size) {
-    std::uint64_t number = 0;
-    for (std::size_t i = size; i-- > 0;) number = number << 8 | bytes[i];
-    return number;
-}
+using files::little_endian;
 
-inline std::size_t length_at(const unsigned char* bytes) { return size_in_memory(number_at(bytes, 2)); }
+inline std::size_t length_at(const unsigned char* bytes) { return size_in_memory(little_endian(bytes, 2)); }
 
 // What the directory says about a member, and where its bytes are.
 struct record {
@@ -70,9 +67,9 @@ class layout {
         if (source_.size() < end_size) refuse(source_.size(), "expected an end record; got the end");
         std::uint64_t at = source_.size() - end_size;
         read(end, end_size, at, "PK\5\6", "the end record, with nothing after it");
-        size_ = number_at(end + 12, 4);
-        begin_ = number_at(end + 16, 4);
-        count_ = number_at(end + 10, 2);
+        size_ = little_endian(end + 12, 4);
+        begin_ = little_endian(end + 16, 4);
+        count_ = little_endian(end + 10, 2);
         const bool is_elsewhere = count_ == 0xffff || size_ == elsewhere || begin_ == elsewhere;
         const bool is_before_this = begin_ <= at && size_ == at - begin_;
         if (is_elsewhere || (!is_before_this && has_locator(at))) at = read_large_end(at);
@@ -92,11 +89,11 @@ class layout {
         if (at < locator_size + large_end_size) refuse(at, "expected a zip64 end record before this");
         read(end, locator_size, at - locator_size, "PK\6\7", "the locator of a zip64 end record");
         at -= locator_size + large_end_size;
-        if (number_at(end + 8, 8) != at) refuse(at, "expected the zip64 end record at another place");
+        if (little_endian(end + 8, 8) != at) refuse(at, "expected the zip64 end record at another place");
         read(end, large_end_size, at, "PK\6\6", "a zip64 end record");
-        take_large(count_, number_at(end + 32, 8), 0xffff, at);
-        take_large(size_, number_at(end + 40, 8), elsewhere, at);
-        take_large(begin_, number_at(end + 48, 8), elsewhere, at);
+        take_large(count_, little_endian(end + 32, 8), 0xffff, at);
+        take_large(size_, little_endian(end + 40, 8), elsewhere, at);
+        take_large(begin_, little_endian(end + 48, 8), elsewhere, at);
         return at;
     }
     // Readers without zip64 see the number in the end record.
@@ -116,7 +113,7 @@ class layout {
                    "expected " + std::to_string(count_) + " members; got " + std::to_string(records_.size()));
     }
     std::size_t read_entry(const unsigned char* entry, std::size_t rest, std::uint64_t at) {
-        if (rest < entry_size || number_at(entry, 4) != 0x02014b50)
+        if (rest < entry_size || little_endian(entry, 4) != 0x02014b50)
             refuse(at, "expected an entry of the directory");
         const std::size_t name = length_at(entry + 28), extra = length_at(entry + 30);
         const std::size_t size = entry_size + name + extra + length_at(entry + 32);
@@ -125,10 +122,10 @@ class layout {
             refuse(at, "the name of this entry has a zero byte");
         record found{{reinterpret_cast<const char*>(entry + entry_size), name},
                      at,
-                     number_at(entry + 42, 4),
-                     number_at(entry + 20, 4),
-                     number_at(entry + 24, 4),
-                     number_at(entry + 16, 4),
+                     little_endian(entry + 42, 4),
+                     little_endian(entry + 20, 4),
+                     little_endian(entry + 24, 4),
+                     little_endian(entry + 16, 4),
                      static_cast<unsigned>(length_at(entry + 10)),
                      (entry[8] & 1) != 0,
                      (entry[8] & 8) != 0};
@@ -141,8 +138,8 @@ class layout {
     // encryption (refused with its name later), the options of deflate, descriptors and UTF-8.
     void check_reader(const unsigned char* entry, std::uint64_t at) const {
         constexpr std::uint64_t known_flags = 1 | 2 | 4 | 8 | 1 << 11, newest = 45;
-        const std::uint64_t version = number_at(entry + 6, 2), flags = number_at(entry + 8, 2);
-        const bool is_known_method = number_at(entry + 10, 2) == 0 || number_at(entry + 10, 2) == 8;
+        const std::uint64_t version = little_endian(entry + 6, 2), flags = little_endian(entry + 8, 2);
+        const bool is_known_method = little_endian(entry + 10, 2) == 0 || little_endian(entry + 10, 2) == 8;
         if (is_known_method && version > newest)
             refuse(at, "this entry needs version " + std::to_string(version / 10) + "." +
                            std::to_string(version % 10) + " of zip; at most 4.5 is read");
@@ -157,10 +154,10 @@ class layout {
         while (rest >= 4) {
             const std::size_t size = length_at(field + 2);
             if (size > rest - 4) return;
-            if (number_at(field, 2) == 1)
+            if (little_endian(field, 2) == 1)
                 for (std::uint64_t* number : {&found.size, &found.data_size, &found.offset})
                     if (*number == elsewhere && used + 8 <= size) {
-                        *number = number_at(field + 4 + used, 8);
+                        *number = little_endian(field + 4 + used, 8);
                         used += 8;
                     }
             field += 4 + size;
@@ -182,7 +179,7 @@ class layout {
             check_begin(each.offset, next, previous);
             unsigned char bytes[record_size]{};
             read(bytes, record_size, each.offset, "PK\3\4", "a member");
-            next = each.offset + record_size + number_at(bytes + 26, 2) + number_at(bytes + 28, 2);
+            next = each.offset + record_size + little_endian(bytes + 26, 2) + little_endian(bytes + 28, 2);
             if (next > begin_ || each.data_size > begin_ - next)
                 refuse(each.offset, "this member ends after the beginning of the directory");
             each.data = next;
@@ -210,9 +207,10 @@ class layout {
         const bool has_signature = size % 8 == 0;
         const std::size_t width = size < 20 ? 4 : 8;
         const unsigned char* const numbers = bytes + (has_signature ? 4 : 0);
-        const bool is_signed = !has_signature || number_at(bytes, 4) == 0x08074b50;
-        if (!is_signed || number_at(numbers, 4) != of.checksum ||
-            number_at(numbers + 4, width) != of.data_size || number_at(numbers + 4 + width, width) != of.size)
+        const bool is_signed = !has_signature || little_endian(bytes, 4) == 0x08074b50;
+        if (!is_signed || little_endian(numbers, 4) != of.checksum ||
+            little_endian(numbers + 4, width) != of.data_size ||
+            little_endian(numbers + 4 + width, width) != of.size)
             refuse(at, "this descriptor is not that of the member before it");
     }
 
