@@ -1,21 +1,23 @@
-# Read by find_package(varscope): defines varscope::varscope, and varscope::hana, varscope::npz and varscope::threads if
-# what they need is found, and varscope::module if VARSCOPE_MODULE is on. With COMPONENTS hana npz threads, what is
-# missing is an error.
+# Read by find_package(varscope): defines varscope::varscope, and varscope::hana, varscope::npz, varscope::threads and
+# varscope::eigen if what they need is found, and varscope::module if VARSCOPE_MODULE is on. With COMPONENTS hana npz
+# threads eigen, what is missing is an error.
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-targets.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-hana.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-npz.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-threads.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/varscope-eigen.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-module.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-checkpoint.cmake")
 
 set(varscope_need_of_hana "Boost 1.74 or newer, which Debian has as libboost-dev")
 set(varscope_need_of_npz "libzip, which Debian has as libzip-dev")
 set(varscope_need_of_threads "the system's threads, as CMake's FindThreads finds them if C or C++ is enabled")
+set(varscope_need_of_eigen "Eigen 3.4 or newer, which Debian has as libeigen3-dev")
 set(varscope_faults "")
 foreach(component IN LISTS varscope_FIND_COMPONENTS)
   set(varscope_${component}_FOUND FALSE)
   if(NOT DEFINED varscope_need_of_${component})
-    set(fault "varscope has no component ${component}, only hana, npz and threads")
+    set(fault "varscope has no component ${component}, only hana, npz, threads and eigen")
   elseif(NOT TARGET varscope::${component})
     set(fault "varscope::${component} needs ${varscope_need_of_${component}}")
   else()

@@ -27,6 +27,7 @@ need_tools() {
     need binutils objdump
     need catch2 /usr/include/catch2/catch.hpp /usr/include/catch2/catch_test_macros.hpp /usr/local/include/catch2/catch_test_macros.hpp
     need libboost-dev /usr/include/boost/hana.hpp /usr/local/include/boost/hana.hpp
+    need libeigen3-dev /usr/include/eigen3/Eigen/Core /usr/local/include/eigen3/Eigen/Core
     need libcli11-dev /usr/include/CLI/CLI.hpp /usr/local/include/CLI/CLI.hpp
     need libzip-dev /usr/include/zip.h /usr/local/include/zip.h
     need python3-numpy /usr/lib/python3/dist-packages/numpy

@@ -3,7 +3,7 @@
 # The call that scripts use to compile a file as a user would: compiler, standard library, include paths, no warning flags.
 separate_arguments(compiler_flags UNIX_COMMAND "${CMAKE_CXX_FLAGS}")
 set(compiler_call ${CMAKE_CXX_COMPILER} ${compiler_flags} -I${PROJECT_SOURCE_DIR}/include)
-foreach(folder IN LISTS boost_includes) # empty without Boost
+foreach(folder IN LISTS boost_includes eigen_includes) # empty without Boost and Eigen
   # -isystem /usr/include would break #include_next in the standard library.
   if(IS_DIRECTORY "${folder}" AND NOT folder IN_LIST CMAKE_CXX_IMPLICIT_INCLUDE_DIRECTORIES)
     list(APPEND compiler_call -isystem ${folder})
@@ -28,10 +28,10 @@ endfunction()
 function(varscope_libraries_of source)
   set(libraries "")
   set(has_libraries TRUE)
-  foreach(header checkpoint/npz adapt/hana)
+  foreach(header checkpoint/npz adapt/hana adapt/eigen adapt/eigen_tensor)
     file(STRINGS ${source} is_included REGEX "#include <varscope/${header}.hpp>")
     if(is_included)
-      cmake_path(GET header FILENAME library)
+      string(REGEX REPLACE ".*/|_tensor$" "" library ${header})
       list(APPEND libraries varscope::${library})
       if(NOT TARGET varscope::${library})
         set(has_libraries FALSE)
