@@ -108,6 +108,7 @@ have_libcxx() {
 # What that clang links for sanitizers and libFuzzer.
 have_runtime() {
     local version
+    [[ $1 == clang* ]] || return 0
     version=$(version_of "$1")
     need "libclang-rt-$version-dev" "/usr/lib/llvm-$version/lib/clang/"*/lib/linux/libclang_rt.fuzzer-*.a
     install_missing
@@ -131,6 +132,26 @@ threads() {
         -DCMAKE_CXX_FLAGS="-O1 -fsanitize=thread" -DVARSCOPE_TESTS_OF_COMPILER=ON
     count "the build with the thread sanitizer" $?
     run_ctest $folder --label-regex '^threads$' --no-tests=error
+}
+
+# LibTorch and Python, with sanitizers; what they allocate at their start and never free is not ours. clang takes the headers
+# of LibTorch 1.13 as C++17 only.
+adapters() {
+    local compiler folder has_torch
+    need libtorch-dev /usr/include/torch/torch.h /usr/include/torch/csrc/api/include/torch/torch.h
+    need pybind11-dev /usr/include/pybind11/pybind11.h
+    need python3-dev /usr/include/python3.*/Python.h
+    install_missing || { skip "the adapters for LibTorch and Python: these cannot be installed"; return; }
+    for compiler; do
+        have "$compiler" && have_runtime "$compiler" || { skip "the adapters with $compiler"; continue; }
+        folder=build/tests-adapters-$compiler has_torch=ON
+        [[ $compiler != clang* ]] || has_torch=OFF
+        build "$folder" adapter_tests -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 \
+            -DCMAKE_CXX_FLAGS="-fsanitize=address,undefined -fno-sanitize-recover=all" -DVARSCOPE_BUILD_EXAMPLES=OFF \
+            -DVARSCOPE_TESTS_OF_COMPILER=ON -DVARSCOPE_TORCH=$has_torch -DVARSCOPE_PYTHON=ON -DPYTHON_EXECUTABLE=/usr/bin/python3
+        count "the build of the adapters with $compiler" $?
+        ASAN_OPTIONS=detect_leaks=0 run_ctest "$folder" --tests-regex '[.]adapt[.].*(torch|python)' --no-tests=error
+    done
 }
 
 # Files of any bytes.
@@ -195,7 +216,7 @@ compile_instructions() {
 
 # What programs compute with clang 14 is what the sanitizers watch. No Debian here has g++ 11 as its own: what programs
 # compute with it is for --with g++-11/c++23.
-all_stages=(everything g++-11/c++23/messages clang++-14/messages clang++-16/c++23/libc++/optimized clang++-19/messages sanitizers threads fuzz style
+all_stages=(everything g++-11/c++23/messages clang++-14/messages clang++-16/c++23/libc++/optimized clang++-19/messages sanitizers threads adapters fuzz style
     "compile times" "Debian 13" platforms)
 
 run_stage() {
@@ -203,6 +224,7 @@ run_stage() {
     everything) everything ;;
     sanitizers) sanitizers "$(clang_or_gcc clang++-14)" ;;
     threads) threads "$(clang_or_gcc clang++-19)" ;;
+    adapters) adapters g++ clang++-19 ;;
     fuzz) fuzz clang++-19 ;;
     style) style ;;
     "compile times") compile_times g++ clang++-19 ;;
