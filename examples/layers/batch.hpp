@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// What the layers of this folder share: the matrix of a batch, and what a layer takes.
+//
+// A layer is a type. declare<"name">() has its variables, in a scope of that name; operator()(scope, x)
+// computes the output; backward(scope, gradient, x, dy) adds the gradients of the variables to `gradient`,
+// the same scope of another store, and returns that of x. Nothing is kept between them: backward computes
+// again what it needs besides x. Rows are examples; a row of an image is height x width x channels, as
+// TensorFlow has it.
+#pragma once
+
+#include <varscope/adapt/eigen.hpp>
+#include <varscope/store.hpp>
+
+#include <cassert>
+#include <type_traits>
+
+namespace vs = varscope;
+
+namespace layers {
+
+// Any number of rows, of which each is in one piece. Eigen has no row-major columns.
+template<class T, int Columns>
+using batch = Eigen::Matrix<T, Eigen::Dynamic, Columns, Columns == 1 ? Eigen::ColMajor : Eigen::RowMajor>;
+
+// Whether a matrix has that many columns, as far as its type tells.
+template<class X, int Columns>
+inline constexpr bool has_columns = X::ColsAtCompileTime == Columns || X::ColsAtCompileTime == Eigen::Dynamic;
+
+// The element type of a variable, and of what is computed with it.
+template<class Map>
+using element_of = typename std::remove_cvref_t<Map>::Scalar;
+
+// x itself, once it is known to fit. In place of one that does not, which a layer has refused, an empty one
+// that does: Eigen has nothing to add then.
+template<class T, int Columns, class X>
+decltype(auto) checked(const X& x) {
+    constexpr bool same_elements = std::is_same_v<typename X::Scalar, T>;
+    static_assert(same_elements,
+                  "layers: the elements have another type than the variables; write x.cast<T>()");
+    if constexpr (same_elements && has_columns<X, Columns>) {
+        assert(x.cols() == Columns &&
+               "layers: the matrix has another number of columns than the layer takes");
+        return (x);
+    } else {
+        return batch<T, Columns>();
+    }
+}
+
+} // namespace layers
