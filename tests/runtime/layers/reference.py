@@ -14,8 +14,8 @@ def show(name, values):
     print(f"    {name}: {{" + ", ".join(f"{value:.8g}" for value in np.ravel(values)) + "}")
 
 
-# forward(**arrays) gives a list of outputs, each of which gets a wave as its gradient; backward(outputs' gradients, **arrays)
-# gives a dict of gradients by the arrays' names.
+# forward(**arrays) gives a list of outputs, each of which gets a wave as its gradient; with these, backward(*gradients,
+# **arrays) gives a dict of the gradients of the arrays.
 def case(name, forward, backward, arrays, constant=()):
     print(name)
     outputs = forward(**arrays)
@@ -38,7 +38,8 @@ def check(forward, gradients_of_outputs, arrays, key, gradient, step=1e-5):
         change = np.zeros(arrays[key].shape)
         change[index] = step
         difference = (loss(arrays[key] + change) - loss(arrays[key] - change)) / (2 * step)
-        assert abs(difference - gradient[index]) < 1e-7 * max(1, abs(difference)), (key, index, difference, gradient[index])
+        close = abs(difference - gradient[index]) < 1e-7 * max(1, abs(difference))
+        assert close, (key, index, difference, gradient[index])
 
 
 def dense():
@@ -51,7 +52,105 @@ def dense():
     case("dense", forward, backward, {"x": wave((2, 3), 1), "kernel": wave((3, 2), 100), "bias": wave((2,), 200)})
 
 
-LAYERS = {"dense": dense}
+def of_each(name, f, slope):
+    def forward(x):
+        return [f(x)]
+
+    def backward(dy, x):
+        return {"x": dy * slope(x)}
+
+    case(name, forward, backward, {"x": 3 * wave((2, 3), 1)})
+
+
+def sigmoid_of(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def softmax_of(x):
+    e = np.exp(x - x.max(-1, keepdims=True))
+    return e / e.sum(-1, keepdims=True)
+
+
+def softmax_gradient(y, dy):
+    return y * (dy - (y * dy).sum(-1, keepdims=True))
+
+
+def activations():
+    of_each("relu", lambda x: np.maximum(x, 0), lambda x: x > 0)
+    of_each("tanh", np.tanh, lambda x: 1 - np.tanh(x) ** 2)
+    of_each("sigmoid", sigmoid_of, lambda x: sigmoid_of(x) * (1 - sigmoid_of(x)))
+
+    def softmax(x):
+        return [softmax_of(x)]
+
+    def softmax_backward(dy, x):
+        return {"x": softmax_gradient(softmax_of(x), dy)}
+
+    case("softmax", softmax, softmax_backward, {"x": 3 * wave((2, 3), 1)})
+
+    labels = np.eye(3)[[2, 0]]
+
+    def loss(x):
+        return [-np.log((labels * softmax_of(x)).sum(-1)).mean()]
+
+    def loss_backward(dy, x):
+        return {"x": dy * (softmax_of(x) - labels) / len(x)}
+
+    case("softmax_cross_entropy", loss, loss_backward, {"x": 3 * wave((2, 3), 1)})
+
+
+def convolution(name, kernel_shape, same):
+    height, width, channels = 3, 4, 2
+    kernel_height, kernel_width = kernel_shape[:2]
+
+    def padded(x):
+        top, left = ((kernel_height - 1) // 2, (kernel_width - 1) // 2) if same else (0, 0)
+        bottom, right = (kernel_height - 1 - top, kernel_width - 1 - left) if same else (0, 0)
+        return np.pad(x.reshape(-1, height, width, channels), ((0, 0), (top, bottom), (left, right), (0, 0))), top, left
+
+    def shifts(x):
+        p, _, _ = padded(x)
+        rows, columns = p.shape[1] - kernel_height + 1, p.shape[2] - kernel_width + 1
+        for i, j in np.ndindex(kernel_height, kernel_width):
+            yield i, j, np.s_[:, i : i + rows, j : j + columns, :], p, (len(p), rows, columns, kernel_shape[3])
+
+    def forward(x, kernel, bias):
+        y = sum(p[at] @ kernel[i, j] for i, j, at, p, _ in shifts(x)) + bias
+        return [y.reshape(len(x), -1)]
+
+    def backward(dy, x, kernel, bias):
+        p, top, left = padded(x)
+        d_padded, d_kernel = np.zeros_like(p), np.zeros_like(kernel)
+        for i, j, at, p, shape in shifts(x):
+            d_padded[at] += dy.reshape(shape) @ kernel[i, j].T
+            d_kernel[i, j] = np.einsum("nyxi,nyxo->io", p[at], dy.reshape(shape))
+        dx = d_padded[:, top : top + height, left : left + width, :].reshape(x.shape)
+        return {"x": dx, "kernel": d_kernel, "bias": dy.reshape(-1, kernel_shape[3]).sum(0)}
+
+    x = wave((2, height * width * channels), 1)
+    case(name, forward, backward, {"x": x, "kernel": wave(kernel_shape, 100), "bias": wave(kernel_shape[3:], 200)})
+
+
+def convolutions():
+    convolution("same", (3, 2, 2, 2), True)
+    convolution("valid", (2, 3, 2, 3), False)
+
+
+def embedding():
+    ids = [3, 0, 3]
+
+    def forward(embeddings):
+        return [embeddings[ids]]
+
+    def backward(dy, embeddings):
+        d_embeddings = np.zeros_like(embeddings)
+        np.add.at(d_embeddings, ids, dy)
+        return {"embeddings": d_embeddings}
+
+    case("embedding", forward, backward, {"embeddings": wave((4, 2), 100)})
+
+
+LAYERS = {"dense": dense, "activations": activations, "convolutions": convolutions, "embedding": embedding}
 
 if __name__ == "__main__":
     for layer in sys.argv[1:] or LAYERS:
