@@ -150,7 +150,38 @@ def embedding():
     case("embedding", forward, backward, {"embeddings": wave((4, 2), 100)})
 
 
-LAYERS = {"dense": dense, "activations": activations, "convolutions": convolutions, "embedding": embedding}
+def normalization(name, axis, epsilon):
+    def parts(x):
+        factor = 1 / np.sqrt(x.var(axis, keepdims=True) + epsilon)
+        return (x - x.mean(axis, keepdims=True)) * factor, factor
+
+    def forward(x, gamma, beta):
+        return [parts(x)[0] * gamma + beta]
+
+    def backward(dy, x, gamma, beta):
+        unit, factor = parts(x)
+        d_unit = dy * gamma
+        means = d_unit.mean(axis, keepdims=True) + unit * (d_unit * unit).mean(axis, keepdims=True)
+        return {"x": factor * (d_unit - means), "gamma": (dy * unit).sum(0), "beta": dy.sum(0)}
+
+    case(name, forward, backward, {"x": wave((4, 3), 1), "gamma": wave((3,), 100), "beta": wave((3,), 200)})
+
+
+def batch_norm():
+    normalization("batch_norm", 0, 1e-3)
+    x, gamma, beta = wave((4, 3), 1), wave((3,), 100), wave((3,), 200)
+    moving_mean = 0.99 * wave((3,), 300) + (1 - 0.99) * x.mean(0)
+    moving_variance = 0.99 * wave((3,), 400) ** 2 + (1 - 0.99) * x.var(0)
+    show("moving_mean", moving_mean)
+    show("moving_variance", moving_variance)
+    show("inference", gamma * (x - moving_mean) / np.sqrt(moving_variance + 1e-3) + beta)
+
+
+def layer_norm():
+    normalization("layer_norm", 1, 1e-12)
+
+
+LAYERS = {"dense": dense, "activations": activations, "convolutions": convolutions, "embedding": embedding, "batch_norm": batch_norm, "layer_norm": layer_norm}
 
 if __name__ == "__main__":
     for layer in sys.argv[1:] or LAYERS:
