@@ -46,4 +46,13 @@ decltype(auto) checked(const X& x) {
     }
 }
 
+// Each row of x followed by that of y: [x, h] of the recurrent cells.
+template<int Columns, class T, int More, int Order>
+auto beside(const auto& x, const Eigen::Matrix<T, Eigen::Dynamic, More, Order>& y) {
+    assert(x.rows() == y.rows() && "layers: x and the state have as many rows");
+    batch<T, Columns + More> both(x.rows(), Columns + More);
+    both << x, y;
+    return both;
+}
+
 } // namespace layers

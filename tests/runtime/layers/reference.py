@@ -181,7 +181,63 @@ def layer_norm():
     normalization("layer_norm", 1, 1e-12)
 
 
-LAYERS = {"dense": dense, "activations": activations, "convolutions": convolutions, "embedding": embedding, "batch_norm": batch_norm, "layer_norm": layer_norm}
+def lstm_cell():
+    def parts(x, c, h, kernel, bias):
+        joined = np.concatenate([x, h], 1)
+        i, j, f, o = np.split(joined @ kernel + bias, 4, 1)
+        i, j, f, o = sigmoid_of(i), np.tanh(j), sigmoid_of(f + 1.0), sigmoid_of(o)
+        return joined, i, j, f, o, c * f + i * j
+
+    def forward(**arrays):
+        joined, i, j, f, o, c = parts(**arrays)
+        return [c, np.tanh(c) * o]
+
+    def backward(dc, dh, **arrays):
+        joined, i, j, f, o, c = parts(**arrays)
+        dc = dc + dh * o * (1 - np.tanh(c) ** 2)
+        di, dj, df, do = dc * j, dc * i, dc * arrays["c"], dh * np.tanh(c)
+        dz = np.concatenate([di * i * (1 - i), dj * (1 - j**2), df * f * (1 - f), do * o * (1 - o)], 1)
+        dx, d_h = np.split(dz @ arrays["kernel"].T, [3], 1)
+        return {"x": dx, "c": dc * f, "h": d_h, "kernel": joined.T @ dz, "bias": dz.sum(0)}
+
+    arrays = {"x": wave((2, 3), 1), "c": wave((2, 2), 20), "h": wave((2, 2), 30)}
+    case("lstm_cell", forward, backward, {**arrays, "kernel": wave((5, 8), 100), "bias": wave((8,), 200)})
+
+
+def gru_cell():
+    def parts(x, h, gates_kernel, gates_bias, candidate_kernel, candidate_bias):
+        joined = np.concatenate([x, h], 1)
+        r, u = np.split(sigmoid_of(joined @ gates_kernel + gates_bias), 2, 1)
+        inner = np.concatenate([x, r * h], 1)
+        return joined, r, u, inner, np.tanh(inner @ candidate_kernel + candidate_bias)
+
+    def forward(**arrays):
+        joined, r, u, inner, c = parts(**arrays)
+        return [u * arrays["h"] + (1 - u) * c]
+
+    def backward(dy, **arrays):
+        joined, r, u, inner, c = parts(**arrays)
+        h = arrays["h"]
+        dz = dy * (1 - u) * (1 - c**2)
+        dx, d_reset = np.split(dz @ arrays["candidate_kernel"].T, [3], 1)
+        d_gates = np.concatenate([d_reset * h * r * (1 - r), dy * (h - c) * u * (1 - u)], 1)
+        dx_of_gates, dh_of_gates = np.split(d_gates @ arrays["gates_kernel"].T, [3], 1)
+        return {
+            "x": dx + dx_of_gates,
+            "h": dy * u + d_reset * r + dh_of_gates,
+            "gates_kernel": joined.T @ d_gates,
+            "gates_bias": d_gates.sum(0),
+            "candidate_kernel": inner.T @ dz,
+            "candidate_bias": dz.sum(0),
+        }
+
+    arrays = {"x": wave((2, 3), 1), "h": wave((2, 2), 30)}
+    gates = {"gates_kernel": wave((5, 4), 100), "gates_bias": wave((4,), 200)}
+    candidate = {"candidate_kernel": wave((5, 2), 300), "candidate_bias": wave((2,), 400)}
+    case("gru_cell", forward, backward, {**arrays, **gates, **candidate})
+
+
+LAYERS = {"dense": dense, "activations": activations, "convolutions": convolutions, "embedding": embedding, "batch_norm": batch_norm, "layer_norm": layer_norm, "lstm_cell": lstm_cell, "gru_cell": gru_cell}
 
 if __name__ == "__main__":
     for layer in sys.argv[1:] or LAYERS:
