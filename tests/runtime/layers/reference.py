@@ -11,7 +11,8 @@ def wave(shape, start):
 
 
 def show(name, values):
-    print(f"    {name}: {{" + ", ".join(f"{value:.8g}" for value in np.ravel(values)) + "}")
+    values = np.round(np.ravel(values), 12) + 0.0  # what should be 0, and -0, are 0
+    print(f"    {name}: {{" + ", ".join(f"{value:.8g}" for value in values) + "}")
 
 
 # forward(**arrays) gives a list of outputs, each of which gets a wave as its gradient; with these, backward(*gradients,
@@ -237,7 +238,59 @@ def gru_cell():
     case("gru_cell", forward, backward, {**arrays, **gates, **candidate})
 
 
-LAYERS = {"dense": dense, "activations": activations, "convolutions": convolutions, "embedding": embedding, "batch_norm": batch_norm, "layer_norm": layer_norm, "lstm_cell": lstm_cell, "gru_cell": gru_cell}
+def attention(name, is_causal):
+    positions, size, heads = 3, 4, 2
+
+    def split(y):
+        return y.reshape(positions, heads, -1).transpose(1, 0, 2)
+
+    def merge(y):
+        return y.transpose(1, 0, 2).reshape(positions, size)
+
+    def parts(x, **of):
+        q, k, v = (split(x @ of[at + "_kernel"] + of[at + "_bias"]) for at in ("query", "key", "value"))
+        scores = q @ k.transpose(0, 2, 1) / np.sqrt(size / heads)
+        if is_causal:
+            scores = np.where(np.tri(positions), scores, -np.inf)
+        weights = softmax_of(scores)
+        return q, k, v, weights, merge(weights @ v)
+
+    def forward(x, **of):
+        return [parts(x, **of)[-1] @ of["output_kernel"] + of["output_bias"]]
+
+    def backward(dy, x, **of):
+        q, k, v, weights, mixed = parts(x, **of)
+        out = split(dy @ of["output_kernel"].T)
+        d_scores = softmax_gradient(weights, out @ v.transpose(0, 2, 1)) / np.sqrt(size / heads)
+        d = {"query": d_scores @ k, "key": d_scores.transpose(0, 2, 1) @ q, "value": weights.transpose(0, 2, 1) @ out}
+        d = {at: merge(gradient) for at, gradient in d.items()}
+        gradients = {"x": sum(d[at] @ of[at + "_kernel"].T for at in d)}
+        for at, rows, columns in [(at, x, d[at]) for at in d] + [("output", mixed, dy)]:
+            gradients[at + "_kernel"], gradients[at + "_bias"] = rows.T @ columns, columns.sum(0)
+        return gradients
+
+    arrays = {"x": wave((positions, size), 1)}
+    for i, at in enumerate(["query", "key", "value", "output"]):
+        arrays[at + "_kernel"], arrays[at + "_bias"] = wave((size, size), 100 + 50 * i), wave((size,), 300 + 50 * i)
+    case(name, forward, backward, arrays)
+
+
+def attentions():
+    attention("attention", False)
+    attention("causal_attention", True)
+
+
+LAYERS = {
+    "activations": activations,
+    "attention": attentions,
+    "batch_norm": batch_norm,
+    "convolution": convolutions,
+    "dense": dense,
+    "embedding": embedding,
+    "gru_cell": gru_cell,
+    "layer_norm": layer_norm,
+    "lstm_cell": lstm_cell,
+}
 
 if __name__ == "__main__":
     for layer in sys.argv[1:] or LAYERS:
