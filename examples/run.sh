@@ -18,7 +18,8 @@ install_what_is_missing() {
     need_basics
     install_missing || stop "the tools to build with are not there"
     need nlohmann-json3-dev /usr/include/nlohmann/json.hpp /usr/local/include/nlohmann/json.hpp
-    install_missing || echo "without it, one example will be skipped"
+    need libeigen3-dev /usr/include/eigen3/Eigen/Core /usr/local/include/eigen3/Eigen/Core
+    install_missing || echo "without them, some examples will be skipped"
     need libcli11-dev /usr/include/CLI/CLI.hpp /usr/local/include/CLI/CLI.hpp
     need libzip-dev /usr/include/zip.h /usr/local/include/zip.h
     install_missing || echo "without them, the tools will be left out, or read no npz files"
