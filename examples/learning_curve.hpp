@@ -17,21 +17,30 @@ class learning_curve {
     explicit learning_curve(std::string title) : title_(std::move(title)) {}
 
     void add(series line) { lines_.push_back(std::move(line)); }
-    // The axis begins at `lowest`.
+    // The axis begins at `lowest`, below which lines are not seen.
     void write(const std::string& path, double lowest) const {
         std::ofstream out(path);
         out << "<svg xmlns='http://www.w3.org/2000/svg' width='640' height='400' font-family='sans-serif' "
                "font-size='13'>\n<rect width='640' height='400' fill='white'/>\n"
+            << "<clipPath id='frame'><rect x='" << left << "' y='" << top << "' width='" << right - left
+            << "' height='" << bottom - top << "'/></clipPath>\n"
             << text(320, 24, title_, "middle");
         for (int tick = 0; tick <= 5; ++tick) write_tick(out, lowest + (1 - lowest) * tick / 5, lowest);
         for (std::size_t i = 0; i < lines_.size(); ++i) write_line(out, i, lowest);
-        out << text(345, 390, "epoch", "middle") << "</svg>\n";
+        out << text(left, bottom + 20, "0", "middle")
+            << text((left + right) / 2, bottom + 20, "epoch", "middle")
+            << text(right, bottom + 20, number(epochs(), "%.0f"), "middle") << "</svg>\n";
     }
 
   private:
-    static constexpr double left = 60, right = 630, top = 40, bottom = 360;
+    static constexpr double left = 70, right = 620, top = 40, bottom = 360;
     static constexpr const char* colors[] = {"#1b6ca8", "#c4501b", "#2e7d32", "#6a1b9a"};
 
+    [[nodiscard]] double epochs() const {
+        std::size_t most = 2;
+        for (const series& line : lines_) most = line.values.size() > most ? line.values.size() : most;
+        return static_cast<double>(most - 1);
+    }
     static double height_of(double value, double lowest) {
         return bottom - (bottom - top) * (value - lowest) / (1 - lowest);
     }
@@ -48,17 +57,16 @@ class learning_curve {
     static void write_tick(std::ostream& out, double value, double lowest) {
         const double y = height_of(value, lowest);
         out << "<path d='M" << left << ' ' << y << "H" << right << "' stroke='#ddd'/>\n"
-            << text(left - 8, y + 4, number(100 * value) + " %", "end");
+            << text(left - 8, y + 4, number(100 * value, "%.0f") + " %", "end");
     }
     void write_line(std::ostream& out, std::size_t index, double lowest) const {
         const series& line = lines_[index];
         const char* const color = colors[index % 4];
-        out << "<polyline fill='none' stroke-width='2' stroke='" << color << "' points='";
-        for (std::size_t i = 0; i < line.values.size(); ++i) {
-            const double along = static_cast<double>(i) / static_cast<double>(line.values.size() - 1);
-            const double value = line.values[i] < lowest ? lowest : line.values[i];
-            out << number(left + (right - left) * along) << ',' << number(height_of(value, lowest)) << ' ';
-        }
+        out << "<polyline clip-path='url(#frame)' fill='none' stroke-width='2' stroke='" << color
+            << "' points='";
+        for (std::size_t epoch = 0; epoch < line.values.size(); ++epoch)
+            out << number(left + (right - left) * static_cast<double>(epoch) / epochs()) << ','
+                << number(height_of(line.values[epoch], lowest)) << ' ';
         out << "'/>\n"
             << text(right - 10, bottom - 20 - 18 * static_cast<double>(index), line.name, "end", color);
     }
