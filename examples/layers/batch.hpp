@@ -46,6 +46,17 @@ decltype(auto) checked(const X& x) {
     }
 }
 
+// A variable as a matrix, of which the columns are its last axis. The number of rows is not static: Eigen
+// would put a product of that size on the stack, and does not compile it for a large kernel.
+template<int Columns>
+auto rows_of(const auto& variable) {
+    auto elements = vs::eigen(variable.span());
+    using element = element_of<decltype(elements)>;
+    constexpr bool is_const = std::is_const_v<std::remove_pointer_t<decltype(elements.data())>>;
+    using matrix = std::conditional_t<is_const, const batch<element, Columns>, batch<element, Columns>>;
+    return Eigen::Map<matrix>(elements.data(), elements.size() / Columns, Columns);
+}
+
 // Each row of x followed by that of y: [x, h] of the recurrent cells.
 template<int Columns, class T, int More, int Order>
 auto beside(const auto& x, const Eigen::Matrix<T, Eigen::Dynamic, More, Order>& y) {

@@ -31,7 +31,7 @@ struct convolution {
     auto operator()(auto scope, const X& x) const {
         static_assert(has_columns<X, in_size>,
                       "convolution: x has another number of columns than height * width * channels");
-        const auto kernel = as_matrix(vs::get<"kernel">(scope));
+        const auto kernel = rows_of<Out>(vs::get<"kernel">(scope));
         const auto bias = vs::eigen(vs::get<"bias">(scope));
         using element = element_of<decltype(kernel)>;
         const batch<element, in_size> images = checked<element, in_size>(x);
@@ -50,16 +50,16 @@ struct convolution {
                       "convolution: x has another number of columns than height * width * channels");
         static_assert(has_columns<Dy, out_size>,
                       "convolution: dy has another number of columns than the output");
-        const auto kernel = as_matrix(vs::get<"kernel">(scope));
+        const auto kernel = rows_of<Out>(vs::get<"kernel">(scope));
         using element = element_of<decltype(kernel)>;
         const batch<element, in_size> images = checked<element, in_size>(x);
         batch<element, out_size> d_images = checked<element, out_size>(dy);
         batch<element, in_size> dx = batch<element, in_size>::Zero(images.rows(), in_size);
-        auto d_kernel = as_matrix(vs::get<"kernel">(gradient));
+        auto d_kernel = rows_of<Out>(vs::get<"kernel">(gradient));
         auto d_bias = vs::eigen(vs::get<"bias">(gradient));
         for (Eigen::Index i = 0; i < images.rows(); ++i) {
             const auto d_pixels = pixels_of<Out>(d_images, i);
-            d_kernel += patches_of(images, i).transpose() * d_pixels;
+            d_kernel.noalias() += patches_of(images, i).transpose() * d_pixels;
             d_bias += d_pixels.colwise().sum().transpose();
             const batch<element, patch_size> d_patches = d_pixels * kernel.transpose();
             add_patches(dx, i, d_patches);
@@ -72,12 +72,6 @@ struct convolution {
     // TensorFlow puts the odd row or column of padding at the end.
     static constexpr int top = is_same ? (KernelHeight - 1) / 2 : 0;
     static constexpr int left = is_same ? (KernelWidth - 1) / 2 : 0;
-
-    // [height,width,in,out] as (height * width * in) x out: the same elements in the same order.
-    static auto as_matrix(const auto& kernel) {
-        auto elements = vs::eigen(kernel.span());
-        return elements.template reshaped<Eigen::RowMajor>(patch_size, Eigen::fix<Out>);
-    }
 
     template<int Channels>
     static auto pixels_of(auto& images, Eigen::Index row) {

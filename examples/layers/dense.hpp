@@ -34,7 +34,7 @@ struct dense {
         const auto kernel = vs::eigen(vs::get<"kernel">(scope));
         using element = element_of<decltype(kernel)>;
         const auto& out = checked<element, Out>(dy);
-        vs::eigen(vs::get<"kernel">(gradient)) += checked<element, In>(x).transpose() * out;
+        rows_of<Out>(vs::get<"kernel">(gradient)).noalias() += checked<element, In>(x).transpose() * out;
         vs::eigen(vs::get<"bias">(gradient)) += out.colwise().sum().transpose();
         return batch<element, In>(out * kernel.transpose());
     }

@@ -73,3 +73,14 @@ TEST_CASE("a layer with one input or one output") {
     CHECK(dx == Eigen::Vector3f(2, 2, 4));
     CHECK(vs::get<"fc/kernel">(gradient)(0, 0) == 9);
 }
+
+TEST_CASE("a layer that is too large for the stack") {
+    using large = layers::dense<1000, 500>;
+    constexpr static auto two_megabytes = vs::variables(large::declare<"fc">());
+    vs::variable_store<vs::graph<two_megabytes>> model;
+    vs::trainable_store<vs::graph<two_megabytes>> gradient;
+    const auto dx = large{}.backward(vs::scope<"fc">(model), vs::scope<"fc">(gradient), wave<1000>(2, 1),
+                                     wave<500>(2, 500));
+    CHECK(dx.size() == 2 * 1000);
+    check_near(vs::get<"fc/kernel">(gradient)(0, 0), 0.36710500);
+}
