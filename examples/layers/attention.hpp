@@ -7,6 +7,7 @@
 
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace layers {
 
@@ -28,7 +29,7 @@ struct attention {
     auto operator()(auto scope, const X& x) const {
         static_assert(has_columns<X, Size>,
                       "attention: x has another number of columns than the kernels have rows");
-        const auto at = project(scope, x);
+        const auto at = project(scope, checked<element_in<decltype(scope)>, Size>(x));
         return projection{}(vs::scope<"output">(scope), mixed(at));
     }
 
@@ -36,20 +37,25 @@ struct attention {
     auto backward(auto scope, auto gradient, const X& x, const Dy& dy) const {
         static_assert(has_columns<X, Size>,
                       "attention: x has another number of columns than the kernels have rows");
-        const auto at = project(scope, x);
+        const auto& rows = checked<element_in<decltype(scope)>, Size>(x);
+        const auto at = project(scope, rows);
         const auto d_mixed =
             projection{}.backward(vs::scope<"output">(scope), vs::scope<"output">(gradient), mixed(at), dy);
         auto d = at;
         for (int i = 0; i < Heads; ++i) head_backward(at, d_mixed, d, i);
-        auto dx = projection{}.backward(vs::scope<"query">(scope), vs::scope<"query">(gradient), x, d.query);
-        dx += projection{}.backward(vs::scope<"key">(scope), vs::scope<"key">(gradient), x, d.key);
-        dx += projection{}.backward(vs::scope<"value">(scope), vs::scope<"value">(gradient), x, d.value);
+        auto dx =
+            projection{}.backward(vs::scope<"query">(scope), vs::scope<"query">(gradient), rows, d.query);
+        dx += projection{}.backward(vs::scope<"key">(scope), vs::scope<"key">(gradient), rows, d.key);
+        dx += projection{}.backward(vs::scope<"value">(scope), vs::scope<"value">(gradient), rows, d.value);
         return dx;
     }
 
   private:
     using projection = dense<Size, Size>;
     static constexpr int head_size = Size / Heads;
+
+    template<class Scope>
+    using element_in = element_of<decltype(vs::eigen(vs::get<"query/kernel">(std::declval<Scope&>())))>;
 
     template<class T>
     using square = batch<T, Eigen::Dynamic>;
@@ -60,10 +66,9 @@ struct attention {
     };
 
     static auto project(auto scope, const auto& x) {
-        const auto query = projection{}(vs::scope<"query">(scope), x);
-        using element = element_of<decltype(query)>;
-        return projected<element>{query, projection{}(vs::scope<"key">(scope), x),
-                                  projection{}(vs::scope<"value">(scope), x)};
+        return projected<element_in<decltype(scope)>>{projection{}(vs::scope<"query">(scope), x),
+                                                      projection{}(vs::scope<"key">(scope), x),
+                                                      projection{}(vs::scope<"value">(scope), x)};
     }
 
     // The columns of one head.

@@ -16,7 +16,7 @@ struct embedding {
     // ids is a column or a row of integers.
     template<class Ids>
     auto operator()(auto scope, const Ids& ids) const {
-        check<Ids>();
+        static_assert(are_ids<Ids>, "embedding: ids are integers, in one row or one column");
         const auto table = vs::eigen(vs::get<"embeddings">(scope));
         batch<element_of<decltype(table)>, Size> y(ids.size(), Size);
         for (Eigen::Index i = 0; i < ids.size(); ++i) y.row(i) = table.row(row_of(ids(i)));
@@ -26,7 +26,7 @@ struct embedding {
     // Adds to the rows that were taken, and returns nothing: integers have no gradient.
     template<class Ids, class Dy>
     void backward(auto, auto gradient, const Ids& ids, const Dy& dy) const {
-        check<Ids>();
+        static_assert(are_ids<Ids>, "embedding: ids are integers, in one row or one column");
         static_assert(has_columns<Dy, Size>, "embedding: dy has another number of columns than the table");
         auto table = vs::eigen(vs::get<"embeddings">(gradient));
         const auto& rows = checked<element_of<decltype(table)>, Size>(dy);
@@ -36,10 +36,7 @@ struct embedding {
 
   private:
     template<class Ids>
-    static constexpr void check() {
-        static_assert(std::is_integral_v<typename Ids::Scalar>, "embedding: ids are integers");
-        static_assert(Ids::IsVectorAtCompileTime, "embedding: ids are one row or one column");
-    }
+    static constexpr bool are_ids = std::is_integral_v<typename Ids::Scalar>&& Ids::IsVectorAtCompileTime;
 
     static Eigen::Index row_of(auto id) {
         const auto row = static_cast<Eigen::Index>(id);
