@@ -42,6 +42,14 @@ inline image_set read(const std::string& path) {
     return all;
 }
 
+// The images of the digits below that one.
+inline image_set below(int digit, const image_set& all) {
+    std::vector<int> rows;
+    for (int i = 0; i < all.labels.size(); ++i)
+        if (all.labels(i) < digit) rows.push_back(i);
+    return all.chosen(rows);
+}
+
 // Moves each image by up to one pixel in both directions; next() gives random numbers.
 inline void shift(image_set& set, auto next) {
     for (auto row : set.images.rowwise()) {

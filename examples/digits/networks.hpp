@@ -42,38 +42,45 @@ struct perceptron {
     }
 };
 
-// Two convolutions by 3 x 3, the second without padding.
-struct convolution {
+// Two convolutions by 3 x 3, the second without padding, whose variables may be frozen.
+template<int Classes, bool IsFrozen>
+struct convolution_of {
     static constexpr int epochs = 60;
     static constexpr bool learns_shifted = true; // or it learns the images by heart
     static constexpr layers::convolution<side, side, 1, 8, 3, 3> edges{};
     static constexpr layers::convolution<side, side, 8, 16, 3, 3, layers::padding::valid> shapes{};
-    static constexpr layers::dense<shapes.out_size, classes> last{};
+    static constexpr layers::dense<shapes.out_size, Classes> last{};
 
     static consteval auto declare() {
-        return vs::variables(edges.declare<"edges">(), shapes.declare<"shapes">(), last.declare<"last">());
+        return vs::variables(vs::variable_scope<"body">(vs::trainable(!IsFrozen),
+                                                        edges.template declare<"edges">(),
+                                                        shapes.template declare<"shapes">()),
+                             last.template declare<"last">());
     }
 
     template<class X>
     auto operator()(const auto& model, const X& x) const {
-        const auto y1 = relu(edges(vs::scope<"edges">(model), x));
-        return last(vs::scope<"last">(model), relu(shapes(vs::scope<"shapes">(model), y1)));
+        const auto y1 = relu(edges(vs::scope<"body/edges">(model), x));
+        return last(vs::scope<"last">(model), relu(shapes(vs::scope<"body/shapes">(model), y1)));
     }
 
     float backward(const auto& model, auto& gradient, const image_set& batch) const {
-        const auto x1 = edges(vs::scope<"edges">(model), batch.images);
+        const auto x1 = edges(vs::scope<"body/edges">(model), batch.images);
         const auto y1 = relu(x1);
-        const auto x2 = shapes(vs::scope<"shapes">(model), y1);
+        const auto x2 = shapes(vs::scope<"body/shapes">(model), y1);
         const auto y2 = relu(x2);
         const auto output = last(vs::scope<"last">(model), y2);
-        const auto d_output = loss_of.backward(output, batch.labels);
-        const auto d2 = last.backward(vs::scope<"last">(model), vs::scope<"last">(gradient), y2, d_output);
-        const auto d1 = shapes.backward(vs::scope<"shapes">(model), vs::scope<"shapes">(gradient), y1,
-                                        relu.backward(x2, d2));
-        edges.backward(vs::scope<"edges">(model), vs::scope<"edges">(gradient), batch.images,
-                       relu.backward(x1, d1));
+        const auto d2 = last.backward(vs::scope<"last">(model), vs::scope<"last">(gradient), y2,
+                                      loss_of.backward(output, batch.labels));
+        if constexpr (!IsFrozen) {
+            const auto d1 = shapes.backward(vs::scope<"body/shapes">(model),
+                                            vs::scope<"body/shapes">(gradient), y1, relu.backward(x2, d2));
+            edges.backward(vs::scope<"body/edges">(model), vs::scope<"body/edges">(gradient), batch.images,
+                           relu.backward(x1, d1));
+        }
         return loss_of(output, batch.labels);
     }
 };
+using convolution = convolution_of<classes, false>;
 
 } // namespace digits
