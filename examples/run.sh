@@ -19,6 +19,7 @@ install_what_is_missing() {
     install_missing || stop "the tools to build with are not there"
     need nlohmann-json3-dev /usr/include/nlohmann/json.hpp /usr/local/include/nlohmann/json.hpp
     need libeigen3-dev /usr/include/eigen3/Eigen/Core /usr/local/include/eigen3/Eigen/Core
+    need libboost-dev /usr/include/boost/hana.hpp /usr/local/include/boost/hana.hpp
     install_missing || echo "without them, some examples will be skipped"
     need libcli11-dev /usr/include/CLI/CLI.hpp /usr/local/include/CLI/CLI.hpp
     need libzip-dev /usr/include/zip.h /usr/local/include/zip.h

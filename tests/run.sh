@@ -147,10 +147,10 @@ adapters() {
         folder=build/tests-adapters-$compiler has_torch=ON
         [[ $compiler != clang* ]] || has_torch=OFF
         build "$folder" adapter_tests -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 \
-            -DCMAKE_CXX_FLAGS="-fsanitize=address,undefined -fno-sanitize-recover=all" -DVARSCOPE_BUILD_EXAMPLES=OFF \
+            -DCMAKE_CXX_FLAGS="-fsanitize=address,undefined -fno-sanitize-recover=all" -DVARSCOPE_BUILD_EXAMPLES=$has_torch \
             -DVARSCOPE_TESTS_OF_COMPILER=ON -DVARSCOPE_TORCH=$has_torch -DVARSCOPE_PYTHON=ON -DPYTHON_EXECUTABLE=/usr/bin/python3
         count "the build of the adapters with $compiler" $?
-        ASAN_OPTIONS=detect_leaks=0 run_ctest "$folder" --tests-regex '[.]adapt[.].*(torch|python)' --no-tests=error
+        ASAN_OPTIONS=detect_leaks=0 run_ctest "$folder" --tests-regex '[.]adapt[.].*(torch|python)|digits_torch' --no-tests=error
     done
 }
 
