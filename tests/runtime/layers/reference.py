@@ -1,9 +1,18 @@
 # SPDX-License-Identifier: MIT
 # python3 reference.py [LAYER...]: the values that the tests of examples/layers expect, by numpy in float64.
+# python3 reference.py check: fails if the tests do not have all of them.
 # The gradients are formulas, each of which is compared with finite differences of the forward pass.
+import pathlib
+import re
 import sys
 
-import numpy as np
+try:
+    import numpy as np
+except ImportError:
+    print("skipped: there is no numpy")
+    sys.exit(77)
+
+shown = {}
 
 
 def wave(shape, start):
@@ -12,7 +21,9 @@ def wave(shape, start):
 
 def show(name, values):
     values = np.round(np.ravel(values), 12) + 0.0  # what should be 0, and -0, are 0
-    print(f"    {name}: {{" + ", ".join(f"{value:.8g}" for value in values) + "}")
+    text = ", ".join(f"{value:.8g}" for value in values)
+    print(f"    {name}: {{{text}}}")
+    shown[text] = name
 
 
 # forward(**arrays) gives a list of outputs, each of which gets a wave as its gradient; with these, backward(*gradients,
@@ -292,6 +303,16 @@ LAYERS = {
     "lstm_cell": lstm_cell,
 }
 
+
+def missing_in_tests():
+    files = sorted(pathlib.Path(__file__).parent.glob("*.test.cpp"))
+    tests = re.sub(r"\s+", " ", " ".join(file.read_text() for file in files))
+    return [name for text, name in shown.items() if text not in tests]
+
+
 if __name__ == "__main__":
-    for layer in sys.argv[1:] or LAYERS:
+    is_check = sys.argv[1:] == ["check"]
+    for layer in LAYERS if is_check else sys.argv[1:] or LAYERS:
         LAYERS[layer]()
+    if is_check and missing_in_tests():
+        sys.exit(f"the tests do not have these values: {missing_in_tests()}")
