@@ -7,7 +7,7 @@
 
 #include <array>
 #include <cmath>
-#include <vector>
+#include <span>
 
 namespace rtneural {
 
@@ -51,16 +51,25 @@ void step(auto layer, const std::array<double, In>& x, lstm_state<Units>& state)
     }
 }
 
-std::vector<double> outputs_of(const auto& store, const std::vector<double>& inputs) {
-    std::vector<double> outputs;
-    lstm_state<8> state;
-    for (const double input : inputs) {
-        auto hidden = go_forward(vs::scope<"input">(store), std::array{input});
-        for (double& value : hidden) value = std::tanh(value);
-        step(vs::scope<"lstm">(store), hidden, state);
-        outputs.push_back(go_forward(vs::scope<"output">(store), state.output)[0]);
+// Sound that comes in blocks: the state goes on from one to the next. Nothing is allocated.
+template<class Store>
+class stream {
+  public:
+    explicit stream(const Store& store) : store_(&store) {}
+
+    // Replaces each sample by the output for it.
+    void process(std::span<double> block) {
+        for (double& sample : block) {
+            auto hidden = go_forward(vs::scope<"input">(*store_), std::array{sample});
+            for (double& value : hidden) value = std::tanh(value);
+            step(vs::scope<"lstm">(*store_), hidden, state_);
+            sample = go_forward(vs::scope<"output">(*store_), state_.output)[0];
+        }
     }
-    return outputs;
-}
+
+  private:
+    const Store* store_;
+    lstm_state<8> state_{};
+};
 
 } // namespace rtneural
