@@ -13,6 +13,9 @@ int main(int count, char** arguments) {
     add_files();
     add_pytorch();
     add_tf1();
+#ifdef VARSCOPE_BENCHMARK_EIGEN
+    add_eigen();
+#endif
 #ifdef VARSCOPE_BENCHMARK_TORCH
     add_torch();
 #endif

@@ -59,6 +59,7 @@ void add_initial_values();
 void add_stores();
 void add_lookups();
 void add_files();
+void add_eigen(); // only with VARSCOPE_BENCHMARK_EIGEN
 void add_pytorch();
 void add_tf1();
 #ifdef VARSCOPE_BENCHMARK_TORCH

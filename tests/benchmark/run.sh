@@ -50,8 +50,9 @@ need_basics
 need libbenchmark-dev /usr/include/benchmark/benchmark.h /usr/local/include/benchmark/benchmark.h
 need python3 python3
 install_missing || stop "the tools for the benchmarks are missing"
+need libeigen3-dev /usr/include/eigen3/Eigen/Core /usr/local/include/eigen3/Eigen/Core
 need python3-numpy /usr/lib/python3/dist-packages/numpy
-install_missing || echo "without it, there are no ratios to numpy"
+install_missing || echo "without them, there are no ratios to Eigen or numpy"
 
 mkdir -p "$build"
 cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE='-O2 -DNDEBUG' \
