@@ -6,7 +6,8 @@
 
 namespace layers {
 
-// Of rows of Size features. For images, make a row of each pixel: its features are the channels.
+// Of rows of Size features. For images, make a row of each pixel, of which the features are the channels:
+// images.reshaped<Eigen::RowMajor>(Eigen::AutoSize, Eigen::fix<Size>).
 template<int Size>
 struct batch_norm {
     double epsilon = 1e-3;

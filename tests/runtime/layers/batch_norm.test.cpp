@@ -61,3 +61,11 @@ TEST_CASE("epsilon and momentum are those of the layer") {
     vs::get<"moving_variance">(bn).fill(1);
     CHECK(last(bn, wave<3>(4, 1)).isApprox(wave<3>(4, 1) / 2));
 }
+
+TEST_CASE("the channels of images are normalized") {
+    auto store = model(), other = model();
+    const layers::batch<float, 6> images = wave<6>(2, 1);
+    const auto pixels = images.reshaped<Eigen::RowMajor>(Eigen::AutoSize, Eigen::fix<3>);
+    const auto y = layer{}.train(vs::scope<"bn">(store), pixels);
+    CHECK(y.isApprox(layer{}.train(vs::scope<"bn">(other), wave<3>(4, 1))));
+}
