@@ -9,9 +9,9 @@ namespace gpt2 {
 namespace vs = varscope;
 
 struct hparams {
-    int n_vocab, n_ctx, n_embd, n_layer;
+    int n_vocab, n_ctx, n_embd, n_layer, n_head;
 };
-inline constexpr hparams small{.n_vocab = 50257, .n_ctx = 1024, .n_embd = 768, .n_layer = 12};
+inline constexpr hparams small{.n_vocab = 50257, .n_ctx = 1024, .n_embd = 768, .n_layer = 12, .n_head = 12};
 
 template<vs::name Scope, int NState>
 consteval auto norm() {

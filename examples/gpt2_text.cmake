@@ -1,0 +1,1 @@
+varscope_link_eigen(gpt2_text)
