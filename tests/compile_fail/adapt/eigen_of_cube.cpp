@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // A variable with three axes as a matrix.
-// MISTAKE: A variable with three axes as a matrix
-// FIX: Write vs::eigen_tensor.
 // EXPECT: varscope: eigen takes variables with one or two axes; write vs::eigen_tensor, of <varscope/adapt/eigen_tensor.hpp>, for others
 // EXPECT-CLANG14: varscope: eigen takes variables with one or two axes; write vs::eigen_tensor, of <varscope/adapt/eigen_tensor.hpp>, for others
 #include <varscope/store.hpp>

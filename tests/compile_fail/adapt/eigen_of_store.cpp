@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // A store as a matrix.
-// MISTAKE: A store as a matrix
-// FIX: Give a variable of it.
 // EXPECT: varscope: eigen takes a view of a variable, as in vs::eigen(vs::get<path>(store)), or a std::span
 // EXPECT-CLANG14: varscope: eigen takes a view of a variable, as in vs::eigen(vs::get<path>(store)), or a std::span
 #include <varscope/store.hpp>

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // An alignment that Eigen does not have.
-// MISTAKE: An alignment that Eigen does not have
-// FIX: Take one of Eigen's alignments.
 // EXPECT: varscope: eigen takes one of Eigen's alignments, as in vs::eigen<Eigen::Aligned64>(view)
 // EXPECT-CLANG14: varscope: eigen takes one of Eigen's alignments, as in vs::eigen<Eigen::Aligned64>(view)
 #include <varscope/store.hpp>

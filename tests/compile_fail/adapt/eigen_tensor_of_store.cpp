@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // A store as a tensor.
-// MISTAKE: A store as a tensor
-// FIX: Give a variable of it.
 // EXPECT: varscope: eigen_tensor takes a view of a variable, as in vs::eigen_tensor(vs::get<path>(store))
 // EXPECT-CLANG14: varscope: eigen_tensor takes a view of a variable, as in vs::eigen_tensor(vs::get<path>(store))
 #include <varscope/store.hpp>

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // A store as a multidimensional span.
-// MISTAKE: A store as a multidimensional span
-// FIX: Give a variable of it.
 // EXPECT: varscope: mdspan takes a view of a variable, as in vs::mdspan(vs::get<path>(store))
 // EXPECT-CLANG14: varscope: mdspan takes a view of a variable, as in vs::mdspan(vs::get<path>(store))
 #include <varscope/store.hpp>

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // Two layers, of which the second takes another number of inputs than the first gives.
-// MISTAKE: A layer after one with another number of outputs
-// FIX: Declare it with as many inputs as the layer before has outputs.
 // EXPECT: dense: x has another number of columns than the kernel has rows
 // EXPECT-CLANG14: dense: x has another number of columns than the kernel has rows
 #include <varscope/store.hpp>
