@@ -1,0 +1,1 @@
+varscope_link_eigen(tf1_resume)
