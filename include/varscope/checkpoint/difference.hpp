@@ -16,11 +16,13 @@ enum class difference_kind : unsigned char { missing, unexpected, shape, dtype, 
 
 /// One difference between a file and a model. Refers to the file's schema.
 struct difference {
-    difference_kind kind;                      ///< what differs
-    std::uint32_t variable = detail::no_index; ///< index in graph::variables; of an unexpected tensor, only if
-                                               ///< it would be the part after that one
-    const tensor_info* tensor = nullptr;       ///< not of a missing variable
+    difference_kind kind; ///< what differs
+    /// Index in graph::variables; of an unexpected tensor only if it is a part after the model's last one,
+    /// which this is.
+    std::uint32_t variable = detail::no_index;
+    const tensor_info* tensor = nullptr; ///< not of a missing variable
     std::string_view nearest{}; ///< the most similar name on the other side; of ambiguous: the other variable
+}; ///< the most similar name on the other side; of ambiguous: the other variable
 };
 
 } // namespace varscope
