@@ -15,7 +15,8 @@ namespace vs = varscope;
 #ifdef VARSCOPE_BENCHMARK_GPT2_SMALL
 using graph = gpt2::graph;
 #else
-inline constexpr gpt2::hparams quick{.n_vocab = 12800, .n_ctx = 1024, .n_embd = 384, .n_layer = 12, .n_head = 6};
+inline constexpr gpt2::hparams quick{
+    .n_vocab = 12800, .n_ctx = 1024, .n_embd = 384, .n_layer = 12, .n_head = 6};
 inline constexpr auto variables = vs::variables(gpt2::model<quick>());
 using graph = vs::graph<variables>;
 #endif

@@ -2,7 +2,9 @@
 // Eigen: eigen(view) is a matrix, or a vector, over the elements of a variable. Nothing is copied.
 //
 // Products of maps are expressions, which refer to the maps: give them to a function that returns a matrix,
-// or call eval() before the maps are gone. See <varscope/adapt/eigen_tensor.hpp> for more than two axes.
+// or call eval() before the maps are gone. Eigen puts temporaries of static size on the stack, and does not
+// compile products of static sizes beyond some 200,000 elements: for the gradient of a large kernel, map
+// view.data() with a dynamic number of rows. See <varscope/adapt/eigen_tensor.hpp> for more than two axes.
 #pragma once
 
 #include <varscope/adapt/detail/eigen_elements.hpp>
@@ -55,9 +57,10 @@ struct eigen_map {
                                         std::conditional_t<is_valid, shape_type, shape<1>>>::type;
     using type = Eigen::Map<eigen_constness<element_type, plain>, Alignment>;
     struct check {
-        static_assert(is_view,
-                      "varscope: eigen takes a view of a variable, as in vs::eigen(vs::get<path>(store)), "
-                      "or a std::span");
+        static_assert(
+            is_view,
+            "varscope: eigen takes a view of a variable, as in vs::eigen(vs::get<path>(store)), but not of a "
+            "partitioned or a resource variable; or a std::span");
         static_assert(is_matrix,
                       "varscope: eigen takes variables with one or two axes; write vs::eigen_tensor, of "
                       "<varscope/adapt/eigen_tensor.hpp>, for others");

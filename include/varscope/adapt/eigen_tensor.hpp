@@ -29,8 +29,10 @@ struct eigen_tensor_map {
                                            typename viewed<View>::shape_type>::type;
     using type = Eigen::TensorMap<eigen_constness<element_type, plain>>;
     struct check {
-        static_assert(is_view, "varscope: eigen_tensor takes a view of a variable, as in "
-                               "vs::eigen_tensor(vs::get<path>(store))");
+        static_assert(
+            is_view,
+            "varscope: eigen_tensor takes a view of a variable, as in "
+            "vs::eigen_tensor(vs::get<path>(store)), but not of a partitioned or a resource variable");
     };
 };
 

@@ -22,7 +22,8 @@ struct spanned {
     static constexpr bool is_view = viewed<View>::is_view;
     struct check {
         static_assert(is_view,
-                      "varscope: mdspan takes a view of a variable, as in vs::mdspan(vs::get<path>(store))");
+                      "varscope: mdspan takes a view of a variable, as in vs::mdspan(vs::get<path>(store)), "
+                      "but not of a partitioned or a resource variable");
     };
 };
 

@@ -22,7 +22,6 @@ struct difference {
     std::uint32_t variable = detail::no_index;
     const tensor_info* tensor = nullptr; ///< not of a missing variable
     std::string_view nearest{}; ///< the most similar name on the other side; of ambiguous: the other variable
-}; ///< the most similar name on the other side; of ambiguous: the other variable
 };
 
 } // namespace varscope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A store as a matrix.
-// EXPECT: varscope: eigen takes a view of a variable, as in vs::eigen(vs::get<path>(store)), or a std::span
-// EXPECT-CLANG14: varscope: eigen takes a view of a variable, as in vs::eigen(vs::get<path>(store)), or a std::span
+// EXPECT: varscope: eigen takes a view of a variable, as in vs::eigen(vs::get<path>(store)), but not of a partitioned or a resource variable; or a std::span
+// EXPECT-CLANG14: varscope: eigen takes a view of a variable, as in vs::eigen(vs::get<path>(store)), but not of a partitioned or a resource variable; or a std::span
 #include <varscope/store.hpp>
 
 #include <varscope/adapt/eigen.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A store as a tensor.
-// EXPECT: varscope: eigen_tensor takes a view of a variable, as in vs::eigen_tensor(vs::get<path>(store))
-// EXPECT-CLANG14: varscope: eigen_tensor takes a view of a variable, as in vs::eigen_tensor(vs::get<path>(store))
+// EXPECT: varscope: eigen_tensor takes a view of a variable, as in vs::eigen_tensor(vs::get<path>(store)), but not of a partitioned or a resource variable
+// EXPECT-CLANG14: varscope: eigen_tensor takes a view of a variable, as in vs::eigen_tensor(vs::get<path>(store)), but not of a partitioned or a resource variable
 #include <varscope/store.hpp>
 
 #include <varscope/adapt/eigen_tensor.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A store as a multidimensional span.
-// EXPECT: varscope: mdspan takes a view of a variable, as in vs::mdspan(vs::get<path>(store))
-// EXPECT-CLANG14: varscope: mdspan takes a view of a variable, as in vs::mdspan(vs::get<path>(store))
+// EXPECT: varscope: mdspan takes a view of a variable, as in vs::mdspan(vs::get<path>(store)), but not of a partitioned or a resource variable
+// EXPECT-CLANG14: varscope: mdspan takes a view of a variable, as in vs::mdspan(vs::get<path>(store)), but not of a partitioned or a resource variable
 #include <varscope/store.hpp>
 
 #include <varscope/adapt/mdspan.hpp>

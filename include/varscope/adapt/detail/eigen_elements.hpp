@@ -42,7 +42,7 @@ using eigen_constness = std::conditional_t<std::is_const_v<T>, const Array, Arra
 // The same elements under Eigen's name for their type, which has the same representation.
 template<class T>
 eigen_element_of<T>* eigen_pointer(T* elements) {
-    static_assert(sizeof(eigen_element_of<T>) == sizeof(T) && alignof(eigen_element_of<T>) <= alignof(T) * 2);
+    static_assert(sizeof(eigen_element_of<T>) == sizeof(T) && alignof(eigen_element_of<T>) == alignof(T));
     return reinterpret_cast<eigen_element_of<T>*>(elements);
 }
 

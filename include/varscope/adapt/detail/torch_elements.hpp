@@ -50,9 +50,8 @@ struct torch_tensor {
     static constexpr bool has_dtype = dtype != c10::ScalarType::Undefined;
     static constexpr bool is_valid = is_view && is_writable && has_dtype;
     struct check {
-        static_assert(is_view,
-                      "varscope: LibTorch works on variables whose elements are in memory, but not on "
-                      "resource variables, which other threads may be reading");
+        static_assert(is_view, "varscope: a tensor is over a view of a variable, as vs::get<path>(store) "
+                               "gives, but not of a partitioned or a resource variable");
         static_assert(is_writable, "varscope: tensors can be written to, and this store can only be read");
         static_assert(has_dtype, "varscope: LibTorch has no dtype for unsigned integers of more than 8 bits");
     };
