@@ -36,6 +36,7 @@ need_tools() {
     install_missing || { echo "the tools for the tests are missing"; exit 1; }
     need nlohmann-json3-dev /usr/include/nlohmann/json.hpp /usr/local/include/nlohmann/json.hpp
     need pkg-config pkg-config
+    need gdb gdb
     need valgrind valgrind
     install_missing || echo "without them, one example or some tests are skipped"
 }
