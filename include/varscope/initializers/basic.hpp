@@ -56,6 +56,13 @@ constexpr auto constant(const T (&values)[Count]) {
     for (std::size_t i = 0; i < Count; ++i) list.values[i] = values[i];
     return list;
 }
+/// The same from numbers of several types: constant({1, 2.5}).
+template<std::size_t Count>
+constexpr auto constant(const number (&values)[Count]) {
+    constant_list<Count> list;
+    for (std::size_t i = 0; i < Count; ++i) list.values[i] = values[i];
+    return list;
+}
 /// The same from a nested list: constant({{1, 2}, {3, 4}}).
 template<class T, std::size_t Rows, std::size_t Columns>
     requires(data_type_of<T> != data_type::unspecified)

@@ -23,6 +23,9 @@ static_assert(vs::constant(vs::complex64(1, 2)).first.imaginary == 2);
 inline constexpr auto list = vs::constant({1, 2, 3});
 static_assert(sizeof(list.values) == 3 * sizeof(vs::number) && list.base.kind == kind::constant);
 static_assert(list.values[0] == 1 && list.values[2] == 3 && list.values[0].type == vs::data_type::int32);
+inline constexpr auto mixed = vs::constant({1, 2.5, 9'007'199'254'740'993}); // no double is the last
+static_assert(mixed.values[0].type == vs::data_type::int32 && mixed.values[1] == 2.5 &&
+              mixed.values[2].bits == 9'007'199'254'740'993);
 inline constexpr auto matrix = vs::constant({{1.0, 2.0, 3.0}, {4.0, 5.0, 6.0}});
 static_assert(sizeof(matrix.values) == 6 * sizeof(vs::number) && matrix.values[2] == 3.0 &&
               matrix.values[3] == 4.0);
