@@ -37,6 +37,7 @@ need_tools() {
     need nlohmann-json3-dev /usr/include/nlohmann/json.hpp /usr/local/include/nlohmann/json.hpp
     need pkg-config pkg-config
     need gdb gdb
+    need clangd clangd clangd-14 clangd-16 clangd-19
     need valgrind valgrind
     install_missing || echo "without them, one example or some tests are skipped"
 }
