@@ -36,8 +36,6 @@ need_tools() {
     install_missing || { echo "the tools for the tests are missing"; exit 1; }
     need nlohmann-json3-dev /usr/include/nlohmann/json.hpp /usr/local/include/nlohmann/json.hpp
     need pkg-config pkg-config
-    need gdb gdb
-    need clangd clangd clangd-14 clangd-16 clangd-19
     need valgrind valgrind
     install_missing || echo "without them, one example or some tests are skipped"
 }
@@ -51,6 +49,9 @@ have() {
 # Every test, as a user builds: nothing is optimized but what measures instructions, so assertions count.
 everything() {
     local compiler=${CXX:-g++} folder=build/tests
+    need gdb gdb
+    need clangd clangd clangd-14 clangd-16 clangd-19
+    install_missing || echo "without them, the tests of the debugger and of editors are skipped"
     rm -rf "$folder/compile_fail"
     build $folder all -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 -DVARSCOPE_BUILD_EXAMPLES=ON
     count "the build with $compiler" $?
