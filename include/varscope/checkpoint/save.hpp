@@ -73,10 +73,8 @@ void save(const Store& store, file_path path, const Option&... options) {
         using graph = typename source::graph;
         constexpr std::string_view scope = detail::scope_path_of<source>();
         constexpr bool has_scope = detail::is_scope<source>;
-        static_assert(
-            sizeof(
-                detail::writing::error_of_options<detail::writing::saved_place<source>, graph, Option...>) !=
-            0);
+        using place = detail::writing::saved_place<source>;
+        static_assert(sizeof(detail::writing::error_of_options<place, graph, Option...>) != 0);
         static_assert(sizeof(detail::saved_graph<graph, detail::has_safetensors_dtypes(graph(), scope)>) !=
                       0);
         const std::byte* const data = detail::memory::present<graph>(store.data());

@@ -17,11 +17,9 @@ using graph = vs::graph<variables>;
 int main() {
     vs::variable_store<graph> store(vs::seed(1));
 #ifdef COMPILE_FAIL
-    vs::load(vs::scope<"net">(store), "m.safetensors", vs::relative,
-             vs::renames(vs::rename_prefix<"model", "">));
+    vs::save(vs::scope<"net">(store), "m", vs::relative, vs::renames(vs::rename_prefix<"model", "">));
 #else
-    vs::load(vs::scope<"net">(store), "m.safetensors", vs::relative,
-             vs::renames(vs::rename<"b", "net/bias">));
+    vs::save(vs::scope<"net">(store), "m", vs::relative, vs::renames(vs::rename<"b", "net/bias">));
 #endif
     return static_cast<int>(vs::get<"net/bias">(store)(0));
 }
