@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A perceptron and a small convolution learn to read handwritten digits: layers over Eigen, Adam in one pass
 // over four stores, accuracy on images that were held out, and the learning curve as an SVG file.
-#include "digits/networks.hpp"
 #include "digits/training.hpp"
 #include "learning_curve.hpp"
 #include "progress.hpp"

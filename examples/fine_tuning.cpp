@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A network that reads the digits from 0 to 6 is saved; another one, for all ten, loads its body, which is
 // frozen, and leaves out its last layer, which has another size and is trained anew.
-#include "digits/networks.hpp"
 #include "digits/training.hpp"
 
 #include <varscope/checkpoint/scopes.hpp>

@@ -13,21 +13,15 @@ namespace {
 
 constexpr auto variables = digits::perceptron::declare();
 
-double accuracy(const auto& model, const digits::image_set& images) {
-    const auto output = digits::perceptron{}(model, images.images);
-    int right = 0;
-    for (Eigen::Index i = 0, best = 0; i < output.rows(); ++i) {
-        output.row(i).maxCoeff(&best);
-        right += best == images.labels(i);
-    }
-    return 100.0 * right / static_cast<double>(output.rows());
+double percent_right(const auto& model, const digits::image_set& images) {
+    return 100 * digits::accuracy_of(digits::perceptron{}, model, images);
 }
 
 void go_on(const char* prefix) {
     const digits::split_set data(digits::read("digits/digits.txt"));
     digits::resumed<digits::perceptron, variables> run(prefix);
     std::printf("step %lld: %.1f %% of the held-out digits right\n", static_cast<long long>(run.step()),
-                accuracy(run.model(), data.held_out));
+                percent_right(run.model(), data.held_out));
     constexpr int batch_size = 32, steps = 400;
     std::vector<int> rows(batch_size);
     for (int i = 0; i < steps; ++i) {
@@ -35,7 +29,7 @@ void go_on(const char* prefix) {
         run.learn(data.train.chosen(rows));
     }
     std::printf("step %lld: %.1f %%\n", static_cast<long long>(run.step()),
-                accuracy(run.model(), data.held_out));
+                percent_right(run.model(), data.held_out));
 }
 
 } // namespace

@@ -13,6 +13,17 @@ namespace digits {
 constexpr layers::relu relu;
 constexpr layers::softmax_cross_entropy loss_of;
 
+// The part of the images that is read rightly.
+double accuracy_of(const auto& network, const auto& model, const image_set& images) {
+    const auto output = network(model, images.images);
+    int right = 0;
+    for (Eigen::Index i = 0, best = 0; i < output.rows(); ++i) {
+        output.row(i).maxCoeff(&best);
+        right += best == images.labels(i);
+    }
+    return static_cast<double>(right) / static_cast<double>(output.rows());
+}
+
 // One hidden layer.
 struct perceptron {
     static constexpr int epochs = 30;

@@ -2,7 +2,7 @@
 // Trains a network of networks.hpp with Adam, in one pass over four stores.
 #pragma once
 
-#include "data.hpp"
+#include "networks.hpp"
 
 #include <varscope/sweep.hpp>
 
@@ -42,16 +42,7 @@ class training {
         return loss / batches;
     }
     [[nodiscard]] auto& model() { return model_; }
-    // The part of the held-out images that is read rightly.
-    [[nodiscard]] double accuracy() const {
-        const auto output = network_(model_, data_.held_out.images);
-        int right = 0;
-        for (Eigen::Index i = 0, best = 0; i < output.rows(); ++i) {
-            output.row(i).maxCoeff(&best);
-            right += best == data_.held_out.labels(i);
-        }
-        return static_cast<double>(right) / static_cast<double>(output.rows());
-    }
+    [[nodiscard]] double accuracy() const { return accuracy_of(network_, model_, data_.held_out); }
 
   private:
     double learn(const std::vector<int>& rows) {

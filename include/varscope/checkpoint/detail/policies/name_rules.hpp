@@ -86,7 +86,9 @@ struct name_rules {
     [[nodiscard]] char separator() const { return is_dotted ? '.' : '/'; }
 
     // The name of the variable in the file, or in that part of it.
-    [[nodiscard]] std::string name_of(std::string_view key) const { return name_of(key, whole_of(key)); }
+    [[nodiscard]] std::string name_of(std::string_view key) const {
+        return name_of(key, renames.empty() ? std::string_view() : whole_of(key));
+    }
     // Of a part of `whole`, which is "" for others.
     [[nodiscard]] std::string name_of(std::string_view key, std::string_view whole) const {
         for (const name_rule& rule : renames) {
@@ -111,6 +113,7 @@ struct name_rules {
         return spelled(path);
     }
     [[nodiscard]] const elements::axes_rule* transposition_of(std::string_view key) const {
+        if (transpositions.empty()) return nullptr;
         const std::string_view whole = whole_of(key);
         for (const elements::axes_rule& rule : transpositions)
             if (matches(rule.pattern, key, whole)) return &rule;
@@ -118,6 +121,7 @@ struct name_rules {
     }
 
   private:
+    // Looks at each partitioned variable of the model, so it is asked for only where there are rules.
     [[nodiscard]] std::string_view whole_of(std::string_view key) const {
         return model == nullptr ? std::string_view() : model->whole_of(key);
     }

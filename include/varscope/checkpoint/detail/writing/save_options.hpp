@@ -61,8 +61,7 @@ void apply(const Option& option, policies::policy_set& rules) {
 }
 template<class Graph, class... Option>
 policies::policy_set rules_of(std::string_view scope, const Option&... options) {
-    policies::policy_set rules;
-    rules.names.model = &model_schema_of<Graph>::value;
+    policies::policy_set rules = policies::set_of<Graph>();
     (apply(options, rules), ...);
     if (!scope.empty()) rules.set_scope(scope);
     return rules;
