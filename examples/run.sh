@@ -5,6 +5,7 @@ set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tests/scripts/setup.sh
 . tests/scripts/progress.sh
+. tests/scripts/first_program.sh
 
 build=build/examples
 log=$build/build.log
@@ -56,13 +57,12 @@ run_example() {
     count=$((count + 1))
 }
 
-# The README's program without the slashes in front of its misspelled look-up.
+# The README's program with its misspelled look-up.
 show_mistake() {
     local folder=$build/mistake compiler line
     mkdir -p $folder
     compiler=$(sed -n 's/^CMAKE_CXX_COMPILER:[A-Z]*=//p' $build/CMakeCache.txt)
-    awk '/^```cpp$/ { inside = 1; next } /^```$/ { if (inside) exit } inside' README.md |
-        sed 's|// \(vs::get<.*;\) *//.*|\1|' >$folder/main.cpp
+    first_program README.md | with_mistake >$folder/main.cpp
     line=$(grep -n '^ *vs::get<"weight/v">' $folder/main.cpp) || stop "the README has no misspelled look-up"
     printf '\n===== a mistake =====\n%s\n\n' "The README's first program looks up weight/v, but its variable is weight/w."
     printf 'main.cpp:%s\n\n' "$(sed 's/: */: /' <<<"$line")"

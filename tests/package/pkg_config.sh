@@ -3,6 +3,7 @@
 #
 #   pkg_config.sh COMPILER PKGCONFIG-FOLDER README VERSION
 set -uo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/../scripts/first_program.sh"
 compiler=$1 folder=$2 readme=$3 version=$4
 command -v pkg-config >/dev/null || { echo "skipped: there is no pkg-config"; exit 77; }
 work=$(mktemp -d)
@@ -13,7 +14,7 @@ fail() {
     exit 1
 }
 
-awk '/^```cpp$/ { inside = 1; next } /^```$/ { if (inside) exit } inside' "$readme" >"$work/main.cpp"
+first_program "$readme" >"$work/main.cpp"
 
 compile_with() { # compile_with PKGCONFIG-FOLDER
     local flags

@@ -3,6 +3,7 @@
 #
 #   readme.sh COMPILER README INCLUDE-FOLDER...
 set -euo pipefail
+. "$(dirname "${BASH_SOURCE[0]}")/first_program.sh"
 compiler=$1 readme=$(realpath "$2")
 shift 2
 flags=(-std=c++20)
@@ -12,12 +13,12 @@ trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 export LC_ALL=C.UTF-8
 
-awk '/^```cpp$/ { inside = 1; next } /^```$/ { if (inside) exit } inside' "$readme" >main.cpp
+first_program "$readme" >main.cpp
 "$compiler" "${flags[@]}" main.cpp -o main
 ./main | grep -qx 'weight/w:0' || { echo "the program prints something else:"; ./main; exit 1; }
 
-sed -i 's|// \(vs::get\)|\1|' main.cpp
-if "$compiler" "${flags[@]}" main.cpp -o main >output 2>&1; then echo "the mistake compiles"; exit 1; fi
+with_mistake <main.cpp >mistake.cpp
+if "$compiler" "${flags[@]}" mistake.cpp -o mistake >output 2>&1; then echo "the mistake compiles"; exit 1; fi
 [[ $(grep -c 'error: ' output) -eq 1 ]] || { cat output; exit 1; }
 sentence=$(sed -n 's/^error: .*because{"\(.*\)"}.*/\1/p' "$readme")
 [[ -n $sentence ]] || { echo "the README shows no message"; exit 1; }
