@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // MISTAKE: A model declared by a function of its own class
-// FIX: Call vs::variables(...) directly, or declare the model in a class before: examples/model_class.cpp.
+// FIX: Call vs::variables(...) directly, or declare the model in a class before: examples/04_model_class.cpp.
 // LANGUAGE: yes
 #include <varscope/store.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A published LSTM gives its published output: with weights loaded from a file, with the same weights in the
 // constants of the program, and with sound that is streamed in blocks. Its files are not part of varscope:
-// rtneural_lstm.cmake says where the build looks for them.
+// 13_rtneural_lstm.cmake says where the build looks for them.
 #include "rtneural_lstm_model.hpp"
 
 #include <cstdio>

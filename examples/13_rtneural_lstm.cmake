@@ -25,6 +25,6 @@ set(weights ${CMAKE_CURRENT_BINARY_DIR}/rtneural_lstm.safetensors)
 add_custom_command(OUTPUT ${weights} COMMAND rtneural_lstm_convert ${json} ${weights}
   DEPENDS rtneural_lstm_convert ${json} VERBATIM COMMENT "Converting lstm.json")
 
-target_link_libraries(example_rtneural_lstm PRIVATE nlohmann_json::nlohmann_json)
-target_compile_definitions(example_rtneural_lstm PRIVATE "RTNEURAL_LSTM_FOLDER=\"${VARSCOPE_RTNEURAL_LSTM}\"")
-varscope_embed_checkpoint(example_rtneural_lstm ${weights})
+target_link_libraries(example_${name} PRIVATE nlohmann_json::nlohmann_json)
+target_compile_definitions(example_${name} PRIVATE "RTNEURAL_LSTM_FOLDER=\"${VARSCOPE_RTNEURAL_LSTM}\"")
+varscope_embed_checkpoint(example_${name} ${weights})

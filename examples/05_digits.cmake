@@ -1,0 +1,1 @@
+varscope_link_eigen(${name})

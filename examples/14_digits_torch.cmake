@@ -1,0 +1,6 @@
+if(TARGET varscope::torch)
+  varscope_link_eigen(${name})
+  target_link_libraries(example_${name} PRIVATE varscope::torch)
+else()
+  varscope_skip_example(${name} "LibTorch is used with -DVARSCOPE_TORCH=ON; Debian has it as libtorch-dev")
+endif()

@@ -1,0 +1,5 @@
+if(TARGET varscope::hana)
+  target_link_libraries(example_${name} PRIVATE varscope::hana)
+else()
+  varscope_skip_example(${name} "Boost was not found; Debian has it as libboost-dev")
+endif()

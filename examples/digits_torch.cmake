@@ -1,6 +1,0 @@
-if(TARGET varscope::torch)
-  varscope_link_eigen(digits_torch)
-  target_link_libraries(example_digits_torch PRIVATE varscope::torch)
-else()
-  varscope_skip_example(digits_torch "LibTorch is used with -DVARSCOPE_TORCH=ON; Debian has it as libtorch-dev")
-endif()

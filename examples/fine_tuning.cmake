@@ -1,1 +1,0 @@
-varscope_link_eigen(fine_tuning)

@@ -1,1 +1,0 @@
-varscope_link_eigen(gpt2_text)

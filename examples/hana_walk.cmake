@@ -1,5 +1,0 @@
-if(TARGET varscope::hana)
-  target_link_libraries(example_hana_walk PRIVATE varscope::hana)
-else()
-  varscope_skip_example(hana_walk "Boost was not found; Debian has it as libboost-dev")
-endif()

@@ -1,1 +1,0 @@
-varscope_link_eigen(tf1_resume)
