@@ -10,7 +10,7 @@ from conan.tools.layout import basic_layout
 
 class Varscope(ConanFile):
     name = "varscope"
-    version = "0.1.0"
+    version = "0.2.0"
     description = "Variable scopes for C++20, resolved by the compiler"
     license = "MIT"
     package_type = "header-library"

@@ -1,39 +1,79 @@
 #!/usr/bin/env bash
-# Compiles each ```cpp block of a page as a file of its own, runs those with a main, and, where a ```text block follows, compares
-# what they print with it. Where the page links to a file, that must be there.
+# Compiles each ```cpp block of a page as a file of its own, and runs those with a main and the ```sh blocks that call the
+# library's tools; where a ```text block follows, what they print must be that. What the page links to must be there.
 #
 #   documents.sh PAGE.md FOLDER COMPILER [FLAG...]
+#
+#   VARSCOPE_TOOLS=FOLDER    where the tools are; without them, those blocks are skipped
 set -euo pipefail
-page=$1 folder=$2
+page=$(realpath "$1") folder=$2
 shift 2
+rm -rf "$folder"
 mkdir -p "$folder"
-rm -f "$folder"/block*
-awk -v folder="$folder" '
-    /^```cpp$/ { file = sprintf("%s/block%02d.cpp", folder, ++count); print "#line " NR + 1 " \"" FILENAME "\"" >file; next }
-    /^```text$/ && last != "" { file = last; sub(/cpp$/, "expected", file); printf "" >file; next }
-    /^```/ { if (file ~ /[.]cpp$/) last = file; else if (file != "") last = ""; file = ""; next }
-    file != "" { print >file; next }
-    NF { last = "" }' "$page"
+export PATH=${VARSCOPE_TOOLS:-/nowhere}:$PATH LC_ALL=C.UTF-8
 
-shopt -s nullglob
-blocks=("$folder"/block*.cpp)
-[[ ${#blocks[@]} -gt 0 || ! $(<"$page") =~ '```cpp' ]] || { echo "$page: its blocks were not found"; exit 1; }
-status=0
-for block in "${blocks[@]}"; do
-    if ! grep -q 'int main' "$block"; then
-        "$@" -std=c++20 -Wall -Wextra -Wno-unused -fsyntax-only "$block" || status=1
-    elif ! "$@" -std=c++20 -Wall -Wextra "$block" -o "${block%.cpp}"; then
-        status=1
-    elif ! (cd "$folder" && "./$(basename "${block%.cpp}")" >"${block%.cpp}.output"); then
-        echo "$page: a program failed: $(sed -n 1p "$block")"
-        status=1
-    elif [[ -e ${block%.cpp}.expected ]] && ! diff "${block%.cpp}.expected" "${block%.cpp}.output"; then
-        echo "$page: a program prints something else"
+cut_out_blocks() {
+    awk -v folder="$folder" '
+        /^```(cpp|sh)$/ { kind = substr($0, 4); line = NR + 1; next_block = 1; next }
+        /^```text$/ && last != "" { file = last; sub(/[a-z]+$/, "expected", file); printf "" >file; next }
+        /^```/ { if (file ~ /[.](cpp|sh)$/) last = file; else if (file != "") last = ""; file = ""; next_block = 0; next }
+        next_block && (kind == "cpp" || /^varscope-/) {
+            file = sprintf("%s/block%02d.%s", folder, ++count, kind)
+            if (kind == "cpp") print "#line " line " \"" FILENAME "\"" >file
+        }
+        { next_block = 0 }
+        file != "" { print >file; next }
+        NF { last = "" }' "$page"
+}
+
+complain() {
+    echo "$page: $1"
+    status=1
+}
+
+# run_block FILE COMMAND...: in the folder, where later blocks find what earlier ones have written.
+run_block() {
+    local name=${1%.*}
+    (cd "$folder" && "${@:2}") >"$name.output" || complain "a block failed: $(sed -n 1p "$1")"
+    [[ ! -e $name.expected ]] || diff "$name.expected" "$name.output" || complain "a block prints something else"
+}
+
+# lacks_library FILE COMPILER...: whether it includes a header of ours that needs a library which is not there.
+lacks_library() {
+    local errors
+    grep -qE '<varscope/(adapt/|checkpoint/npz)' "$1" || return 1
+    ! errors=$("${@:2}" -std=c++20 -E "$1" 2>&1 >/dev/null) && ! grep -qE 'varscope/[^ ]*: No such' <<<"$errors"
+}
+
+try_program() { # try_program FILE COMPILER...
+    if lacks_library "$@"; then
+        echo "skipped, as a library is not there: $(sed -n 1p "$1")"
+    elif ! grep -q 'int main' "$1"; then
+        "${@:2}" -std=c++20 -Wall -Wextra -Werror -Wno-unused -fsyntax-only "$1" || status=1
+    elif "${@:2}" -std=c++20 -Wall -Wextra -Werror "$1" -o "${1%.cpp}"; then
+        run_block "$1" "./$(basename "${1%.cpp}")"
+    else
         status=1
     fi
-done
+}
 
-while read -r link; do
-    [[ -e $(dirname "$page")/${link%%#*} ]] || { echo "$page: there is no $link"; status=1; }
-done < <(grep -oE '\]\([^)# ]+[^) ]*\)' "$page" | sed 's/^](//; s/)$//' | grep -vE '^https?:' || true)
+try_block() { # try_block FILE COMPILER...
+    case $1 in
+    *.cpp) try_program "$@" ;;
+    *.sh)
+        if [[ -n ${VARSCOPE_TOOLS:-} ]]; then
+            run_block "$1" bash -e "$(realpath "$1")"
+        else
+            echo "skipped, as the tools are not there: $(sed -n 1p "$1")"
+        fi ;;
+    esac
+}
+
+status=0
+cut_out_blocks
+shopt -s nullglob
+blocks=("$folder"/block*)
+[[ ${#blocks[@]} -gt 0 || ! $(<"$page") =~ '```cpp' ]] || complain "its blocks were not found"
+for block in "${blocks[@]}"; do try_block "$block" "$@"; done
+bash "$(dirname "${BASH_SOURCE[0]}")/links.sh" "$page" || status=1
 exit $status

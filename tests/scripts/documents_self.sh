@@ -67,6 +67,55 @@ E2
 check link_to_nowhere wrong <<'E2'
 [Nothing](nothing.md)
 E2
+check anchor right <<'E2'
+# A Heading: of `code`
+[Up](#a-heading-of-code), [over](anchor.md#a-heading-of-code)
+E2
+check anchor_to_nowhere wrong <<'E2'
+# A heading
+[Up](#another-heading)
+E2
+mkdir -p "$folder/tools" "$folder/include/varscope/adapt"
+echo "#include <no_library.h>" >"$folder/include/varscope/adapt/without.hpp"
+compiler+=(-I"$folder/include")
+printf '#!/bin/sh\necho "$@" | tee -a said\n' >"$folder/tools/varscope-say"
+chmod +x "$folder/tools/varscope-say"
+export VARSCOPE_TOOLS=$folder/tools
+check tool right <<'E2'
+```sh
+varscope-say a
+```
+```text
+a
+```
+```cpp
+#include <fstream>
+int main() { return std::ifstream("said").get() != 'a'; }
+```
+E2
+check tool_says_else wrong <<'E2'
+```sh
+varscope-say a
+```
+```text
+b
+```
+E2
+check other_commands right <<'E2'
+```sh
+make install
+```
+E2
+check library_is_not_there right <<'E2'
+```cpp
+#include <varscope/adapt/without.hpp>
+```
+E2
+check header_is_not_there wrong <<'E2'
+```cpp
+#include <varscope/adapt/missing.hpp>
+```
+E2
 check link_out right <<'E2'
 [Elsewhere](https://example.org/page)
 E2
