@@ -37,9 +37,10 @@ inline constexpr key_constant<Path> key{};
 
 namespace boost::hana {
 
+/// What Boost.Hana calls a store's functions by.
 template<class Graph>
 struct tag_of<varscope::variable_store<Graph>> {
-    using type = varscope::detail::store_tag;
+    using type = varscope::detail::store_tag; ///< one tag for all graphs
 };
 template<>
 struct Sequence<varscope::detail::store_tag> {

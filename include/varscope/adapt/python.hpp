@@ -131,7 +131,7 @@ namespace varscope::python {
 /// Adds a class to a module whose objects are stores of the graph, in Python dicts of numpy arrays by full
 /// path: Weights(seed=0), weights[path], path in weights, len, iteration, keys(), load(path,
 /// allow_missing=False, allow_unexpected=False), save(path), and variable(path), with name, dtype, shape,
-/// numpy(), and __dlpack__ for other libraries.
+/// numpy(), and `__dlpack__` for other libraries.
 ///
 /// Arrays are over the memory of the store, which lives as long as one of them: nothing is copied, and load
 /// changes the elements that they have. A path that is not there is a KeyError with the nearest one, an array

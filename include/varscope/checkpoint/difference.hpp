@@ -10,9 +10,14 @@
 
 namespace varscope {
 
-/// The kinds of differences: a variable that the file lacks, a tensor that the model lacks, another shape,
-/// another dtype, or a tensor that would be read as two variables.
-enum class difference_kind : unsigned char { missing, unexpected, shape, dtype, ambiguous };
+/// The kinds of differences between a file and a model.
+enum class difference_kind : unsigned char {
+    missing,    ///< the file lacks the variable
+    unexpected, ///< the model lacks the tensor
+    shape,      ///< the two have different shapes
+    dtype,      ///< the two have different dtypes
+    ambiguous   ///< the tensor would be read as two variables
+};
 
 /// One difference between a file and a model. Refers to the file's schema.
 struct difference {

@@ -41,8 +41,8 @@ inline embedded_data find_embedded_data(const model_schema& model, std::span<con
 
 } // namespace detail
 
-/// A store that reads the values of a file in memory, put there by varscope_embed_checkpoint or #embed. save
-/// must have written the file for the same model: others are refused, so test the store before using it.
+/// A store that reads the values of a file in memory, put there by `varscope_embed_checkpoint` or `#embed`.
+/// save must have written the file for the same model: others are refused, so test the store before using it.
 /// Allocates and copies nothing.
 template<class Graph>
 class embedded_store : public detail::views::store_interface<embedded_store<Graph>, Graph> {

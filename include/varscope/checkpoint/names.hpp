@@ -96,8 +96,8 @@ struct dotted_t {
 /// A policy for files whose names have dots where the model has slashes: encoder.w is encoder/w.
 inline constexpr dotted_t dotted{};
 
-/// The type of suffixed<Suffix>: a policy.
 struct suffix_setting;
+/// The type of suffixed<Suffix>: a policy.
 template<fixed_string Suffix>
 struct suffixed_t {
     using is_policy = void;         ///< marks it as a policy

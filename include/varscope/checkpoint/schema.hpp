@@ -12,7 +12,7 @@
 
 namespace varscope {
 
-/// One entry of a file's __metadata__. Refers to the file_schema.
+/// One entry of a file's `__metadata__`. Refers to the file_schema.
 struct metadata_entry {
     std::string_view key;   ///< its name
     std::string_view value; ///< its text

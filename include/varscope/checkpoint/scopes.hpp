@@ -67,8 +67,8 @@ struct require_t {
 template<name Path>
 inline constexpr require_t<Path> require{};
 
-/// The type of under<Path>: a policy.
 struct under_setting;
+/// The type of under<Path>: a policy.
 template<fixed_string Path>
 struct under_t {
     using is_policy = void;        ///< marks it as a policy

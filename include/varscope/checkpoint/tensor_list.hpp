@@ -9,8 +9,8 @@
 
 namespace varscope {
 
-/// A range of tensor_info in the order of the file. The base of file_schema, npz_schema and
-/// sharded_schema. What it returns is valid as long as the schema.
+/// A range of tensor_info in the order of the file. The base of file_schema, sharded_schema, npz_schema,
+/// pytorch_schema and tf1_schema. What it returns is valid as long as the schema.
 class tensor_list {
   public:
     /// The first tensor.
@@ -36,14 +36,17 @@ class tensor_list {
     [[nodiscard]] const std::string& path() const { return path_; }
 
   protected:
+    /// Without tensors; `path` is the file's.
     explicit tensor_list(std::string path) : path_(std::move(path)) {}
 
+    /// The tensors, to add some. Invalidates what the public functions returned.
     [[nodiscard]] detail::list<tensor_info>& tensors() { return tensors_; }
 
+    /// Sets what only_dict() returns.
     void set_only_dict(std::string path) { only_dict_ = std::move(path); }
 
-    // Called once all tensors are added, in their final order. Returns a tensor whose name appears twice, or
-    // null.
+    /// Called once all tensors are added, in their final order. Returns a tensor whose name appears twice, or
+    /// null.
     const tensor_info* sort_by_name() {
         by_name_ = detail::list<const tensor_info*>(tensors_.size());
         for (std::size_t i = 0; i < tensors_.size(); ++i) by_name_[i] = &tensors_[i];

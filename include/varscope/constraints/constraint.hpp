@@ -13,7 +13,13 @@
 namespace varscope {
 
 /// The formula that projects the elements; the names are those of the functions that make constraints.
-enum class constraint_kind : unsigned char { none, non_neg, max_norm, unit_norm, min_max_norm };
+enum class constraint_kind : unsigned char {
+    none,        ///< no projection, or a user-defined one
+    non_neg,     ///< negative elements become 0
+    max_norm,    ///< norms of at most max_value
+    unit_norm,   ///< norms of 1
+    min_max_norm ///< norms between min_value and max_value, approached at a rate
+};
 
 /// The axes that a norm sums over: one integer, or a braced list of integers as in max_norm(2, {0, 1}).
 /// Negative ones count from the last axis. Of different axes below the rank; the graph reports others.

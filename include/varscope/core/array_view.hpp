@@ -15,8 +15,8 @@ namespace varscope {
 template<class T>
 class array_view {
   public:
-    using element_type = T;
-    using value_type = std::remove_const_t<T>;
+    using element_type = T;                    ///< of the elements; const if they can only be read
+    using value_type = std::remove_const_t<T>; ///< of the elements, without const
 
     /// Views element_count(shape) elements from `data` on; copies neither the elements nor the extents.
     constexpr array_view(T* data, shape_view shape)

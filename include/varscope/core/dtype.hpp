@@ -21,22 +21,22 @@ namespace varscope {
 /// The element type of a variable as a value; the names are numpy's. `unspecified` appears in declarations
 /// only, never in a graph. tf.DType
 enum class data_type : unsigned char {
-    unspecified,
-    boolean,
-    int8,
-    int16,
-    int32,
-    int64,
-    uint8,
-    uint16,
-    uint32,
-    uint64,
-    float16,
-    bfloat16,
-    float32,
-    float64,
-    complex64,
-    complex128
+    unspecified, ///< not given
+    boolean,     ///< bool, 1 byte of value 0 or 1; numpy's name is "bool"
+    int8,        ///< a signed integer of 8 bits
+    int16,       ///< a signed integer of 16 bits
+    int32,       ///< a signed integer of 32 bits
+    int64,       ///< a signed integer of 64 bits
+    uint8,       ///< an unsigned integer of 8 bits
+    uint16,      ///< an unsigned integer of 16 bits
+    uint32,      ///< an unsigned integer of 32 bits
+    uint64,      ///< an unsigned integer of 64 bits
+    float16,     ///< IEEE 754 binary16, varscope::float16
+    bfloat16,    ///< the upper half of a float, varscope::bfloat16
+    float32,     ///< float, IEEE 754 binary32
+    float64,     ///< double, IEEE 754 binary64
+    complex64,   ///< two floats, varscope::complex64
+    complex128   ///< two doubles, varscope::complex128
 };
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic pop
@@ -123,21 +123,29 @@ constexpr bool is_finite_as(data_type type, double value) {
 /// as character types cannot.
 template<class T>
 inline constexpr data_type data_type_of = data_type::unspecified;
+/// Of integers other than character types, by size and sign.
 template<class T>
     requires(std::is_integral_v<T> && !detail::is_character<T> && sizeof(T) <= 8)
 inline constexpr data_type data_type_of<T> = detail::integer_type<T>();
+/// Of bool.
 template<>
 inline constexpr data_type data_type_of<bool> = data_type::boolean;
+/// Of float16.
 template<>
 inline constexpr data_type data_type_of<float16> = data_type::float16;
+/// Of bfloat16.
 template<>
 inline constexpr data_type data_type_of<bfloat16> = data_type::bfloat16;
+/// Of float.
 template<>
 inline constexpr data_type data_type_of<float> = data_type::float32;
+/// Of double.
 template<>
 inline constexpr data_type data_type_of<double> = data_type::float64;
+/// Of complex64.
 template<>
 inline constexpr data_type data_type_of<complex64> = data_type::complex64;
+/// Of complex128.
 template<>
 inline constexpr data_type data_type_of<complex128> = data_type::complex128;
 

@@ -36,6 +36,7 @@ struct fixed_string {
     consteval fixed_string(const char (&literal)[Length + 1]) {
         for (std::size_t i = 0; i < Length; ++i) text[i] = literal[i];
     }
+    /// A compile error for what is not a string literal.
     // The name that compilation continues with after the error.
     template<class T>
     consteval fixed_string(const T&) : text{'x'} {
@@ -48,8 +49,10 @@ struct fixed_string {
     [[nodiscard]] constexpr std::string_view view() const { return {text, Length}; }
 };
 
+/// After the error for what is not a string literal.
 template<class T>
 fixed_string(const T&) -> fixed_string<1>;
+/// As long as the literal without its zero.
 template<std::size_t Size>
 fixed_string(const char (&)[Size]) -> fixed_string<Size - 1>;
 

@@ -53,6 +53,7 @@ struct name {
         keep_other_file(file);
     }
 
+    /// A compile error for what is not a string literal or a fixed_string.
     // Without a line: after the error nothing more is reported about this name.
     template<class T>
     consteval name(const T&) : text{'x'} {
@@ -73,14 +74,19 @@ struct name {
     }
 };
 
+/// After the error for what is not a string literal or a fixed_string.
 template<class T>
 name(const T&) -> name<1>;
+/// As long as the literal without its zero.
 template<std::size_t Size>
 name(const char (&)[Size]) -> name<Size - 1>;
+/// The same with a place.
 template<std::size_t Size>
 name(const char (&)[Size], const char*, unsigned) -> name<Size - 1>;
+/// As long as the string.
 template<std::size_t Length>
 name(fixed_string<Length>) -> name<Length>;
+/// The same with a place.
 template<std::size_t Length>
 name(fixed_string<Length>, const char*, unsigned) -> name<Length>;
 

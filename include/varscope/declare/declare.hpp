@@ -108,7 +108,7 @@ constexpr auto repeat_each(const Make& make, std::index_sequence<Index...>) {
 } // namespace detail
 
 /// The declarations make<0>(), ..., make<Count - 1>() in sequence, as a loop over layers:
-/// repeat<12>([]<int I> { return block<I>(); }).
+/// `repeat<12>([]<int I> { return block<I>(); })`.
 template<std::size_t Count, class Make>
 constexpr auto repeat(const Make& make) {
     constexpr bool takes_index = requires { make.template operator()<0>(); };
@@ -177,7 +177,7 @@ constexpr auto made_by(const Item& item) {
 /// The declarations in sequence if `Condition` holds, as variables(...) has them, else nothing:
 /// when<has_bias>(get_variable<"bias", shape<8>>()). Or one function without arguments, which is called only
 /// if it holds. What would not compile otherwise, write in a lambda with a template parameter:
-/// when<(Rank > 0)>([]<int R = Rank> { return dense<"q", 8 / R>(); }). if, among declarations in Python
+/// `when<(Rank > 0)>([]<int R = Rank> { return dense<"q", 8 / R>(); })`. if, among declarations in Python
 template<bool Condition, class... Items>
 constexpr auto when(const Items&... items) {
     constexpr bool are_declarations = detail::are_conditional<Condition, Items...>;
@@ -189,6 +189,7 @@ constexpr auto when(const Items&... items) {
     else
         return variables();
 }
+/// A compile error that says how a condition is written: it is not a function argument.
 // After the error: without the declarations.
 template<class Condition, class... Items>
 constexpr auto when(const Condition&, const Items&...) {

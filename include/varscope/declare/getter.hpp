@@ -18,17 +18,21 @@ struct variable_handle {
 /// time that the result is read. See formula_view.
 template<class Operation, class... Arguments>
 struct formula;
+/// A formula without arguments: compute of a function alone.
 template<class Operation>
 struct formula<Operation> {};
+/// A formula of one argument.
 template<class Operation, class First>
 struct formula<Operation, First> {
     First first; ///< the argument
 };
+/// A formula of two arguments, as +, -, *, / build it.
 template<class Operation, class First, class Second>
 struct formula<Operation, First, Second> {
     First first;   ///< the first argument
     Second second; ///< the second argument
 };
+/// A formula of three arguments.
 template<class Operation, class First, class Second, class Third>
 struct formula<Operation, First, Second, Third> {
     First first;   ///< the first argument

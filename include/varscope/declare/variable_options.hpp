@@ -27,10 +27,20 @@ inline constexpr std::string_view moving_average_variables = "moving_average_var
 } // namespace graph_keys
 
 /// When the copies of a distributed variable are synchronized. tf.VariableSynchronization
-enum class variable_synchronization : unsigned char { automatic, none, on_write, on_read };
+enum class variable_synchronization : unsigned char {
+    automatic, ///< the program that distributes the model decides; AUTO in TensorFlow
+    none,      ///< there is one copy only, so nothing is synchronized
+    on_write,  ///< whenever one copy is written
+    on_read    ///< when the variable is read; until then the copies differ
+};
 
 /// How the values of a distributed variable's copies are combined. tf.VariableAggregation
-enum class variable_aggregation : unsigned char { none, sum, mean, only_first_replica };
+enum class variable_aggregation : unsigned char {
+    none,              ///< not at all
+    sum,               ///< their sum
+    mean,              ///< their mean
+    only_first_replica ///< the value of the first copy
+};
 
 namespace detail {
 

@@ -19,45 +19,45 @@ namespace varscope {
 
 /// The rule that a declaration or a look-up breaks; diagnosis_report has the details.
 enum class finding_kind : unsigned char {
-    none,
-    variable_already_exists,
-    variable_does_not_exist,
-    shape_mismatch,
-    dtype_mismatch,
-    conflicting_initializer,
-    conflicting_trainable,
-    conflicting_regularizer,
-    conflicting_constraint,
-    conflicting_option,
-    invalid_name,
-    undefined_shape,
-    negative_extent,
-    rank_overflow,
-    size_overflow,
-    unknown_dtype,
-    missing_initializer,
-    unsuitable_initializer,
-    too_many_values,
-    invalid_initializer,
-    invalid_regularizer,
-    invalid_constraint,
-    invalid_partitioner,
-    invalid_device,
-    invalid_getter,
-    missing_partitioner,
-    unpartitioned_variable,
-    partition_mismatch,
-    misplaced_argument,
-    missing_scope_name,
-    reuse_of_default_name,
-    unknown_capture,
-    unknown_value,
-    unknown_variable,
-    unknown_scope,
-    scope_mismatch,
-    ambiguous_rename,
-    ambiguous_transpose,
-    schema_mismatch
+    none,                    ///< nothing is wrong
+    variable_already_exists, ///< a variable is created twice where reuse is off
+    variable_does_not_exist, ///< a variable is reused that was not created before
+    shape_mismatch,          ///< a shared variable is requested with another shape
+    dtype_mismatch,          ///< a shared variable is requested with another dtype
+    conflicting_initializer, ///< a shared variable is requested with another initializer
+    conflicting_trainable,   ///< a shared variable is requested with another `trainable`
+    conflicting_regularizer, ///< a shared variable is requested with another regularizer
+    conflicting_constraint,  ///< a shared variable is requested with another constraint
+    conflicting_option,      ///< a shared variable is requested with another value of a further option
+    invalid_name,            ///< a name has characters or slashes that names do not have
+    undefined_shape,         ///< a new variable has no shape
+    negative_extent,         ///< an extent is less than 0
+    rank_overflow,           ///< a shape has more than 32 extents
+    size_overflow,           ///< all variables together would be too large
+    unknown_dtype,           ///< the type is not one of the element types
+    missing_initializer,     ///< the dtype has no default initializer, as complex ones do not
+    unsuitable_initializer,  ///< the initializer makes values that are not of the dtype
+    too_many_values,         ///< constant({...}) has more values than the variable has elements
+    invalid_initializer,     ///< the initializer has a parameter out of range, or is not for the shape
+    invalid_regularizer,     ///< the regularizer is not for the dtype, or a scale is out of range
+    invalid_constraint,      ///< the constraint is not for the dtype or rank, or a limit is out of range
+    invalid_partitioner,     ///< the partitioner cannot slice the variable
+    invalid_device,          ///< caching_device has a name that is not one of a device
+    invalid_getter,          ///< a custom getter cannot be called, or does what getters must not do
+    missing_partitioner,     ///< a partitioned variable is requested as a plain one without reuse
+    unpartitioned_variable,  ///< a plain variable is requested with a partitioner
+    partition_mismatch,      ///< a partitioned variable is requested in other parts
+    misplaced_argument,      ///< an argument is not one of that declaration, or is given twice
+    missing_scope_name,      ///< a scope has neither a name nor an option in its place
+    reuse_of_default_name,   ///< a scope with a default name, which is new each time, has reuse
+    unknown_capture,         ///< captured<...> has a tag under which no scope was recorded before
+    unknown_value,           ///< values or initialized_value names a variable that was not declared before
+    unknown_variable,        ///< a look-up has a path at which there is no variable
+    unknown_scope,           ///< a look-up has a path at which there is no scope
+    scope_mismatch,          ///< two scopes or stores do not have the same variables
+    ambiguous_rename,        ///< a variable would get the values of two tensors of a file
+    ambiguous_transpose,     ///< a variable is transposed by two policies
+    schema_mismatch          ///< a model differs from the schema that was written down for it
 };
 
 namespace detail::records {

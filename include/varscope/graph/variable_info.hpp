@@ -42,10 +42,10 @@ struct variable_info {
     [[nodiscard]] constexpr variable_synchronization synchronization() const {
         return options->synchronization.kept.value;
     }
+    /// As declared; for programs that distribute a model.
     [[nodiscard]] constexpr variable_aggregation aggregation() const {
         return options->aggregation.kept.value;
     }
-    /// As declared; for programs that distribute a model.
 
     /// Whether the variable is in that collection. Without collections(...) it is in the global variables, or
     /// in the local ones if declared by get_local_variable; and in the trainable ones if it is trainable.

@@ -44,7 +44,7 @@ inline constexpr bool is_replaceable = Kind == arguments::role::reuse || Kind ==
 /// getter(request.appended("/v").with(trainable(false))).
 class variable_request {
   public:
-    // Only the walk has the arguments.
+    /// Made by varscope, which alone has the arguments.
     constexpr variable_request(const detail::records::request& wanted,
                                const detail::records::special_record& special,
                                const detail::records::request_extras& extras,

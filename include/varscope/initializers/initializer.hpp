@@ -15,19 +15,19 @@ namespace varscope {
 
 /// The formula of the initial values; the names are those of the functions that make initializers.
 enum class initializer_kind : unsigned char {
-    none,
-    zeros,
-    ones,
-    constant,
-    random_uniform,
-    random_normal,
-    truncated_normal,
-    variance_scaling,
-    uniform_unit_scaling,
-    identity,
-    orthogonal,
-    convolutional_delta_orthogonal,
-    custom
+    none,                           ///< no initializer was given
+    zeros,                          ///< all elements 0
+    ones,                           ///< all elements 1
+    constant,                       ///< one value for all elements, or a list of values
+    random_uniform,                 ///< a uniform distribution
+    random_normal,                  ///< a normal distribution
+    truncated_normal,               ///< a normal distribution within two standard deviations
+    variance_scaling,               ///< a variance that follows from the shape
+    uniform_unit_scaling,           ///< a uniform distribution whose limits follow from the shape
+    identity,                       ///< one value on the diagonal of a matrix, else 0
+    orthogonal,                     ///< a random matrix with orthonormal columns or rows
+    convolutional_delta_orthogonal, ///< such a matrix at the center of a kernel, else 0
+    custom                          ///< a user-defined function
 };
 
 namespace detail {
@@ -57,14 +57,18 @@ static_assert(initializer_table.size() == static_cast<std::size_t>(initializer_k
 } // namespace detail
 
 /// What variance_scaling divides by: the number of inputs, of outputs, or their mean.
-enum class fan_mode : unsigned char { fan_in, fan_out, fan_avg };
+enum class fan_mode : unsigned char {
+    fan_in,  ///< the number of inputs
+    fan_out, ///< the number of outputs
+    fan_avg  ///< the mean of both
+};
 
 /// The distributions of variance_scaling. `normal` means truncated_normal, as in TensorFlow.
 enum class distribution : unsigned char {
-    truncated_normal,
-    normal = truncated_normal,
-    untruncated_normal,
-    uniform
+    truncated_normal,          ///< normal, truncated at two of its standard deviations
+    normal = truncated_normal, ///< another name of truncated_normal
+    untruncated_normal,        ///< normal
+    uniform                    ///< uniform, with a mean of 0
 };
 
 /// A constant of any dtype, exactly as it was written.

@@ -16,8 +16,8 @@ constexpr initializer variance_scaling(double scale = 1.0, fan_mode mode = fan_m
                                        distribution values = distribution::truncated_normal) {
     return {.kind = initializer_kind::variance_scaling, .mode = mode, .distribution = values, .first = scale};
 }
-/// Uniform on +-sqrt(6 / (fan_in + fan_out)); the default of floating-point variables. Glorot and Bengio
-/// 2010. tf.glorot_uniform_initializer
+/// Uniform on +-sqrt(6 / (fan_in + fan_out)); the default of floating-point variables. Glorot and
+/// Bengio 2010. tf.glorot_uniform_initializer
 constexpr initializer glorot_uniform() {
     return variance_scaling(1.0, fan_mode::fan_avg, distribution::uniform);
 }

@@ -9,7 +9,12 @@
 namespace varscope {
 
 /// The formula for the number of parts; the names are those of the functions that make partitioners.
-enum class partitioner_kind : unsigned char { none, fixed_size, variable_axis_size, min_max };
+enum class partitioner_kind : unsigned char {
+    none,               ///< one part
+    fixed_size,         ///< a number of parts
+    variable_axis_size, ///< as few parts as a largest size of a part allows
+    min_max             ///< as many parts as a smallest size of a part allows
+};
 
 /// A partitioner, as fixed_size_partitioner(...) and so on make it. User-defined ones are kept separately.
 struct partitioner {

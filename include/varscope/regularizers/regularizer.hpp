@@ -7,8 +7,12 @@
 
 namespace varscope {
 
-/// The formula of the loss: none, l1 sum |w| + l2 sum w^2, or user-defined.
-enum class regularizer_kind : unsigned char { none, weighted, custom };
+/// The formula of the loss.
+enum class regularizer_kind : unsigned char {
+    none,     ///< no loss
+    weighted, ///< l1 sum |w| + l2 sum w^2
+    custom    ///< a user-defined function
+};
 
 /// A regularizer, as l2_regularizer(...) and so on make it. User-defined ones are kept separately.
 struct regularizer {

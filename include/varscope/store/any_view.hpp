@@ -102,8 +102,8 @@ class any_view {
                   "varscope: any_view takes a graph, as in vs::any_view<graph> or vs::any_view<const graph>");
 
   public:
-    using graph_type = std::remove_const_t<Graph>;
-    using byte = detail::views::byte_of<is_const>;
+    using graph_type = std::remove_const_t<Graph>; ///< the graph of the variable
+    using byte = detail::views::byte_of<is_const>; ///< std::byte, const if elements can only be read
 
     /// Made by look-ups, from a store's data() and the position of a variable among the graph's.
     any_view(byte* data, std::uint32_t entry) : data_(data), entry_(entry) {}

@@ -45,6 +45,7 @@ class out_of_memory : public error {
 /// or it is an embedded_store that refused its file.
 class moved_from_store : public error {
   public:
+    /// Its message is always the same.
     moved_from_store()
         : error("varscope: this store has no values: it was moved from, or is an embedded_store that refused "
                 "its file; pass the store that it was moved to") {}

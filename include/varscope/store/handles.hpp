@@ -17,6 +17,7 @@ namespace varscope {
 template<class Graph, bool IsConst>
 class variable_handles;
 
+/// The handles of a graph: get<Index>(), or structured bindings.
 template<const auto& Variables, bool IsConst>
 class variable_handles<resolved_graph<Variables>, IsConst> {
   public:
@@ -56,5 +57,6 @@ struct std::tuple_size<varscope::variable_handles<Graph, IsConst>>
 /// The type of get<Index>().
 template<std::size_t Index, class Graph, bool IsConst>
 struct std::tuple_element<Index, varscope::variable_handles<Graph, IsConst>> {
+    /// A view.
     using type = decltype(std::declval<varscope::variable_handles<Graph, IsConst>>().template get<Index>());
 };

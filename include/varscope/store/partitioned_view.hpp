@@ -19,6 +19,7 @@ namespace varscope {
 template<class T, class Shape, std::size_t Axis, std::size_t Count>
 class partitioned_view;
 
+/// The view of a variable with these extents in `Count` parts along `Axis`: see above.
 template<class T, std::int64_t... Extents, std::size_t Axis, std::size_t Count>
 class partitioned_view<T, shape<Extents...>, Axis, Count>
     : public detail::operations::assignable<partitioned_view<T, shape<Extents...>, Axis, Count>, T,
@@ -32,8 +33,8 @@ class partitioned_view<T, shape<Extents...>, Axis, Count>
     static constexpr std::size_t slice_size = extent == 0 ? 0 : whole.count / extent;
 
   public:
-    using element_type = T;
-    using value_type = std::remove_const_t<T>;
+    using element_type = T;                                      ///< const if it can only be read
+    using value_type = std::remove_const_t<T>;                   ///< the same without const
     using shape_type = varscope::shape<Extents...>;              ///< the shape as a type
     static constexpr data_type dtype = data_type_of<value_type>; ///< of the elements
     static constexpr std::size_t rank = sizeof...(Extents);      ///< the number of axes

@@ -16,8 +16,8 @@ namespace varscope {
 /// One loss for each regularized variable, in order of creation.
 template<class T, std::size_t Count>
 struct loss_list {
-    using value_type = T;
-    T of[Count + 1]{}; ///< the losses, then 0
+    using value_type = T; ///< float or double
+    T of[Count + 1]{};    ///< the losses, then 0
 
     /// The number of losses.
     [[nodiscard]] static constexpr std::size_t size() { return Count; }

@@ -26,8 +26,8 @@ class resource_view : public detail::operations::assignable<resource_view<T, Sha
     using byte = std::conditional_t<std::is_const_v<T>, const std::byte, std::byte>;
 
   public:
-    using element_type = T;
-    using value_type = std::remove_const_t<T>;
+    using element_type = T;                                      ///< const if it can only be read
+    using value_type = std::remove_const_t<T>;                   ///< the same without const
     using shape_type = Shape;                                    ///< the shape as a type
     static constexpr data_type dtype = data_type_of<value_type>; ///< of the elements
     static constexpr std::size_t rank = Shape::rank;             ///< the number of axes

@@ -19,8 +19,8 @@ class snapshot {
     static constexpr std::size_t count = detail::extents_of<Shape>.count;
 
   public:
-    using element_type = T;
-    using value_type = T;
+    using element_type = T;                             ///< of the elements
+    using value_type = T;                               ///< of the elements
     using shape_type = Shape;                           ///< the shape as a type
     static constexpr data_type dtype = data_type_of<T>; ///< of the elements
     static constexpr std::size_t rank = Shape::rank;    ///< the number of axes
@@ -86,6 +86,7 @@ class snapshot {
     detail::memory::owned_elements<T, count> elements_;
     const char* name_;
 };
+/// A snapshot of the view's elements.
 template<class T, class Shape>
 snapshot(variable_view<T, Shape>) -> snapshot<std::remove_const_t<T>, Shape>;
 

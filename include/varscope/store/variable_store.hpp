@@ -51,7 +51,7 @@ void touch_pages(std::byte* data, std::size_t size, Executor& threads) {
 
 } // namespace detail
 
-/// The type that map returns: see checkpoint/map.hpp.
+// The type that map returns: see checkpoint/map.hpp.
 template<class Graph, bool IsConst>
 class mapped_store;
 
@@ -106,13 +106,13 @@ class variable_store : public detail::views::store_interface<variable_store<Grap
         static_assert(detail::never<Number>, "varscope: write the seed of a store as vs::seed(1)");
     }
 
-    /// A store with the values of a safetensors file: see checkpoint/load.hpp.
+    // A store with the values of a safetensors file: see checkpoint/load.hpp.
     template<class Path, class... Policy>
-    [[nodiscard]] static variable_store load(const Path& path, const Policy&... policies);
-    /// A store that reads the values from a safetensors file: see checkpoint/map.hpp.
+    [[nodiscard]] static variable_store<Graph> load(const Path& path, const Policy&... policies);
+    // A store that reads the values from a safetensors file: see checkpoint/map.hpp.
     template<class Path>
     [[nodiscard]] static mapped_store<Graph, true> map(const Path& path);
-    /// The same with values that may be changed in memory.
+    // The same with values that may be changed in memory.
     template<class Path>
     [[nodiscard]] static mapped_store<Graph, false> map(const Path& path, copy_on_write_t);
 

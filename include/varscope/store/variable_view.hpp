@@ -60,8 +60,8 @@ class variable_view<T, shape<Extents...>>
     static constexpr const detail::extents& extents = detail::extents_of<varscope::shape<Extents...>>;
 
   public:
-    using element_type = T;
-    using value_type = std::remove_const_t<T>;
+    using element_type = T;                                      ///< const if it can only be read
+    using value_type = std::remove_const_t<T>;                   ///< the same without const
     using shape_type = varscope::shape<Extents...>;              ///< the shape as a type
     static constexpr data_type dtype = data_type_of<value_type>; ///< of the elements
     static constexpr std::size_t rank = sizeof...(Extents);      ///< the number of axes

@@ -38,12 +38,13 @@ class any_view_iterator {
     using byte = typename any_view<Graph>::byte;
 
   public:
-    using value_type = any_view<Graph>;
-    using difference_type = std::ptrdiff_t;
-    using reference = any_view<Graph>;
-    using pointer = void;
-    using iterator_category = std::input_iterator_tag; // C++17's others need a reference to an object
-    using iterator_concept = std::random_access_iterator_tag;
+    using value_type = any_view<Graph>;     ///< a view of one variable
+    using difference_type = std::ptrdiff_t; ///< in variables
+    using reference = any_view<Graph>;      ///< a view by value
+    using pointer = void;                   ///< there is no operator->
+    /// In C++17 only an input iterator, as the others need a reference to an object.
+    using iterator_category = std::input_iterator_tag;
+    using iterator_concept = std::random_access_iterator_tag; ///< in C++20
 
     /// To be assigned to.
     any_view_iterator() = default;
@@ -62,28 +63,40 @@ class any_view_iterator {
         return {data_, positions_ != nullptr ? positions_[position] : static_cast<std::uint32_t>(position)};
     }
 
+    /// The next variable.
     any_view_iterator& operator++() { return *this += 1; }
+    /// The next variable; returns an iterator to the present one.
     any_view_iterator operator++(int) { return std::exchange(*this, *this + 1); }
+    /// The variable before.
     any_view_iterator& operator--() { return *this -= 1; }
+    /// The variable before; returns an iterator to the present one.
     any_view_iterator operator--(int) { return std::exchange(*this, *this - 1); }
+    /// Moves by so many variables; the result must be in the range or one past its last variable.
     any_view_iterator& operator+=(difference_type steps) {
         at_ += steps;
         return *this;
     }
+    /// Moves back by so many variables, as += moves.
     any_view_iterator& operator-=(difference_type steps) { return *this += -steps; }
+    /// The iterator so many variables after `from`.
     friend any_view_iterator operator+(any_view_iterator from, difference_type steps) {
         return from += steps;
     }
+    /// The iterator so many variables after `from`.
     friend any_view_iterator operator+(difference_type steps, any_view_iterator from) {
         return from += steps;
     }
+    /// The iterator so many variables before `from`.
     friend any_view_iterator operator-(any_view_iterator from, difference_type steps) {
         return from -= steps;
     }
+    /// The number of variables from `b` to `a`, two iterators of one range.
     friend difference_type operator-(const any_view_iterator& a, const any_view_iterator& b) {
         return a.at_ - b.at_;
     }
+    /// The same position in one range?
     friend bool operator==(const any_view_iterator& a, const any_view_iterator& b) { return a.at_ == b.at_; }
+    /// The order of two iterators of one range.
     friend std::strong_ordering operator<=>(const any_view_iterator& a, const any_view_iterator& b) {
         return a.at_ <=> b.at_;
     }
@@ -102,7 +115,7 @@ class any_views {
     using byte = typename any_view<Graph>::byte;
 
   public:
-    using iterator = any_view_iterator<Graph>;
+    using iterator = any_view_iterator<Graph>; ///< random-access; dereferenced, an any_view by value
 
     /// Without variables.
     any_views() = default;
@@ -170,8 +183,10 @@ template<fixed_string Key, class Source>
 
 } // namespace varscope
 
+/// @cond std
 // Iterators do not refer to the range, and a copy of the range has none of its elements.
 template<class Graph>
 inline constexpr bool std::ranges::enable_borrowed_range<varscope::any_views<Graph>> = true;
 template<class Graph>
 inline constexpr bool std::ranges::enable_view<varscope::any_views<Graph>> = true;
+/// @endcond

@@ -29,7 +29,7 @@ inline constexpr bool is_options_group = false;
 template<class Predicate, class Options>
 inline constexpr bool is_options_group<options_group<Predicate, Options>> = true;
 
-/// The type of regularized_gradients.
+// The type of regularized_gradients.
 struct regularized_gradients_t {};
 
 } // namespace detail

@@ -9,7 +9,10 @@
 namespace varscope {
 
 /// Whose formula an optimizer follows where the two differ. Both are given with the options.
-enum class update_formula : unsigned char { tensorflow, pytorch };
+enum class update_formula : unsigned char {
+    tensorflow, ///< that of TensorFlow 1
+    pytorch     ///< that of torch.optim
+};
 
 /// w -= learning_rate g. tf.train.GradientDescentOptimizer, which has no default learning rate;
 /// torch.optim.SGD is the same.

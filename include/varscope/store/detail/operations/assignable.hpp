@@ -212,8 +212,8 @@ class assignable {
     assignable(const assignable&) = default;
     ~assignable() = default;
 
-    // Operands are read while the elements are changed, so that a resource variable takes another one's
-    // values of one moment.
+    /// Assigns the elements of an operand. It is read while the elements are changed, so that a resource
+    /// variable takes another one's values of one moment.
     template<class Operand>
     void set(const Operand& operand) const {
         element_access::change(self(), [&](auto out) {

@@ -54,7 +54,7 @@ class lookup_interface {
 template<class Store, class Graph>
 class store_interface : public lookup_interface<Store> {
   public:
-    using graph_type = Graph;
+    using graph_type = Graph; ///< the graph whose variables it has
 
     /// The values of all variables, graph::byte_size bytes; empty if data() is null.
     [[nodiscard]] auto bytes() { return bytes_at(static_cast<Store&>(*this).data()); }
