@@ -3,7 +3,8 @@
 #
 #   run.sh                     every kind of test, with g++ or the compiler that CXX names
 #   run.sh --all               with every supported compiler that is there or can be installed, and the sanitizers, the
-#                              fuzzers, the style, compile times, Debian 13 and other platforms; prints each stage's minutes
+#                              fuzzers, the style, the reference, compile times, Debian 13 and other platforms; prints
+#                              each stage's minutes
 #   run.sh --with STAGE...     these stages of --all; a compiler is a stage, as clang++-16/c++23/libc++/optimized, of which
 #                              the parts after the first may be left out; with /messages or /values only these
 #
@@ -184,6 +185,17 @@ style() {
     fi
 }
 
+# Does every public name have a docstring that doxygen understands? The pages are in build/reference.
+reference() {
+    need doxygen doxygen
+    need python3 python3
+    install_missing || { skip "doxygen was not found and cannot be installed"; return; }
+    bash tests/scripts/reference.sh . build/reference
+    count "the reference" $?
+    bash tests/scripts/reference_self.sh . build/tests-reference
+    count "the test of the reference" $?
+}
+
 # The cost of compiling: seconds are reported, as they vary; instructions are judged.
 compile_times() {
     local compiler
@@ -218,7 +230,7 @@ compile_instructions() {
 # What programs compute with clang 14 is what the sanitizers watch. No Debian here has g++ 11 as its own: what programs
 # compute with it is for --with g++-11/c++23. The messages of clang 16 have the form of clang 19's.
 all_stages=(everything g++-11/c++23/messages clang++-14/messages clang++-16/c++23/libc++/optimized/values clang++-19/messages sanitizers threads adapters fuzz style
-    "compile times" "Debian 13" platforms)
+    reference "compile times" "Debian 13" platforms)
 
 run_stage() {
     case $1 in
@@ -228,6 +240,7 @@ run_stage() {
     adapters) adapters g++ clang++-19 ;;
     fuzz) fuzz clang++-19 ;;
     style) style ;;
+    reference) reference ;;
     "compile times") compile_times g++ clang++-19 ;;
     "Debian 13") run_counted debian-13 bash tests/newer_compilers.sh trixie ;;
     platforms) run_counted platforms bash tests/platforms/run.sh ;;
