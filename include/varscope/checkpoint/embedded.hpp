@@ -69,7 +69,7 @@ class embedded_store : public detail::views::store_interface<embedded_store<Grap
     /// Why the file was refused, as a sentence with static storage; "" if it was not.
     [[nodiscard]] const char* fault() const noexcept { return fault_; }
 
-    /// The first byte of the values, aligned to 64 bytes; null if there are none.
+    /// The first byte of the values, aligned to 64 bytes; null if the file was refused.
     [[nodiscard, gnu::always_inline]] const std::byte* data() const { return data_; }
 
   private:

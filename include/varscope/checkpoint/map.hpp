@@ -111,8 +111,8 @@ class mapped_store : public detail::views::store_interface<mapped_store<Graph, I
     }
     ~mapped_store() = default;
 
-    /// The first byte of the values, aligned for every variable: to 64 bytes, or less if no variable needs
-    /// it. Null if there are none, and after a move from the store.
+    /// The first byte of the values, aligned to 64 bytes; null after a move from the store. Valid until the
+    /// mapping's owner is destroyed.
     [[nodiscard, gnu::always_inline]] detail::views::byte_of<IsConst>* data() { return data_; }
     /// The same, to read only.
     [[nodiscard, gnu::always_inline]] const std::byte* data() const { return data_; }

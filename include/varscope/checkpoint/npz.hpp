@@ -54,8 +54,8 @@ class member_elements {
 } // namespace detail
 
 /// The tensors of an npz file: its members, named without their ".npy". Those whose elements are not numbers
-/// that varscope has (text, dates, objects, structures, long double) have an unspecified dtype, as members
-/// that are no arrays do, which keep their whole name and are never read. See compare<graph>.
+/// that varscope has (text, dates, objects, structures, long double) have an unspecified dtype. So do members
+/// that are not arrays, which keep their whole name and are never read. See compare<graph>.
 class npz_schema : public tensor_list {
   public:
     /// Reads and checks the directory and all headers, not the data. Throws file_error, malformed_file.
@@ -196,7 +196,8 @@ variable_store<Graph> load_npz(file_path path, const Policy&... policies) {
     static_assert(sizeof(detail::policies::error_of<Graph, Policy...>) != 0);
     return detail::load_as<npz_schema, Graph>(path, policies...);
 }
-/// Loads into an existing store, as load(store, path) does: if it throws, nothing has changed.
+/// Loads into an existing store, as load(store, path) does: if it throws, nothing has changed. Throws as the
+/// load_npz that returns a store.
 template<class Store, class... Policy>
 void load_npz(Store&& store, file_path path, const Policy&... policies) {
     detail::load_over(typename detail::reading::load_target<Store>::type(), store,

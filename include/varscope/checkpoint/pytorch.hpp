@@ -89,7 +89,8 @@ variable_store<Graph> load_pytorch(file_path path, const Policy&... policies) {
     static_assert(sizeof(detail::policies::error_of<Graph, Policy...>) != 0);
     return detail::load_as<pytorch_schema, Graph>(path, policies...);
 }
-/// Loads into an existing store, as load(store, path) does: if it throws, nothing has changed.
+/// Loads into an existing store, as load(store, path) does: if it throws, nothing has changed. Throws as the
+/// load_pytorch that returns a store.
 template<class Store, class... Policy>
 void load_pytorch(Store&& store, file_path path, const Policy&... policies) {
     detail::load_over(typename detail::reading::load_target<Store>::type(), store,

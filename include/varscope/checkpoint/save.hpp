@@ -56,7 +56,7 @@ void save_arena(resolved_graph<Variables>, const std::byte* data, file_path path
 /// Writes all variables as a safetensors file, or those of a scope, under their full paths; the same values
 /// give the same bytes. Options are synced or unsynced, and the policies of names.hpp and scopes.hpp that say
 /// how variables are called in the file and in which order their axes are: with dotted, and transpose for
-/// kernels, a file is at home in PyTorch. Throws file_error, moved_from_store, checkpoint_mismatch if two
+/// kernels, PyTorch finds what it expects. Throws file_error, moved_from_store, checkpoint_mismatch if two
 /// variables would have one name, and out_of_memory if resource variables or axes cannot be copied.
 /// tf.train.Saver.save
 ///

@@ -67,6 +67,10 @@ inline constexpr name<0> no_scope_name = [] {
 /// constraint, a partitioner, trainable, collections, use_resource, caching_device, custom_getter, seed_as,
 /// synchronization, aggregation. Declared where it is called; with a vs::name, where that was written.
 /// graph<...> reports what is wrong. tf.get_variable
+///
+/// An initializer is also a callable that returns the element at one index for each of up to eight axes, or
+/// at a row-major position. Without one, and without one of the scope, floating-point variables have
+/// glorot_uniform and those of integers and bool zeros; complex ones need one.
 template<detail::declared_name Name, class Shape = detail::unspecified_shape,
          class T = detail::unspecified_type>
 inline constexpr detail::variable_maker<T, Shape> get_variable{detail::name_facts_of(Name)};
@@ -177,7 +181,7 @@ constexpr auto made_by(const Item& item) {
 /// The declarations in sequence if `Condition` holds, as variables(...) has them, else nothing:
 /// when<has_bias>(get_variable<"bias", shape<8>>()). Or one function without arguments, which is called only
 /// if it holds. What would not compile otherwise, write in a lambda with a template parameter:
-/// `when<(Rank > 0)>([]<int R = Rank> { return dense<"q", 8 / R>(); })`. if, among declarations in Python
+/// `when<(Rank > 0)>([]<int R = Rank> { return dense<"q", 8 / R>(); })`. Python's `if` among declarations
 template<bool Condition, class... Items>
 constexpr auto when(const Items&... items) {
     constexpr bool are_declarations = detail::are_conditional<Condition, Items...>;

@@ -152,7 +152,7 @@ class resolved_graph {
         info = detail::info_at<Variables>(detail::entry_index{lookup<Path>::index});
 };
 
-/// Whether the declaration breaks no rule. No error if it does: see graph.
+/// Whether the declaration breaks no rule. Unlike graph, not a compile error if it does.
 template<const auto& Variables>
 inline constexpr bool well_formed = detail::resolve::resolved<Variables>.first.kind == finding_kind::none;
 

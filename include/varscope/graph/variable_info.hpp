@@ -53,7 +53,8 @@ struct variable_info {
         return detail::records::is_in_collection(*options, trainable, collection);
     }
 
-    /// The variable in a store of its graph, or of a variant of that which has it: at(store, key).
+    /// The variable in a store of its graph, or of a variant of that which has it: at(store, key), which
+    /// throws unknown_variable for other stores.
     template<class Store>
     [[nodiscard]] auto view(Store&& store) const;
 };

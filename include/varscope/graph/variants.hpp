@@ -70,7 +70,7 @@ using slot_graph =
 
 /// A graph with the same variables, whose floating-point elements have another dtype: as_dtype<graph, float>
 /// for the float32 masters of a bfloat16 model. A compile error if an initializer has values that the dtype
-/// has not.
+/// does not have.
 template<class Graph, class T>
 using as_dtype =
     typename detail::variant<Graph, typename detail::floating_dtype<T>::change>::type::template then<

@@ -115,7 +115,7 @@ class any_view {
     [[nodiscard]] std::string_view name() const { return entries::name(entry_); }
     /// The full path without ":0", as checkpoints use it.
     [[nodiscard]] std::string_view key() const { return entries::key(entry_); }
-    /// Of the elements.
+    /// The dtype of the elements.
     [[nodiscard]] data_type dtype() const { return entries::facts(entry_).dtype; }
     /// The extents.
     [[nodiscard]] shape_view shape() const { return detail::view_of(entries::facts(entry_).shape); }

@@ -18,7 +18,7 @@ using cached_assignable =
 } // namespace detail
 
 /// Refers to the cached copy of a variable, with the values that it had when refresh(store) was last called
-/// or the store was initialized or loaded; otherwise as variable_view, and as long valid. What is assigned is
+/// or the store was initialized or loaded; otherwise as variable_view, and valid as long. What is assigned is
 /// assigned to the variable: it is read after the next refresh(store).
 template<class Variable, class Shape>
 class cached_view : public variable_view<const typename Variable::value_type, Shape>,

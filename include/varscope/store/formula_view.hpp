@@ -33,7 +33,7 @@ class formula_view {
   public:
     /// The shape as a type; void for vs::compute, whose function may return anything.
     using shape_type = detail::views::shape_of_formula<evaluated>;
-    /// The type of an element; void likewise.
+    /// The type of an element; void for vs::compute.
     using value_type = detail::views::value_of_formula<evaluated>;
     /// Whether the formula is evaluated element by element, and is not vs::compute of whole variables.
     static constexpr bool is_elementwise = detail::views::is_elementwise<evaluated>;

@@ -39,7 +39,7 @@ class store_view : public detail::views::store_interface<store_view<Graph>, std:
             static_assert(outlives, "varscope: the store would not outlive the view; give it a name first");
         }
 
-        /// The first byte of the values, aligned to 64 bytes; null if there are none.
+        /// The first byte of the values, aligned to 64 bytes; null if the store's data() is.
         [[nodiscard, gnu::always_inline]] byte* data() const { return data_; }
         /// One view for each get_variable call, in program order: auto [w1, w2] = view.handles();
         [[nodiscard]] auto handles() const {

@@ -36,8 +36,10 @@ struct regularized_gradients_t {};
 
 /// The variables for which a predicate holds have these options in place of those that the optimizer is
 /// called with, which all others have:
-/// adamw(weights, gradients, m, v, step, {.weight_decay = 0.01},
-///       group([](const variable_info& of) { return of.shape.size() == 1; }, adamw_options{})).
+///
+///     adamw(weights, gradients, m, v, step, {.weight_decay = 0.01},
+///           group([](const variable_info& of) { return of.shape.size() == 1; }, adamw_options{}));
+///
 /// The predicate is a lambda without captures, or another empty class; it is called when compiling. It is a
 /// compile error if a variable is in two groups. param_groups of torch.optim
 template<class Predicate, class Options>

@@ -24,9 +24,10 @@ namespace varscope {
 /// float, or as double if one of the stores has doubles, and rounded once. After the options come groups, see
 /// group; regularized_gradients; and threads. The bits of the result depend neither on the instruction set
 /// nor on the number of threads. Allocates nothing, unless a constraint needs memory. If other threads read
-/// resource variables, they see each before or after its update. Throws an error for options that have no
-/// meaning, and if two stores are the same; out_of_memory as apply_constraints; moved_from_store. Then
-/// nothing has changed.
+/// resource variables, they see each before or after its update. A compile error if a trainable variable is
+/// not floating-point, or has a custom_regularizer and regularized_gradients is not given. Throws an error
+/// for options that have no meaning, and if two stores are the same; out_of_memory as apply_constraints;
+/// moved_from_store. Then nothing has changed.
 template<class Weights, class Gradients, class... Argument>
 void sgd(Weights&& weights, const Gradients& gradients, const sgd_options& options = {},
          Argument&&... arguments) {

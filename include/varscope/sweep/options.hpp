@@ -31,8 +31,10 @@ struct momentum_options {
 
 /// m += (1 - beta1) (g - m); v += (1 - beta2) (g^2 - v). In step t, the first of which is 1, with
 /// r = sqrt(1 - beta2^t):
-///   tensorflow: w -= learning_rate r / (1 - beta1^t) m / (sqrt(v) + epsilon)
-///   pytorch:    w -= learning_rate / (1 - beta1^t) m / (sqrt(v) / r + epsilon)
+///
+///     tensorflow: w -= learning_rate r / (1 - beta1^t) m / (sqrt(v) + epsilon)
+///     pytorch:    w -= learning_rate / (1 - beta1^t) m / (sqrt(v) / r + epsilon)
+///
 /// The slots m and v start at 0. tf.train.AdamOptimizer, whose epsilon is "epsilon hat" of Kingma and Ba
 /// (arXiv:1412.6980, before section 2.1); torch.optim.Adam, whose epsilon is that of algorithm 1 there. Both
 /// have these defaults.
@@ -45,8 +47,10 @@ struct adam_options {
 };
 
 /// Adam after a decay of the weights that the moments do not see:
-///   tensorflow: w -= weight_decay w
-///   pytorch:    w -= learning_rate weight_decay w
+///
+///     tensorflow: w -= weight_decay w
+///     pytorch:    w -= learning_rate weight_decay w
+///
 /// tf.contrib.opt.AdamWOptimizer, which has no default weight decay; torch.optim.AdamW, whose weight decay is
 /// 0.01 by default. Loshchilov and Hutter, arXiv:1711.05101.
 struct adamw_options {
@@ -59,8 +63,10 @@ struct adamw_options {
 };
 
 /// s += (1 - decay) (g^2 - s), then
-///   tensorflow: a = momentum a + learning_rate g / sqrt(s + epsilon); w -= a
-///   pytorch:    a = momentum a + g / (sqrt(s) + epsilon); w -= learning_rate a
+///
+///     tensorflow: a = momentum a + learning_rate g / sqrt(s + epsilon); w -= a
+///     pytorch:    a = momentum a + g / (sqrt(s) + epsilon); w -= learning_rate a
+///
 /// The centered version has c += (1 - decay) (g - c), and s - c^2 in place of s under the root. Slots start
 /// at 0, but s starts at initial_mean_square in TensorFlow; in PyTorch at 0 too. Without momentum no slot a
 /// is needed. tf.train.RMSPropOptimizer, which has no default learning rate; torch.optim.RMSprop, where the
