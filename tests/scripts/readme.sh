@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The README's first program compiles and runs; with its last look-up it gives the message that the README shows.
+# The README's first program compiles and runs; with its last look-up it gives the message that the README shows. The README
+# counts the mistakes as their page has them.
 #
 #   readme.sh COMPILER README INCLUDE-FOLDER...
 set -euo pipefail
@@ -25,3 +26,6 @@ sentence=$(sed -n 's/^error: .*because{"\(.*\)"}.*/\1/p' "$readme")
 # clang cuts the sentence into pieces, and clang 14 spells names as characters: there the path is enough.
 joined=$(sed 's/", "/ /g' output)
 grep -qF "$sentence" <<<"$joined" || grep -q "'w', 'e', 'i', 'g', 'h', 't', '/', 'v'" <<<"$joined" || { cat output; exit 1; }
+
+mistakes=$(grep -c '^### ' "$(dirname "$readme")/examples/mistakes.md")
+grep -qF "[$mistakes mistakes]" "$readme" || { echo "there are $mistakes mistakes in examples/mistakes.md"; exit 1; }
