@@ -41,8 +41,8 @@ run_block() {
 # lacks_library FILE COMPILER...: whether it includes a header of ours that needs a library which is not there.
 lacks_library() {
     local errors
-    grep -qE '<varscope/(adapt/|checkpoint/npz)' "$1" || return 1
-    ! errors=$("${@:2}" -std=c++20 -E "$1" 2>&1 >/dev/null) && ! grep -qE 'varscope/[^ ]*: No such' <<<"$errors"
+    grep -qE '<varscope/(adapt/|checkpoint/npz)|"layers/' "$1" || return 1
+    ! errors=$("${@:2}" -std=c++20 -E "$1" 2>&1 >/dev/null) && ! grep -qE '(varscope|layers)/[^ ]*: No such' <<<"$errors"
 }
 
 try_program() { # try_program FILE COMPILER...
