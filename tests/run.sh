@@ -3,8 +3,8 @@
 #
 #   run.sh                     every kind of test, with g++ or the compiler that CXX names
 #   run.sh --all               with every supported compiler that is there or can be installed, and the sanitizers, the
-#                              fuzzers, the style, the reference, compile times, Debian 13 and other platforms; prints
-#                              each stage's minutes
+#                              fuzzers, the page of varscope-view, the style, the reference, compile times, Debian 13
+#                              and other platforms; prints each stage's minutes
 #   run.sh --with STAGE...     these stages of --all; a compiler is a stage, as clang++-16/c++23/libc++/optimized, of which
 #                              the parts after the first may be left out; with /messages or /values only these
 #
@@ -158,6 +158,21 @@ adapters() {
     done
 }
 
+# What a browser makes of varscope-view's pages.
+page() {
+    local folder=build/tests
+    need chromium chromium chromium-browser
+    need nodejs node
+    need npm npm
+    install_missing || { skip "the pages of varscope-view: Chromium, node or npm cannot be installed"; return; }
+    mkdir -p $folder/page && echo '{}' >$folder/page/package.json
+    (cd $folder/page && npm install --no-audit --no-fund playwright-core@1 >npm.log 2>&1) ||
+        { skip "the pages of varscope-view: npm cannot bring playwright-core"; return; }
+    build $folder varscope_view -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 -DVARSCOPE_BUILD_EXAMPLES=ON
+    count "the build of varscope-view" $?
+    run_ctest $folder --tests-regex 'files[.]tools[.]view[.]page' --no-tests=error
+}
+
 # Files of any bytes.
 fuzz() {
     if have "$1" && have_runtime "$1"; then
@@ -229,7 +244,7 @@ compile_instructions() {
 
 # What programs compute with clang 14 is what the sanitizers watch. No Debian here has g++ 11 as its own: what programs
 # compute with it is for --with g++-11/c++23. The messages of clang 16 have the form of clang 19's.
-all_stages=(everything g++-11/c++23/messages clang++-14/messages clang++-16/c++23/libc++/optimized/values clang++-19/messages sanitizers threads adapters fuzz style
+all_stages=(everything g++-11/c++23/messages clang++-14/messages clang++-16/c++23/libc++/optimized/values clang++-19/messages sanitizers threads adapters page fuzz style
     reference "compile times" "Debian 13" platforms)
 
 run_stage() {
@@ -238,6 +253,7 @@ run_stage() {
     sanitizers) sanitizers "$(clang_or_gcc clang++-14)" ;;
     threads) threads "$(clang_or_gcc clang++-19)" ;;
     adapters) adapters g++ clang++-19 ;;
+    page) page ;;
     fuzz) fuzz clang++-19 ;;
     style) style ;;
     reference) reference ;;

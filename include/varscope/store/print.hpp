@@ -60,8 +60,9 @@ std::string to_string(any_view<Graph> view) {
     return view.visit([](auto typed) { return to_string(typed); });
 }
 
-/// A table of variables with key, shape, dtype, number of parameters and trainable, and the totals, in the
-/// manner of Keras's Model.summary.
+/// A table of variables with key, shape, dtype, number of parameters, their share of all, and trainable; the
+/// sums of scopes; and the totals, with the bytes that gradients and Adam's two slots of the trainable
+/// variables take besides. In the manner of Keras's Model.summary.
 template<std::size_t Count>
 std::string summary(const variable_list<Count>& variables) {
     detail::printing::summary_row rows[Count + 1];

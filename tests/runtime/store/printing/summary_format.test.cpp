@@ -28,36 +28,65 @@ TEST_CASE("the columns fit their contents") {
         {"model/mask", shape_view(three, 1), data_type::boolean, false},
     };
     CHECK(summary_text(rows, 4) ==
-          "______________________________________________________________________\n"
-          "Key                      Shape         Dtype     Parameters  Trainable\n"
-          "======================================================================\n"
-          "model/wte                (50257, 768)  float32   38,597,376  yes\n"
-          "model/h11/attn/c_attn/w  (2, 2)        bfloat16           4  yes\n"
-          "model/steps              ()            int64              1  no\n"
-          "model/mask               (3,)          bool               3  no\n"
-          "======================================================================\n"
+          "_______________________________________________________________________________\n"
+          "Key                      Shape         Dtype     Parameters    Share  Trainable\n"
+          "===============================================================================\n"
+          "model/wte                (50257, 768)  float32   38,597,376  100.0 %  yes\n"
+          "model/h11/attn/c_attn/w  (2, 2)        bfloat16           4   <0.1 %  yes\n"
+          "model/steps              ()            int64              1   <0.1 %  no\n"
+          "model/mask               (3,)          bool               3   <0.1 %  no\n"
+          "===============================================================================\n"
           "Total parameters:          38,597,384\n"
           "Trainable parameters:      38,597,380\n"
           "Non-trainable parameters:           4\n"
           "Size:                      154.4 MB (154,389,523 bytes)\n"
-          "______________________________________________________________________\n");
+          "With gradients:            308.8 MB (308,779,035 bytes)\n"
+          "With Adam's slots too:     617.6 MB (617,558,059 bytes)\n"
+          "_______________________________________________________________________________\n");
 }
 
 TEST_CASE("a model without variables has a table too") {
-    CHECK(summary_text(nullptr, 0) == "________________________________________\n"
-                                      "Key  Shape  Dtype  Parameters  Trainable\n"
-                                      "========================================\n"
-                                      "========================================\n"
+    CHECK(summary_text(nullptr, 0) == "_______________________________________________\n"
+                                      "Key  Shape  Dtype  Parameters  Share  Trainable\n"
+                                      "===============================================\n"
+                                      "===============================================\n"
                                       "Total parameters:          0\n"
                                       "Trainable parameters:      0\n"
                                       "Non-trainable parameters:  0\n"
                                       "Size:                      0 bytes\n"
-                                      "________________________________________\n");
+                                      "_______________________________________________\n");
+}
+
+TEST_CASE("scopes have their sums, those in which the model has several") {
+    const summary_row rows[] = {
+        {"net/a/w", shape_view(square, 2), data_type::float32, true},
+        {"net/b/w", shape_view(three, 1), data_type::float32, true},
+        {"net/a/b", shape_view(), data_type::float32, false},
+        {"net/step", shape_view(), data_type::int32, false},
+    };
+    CHECK(summary_text(rows, 4) == "_____________________________________________________________\n"
+                                   "Key       Shape        Dtype    Parameters   Share  Trainable\n"
+                                   "=============================================================\n"
+                                   "net/a/w   (2, 2)       float32           4  44.4 %  yes\n"
+                                   "net/b/w   (3,)         float32           3  33.3 %  yes\n"
+                                   "net/a/b   ()           float32           1  11.1 %  no\n"
+                                   "net/step  ()           int32             1  11.1 %  no\n"
+                                   "-------------------------------------------------------------\n"
+                                   "net/a/    2 variables                    5  55.6 %\n"
+                                   "net/b/    1 variable                     3  33.3 %\n"
+                                   "=============================================================\n"
+                                   "Total parameters:          9\n"
+                                   "Trainable parameters:      7\n"
+                                   "Non-trainable parameters:  2\n"
+                                   "Size:                      36 bytes\n"
+                                   "With gradients:            64 bytes\n"
+                                   "With Adam's slots too:     120 bytes\n"
+                                   "_____________________________________________________________\n");
 }
 
 TEST_CASE("an empty variable has no parameters") {
     const summary_row row{"w", shape_view(none, 2), data_type::float32, true};
-    CHECK(summary_text(&row, 1).find("w    (4, 0)  float32           0  yes\n") != std::string::npos);
+    CHECK(summary_text(&row, 1).find("w    (4, 0)  float32           0  0.0 %  yes\n") != std::string::npos);
 }
 
 TEST_CASE("keys are measured in characters") {

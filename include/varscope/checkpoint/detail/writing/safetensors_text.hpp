@@ -5,19 +5,9 @@
 #include <varscope/checkpoint/detail/json/utf8.hpp>
 #include <varscope/checkpoint/detail/safetensors/own_header.hpp>
 #include <varscope/checkpoint/detail/writing/saved_tensors.hpp>
+#include <varscope/graph/detail/wording/json_text.hpp>
 
 namespace varscope::detail::writing {
-
-// In JSON, without the quotes around it.
-inline void put_escaped(std::string& out, std::string_view name) {
-    for (const char c : name) {
-        const auto code = static_cast<unsigned char>(c);
-        if (code < 0x20)
-            (((out += "\\u00") += "0123456789abcdef"[code >> 4]) += "0123456789abcdef"[code & 15]);
-        else
-            (c == '"' || c == '\\' ? out += '\\' : out) += c;
-    }
-}
 
 class safetensors_text {
   public:
@@ -39,8 +29,9 @@ class safetensors_text {
     void add(const saved_tensors& tensors, std::size_t index, const std::string& path) {
         const model_variable& variable = tensors.variable(index);
         check_name(tensors[index].name, path);
-        put_escaped(text_ += ",\"", tensors[index].name);
-        (text_ += "\":{\"dtype\":\"") += safetensors::dtype_name_of(variable.dtype);
+        text_ += ',';
+        wording::put_json(tensors[index].name, [&](std::string_view piece) { text_ += piece; });
+        (text_ += ":{\"dtype\":\"") += safetensors::dtype_name_of(variable.dtype);
         text_ += "\",\"shape\":[";
         const elements::extents_in_file shape = tensors.shape(index);
         for (std::size_t axis = 0; axis < shape.rank; ++axis)

@@ -4,6 +4,7 @@
 
 #include <varscope/core/dtype.hpp>
 #include <varscope/core/shape.hpp>
+#include <varscope/store/detail/printing/scope_totals.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -12,17 +13,9 @@
 
 namespace varscope::detail::printing {
 
-// One variable in the table.
-struct summary_row {
-    std::string_view key;
-    shape_view extents;
-    data_type type = data_type::unspecified;
-    bool trainable = true;
-};
-
 namespace summary {
 
-inline constexpr std::size_t column_count = 5;
+inline constexpr std::size_t column_count = 6;
 inline constexpr std::size_t gap = 2; // between columns
 
 // One line of the table.
@@ -40,6 +33,9 @@ struct totals {
     std::uint64_t trainable = 0;
     std::uint64_t other = 0;
     std::uint64_t bytes = 0;
+    std::uint64_t trainable_bytes = 0;
+
+    [[nodiscard]] std::uint64_t parameters() const { return trainable + other; }
 };
 
 // "1,769,472"
@@ -80,11 +76,26 @@ inline std::size_t text_width(std::string_view text) {
     return width;
 }
 
-inline table_line heading() { return {{"Key", "Shape", "Dtype", "Parameters", "Trainable"}}; }
+// "31.0 %"; "<0.1 %" of what would be rounded to nothing.
+inline std::string share_text(std::uint64_t count, std::uint64_t all) {
+    if (count == 0) return "0.0 %";
+    const double part = 1000 * (static_cast<double>(count) / static_cast<double>(all));
+    const auto tenths = static_cast<std::uint64_t>(part + 0.5);
+    if (tenths == 0) return "<0.1 %";
+    return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + " %";
+}
 
-inline table_line line_of(const summary_row& row) {
-    return {{std::string(row.key), shape_text(row.extents), std::string(name_of(row.type)),
-             grouped(element_count(row.extents)), row.trainable ? "yes" : "no"}};
+inline table_line heading() { return {{"Key", "Shape", "Dtype", "Parameters", "Share", "Trainable"}}; }
+
+inline table_line line_of(const summary_row& row, const totals& sum) {
+    const std::uint64_t count = element_count(row.extents);
+    return {{std::string(row.key), shape_text(row.extents), std::string(name_of(row.type)), grouped(count),
+             share_text(count, sum.parameters()), row.trainable ? "yes" : "no"}};
+}
+inline table_line line_of(const scope_total& scope, const totals& sum) {
+    const std::string variables = scope.variables == 1 ? " variable" : " variables";
+    return {{std::string(scope.path) + '/', grouped(scope.variables) + variables, "",
+             grouped(scope.parameters), share_text(scope.parameters, sum.parameters()), ""}};
 }
 
 inline void widen(table_widths& widths, const table_line& line) {
@@ -96,11 +107,11 @@ inline void widen(table_widths& widths, const table_line& line) {
     }
 }
 
-// All columns are left-aligned except the number of parameters, which is right-aligned.
+// Numbers are right-aligned.
 inline void append_line(std::string& table, const table_line& line, const table_widths& widths) {
     for (std::size_t i = 0; i < column_count; ++i) {
         const std::string padding(widths.columns[i] - text_width(line.cells[i]), ' ');
-        table += i == 3 ? padding + line.cells[i] : line.cells[i] + padding;
+        table += i == 3 || i == 4 ? padding + line.cells[i] : line.cells[i] + padding;
         table.append(gap, ' ');
     }
     table.erase(table.find_last_not_of(' ') + 1);
@@ -115,6 +126,7 @@ inline void add(totals& sum, const summary_row& row) {
     const std::uint64_t count = element_count(row.extents);
     (row.trainable ? sum.trainable : sum.other) += count;
     sum.bytes += count * size_of(row.type);
+    if (row.trainable) sum.trainable_bytes += count * size_of(row.type);
 }
 
 inline void append_totals(std::string& table, const totals& sum) {
@@ -127,25 +139,35 @@ inline void append_totals(std::string& table, const totals& sum) {
     table += "Trainable parameters:      " + number(sum.trainable);
     table += "Non-trainable parameters:  " + number(sum.other);
     table += "Size:                      " + bytes_text(sum.bytes) + '\n';
+    if (sum.trainable_bytes == 0) return;
+    table += "With gradients:            " + bytes_text(sum.bytes + sum.trainable_bytes) + '\n';
+    table += "With Adam's slots too:     " + bytes_text(sum.bytes + 3 * sum.trainable_bytes) + '\n';
 }
 
 } // namespace summary
 
-// The table, and below it the sums of parameters and bytes; every line ends with a line break.
+// The table, the sums of scopes if there are several, and those of all; every line ends with a line break.
 inline std::string summary_text(const summary_row* rows, std::size_t count) {
-    summary::table_widths widths;
     summary::totals sum;
+    for (std::size_t i = 0; i < count; ++i) summary::add(sum, rows[i]);
+    const summary::scopes_of_table scopes(rows, count);
+    const auto for_each_scope = [&](auto f) {
+        if (scopes.are_worth_a_line())
+            scopes.for_each([&](const summary::scope_total& each) { f(summary::line_of(each, sum)); });
+    };
+    summary::table_widths widths;
     summary::widen(widths, summary::heading());
-    for (std::size_t i = 0; i < count; ++i) {
-        summary::widen(widths, summary::line_of(rows[i]));
-        summary::add(sum, rows[i]);
-    }
+    for (std::size_t i = 0; i < count; ++i) summary::widen(widths, summary::line_of(rows[i], sum));
+    for_each_scope([&](const summary::table_line& line) { summary::widen(widths, line); });
 
     std::string table;
     summary::append_rule(table, '_', widths);
     summary::append_line(table, summary::heading(), widths);
     summary::append_rule(table, '=', widths);
-    for (std::size_t i = 0; i < count; ++i) summary::append_line(table, summary::line_of(rows[i]), widths);
+    for (std::size_t i = 0; i < count; ++i)
+        summary::append_line(table, summary::line_of(rows[i], sum), widths);
+    if (scopes.are_worth_a_line()) summary::append_rule(table, '-', widths);
+    for_each_scope([&](const summary::table_line& line) { summary::append_line(table, line, widths); });
     summary::append_rule(table, '=', widths);
     summary::append_totals(table, sum);
     summary::append_rule(table, '_', widths);
