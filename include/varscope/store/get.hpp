@@ -79,8 +79,11 @@ template<detail::look_up_path Path, class Source>
         } else {
             using unknown = detail::lookup::unknown_variable<typename source::graph, source::id, Path>;
             static_assert(sizeof(typename unknown::error) != 0);
-            return detail::views::view_at<source::is_const, unknown::index>(typename source::graph(),
-                                                                            from.data());
+            if constexpr (unknown::entry != detail::entry_index::none)
+                return detail::views::entry_at<source::is_const, unknown::entry>(typename unknown::graph(),
+                                                                                 from.data());
+            else
+                return detail::anything();
         }
     } else {
         return detail::anything();

@@ -5,6 +5,7 @@
 
 #include <varscope/graph/detail/errors/compile_error.hpp>
 #include <varscope/graph/detail/errors/explain.hpp>
+#include <varscope/graph/detail/lookup/left_out.hpp>
 #include <varscope/graph/detail/lookup/partitioned_keys.hpp>
 
 namespace varscope {
@@ -124,10 +125,12 @@ template<const auto& Variables, scope_id Scope, auto Path>
 struct unknown_variable<resolved_graph<Variables>, Scope, Path> {
     static constexpr path_text asked = shorten({prefix_of<Variables>(Scope), Path.view()});
     static constexpr std::uint32_t near = errors::nearest<errors::existing_variable_texts<Variables>, asked>;
+    using omitted = left_out<Variables, asked>;
     static constexpr diagnosis_report report = [] {
         diagnosis_report out{.kind = finding_kind::unknown_variable, .path = asked, .here = place_of(Path)};
         constexpr derived::split_path path{prefix_of<Variables>(Scope), Path.view()};
         out.reason = list_variables_below(errors::existing_variable_texts<Variables>(), path);
+        if (out.reason.empty()) out.reason << omitted::reason;
         if (out.reason.empty() && near != no_index) out.nearest = shorten(derived::key_at<Variables>(near));
         return out;
     }();
@@ -136,6 +139,10 @@ struct unknown_variable<resolved_graph<Variables>, Scope, Path> {
         near != no_index || resolve::resolved<Variables>.variable_count == 0
             ? near
             : 0; // no_index in an empty graph
+    // What a look-up continues with: the variable that was left out, else the nearest one, or none.
+    static constexpr bool is_left_out = omitted::entry != entry_index::none;
+    using graph = std::conditional_t<is_left_out, typename omitted::graph, resolved_graph<Variables>>;
+    static constexpr entry_index entry = is_left_out ? omitted::entry : entry_index{near};
 };
 
 // There is no scope at the path: likewise.

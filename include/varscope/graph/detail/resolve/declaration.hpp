@@ -25,6 +25,12 @@ inline constexpr bool is_changed = false;
 template<class Change, const auto&... Bases>
 inline constexpr bool is_changed<changed_declaration<Change, Bases...>> = true;
 
+// A change that leaves variables out says why.
+template<class Change>
+concept leaving_out = requires {
+    Change::why_left_out;
+};
+
 template<class Declaration>
 constexpr const Declaration& declaration_of(const Declaration& itself) {
     return itself;
