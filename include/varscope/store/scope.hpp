@@ -52,11 +52,14 @@ template<name Path, class Source>
 [[gnu::always_inline]] inline auto scope(Source&& from) {
     using source = typename detail::source_traits<Source>::type;
     if constexpr (source::is_source) {
-        using graph =
-            std::conditional_t<source::is_const, const typename source::graph, typename source::graph>;
         using known = detail::lookup::known_scope<typename source::graph, source::id, Path>;
+        using graph =
+            std::conditional_t<source::is_const, const typename known::graph, typename known::graph>;
         static_assert(sizeof(typename known::error) != 0);
-        return scope_of<graph, known::id>(from.data());
+        if constexpr (known::has_next)
+            return scope_of<graph, known::next>(from.data());
+        else
+            return detail::anything();
     } else {
         return detail::anything();
     }

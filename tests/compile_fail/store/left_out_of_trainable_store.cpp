@@ -4,6 +4,7 @@
 // FIX: Take the value from the store of the model; there is no gradient for it.
 // EXPECT: there is no variable net/input_mean; it is not trainable, and a trainable_store has trainable variables only
 // SHOWS: {here:1}
+// LARGE: yes
 // EXPECT-CLANG14: "there is no such variable; did you mean the nearest name?"
 // EXPECT-CLANG14: the_name<net/input_mean>
 // EXPECT-CLANG14: why<it is not trainable, and a trainable_store has trainable variables only>

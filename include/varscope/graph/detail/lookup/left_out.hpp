@@ -13,30 +13,27 @@ class resolved_graph;
 
 namespace varscope::detail::lookup {
 
+// What a variant that leaves variables out was made of, and what it says about them. Else the model itself.
+template<const auto& Variables, class Declaration = resolve::declaration_type<Variables>>
+struct larger_model {
+    using graph = resolved_graph<Variables>;
+    static constexpr const char* why_left_out = "";
+    static constexpr const char* why_scope_left_out = "";
+    static constexpr std::string_view path_in_base(std::string_view path) { return path; }
+};
+template<const auto& Variables, class Change, const auto& Base>
+struct larger_model<Variables, resolve::changed_declaration<Change, Base>> : larger_model<Base> {};
+template<const auto& Variables, resolve::leaving_out Change, const auto& Base>
+struct larger_model<Variables, resolve::changed_declaration<Change, Base>> : Change {
+    using graph = resolved_graph<Base>;
+};
+
 // The variable at that path, also one in parts; or none.
 template<const auto& Variables>
-constexpr entry_index find_entry(std::string_view path) {
+constexpr entry_index find_entry(resolved_graph<Variables>, std::string_view path) {
     for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i)
         if (derived::key_at<Variables>(i) == path) return entry_index{i};
     return find_whole_at<Variables>({{}, path});
 }
-
-// There is no variable at that path. If one was left out there, it is an entry of `graph`.
-template<const auto& Variables, wording::path_text Path,
-         class Declaration = resolve::declaration_type<Variables>>
-struct left_out {
-    using graph = resolved_graph<Variables>;
-    static constexpr entry_index entry = entry_index::none;
-    static constexpr std::string_view reason{};
-};
-template<const auto& Variables, wording::path_text Path, class Change, const auto& Base>
-struct left_out<Variables, Path, resolve::changed_declaration<Change, Base>> : left_out<Base, Path> {};
-template<const auto& Variables, wording::path_text Path, resolve::leaving_out Change, const auto& Base>
-struct left_out<Variables, Path, resolve::changed_declaration<Change, Base>> {
-    using graph = resolved_graph<Base>;
-    static constexpr entry_index entry = find_entry<Base>(Change::path_in_base(Path.view()));
-    static constexpr std::string_view reason =
-        entry == entry_index::none ? std::string_view() : std::string_view(Change::why_left_out);
-};
 
 } // namespace varscope::detail::lookup

@@ -76,6 +76,11 @@ struct scope_texts {
     }
 };
 
+template<const auto& Variables>
+constexpr scope_id locate_scope(resolved_graph<Variables>, scope_id scope, std::string_view path) {
+    return find_scope<Variables>({prefix_of<Variables>(scope), path});
+}
+
 constexpr bool is_found(scope_id scope) { return scope.variable != no_index; }
 
 using wording::shorten;
@@ -125,12 +130,15 @@ template<const auto& Variables, scope_id Scope, auto Path>
 struct unknown_variable<resolved_graph<Variables>, Scope, Path> {
     static constexpr path_text asked = shorten({prefix_of<Variables>(Scope), Path.view()});
     static constexpr std::uint32_t near = errors::nearest<errors::existing_variable_texts<Variables>, asked>;
-    using omitted = left_out<Variables, asked>;
+    using larger = larger_model<Variables>;
+    static constexpr entry_index left_out =
+        find_entry(typename larger::graph(), larger::path_in_base(asked.view()));
+    static constexpr bool is_left_out = left_out != entry_index::none;
     static constexpr diagnosis_report report = [] {
         diagnosis_report out{.kind = finding_kind::unknown_variable, .path = asked, .here = place_of(Path)};
         constexpr derived::split_path path{prefix_of<Variables>(Scope), Path.view()};
         out.reason = list_variables_below(errors::existing_variable_texts<Variables>(), path);
-        if (out.reason.empty()) out.reason << omitted::reason;
+        if (out.reason.empty() && is_left_out) out.reason << larger::why_left_out;
         if (out.reason.empty() && near != no_index) out.nearest = shorten(derived::key_at<Variables>(near));
         return out;
     }();
@@ -140,9 +148,8 @@ struct unknown_variable<resolved_graph<Variables>, Scope, Path> {
             ? near
             : 0; // no_index in an empty graph
     // What a look-up continues with: the variable that was left out, else the nearest one, or none.
-    static constexpr bool is_left_out = omitted::entry != entry_index::none;
-    using graph = std::conditional_t<is_left_out, typename omitted::graph, resolved_graph<Variables>>;
-    static constexpr entry_index entry = is_left_out ? omitted::entry : entry_index{near};
+    using graph = std::conditional_t<is_left_out, typename larger::graph, resolved_graph<Variables>>;
+    static constexpr entry_index entry = is_left_out ? left_out : entry_index{near};
 };
 
 // There is no scope at the path: likewise.
@@ -150,9 +157,13 @@ template<const auto& Variables, scope_id Scope, name Path>
 struct unknown_scope<resolved_graph<Variables>, Scope, Path> {
     static constexpr path_text asked = shorten({prefix_of<Variables>(Scope), Path.view()});
     static constexpr std::uint32_t near = errors::nearest<scope_texts<Variables>, asked>;
+    using larger = larger_model<Variables>;
+    static constexpr scope_id left_out = locate_scope(typename larger::graph(), scope_id(), asked.view());
     static constexpr diagnosis_report report = [] {
         diagnosis_report out{.kind = finding_kind::unknown_scope, .path = asked, .here = place_of(Path)};
-        if (near != no_index)
+        if (is_found(left_out))
+            out.reason << larger::why_scope_left_out;
+        else if (near != no_index)
             out.nearest = shorten(scope_texts<Variables>::at(near));
         else if (find_variable<Scope>(resolved_graph<Variables>(), Path) != no_index)
             out.reason << "it is a variable";
@@ -161,6 +172,10 @@ struct unknown_scope<resolved_graph<Variables>, Scope, Path> {
     using error = lookup::error_of_path<Path, report>;
     static constexpr scope_id id =
         near != no_index ? find_scope<Variables>({{}, scope_texts<Variables>::at(near)}) : scope_id();
+    // What a look-up continues with: the scope that was left out, else the nearest one, if there is one.
+    using graph = std::conditional_t<is_found(left_out), typename larger::graph, resolved_graph<Variables>>;
+    static constexpr scope_id next = is_found(left_out) ? left_out : id;
+    static constexpr bool has_next = is_found(left_out) || near != no_index;
 };
 
 // For where there can be no static_assert: completing it is the error.
@@ -168,11 +183,6 @@ template<class Unknown>
 struct reported : Unknown {
     static_assert(sizeof(typename Unknown::error) != 0);
 };
-
-template<const auto& Variables>
-constexpr scope_id locate_scope(resolved_graph<Variables>, scope_id scope, std::string_view path) {
-    return find_scope<Variables>({prefix_of<Variables>(scope), path});
-}
 
 // A member, as clang 14 emits a local constant under the name of the function that contains it.
 template<class Graph, scope_id From, name Path>
@@ -184,7 +194,10 @@ struct found_scope {
 template<class Graph, scope_id From, name Path, bool IsKnown = is_found(found_scope<Graph, From, Path>::id)>
 struct known_scope : found_scope<Graph, From, Path> {
     using error = errors::passed;
+    using graph = Graph;
     static constexpr bool is_known = true;
+    static constexpr bool has_next = true;
+    static constexpr scope_id next = found_scope<Graph, From, Path>::id;
 };
 template<class Graph, scope_id From, name Path>
 struct known_scope<Graph, From, Path, false> : unknown_scope<Graph, From, Path> {

@@ -43,6 +43,8 @@ struct trainable_only {
     static constexpr bool keeps(const variable_record& variable) { return variable.trainable; }
     static constexpr const char* why_left_out =
         "it is not trainable, and a trainable_store has trainable variables only";
+    static constexpr const char* why_scope_left_out =
+        "none of its variables is trainable, and a trainable_store has trainable variables only";
     static constexpr std::string_view path_in_base(std::string_view path) { return path; }
     static constexpr variable_record changed(const variable_record& variable) { return as_zeros(variable); }
     static constexpr option_record changed_options(const option_record& options) {
@@ -72,6 +74,8 @@ struct slots_named {
     static constexpr bool keeps(const variable_record& variable) { return variable.trainable; }
     static constexpr const char* why_left_out =
         "its variable is not trainable, and a slot_store has slots of trainable variables only";
+    static constexpr const char* why_scope_left_out =
+        "none of its variables is trainable, and a slot_store has slots of trainable variables only";
     // Empty for what is not the path of a slot.
     static constexpr std::string_view path_in_base(std::string_view path) {
         const bool is_slot = path.size() > Slot.size() && path.ends_with(Slot.view()) &&
