@@ -27,7 +27,8 @@ namespace varscope {
 /// resource variables, they see each before or after its update. A compile error if a trainable variable is
 /// not floating-point, or has a custom_regularizer and regularized_gradients is not given. Throws an error
 /// for options that have no meaning, and if two stores are the same; out_of_memory as apply_constraints;
-/// moved_from_store. Then nothing has changed.
+/// moved_from_store. Then nothing has changed. A compile error if the stores are exchanged: the weights in a
+/// trainable_store or slot_store of the model that the gradients have a whole store of.
 template<class Weights, class Gradients, class... Argument>
 void sgd(Weights&& weights, const Gradients& gradients, const sgd_options& options = {},
          Argument&&... arguments) {

@@ -134,6 +134,10 @@ TEST_CASE("weights and gradients may have other dtypes than the slots") {
     vs::variable_store<vs::as_dtype<half_graph, double>> wide;
     vs::sgd(wide, gradients, {.learning_rate = 0x1p-40});
     CHECK(vs::get<"w">(wide)(7) == 1.0 - 0x1p-41);
+    // Masters of the trainable variables alone, with gradients in a store of the whole model.
+    vs::trainable_store<vs::as_dtype<half_graph, float>> trained;
+    vs::sgd(trained, model, {.learning_rate = 1});
+    CHECK(vs::get<"w">(trained)(7) == -0.75f);
 }
 
 TEST_CASE("a call that cannot be right changes nothing, and says why") {

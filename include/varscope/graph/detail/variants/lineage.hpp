@@ -5,6 +5,7 @@
 #include <varscope/graph/detail/resolve/resolved.hpp>
 
 #include <cstdint>
+#include <type_traits>
 
 namespace varscope {
 
@@ -44,5 +45,16 @@ struct lineage<Variables, resolve::changed_declaration<Change, Base>> {
         return kept;
     }();
 };
+
+// Whether a variant was made of that model by leaving variables out, and by nothing else.
+template<const auto& Variables, class Model, class Declaration = resolve::declaration_type<Variables>>
+inline constexpr bool is_made_of = false;
+template<const auto& Variables, class Model, resolve::leaving_out Change, const auto& Base>
+inline constexpr bool is_made_of<Variables, Model, resolve::changed_declaration<Change, Base>> =
+    std::is_same_v<resolved_graph<Base>, Model> || is_made_of<Base, Model>;
+template<class Variant, class Model>
+inline constexpr bool is_selection_of = false;
+template<const auto& Variables, class Model>
+inline constexpr bool is_selection_of<resolved_graph<Variables>, Model> = is_made_of<Variables, Model>;
 
 } // namespace varscope::detail::variants

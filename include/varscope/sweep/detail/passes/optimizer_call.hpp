@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 #include <utility>
 
 namespace varscope::detail::passes {
@@ -21,6 +22,20 @@ inline constexpr bool is_written_slot = true;
 template<class... Slot>
 using optimizer_writes = std::integer_sequence<bool, true, false, is_written_slot<Slot>...>;
 
+// Gradients are in a trainable_store, of which a model is not a variant.
+template<class Weights, class Gradients>
+inline constexpr bool are_exchanged = [] {
+    if constexpr (Weights::is_source && Gradients::is_source)
+        return variants::is_selection_of<typename Weights::graph, typename Gradients::graph>;
+    return false;
+}();
+template<bool AreExchanged>
+struct order_of_stores {
+    static_assert(!AreExchanged,
+                  "varscope: an optimizer takes the weights first, and then the gradients; here "
+                  "the first store is a trainable_store or slot_store of the second one's model");
+};
+
 template<class Options, class Arguments, class Weights, class Gradients, class... Slot>
 class optimizer_call;
 template<class Options, class... Argument, class Weights, class Gradients, class... Slot>
@@ -28,13 +43,14 @@ class optimizer_call<Options, types<Argument...>, Weights, Gradients, Slot...> {
     using policy = policy_of<Argument...>;
     using writes = optimizer_writes<Slot...>;
     static constexpr std::size_t parts = 2 + sizeof...(Slot);
+    static constexpr bool is_ordered = !are_exchanged<source_of<Weights>, source_of<Gradients>>;
 
   public:
     // Completing it is the error if there is one.
     using call = checked_call<policy, writes, optimizer_arguments<Options, Argument...>, source_of<Weights>,
                               source_of<Gradients>, source_of<Slot>...>;
-    using error = typename call::check;
-    static constexpr bool is_valid = call::is_valid;
+    using error = std::conditional_t<is_ordered, typename call::check, order_of_stores<!is_ordered>>;
+    static constexpr bool is_valid = is_ordered && call::is_valid;
 
     // make(options, rules) makes the kernel for the variables of a group.
     template<class Make>
