@@ -20,10 +20,19 @@ using writes_only = std::integer_sequence<bool, true>;
 using reads_only = std::integer_sequence<bool, false>;
 
 template<class Number>
-struct factor_check {
+struct axpy_factor {
     static_assert(std::is_arithmetic_v<Number>,
-                  "varscope: the factor comes first, as in vs::axpy(0.5, x, y)");
+                  "varscope: vs::axpy takes the factor first, as in vs::axpy(0.5, x, y)");
 };
+template<class Number>
+struct scale_factor {
+    static_assert(std::is_arithmetic_v<Number>,
+                  "varscope: vs::scale takes the factor first, as in vs::scale(0.5, x)");
+};
+// What is wrong with the factor or, if nothing is, with the call: completing it is the error.
+template<class Call, class Number, template<class> class Factor>
+using error_of_multiple =
+    std::conditional_t<std::is_arithmetic_v<Number>, typename Call::error, Factor<Number>>;
 
 } // namespace detail::passes
 
@@ -50,7 +59,7 @@ template<class Number, class X, class Y, class... Threads>
 void axpy(const Number& factor, const X& x, Y&& y, Threads&&... threads) {
     using call = detail::passes::plain_call<detail::passes::writes_first, detail::passes::types<Threads...>,
                                             Y, const X>;
-    static_assert(sizeof(detail::passes::factor_check<Number>) != 0 && sizeof(typename call::error) != 0);
+    static_assert(sizeof(detail::passes::error_of_multiple<call, Number, detail::passes::axpy_factor>) != 0);
     if constexpr (call::is_valid && std::is_arithmetic_v<Number>)
         call::run(detail::kernels::add_multiple_kernel(static_cast<double>(factor)), threads..., y, x);
 }
@@ -61,7 +70,7 @@ template<class Number, class X, class... Threads>
 void scale(const Number& factor, X&& x, Threads&&... threads) {
     using call =
         detail::passes::plain_call<detail::passes::writes_only, detail::passes::types<Threads...>, X>;
-    static_assert(sizeof(detail::passes::factor_check<Number>) != 0 && sizeof(typename call::error) != 0);
+    static_assert(sizeof(detail::passes::error_of_multiple<call, Number, detail::passes::scale_factor>) != 0);
     if constexpr (call::is_valid && std::is_arithmetic_v<Number>)
         call::run(detail::kernels::scale_kernel(static_cast<double>(factor)), threads..., x);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: varscope: the factor comes first, as in vs::axpy(0.5, x, y)
+// EXPECT: varscope: vs::axpy takes the factor first, as in vs::axpy(0.5, x, y)
 #include <varscope/sweep.hpp>
 
 namespace vs = varscope;
