@@ -52,8 +52,9 @@ constexpr constraint_function function_of(const custom_constraint_option<F>& opt
 
 } // namespace detail
 
-/// A user-defined constraint: function(array_view<T>) changes the elements of a variable in place, with T as
-/// for custom_regularizer. constraint of tf.get_variable
+/// A user-defined constraint: function(array_view<T>) changes the elements of a variable in place; what it
+/// returns is ignored. T is double for float64, else float; 16-bit elements are converted to float and back.
+/// Called once for the whole of a partitioned variable. constraint of tf.get_variable
 template<class F>
 constexpr auto custom_constraint(const F& function) {
     return detail::custom_constraint_option<std::decay_t<const F&>>{function};

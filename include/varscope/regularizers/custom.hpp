@@ -57,9 +57,9 @@ constexpr regularizer_function function_of(const custom_regularizer_option<F>& o
 
 } // namespace detail
 
-/// A user-defined regularizer: function(array_view<const T>) returns the loss of a variable with elements T.
-/// T is double for float64, else float; 16-bit elements are converted. Called once for the whole of a
-/// partitioned variable. regularizer of tf.get_variable
+/// A user-defined regularizer: function(array_view<const T>) returns the loss of a variable, a number, and
+/// changes nothing. T is double for float64, else float; 16-bit elements are converted to float. Called once
+/// for the whole of a partitioned variable. regularizer of tf.get_variable
 template<class F>
 constexpr auto custom_regularizer(const F& function) {
     return detail::custom_regularizer_option<std::decay_t<const F&>>{function};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// EXPECT: constraint callable of variable w must be callable with a vs::array_view of its elements ({here:1})
+// EXPECT: constraint callable of variable w must be callable with a vs::array_view<float> of its elements, which it changes in place ({here:1})
 // EXPECT-CLANG14: "constraint cannot be used for the variable"
 // EXPECT-CLANG14: the_name<w>
 // EXPECT-CLANG14: {here:1}

@@ -140,7 +140,17 @@ inline constexpr auto of_doubles =
     vs::variables(vs::get_variable<"d", vs::shape<2>, double>(vs::custom_regularizer(of_floats)));
 static_assert(says<of_doubles>(kind::invalid_regularizer,
                                "regularizer callable of variable d must return a number when called with a "
-                               "vs::array_view of its elements (options.cpp:"));
+                               "vs::array_view<const double> of its elements (options.cpp:"));
+inline constexpr auto clear_floats = [](vs::array_view<float> elements) { elements[0] = 0; };
+inline constexpr auto cleared_doubles =
+    vs::variables(vs::get_variable<"d", vs::shape<2>, double>(vs::custom_constraint(clear_floats)));
+static_assert(says<cleared_doubles>(kind::invalid_constraint,
+                                    "constraint callable of variable d must be callable with a "
+                                    "vs::array_view<double> of its elements, which it changes in place "
+                                    "(options.cpp:"));
+inline constexpr auto cleared_halves =
+    vs::variables(vs::get_variable<"h", vs::shape<2>, vs::bfloat16>(vs::custom_constraint(clear_floats)));
+static_assert(vs::well_formed<cleared_halves>);
 inline constexpr auto of_text = vs::variables(v(vs::custom_regularizer([](auto) { return "text"; })));
 static_assert(vs::diagnosis<of_text>.kind == kind::invalid_regularizer);
 
@@ -190,10 +200,12 @@ static_assert(says<twice>(kind::misplaced_argument,
 inline constexpr auto uncalled = vs::variables(v(vs::use_resource));
 static_assert(says<uncalled>(kind::misplaced_argument, "argument 1 of v is not called; add ()"));
 
-// Two initializers of different types are two of a kind.
+// Two initializers of different types are two of a kind. A callable may be meant for something else.
 inline constexpr auto two_initializers =
     vs::variables(v(vs::zeros, [](std::size_t i, std::size_t j) { return static_cast<double>(i + j); }));
-static_assert(says<two_initializers>(kind::misplaced_argument,
-                                     "argument 2 of v is a second option of its kind; keep one"));
+static_assert(says<two_initializers>(
+    kind::misplaced_argument,
+    "argument 2 of v is a second initializer, as each callable is one; a constraint is "
+    "vs::custom_constraint(f), a regularizer vs::custom_regularizer(f) (options.cpp:"));
 
 } // namespace

@@ -57,12 +57,20 @@ constexpr const char* fault_in_name_scope(role argument) {
                           : "is not a declaration; vs::name_scope takes no option except vs::captured";
 }
 
+// A callable alone is an initializer, also where another option was meant.
+constexpr const char* fault_of_second(role first, role second) {
+    if (first == role::callable || second == role::callable)
+        return "is a second initializer, as each callable is one; a constraint is vs::custom_constraint(f), "
+               "a "
+               "regularizer vs::custom_regularizer(f)";
+    return "is a second option of its kind; keep one";
+}
 // Options come first, one of each kind.
 constexpr const char* fault_of_order(const role* roles, std::size_t index) {
     if (stands_anywhere(roles[index])) return "";
     for (std::size_t i = 0; i < index; ++i) {
         if (roles[i] == role::declaration) return "is an option after a declaration; options come first";
-        if (is_same_option(roles[i], roles[index])) return "is a second option of its kind; keep one";
+        if (is_same_option(roles[i], roles[index])) return fault_of_second(roles[i], roles[index]);
     }
     return "";
 }

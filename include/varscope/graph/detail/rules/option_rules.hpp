@@ -19,9 +19,23 @@ struct option_fault {
     const char* reason = "";
 };
 
+// 16-bit elements are passed as float.
+constexpr bool is_passed_as_double(data_type type) { return type == data_type::float64; }
 template<class Function>
-constexpr bool can_call(const Function& own, data_type type) { // 16-bit elements are passed as float
-    return type == data_type::float64 ? own.takes_double : own.takes_float;
+constexpr bool can_call(const Function& own, data_type type) {
+    return is_passed_as_double(type) ? own.takes_double : own.takes_float;
+}
+constexpr const char* call_of_regularizer(data_type type) {
+    return is_passed_as_double(type)
+               ? "must return a number when called with a vs::array_view<const double> of its elements"
+               : "must return a number when called with a vs::array_view<const float> of its elements";
+}
+constexpr const char* call_of_constraint(data_type type) {
+    return is_passed_as_double(type)
+               ? "must be callable with a vs::array_view<double> of its elements, which it "
+                 "changes in place"
+               : "must be callable with a vs::array_view<float> of its elements, which it "
+                 "changes in place";
 }
 
 // Regularizers and constraints of scopes apply to floating-point variables only.
@@ -34,8 +48,7 @@ constexpr option_fault fault_of_regularizer(const option_record& options, data_t
     if (const char* const bad = fault_of(options.regularizer.formula, type); *bad != 0)
         return {kind, option_kind::regularizer, bad};
     if (is_custom && !can_call(options.regularizer.function, type))
-        return {kind, option_kind::regularizer,
-                "must return a number when called with a vs::array_view of its elements"};
+        return {kind, option_kind::regularizer, call_of_regularizer(type)};
     return {};
 }
 constexpr option_fault fault_of_constraint(const option_record& options, data_type type, std::size_t rank) {
@@ -47,7 +60,7 @@ constexpr option_fault fault_of_constraint(const option_record& options, data_ty
     if (const char* const bad = fault_of(options.constraint.formula, type, rank); *bad != 0)
         return {kind, option_kind::constraint, bad};
     if (is_custom && !can_call(options.constraint.function, type))
-        return {kind, option_kind::constraint, "must be callable with a vs::array_view of its elements"};
+        return {kind, option_kind::constraint, call_of_constraint(type)};
     return {};
 }
 constexpr option_fault fault_of_device(const option_record& options) {
