@@ -63,8 +63,9 @@ void load_stores(Stores& stores, const std::string& path, const Policy&... polic
 /// At any time, also if the program is killed, the files in the list are complete. tf.train.Saver
 class saver {
   public:
-    /// Throws file_error if there is no such folder, or a path or option is not one; malformed_file if there
-    /// is a list that cannot be read.
+    /// Throws file_error if there is no such folder, a path or option is not one, or the list is that of
+    /// others, as of checkpoints that TensorFlow wrote; malformed_file if there is a list that cannot be
+    /// read.
     explicit saver(file_path prefix, const saver_options& options = {})
         : names_(prefix, options.latest_filename),
           max_to_keep_(options.max_to_keep) {

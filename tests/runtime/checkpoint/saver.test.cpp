@@ -246,6 +246,34 @@ TEST_CASE("a list of others is neither followed nor replaced") {
     }
 }
 
+TEST_CASE("a folder of TensorFlow's checkpoints is refused before anything changes") {
+    for (const std::string name : {"model-500", "model.ckpt-500"}) {
+        INFO(name);
+        const std::string list = "model_checkpoint_path: \"" + name + "\"";
+        const listed_folder folder(list, {400});
+        const std::string refusal = "varscope: cannot save checkpoints as " + folder.path("model") +
+                                    "-<step>.safetensors: " + folder.path("checkpoint") +
+                                    " lists TensorFlow's checkpoint " + name +
+                                    ", which vs::load_tf1 reads; to save, take another folder, or another "
+                                    "name for the list: latest_filename";
+        write_contents(folder.path(name + ".index"), "");
+        CHECK(message_of<vs::file_error>([&] { (void)folder.saver(); }) == refusal);
+        CHECK(folder.list() == list);
+    }
+    // An older one, and one that appears after the saver was made.
+    const listed_folder folder("model_checkpoint_path: \"model-2\" all_model_checkpoint_paths: \"model-1\"",
+                               {1, 2});
+    const vs::saver keep = folder.saver();
+    CHECK(keep.latest() == folder.path("model-2.safetensors"));
+    std::filesystem::rename(folder.path("model-1.safetensors"), folder.path("model-1.index"));
+    CHECK_THROWS_AS(keep.latest(), vs::file_error);
+    CHECK_THROWS_AS(keep.save(filled_with(3), 3), vs::file_error);
+    CHECK_FALSE(folder.has(3));
+    // Both formats beside each other.
+    vs::save(filled_with(1), folder.path("model-1.safetensors"));
+    CHECK(keep.latest() == folder.path("model-2.safetensors"));
+}
+
 TEST_CASE("two savers of one folder have a list each") {
     const temporary_folder folder;
     const vs::saver last(folder / "last", {.max_to_keep = 1});

@@ -32,16 +32,22 @@ inline std::string text_of_file(const std::string& path) {
     return text;
 }
 
+// The list has a name that is not one of the saver's files.
+[[noreturn]] inline void refuse_list(const file_names& names, const std::string& name) {
+    const std::string of(wording::shorten(name).view());
+    const std::string whose = names.is_of_tensorflow(name) ? " lists TensorFlow's checkpoint " + of +
+                                                                 ", which vs::load_tf1 reads; to save, "
+                                                           : " is the list of others, as of " + of + "; ";
+    names.refuse(names.list_path() + whose +
+                 "take another folder, or another name for the list: latest_filename");
+}
 // Empty if nothing has been saved yet. All names in it are those of the saver's files.
 inline checkpoint_state read_list(const file_names& names) {
     if (!exists(names.list_path())) return {};
     const std::string text = text_of_file(names.list_path());
     checkpoint_state state = state_reader(names.list_path(), text).read();
     const auto check = [&](const std::string& name) {
-        if (!names.is_name(name))
-            names.refuse(names.list_path() + " is the list of others, as of " +
-                         std::string(wording::shorten(name).view()) +
-                         "; take another folder, or another name for the list: latest_filename");
+        if (names.is_of_tensorflow(name) || !names.is_name(name)) refuse_list(names, name);
     };
     check(state.latest);
     for (const std::string& name : state.all) check(name);
