@@ -89,14 +89,30 @@ void load_tf1(Store&& store, file_path path, const Policy&... policies) {
                       detail::loader_of<tf1_schema>(path), policies...);
 }
 
-/// The path of the newest checkpoint according to the file "checkpoint" in that folder, for load_tf1; "" if
-/// there is no such file. Throws file_error, malformed_file. tf.train.latest_checkpoint
+namespace detail::tf1 {
+
+// Throws file_error if a saver wrote the checkpoint that a list names.
+inline void check_format(const std::string& list, const std::string& path) {
+    const std::string own = path + ".safetensors";
+    if (is_file(own) && !file_names::exist(path))
+        raise(file_error("varscope: cannot find a checkpoint of TensorFlow: " + list +
+                         " lists those of a vs::saver, as " + own +
+                         "; load_latest of a vs::saver, or vs::load, reads it"));
+}
+
+} // namespace detail::tf1
+
+/// The path of the newest checkpoint according to the file "checkpoint" in that folder, for load_tf1. Returns
+/// "", which load_tf1 refuses, if there is no such file, as before a first checkpoint. Throws file_error,
+/// also if the file lists what a saver of this library wrote; malformed_file. tf.train.latest_checkpoint
 inline std::string latest_checkpoint(file_path folder, const char* latest_filename = "checkpoint") {
     const std::string list = std::string(folder.c_str()) + '/' + latest_filename;
     if (!detail::recent::exists(list)) return {};
     const std::string text = detail::recent::text_of_file(list);
     const std::string latest = detail::recent::state_reader(list, text).read().latest;
-    return latest.starts_with('/') ? latest : std::string(folder.c_str()) + '/' + latest;
+    std::string path = latest.starts_with('/') ? latest : std::string(folder.c_str()) + '/' + latest;
+    detail::tf1::check_format(list, path);
+    return path;
 }
 
 } // namespace varscope

@@ -456,6 +456,35 @@ TEST_CASE("the newest checkpoint of a folder") {
     CHECK(vs::latest_checkpoint(folder.path(), "last") == "/tmp/model.ckpt-3");
 }
 
+TEST_CASE("the path of no checkpoint is named as that") {
+    CHECK(
+        message_of<vs::file_error>([] { (void)vs::load_tf1<graph>(""); }) ==
+        "varscope: cannot find the checkpoint: its path is empty, as what vs::latest_checkpoint returns for "
+        "a folder without a list of checkpoints");
+}
+
+TEST_CASE("the checkpoints of a saver are not TensorFlow's") {
+    const temporary_folder folder;
+    const std::string path = (folder / "model-1000").string();
+    write_contents(folder / "checkpoint", "model_checkpoint_path: \"model-1000\"");
+    write_contents(path + ".safetensors", safetensors_file("{}", ""));
+    CHECK(message_of<vs::file_error>([&] { (void)vs::latest_checkpoint(folder.path()); }) ==
+          "varscope: cannot find a checkpoint of TensorFlow: " + (folder / "checkpoint").string() +
+              " lists those of a vs::saver, as " + path +
+              ".safetensors; load_latest of a vs::saver, or vs::load, reads it");
+    CHECK(message_of<vs::file_error>([&] { (void)vs::tf1_schema(path); }) ==
+          "varscope: cannot find the checkpoint " + path + ": there is no " + path +
+              ".index, nor a file of TensorFlow's first format with that name; " + path +
+              ".safetensors is a file of vs::saver or vs::save; load_latest or vs::load reads it");
+    // Both, as after a conversion beside the original.
+    for (const std::string name : {"model-1000.index", "model-1000", "model-1000-00000-of-00001"}) {
+        INFO(name);
+        write_contents(folder / name, "");
+        CHECK(vs::latest_checkpoint(folder.path()) == path);
+        std::filesystem::remove(folder / name);
+    }
+}
+
 // ---- Checkpoints that TensorFlow wrote ----
 
 namespace {

@@ -42,17 +42,20 @@ class file_names {
   public:
     // From PREFIX, PREFIX.index, or one file of the first format.
     explicit file_names(std::string path) : prefix_(std::move(path)) {
+        if (prefix_.empty()) refuse_empty();
         constexpr std::string_view ending = ".index";
         if (prefix_.ends_with(ending) && is_file(prefix_)) prefix_.resize(prefix_.size() - ending.size());
         if (is_file(prefix_ + ".index")) return;
-        if (const std::uint64_t count = count_of_prefix(); count != 0)
+        if (const std::uint64_t count = count_of(prefix_); count != 0)
             add_files(count);
         else if (is_file(prefix_))
             add_named_file();
         else
-            raise(file_error("varscope: cannot find the checkpoint " + prefix_ + ": there is no " + prefix_ +
-                             ".index, nor a file of TensorFlow's first format with that name; give the "
-                             "checkpoint's path without what follows .index or .data-"));
+            refuse();
+    }
+    // Whether there is a file of that checkpoint, of either format.
+    static bool exist(const std::string& prefix) {
+        return is_file(prefix + ".index") || is_file(prefix) || count_of(prefix) != 0;
     }
 
     [[nodiscard]] const std::string& prefix() const { return prefix_; }
@@ -63,10 +66,22 @@ class file_names {
     }
 
   private:
-    // By the names in the folder.
-    [[nodiscard]] std::uint64_t count_of_prefix() const {
-        const std::string folder = files::folder_of(prefix_);
-        const std::string name = prefix_.substr(prefix_.rfind('/') + 1);
+    [[noreturn]] static void refuse_empty() {
+        raise(file_error("varscope: cannot find the checkpoint: its path is empty, as what "
+                         "vs::latest_checkpoint returns for a folder without a list of checkpoints"));
+    }
+    [[noreturn]] void refuse() const {
+        const std::string own = prefix_ + ".safetensors";
+        const std::string remedy =
+            is_file(own) ? own + " is a file of vs::saver or vs::save; load_latest or vs::load reads it"
+                         : "give the checkpoint's path without what follows .index or .data-";
+        raise(file_error("varscope: cannot find the checkpoint " + prefix_ + ": there is no " + prefix_ +
+                         ".index, nor a file of TensorFlow's first format with that name; " + remedy));
+    }
+    // The number of files of the first format, by the names in the folder.
+    static std::uint64_t count_of(const std::string& prefix) {
+        const std::string folder = files::folder_of(prefix);
+        const std::string name = prefix.substr(prefix.rfind('/') + 1);
         DIR* const open = opendir(folder.c_str());
         std::uint64_t count = 0;
         while (const dirent* const entry = open != nullptr ? readdir(open) : nullptr)
