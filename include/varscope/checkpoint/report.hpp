@@ -48,7 +48,7 @@ class checkpoint_report {
             const detail::comparison::slot_group* const group = slots.of(each);
             if (group == nullptr)
                 text.describe(out += "\n  ", each);
-            else if (group->first == &each)
+            else if (group->example == &each)
                 group->describe(out += "\n  ");
         }
         return out += detail::comparison::hints(*tensors_, *model_, policies_, found_).text();

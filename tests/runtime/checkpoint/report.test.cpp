@@ -218,11 +218,31 @@ TEST_CASE("the slots of an optimizer are one line") {
                                            {"global_step", {}}};
     const std::string text = lines_of<layers>(all);
     CHECK(text ==
-          "  unexpected: 4 slots of Adam, as net/l0/kernel/Adam; vs::slot_store or vs::slots declares "
-          "them, vs::allow_unexpected leaves them out\n"
+          "  unexpected: 3 slots and 1 power of Adam, as net/l0/kernel/Adam; vs::slot_store or vs::slots "
+          "declares the slots, vs::scalar takes the powers, vs::allow_unexpected leaves them out\n"
           "  unexpected: net/l1/kernel/Momentum, F32 [2]\n"
           "  unexpected: lost/Adam, F32 [2]\n"
           "  unexpected: global_step, F32 []");
+}
+
+TEST_CASE("slots and powers of an optimizer are counted apart") {
+    const std::vector<float_tensor> model = {
+        {"net/l0/kernel", {2}}, {"net/l1/kernel", {2}}, {"net/l1/bias", {1}}};
+    const auto line_with = [&](std::vector<float_tensor> more) {
+        more.insert(more.begin(), model.begin(), model.end());
+        return lines_of<layers>(more);
+    };
+    CHECK(
+        line_with({{"net/l1/kernel/Momentum", {2}}, {"net/l1/bias/Momentum", {1}}}) ==
+        "  unexpected: 2 slots of Momentum, as net/l1/kernel/Momentum; vs::slot_store or vs::slots declares "
+        "them, vs::allow_unexpected leaves them out");
+    CHECK(
+        line_with({{"beta1_power", {}}, {"beta2_power", {}}}) ==
+        "  unexpected: 2 powers of Adam, as beta1_power; vs::scalar takes them, vs::allow_unexpected leaves "
+        "them out");
+    CHECK(line_with({{"beta1_power", {}}, {"net/l1/bias/Adam", {1}}})
+              .starts_with("  unexpected: 1 slot and 1 power of Adam, as net/l1/bias/Adam; "));
+    CHECK(line_with({{"beta1_power", {}}}) == "  unexpected: beta1_power, F32 []");
 }
 
 TEST_CASE("where the names of a file follow a rule, the policy is named") {

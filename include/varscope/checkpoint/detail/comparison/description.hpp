@@ -122,17 +122,36 @@ class description {
     const policies::policy_set& policies_;
 };
 
-// All slots of one optimizer that are unexpected.
+// All slots of one optimizer that are unexpected, and the powers of its decay rates.
 struct slot_group {
     std::string_view optimizer{};
-    const difference* first = nullptr;
-    std::size_t count = 0;
+    const difference* example = nullptr; // a slot if there is one
+    std::size_t slots = 0;
+    std::size_t powers = 0;
 
+    [[nodiscard]] std::size_t count() const { return slots + powers; }
+
+    void add(const difference& each) {
+        const bool is_power = is_decay_power(each.tensor->name);
+        if (example == nullptr || (!is_power && slots == 0)) example = &each;
+        ++(is_power ? powers : slots);
+    }
     void describe(std::string& out) const {
-        out += "unexpected: " + std::to_string(count);
-        ((out += " slots of ") += optimizer) += ", as ";
-        out += wording::shorten(first->tensor->name).view();
-        out += "; vs::slot_store or vs::slots declares them, vs::allow_unexpected leaves them out";
+        out += "unexpected: ";
+        if (slots != 0) out += counted(slots, " slot");
+        if (slots != 0 && powers != 0) out += " and ";
+        if (powers != 0) out += counted(powers, " power");
+        ((out += " of ") += optimizer) += ", as ";
+        out += wording::shorten(example->tensor->name).view();
+        out += powers == 0  ? "; vs::slot_store or vs::slots declares them"
+               : slots == 0 ? "; vs::scalar takes them"
+                            : "; vs::slot_store or vs::slots declares the slots, vs::scalar takes the powers";
+        out += ", vs::allow_unexpected leaves them out";
+    }
+
+  private:
+    static std::string counted(std::size_t count, const char* what) {
+        return std::to_string(count) + what + (count == 1 ? "" : "s");
     }
 };
 class slot_groups {
@@ -140,22 +159,22 @@ class slot_groups {
     slot_groups(const description& text, const list<difference>& differences) : text_(text) {
         for (const difference& each : differences)
             if (const std::string_view optimizer = text.optimizer_of(each); !optimizer.empty())
-                ++group_of(optimizer, each).count;
+                group_of(optimizer).add(each);
     }
 
     // Null if it has a line of its own.
     [[nodiscard]] const slot_group* of(const difference& each) const {
         const std::string_view optimizer = text_.optimizer_of(each);
         for (const slot_group& group : groups_)
-            if (group.optimizer == optimizer && group.count > 1) return &group;
+            if (group.optimizer == optimizer && group.count() > 1) return &group;
         return nullptr;
     }
 
   private:
-    slot_group& group_of(std::string_view optimizer, const difference& first) {
+    slot_group& group_of(std::string_view optimizer) {
         for (slot_group& group : groups_)
             if (group.optimizer == optimizer) return group;
-        return groups_.push_back({optimizer, &first});
+        return groups_.push_back({.optimizer = optimizer});
     }
 
     const description& text_;
