@@ -122,8 +122,9 @@ class variable_store : public detail::views::store_interface<variable_store<Grap
     variable_store(variable_store&&) = default;
     /// Exchanges the memory of both stores. The views of each now refer to the other.
     variable_store& operator=(variable_store&&) = default;
-    variable_store(const variable_store&) = delete; // a copy of a whole model is seldom intended
-    variable_store& operator=(const variable_store&) = delete;
+    // A copy of a whole model is seldom intended. Compilers show these lines, with what to write instead.
+    variable_store(const variable_store&) = delete;            // for a copy write store.clone()
+    variable_store& operator=(const variable_store&) = delete; // for the values write vs::copy(from, to)
     ~variable_store() = default;
 
     /// The first byte of the values, aligned to 64 bytes; null if the graph has no elements, and after a move
