@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // MISTAKE: A template of a consteval function
-// FIX: Write a lambda that calls it: C++ gives consteval functions no address. Or make the function constexpr.
+// FIX: Write a lambda that calls it: C++ gives consteval functions no address.
 // LANGUAGE: yes
 #include <varscope/declare.hpp>
 

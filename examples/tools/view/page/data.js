@@ -58,6 +58,8 @@ function difference_of(tensor) {
 tensors.forEach(each => {
     each.faults = faults_of(each);
     each.difference = difference_of(each);
+    // How far the values have moved, in deviations.
+    each.moved = each.x && each.x[0] ? (typeof each.x[2] === 'number' ? each.x[2] / ((each.v.m && each.v.m[3]) || 1) : Infinity) : 0;
 });
 
 // Names have dots where none has a slash.
@@ -65,20 +67,20 @@ const separator = tensors.some(each => each.n.includes('/')) ? '/' : '.';
 
 // A scope or a variable: {name, path, parent, depth, children, tensor, bytes, count, leaves}.
 function make_tree() {
-    const root = {name: '', path: '', parent: null, depth: 0, children: [], bytes: 0, count: 0, leaves: 0, first: 0};
+    const root = {name: '', path: '', parent: null, depth: 0, children: [], bytes: 0, count: 0, leaves: 0, first: 0, moved: 0};
     const scopes = new Map([['', root]]);
     const scope_at = path => {
         const known = scopes.get(path);
         if (known) return known;
         const end = path.lastIndexOf(separator), parent = scope_at(end < 0 ? '' : path.slice(0, end));
-        const scope = {name: path.slice(end + 1), path, parent, depth: parent.depth + 1, children: [], bytes: 0, count: 0, leaves: 0, first: Infinity};
+        const scope = {name: path.slice(end + 1), path, parent, depth: parent.depth + 1, children: [], bytes: 0, count: 0, leaves: 0, first: Infinity, moved: 0};
         scopes.set(path, scope);
         parent.children.push(scope);
         return scope;
     };
     for (const tensor of tensors) {
         const end = tensor.n.lastIndexOf(separator), parent = scope_at(end < 0 ? '' : tensor.n.slice(0, end));
-        const leaf = {name: tensor.n.slice(end + 1), path: tensor.n, parent, depth: parent.depth + 1, children: [], tensor, bytes: tensor.b, count: tensor.count, leaves: 1, first: tensor.index};
+        const leaf = {name: tensor.n.slice(end + 1), path: tensor.n, parent, depth: parent.depth + 1, children: [], tensor, bytes: tensor.b, count: tensor.count, leaves: 1, first: tensor.index, moved: tensor.moved};
         tensor.node = leaf;
         parent.children.push(leaf);
         for (let scope = parent; scope; scope = scope.parent) {
@@ -86,6 +88,7 @@ function make_tree() {
             scope.count += tensor.count;
             scope.leaves += 1;
             scope.first = Math.min(scope.first, tensor.index);
+            scope.moved = Math.max(scope.moved, tensor.moved);
         }
     }
     return root;

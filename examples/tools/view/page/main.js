@@ -85,6 +85,7 @@ start_map();
 start_arena();
 // A single scope at the top says nothing: it is opened, and entered.
 while (map.entered.children.length === 1 && map.entered.children[0].children.length) tree.open.add(map.entered = map.entered.children[0]);
+if (is_comparison) by_id('order').append(element('option', {value: 'difference'}, 'difference'));
 by_id('detail').append(element('p', {class: 'note'}, 'Choose a scope or a variable in the tree or the map. Keys: / searches; arrows, Home and End choose; Enter opens.'));
 by_id('tree').setAttribute('aria-multiselectable', 'false');
 draw_all();

@@ -5,7 +5,8 @@ const tree = {rows: [], open: new Set([root]), selected: null, filter: null, tex
 const orders = {
     position: (a, b) => a.first - b.first,
     name: (a, b) => a.name.localeCompare(b.name, 'en', {numeric: true}),
-    size: (a, b) => b.bytes - a.bytes
+    size: (a, b) => b.bytes - a.bytes,
+    difference: (a, b) => b.moved - a.moved
 };
 function is_found(node) {
     return (!tree.text || node.path.toLowerCase().includes(tree.text)) && (!tree.filter || tree.filter(node.tensor));
@@ -56,7 +57,7 @@ function row_element(row, index) {
         node.tensor && node.tensor.g !== undefined && element('span', {class: 'tie', style: `background:hsl(${hue_of(node.tensor.g)} 70% 50%)`, title: 'the same content as another'}),
         element('bdi', {class: 'name'}, ...marked(node.name), node.tensor ? '' : separator),
         fault && element('span', {class: 'bad'}, fault[0]),
-        node.tensor && node.tensor.difference && element('span', {class: 'second'}, node.tensor.difference),
+        node.tensor && node.tensor.difference && element('span', {class: 'second'}, node.tensor.difference + (node.tensor.moved ? ' by ' + number_text(node.tensor.x[2]) : '')),
         node.tensor && node.tensor.model && node.tensor.model.requests > 1 && element('span', {class: 'shape'}, '\u00d7' + node.tensor.model.requests),
         element('span', {class: 'shape'}, node.tensor ? node.tensor.d + ' ' + shape_text(node.tensor.s) : grouped(node.leaves)),
         element('span', {class: 'share'}, percent(node.bytes / (root.bytes || 1))));

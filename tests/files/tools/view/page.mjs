@@ -210,6 +210,9 @@ await test('two files: what is only here, only there, of another type, or differ
     await choose(page, 'net/d/w');
     assert.match(await opened.text('#detail'), /1 of 1,200 values differ, first at \[7, 2\], by 0\.5 at most/);
     assert.equal(await page.locator('#statistics tr >> nth=1').locator('td').count(), 2);
+    await page.selectOption('#order', 'difference');
+    assert.equal(await page.locator('.row[aria-level="2"] .name').first().textContent(), 'd/');
+    assert.match(await opened.text('.row'), /differs by 0\.5/);
     await choose(page, 'net/new');
     assert.match(await opened.text('#detail'), /only in the second file/);
     await choose(page, 'net/small');
