@@ -68,15 +68,16 @@ page() { # page COMPILER...
     cat <<'END'
 # When it does not compile
 
-Each mistake is one error, in C++20, 23 and 26. Its first line says what is wrong, where (the file and line of what was
-written, and of the declaration that it conflicts with) and what to write instead; the notes after it lead to the line.
+Each mistake is one error, in C++20, 23 and 26. It says what is wrong, where (the file and line of what was written, and
+of the declaration that it conflicts with) and what to write instead; the notes around it lead to the line.
 The messages are real: a test compares this page with what the compilers print. clang prints long sentences in pieces.
 clang 14 cannot print text there: its sentences are fixed, and names are spelled as characters, the_name<'w'>.
 END
-    for folder in graph store checkpoint language; do
+    for folder in graph store sweep checkpoint language; do
         case $folder in
         graph) title='Declaring' ;;
         store) title='Looking up and using' ;;
+        sweep) title='Training' ;;
         checkpoint) title='Saving and loading' ;;
         language) title='What the compilers say in their own words' ;;
         esac
