@@ -59,7 +59,13 @@ int main(int argc, char** argv) {
     line.texts("--against", there, "another file, to compare with", any);
     line.texts("--model", models, "what vs::describe has written about the model of the file", any);
     return line.run(argc, argv, [&] {
-        if (here.size() == 1 && is_model_file(here[0])) models.swap(here);
+        if (here.size() == 1 && is_model_file(here[0])) {
+            if (!there.empty() || !models.empty())
+                throw vs::error("varscope: " + here[0] +
+                                " is a model without values: nothing can be given with it");
+            models.swap(here);
+        }
+        if (models.size() > 1) throw vs::error("varscope: --model can be given once");
         const std::string title = here.empty() ? models.at(0) : here[0];
         std::string data = "{\"title\":" + json_string(title);
         if (!here.empty()) data += ',' + file_text(here, there);

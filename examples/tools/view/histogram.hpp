@@ -26,7 +26,9 @@ class histogram {
     void add(double value) {
         const std::size_t last = counts_.size() - 1;
         const double at = (value / 2 - low_ / 2) / (step_ / 2);
-        std::size_t bin = at > 0 ? std::min(static_cast<std::size_t>(at), last) : 0;
+        std::size_t bin = !(at > 0)                         ? 0
+                          : at >= static_cast<double>(last) ? last
+                                                            : static_cast<std::size_t>(at);
         if (bin > 0 && value < edge(bin))
             --bin;
         else if (bin < last && value >= edge(bin + 1))

@@ -30,6 +30,8 @@ inline std::string json_string(std::string_view text) {
 // What JSON has no number for is a string.
 inline std::string json_number(double value, int digits = 7) {
     if (!std::isfinite(value)) return std::isnan(value) ? "\"nan\"" : value > 0 ? "\"inf\"" : "\"-inf\"";
+    if (std::fabs(value) >= 1e6 && std::fabs(value) < 1e15)
+        digits = 17; // the page shows all digits of integers
     std::array<char, 32> text{};
     const auto end =
         std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, digits);

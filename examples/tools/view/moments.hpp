@@ -16,7 +16,8 @@ class moments {
         if (count == 0) return;
         double sum = 0, squares = 0;
         for (std::size_t i = 0; i < count; ++i) sum += values[i];
-        const double mean = sum / static_cast<double>(count);
+        double mean = sum / static_cast<double>(count);
+        if (!std::isfinite(sum)) mean = mean_of_large(values, count);
         for (std::size_t i = 0; i < count; ++i) squares += (values[i] - mean) * (values[i] - mean);
         join(mean, squares, count);
     }
@@ -27,10 +28,16 @@ class moments {
     [[nodiscard]] double deviation() const { return std::sqrt(squares_ / static_cast<double>(count_)); }
 
   private:
+    // Without a sum that is too large.
+    static double mean_of_large(const double* values, std::size_t count) {
+        double mean = 0;
+        for (std::size_t i = 0; i < count; ++i) mean += values[i] / static_cast<double>(count);
+        return mean;
+    }
     void join(double mean, double squares, std::uint64_t count) {
         const auto before = static_cast<double>(count_), more = static_cast<double>(count);
         const double distance = mean - mean_, of_more = more / (before + more);
-        mean_ += distance * of_more;
+        mean_ = std::isfinite(distance) ? mean_ + distance * of_more : mean_ * (1 - of_more) + mean * of_more;
         squares_ += squares;
         if (count_ != 0)
             squares_ += distance * distance * (before * of_more); // 0 times infinity is not a number

@@ -168,7 +168,7 @@ class statistics_reader {
             const double below = value_of(tensor_.dtype, ranks_.key(2 * i)),
                          above = value_of(tensor_.dtype, ranks_.key(2 * i + 1)),
                          at = place_of(quantile_levels[i]);
-            result_.quantiles[i] = below + (at - std::floor(at)) * (above - below);
+            result_.quantiles[i] = std::lerp(below, above, at - std::floor(at));
         }
     }
 

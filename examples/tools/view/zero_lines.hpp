@@ -22,17 +22,18 @@ class zero_lines {
         row_size_ = 1;
         for (std::size_t axis = 1; axis < extents.size(); ++axis) row_size_ *= extents[axis];
         if (row_size_ == 0 || rows_ == 0) rows_ = columns_ = 0;
+        if (columns_ > most_columns) columns_ = 0; // is not counted
         is_used_.resize(columns_);
     }
 
     void add(const double* values, std::size_t count) {
         if (rows_ == 0) return;
         for (std::size_t i = 0; i < count; ++i) {
-            if (values[i] != 0) {
-                is_row_used_ = true;
-                is_used_[column_] = 1;
+            is_row_used_ = is_row_used_ || values[i] != 0;
+            if (columns_ != 0) {
+                if (values[i] != 0) is_used_[column_] = 1;
+                if (++column_ == columns_) column_ = 0;
             }
-            if (++column_ == columns_) column_ = 0;
             if (++in_row_ == row_size_) end_row();
         }
     }
@@ -45,6 +46,8 @@ class zero_lines {
     }
 
   private:
+    static constexpr std::uint64_t most_columns = 1 << 24;
+
     void end_row() {
         zero_rows_ += !is_row_used_;
         is_row_used_ = false;

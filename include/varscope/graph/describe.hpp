@@ -57,7 +57,7 @@ template<std::size_t Count>
 std::size_t count_requests(const variable_list<Count>& requests, const variable_info& variable) {
     std::size_t count = 0;
     for (const variable_info& each : requests)
-        count += each.byte_size != 0
+        count += each.byte_size != 0 && variable.byte_size != 0
                      ? each.offset <= variable.offset &&
                            variable.offset + variable.byte_size <= each.offset + each.byte_size
                      : each.key == variable.key;

@@ -59,6 +59,12 @@ TEST_CASE("the parts of a variable are described each, with the calls for the wh
     CHECK(text.ends_with("\"requests\":2}]}\n"));
 }
 
+TEST_CASE("a variable without elements has its own calls only") {
+    static constexpr auto variables =
+        vs::variables(vs::get_variable<"a", vs::shape<8>>(), vs::get_variable<"empty", vs::shape<0, 3>>());
+    CHECK(described<vs::graph<variables>>().ends_with("\"requests\":1}]}\n"));
+}
+
 TEST_CASE("a model without variables is described too") {
     static constexpr auto variables = vs::variables();
     const std::string text = described<vs::graph<variables>>();

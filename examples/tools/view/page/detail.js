@@ -14,13 +14,13 @@ function copy_button(label, text) {
 const row_of = (name, ...cells) => element('tr', {}, element('th', {scope: 'row'}, name), ...cells.map(cell => element('td', {class: 'number'}, cell)));
 
 function statistics_rows(tensor) {
-    const columns = [[tensor.d, tensor.v], ...(tensor.o ? [[tensor.o.d, tensor.o.v]] : [])];
-    const each = f => columns.map(([type, of]) => of ? f(of, type) : '');
+    const columns = [[tensor.d, tensor.v, tensor.count], ...(tensor.o ? [[tensor.o.d, tensor.o.v, count_of(tensor.o.s)]] : [])];
+    const each = f => columns.map(([type, of, count]) => of ? f(of, type, count) : '');
     const moment = index => each((of, type) => of.m ? number_text(of.m[index], type) : '');
     const count = index => each(of => grouped(of.c[index]));
     const rows = [['min', ...moment(0)], ['max', ...moment(1)], ['mean', ...moment(2)], ['deviation', ...moment(3)]];
     (data.levels || []).forEach((level, index) => rows.push([100 * level + ' %', ...each(of => of.q ? number_text(of.q[index]) : '')]));
-    rows.push(['zeros', ...each(of => grouped(of.c[3]) + (tensor.count ? ', ' + percent(of.c[3] / tensor.count) : ''))]);
+    rows.push(['zeros', ...each((of, type, all) => grouped(of.c[3]) + (all ? ', ' + percent(of.c[3] / all) : ''))]);
     ['NaN', 'Inf', '-Inf'].forEach((name, index) => rows.push([name, ...count(index)]));
     rows.push(['denormals', ...count(4)]);
     if (columns.some(([, of]) => of && of.z)) rows.push(['zero rows', ...each(of => of.z ? `${of.z[0]} of ${of.z[1]}` : '0')], ['zero columns', ...each(of => of.z ? `${of.z[2]} of ${of.z[3]}` : '0')]);
@@ -33,10 +33,11 @@ function statistics_table(tensor) {
 function difference_text(tensor) {
     if (!is_comparison) return null;
     if (tensor.difference === 'another type') return `The second file has ${tensor.o.d} ${shape_text(tensor.o.s)}.`;
+    if (tensor.difference === 'not compared') return 'The values of the two files are not compared.';
     if (tensor.difference !== 'differs') return tensor.difference ? `It is ${tensor.difference} file.` : 'Both files have the same values.';
     const [count, first, most] = tensor.x, index = [];
     for (let axis = tensor.s.length - 1, left = first; axis >= 0; left = Math.floor(left / tensor.s[axis--])) index.unshift(left % tensor.s[axis]);
-    return `${grouped(count)} of ${grouped(tensor.count)} values differ, first at [${index.join(', ')}], by ${number_text(most)} at most.`;
+    return `${grouped(count)} of ${grouped(tensor.count)} values ${count === 1 ? 'differs' : 'differ'}, first at [${index.join(', ')}], by ${number_text(most)} at most.`;
 }
 function model_text(of) {
     if (!of) return null;
@@ -47,33 +48,34 @@ function model_text(of) {
 
 function show_detail(node) {
     const {tensor} = node, box = by_id('detail');
+    by_id('said').textContent = shown_name(node.path) + ', ' + (tensor ? tensor.d + ' ' + shape_text(tensor.s) + ' ' + tensor.faults.map(fault => fault[1]).join(', ') : counted(node.leaves, 'variable'));
     const head = [element('h2', {class: 'path'}, element('bdi', {}, shown_name(node.path)))];
     const buttons = element('p', {}, copy_button('copy the path', node.path), ' ');
     if (!tensor) {
-        box.replaceChildren(...head, buttons, element('p', {}, `${grouped(node.leaves)} variables, ${grouped(node.count)} parameters, ${bytes_text(node.bytes)}, ${percent(node.bytes / (root.bytes || 1))} of all`));
+        box.replaceChildren(...head, buttons, element('p', {}, `${counted(node.leaves, 'variable')}, ${counted(node.count, 'parameter')}, ${bytes_text(node.bytes)}, ${percent(node.bytes / (root.bytes || 1))} of all`));
         return;
     }
     const declaration = declaration_of(tensor);
     if (declaration) buttons.append(copy_button('copy the declaration', declaration));
     const difference = difference_text(tensor), faults = tensor.faults.map(([what, text]) => element('li', {class: is_grave(what) ? 'bad' : undefined}, text));
     box.replaceChildren(...head, buttons,
-        element('p', {}, `${tensor.d} ${shape_text(tensor.s)}, ${grouped(tensor.count)} elements, ${bytes_text(tensor.b)}, ${percent(tensor.b / (root.bytes || 1))} of all`),
+        element('p', {}, `${tensor.d} ${shape_text(tensor.s)}, ${counted(tensor.count, 'element')}, ${bytes_text(tensor.b)}, ${percent(tensor.b / (root.bytes || 1))} of all`),
         ...[model_text(tensor.model), difference && element('p', {class: 'second'}, difference), faults.length ? element('ul', {}, ...faults) : null].filter(Boolean));
     if (tensor.g !== undefined) box.append(ties_of(tensor));
     const of = tensor.v || (tensor.o && tensor.o.v);
     if (!of) {
-        if (data.tensors) box.append(element('p', {class: 'note'}, 'Its values are not read: no variable has this dtype.'));
+        if (data.tensors) box.append(element('p', {class: 'note'}, tensor.s.length > 32 ? 'Its values are not read: it has more than 32 axes.' : 'Its values are not read: no variable has this dtype.'));
         return;
     }
     box.append(statistics_table(tensor));
     if (tensor.d.startsWith('complex')) box.append(element('p', {class: 'note'}, 'Of complex elements these are the absolute values.'));
     if (of.h) box.append(histogram_of(tensor));
-    if (tensor.v && (tensor.v.p || tensor.v.l)) box.append(picture_of(tensor));
+    if (tensor.v && tensor.count > 0) box.append(picture_of(tensor));
 }
 function ties_of(tensor) {
     const others = tensors.filter(each => each.g === tensor.g && each !== tensor);
     return element('p', {}, 'The same content as ', ...others.slice(0, 20).flatMap((each, index) => [index ? ', ' : '',
-        element('button', {type: 'button', onclick: () => select(each.node)}, element('bdi', {}, shown_name(each.n)))]), others.length > 20 ? ` and ${others.length - 20} more` : '');
+        element('button', {type: 'button', onclick: () => { select(each.node); by_id('tree').focus(); }}, element('bdi', {}, shown_name(each.n)))]), others.length > 20 ? ` and ${others.length - 20} more` : '');
 }
 function histogram_of(tensor) {
     const canvas = element('canvas', {id: 'histogram', role: 'img', 'aria-label': histogram_text((tensor.v && tensor.v.h) ? tensor.v : tensor.o.v)});
@@ -98,7 +100,9 @@ function picture_of(tensor) {
         stack.splice(0, stack.length, whole(index));
         draw();
     }}), ` of ${of.slices} `) : null;
+    let latest = 0; // of what is drawn: reading takes time
     const opener = element('input', {type: 'file', id: 'file', 'aria-label': 'The safetensors file, for single values', onchange: async event => {
+        if (!event.target.files.length) return;
         try {
             await open_file(event.target.files[0]);
             draw();
@@ -107,19 +111,29 @@ function picture_of(tensor) {
         }
     }});
     const zoom = (part, row, column) => {
+
         const rows = Math.max(1, Math.ceil(part.rows / 4)), columns = Math.max(1, Math.ceil(part.columns / 4));
         stack.push({slice: part.slice, rows, columns, row: Math.max(0, Math.min(of.rows - rows, Math.round(row - rows / 2))), column: Math.max(0, Math.min(of.columns - columns, Math.round(column - columns / 2)))});
         draw();
     };
+    // By half of what is shown.
+    zoom.move = (part, [down, right]) => {
+        part.row = Math.max(0, Math.min(of.rows - part.rows, part.row + Math.round(down * part.rows / 2)));
+        part.column = Math.max(0, Math.min(of.columns - part.columns, part.column + Math.round(right * part.columns / 2)));
+        draw();
+    };
     async function draw() {
-        const part = stack[stack.length - 1];
+        const part = stack[stack.length - 1], turn = ++latest, had_focus = body.contains(document.activeElement);
         out.disabled = stack.length === 1;
-        if (has_single_values(tensor)) {
-            const read = await read_part(tensor, part, 64);
-            draw_values(body, note, tensor, part, read, zoom);
-        } else {
-            draw_picture(body, note, tensor, part, zoom);
+        try {
+            const read = has_single_values(tensor) ? await read_part(tensor, part, 64) : null;
+            if (turn !== latest) return;
+            if (read) draw_values(body, note, tensor, part, read, zoom);
+            else draw_picture(body, note, tensor, part, zoom);
+        } catch (error) {
+            if (turn === latest) note.textContent = 'Cannot read this file: ' + error.message;
         }
+        if (had_focus) (body.querySelector('#heat') || out).focus();
     }
     box.append(element('h2', {}, of.rows === 1 && of.slices === 1 ? 'Values' : 'Heat map'), element('p', {}, ...[slices, out, has_single_values(tensor) ? null : opener].filter(Boolean)), body, note);
     draw();
@@ -131,7 +145,14 @@ function clickable(canvas, rows, columns, part, zoom, steps) {
         const bounds = canvas.getBoundingClientRect();
         at((event.clientX - bounds.left) / bounds.width, (event.clientY - bounds.top) / bounds.height);
     });
-    canvas.addEventListener('keydown', event => { if (event.key === 'Enter') at(0.5, 0.5); });
+    const directions = {ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1]};
+    canvas.addEventListener('keydown', event => {
+        if (has_modifier(event)) return;
+        if (event.key === 'Enter') at(0.5, 0.5);
+        else if (directions[event.key]) zoom.move(part, directions[event.key]);
+        else return;
+        event.preventDefault();
+    });
     canvas.tabIndex = 0;
     canvas.setAttribute('role', 'img');
     canvas.id = 'heat';
@@ -144,7 +165,7 @@ function draw_values(body, note, tensor, part, read, zoom) {
     if (is_whole && rows * columns <= 256) {
         body.replaceChildren(element('div', {class: 'values'}, element('table', {id: 'single-values'}, ...Array.from({length: rows}, (_, row) => element('tr', {},
             ...values.slice(row * columns, (row + 1) * columns).map(value => element('td', {style: `background:${heat_colour(Number.isFinite(value) ? value / largest : null)}`}, number_text(as_data(value), tensor.d))))))));
-        note.textContent = `All elements from [${part.row}, ${part.column}] on.`;
+        note.textContent = `The elements of rows ${part.row} to ${part.row + part.rows - 1}, columns ${part.column} to ${part.column + part.columns - 1}.`;
         return;
     }
     const canvas = element('canvas');
@@ -155,14 +176,14 @@ function draw_values(body, note, tensor, part, read, zoom) {
     clickable(canvas, rows, columns, part, zoom, [read.row_step, read.column_step]);
     const [by_row, by_column] = [read.row_step, read.column_step];
     note.textContent = `Rows ${part.row} to ${part.row + part.rows - 1}, columns ${part.column} to ${part.column + part.columns - 1}` +
-        (is_whole ? '' : `; sampled: one of ${by_row} rows and one of ${by_column} columns`) + `; up to ${number_text(largest)}. Click to zoom in.`;
+        (is_whole ? '' : `; sampled: one of ${counted(by_row, 'row')} and one of ${counted(by_column, 'column')}`) + `; up to ${number_text(largest)}. A click, or Enter, zooms in; arrows move.`;
     canvas.setAttribute('aria-label', note.textContent);
 }
 function draw_picture(body, note, tensor, part, zoom) {
     const of = matrix_of(tensor), picture = tensor.v.p ? decoded_picture(tensor.v) : null;
     if (!picture || part.slice >= picture.slices) {
         body.replaceChildren();
-        note.textContent = picture ? `The page has the first ${picture.slices} slices; open the file for the others.` : 'The page has no picture of it; open the file for its values.';
+        note.textContent = picture ? `The page has the first ${picture.slices === 1 ? 'slice' : picture.slices + ' slices'}; open the file for the others.` : 'The page has no picture of it; open the file for its values.';
         return;
     }
     const cells = picture.slice(part.slice), from = (at, all, count) => Math.floor(at * count / all);

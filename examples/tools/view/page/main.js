@@ -1,20 +1,24 @@
 // What is on the first screen, and what happens when something is done.
 function totals() {
     const by_type = new Map();
-    tensors.forEach(each => by_type.set(each.d, (by_type.get(each.d) || 0) + each.count));
+    const here = tensors.filter(each => each.only !== 2);
+    here.forEach(each => by_type.set(each.d, (by_type.get(each.d) || 0) + each.count));
     const types = [...by_type].sort((a, b) => b[1] - a[1]).map(([type, count]) => by_type.size > 1 ? `${type} ${percent(count / (root.count || 1))}` : type).join(', ');
     const known = tensors.filter(each => each.model), trainable = known.filter(each => each.model.trainable).reduce((sum, each) => sum + each.count, 0);
-    return [['variables', grouped(tensors.length)], ['parameters', grouped(root.count)], ['size', bytes_text(root.bytes)], ['dtypes', types || 'none'],
+    return [['variables', grouped(here.length)], ['parameters', grouped(root.count)], ['size', bytes_text(root.bytes)], ['dtypes', types || 'none'],
         ...(data.model ? [['trainable', grouped(trainable)]] : []),
         ...(is_comparison ? [['against', data.against.map(shown_name).join(', ')], ['differ', grouped(tensors.filter(each => each.difference).length)]] : []),
         ...(data.metadata || []).slice(0, 4).map(([key, value]) => [shown_name(key), shown_name(value).slice(0, 60)])];
 }
 function show_warnings() {
     const kinds = new Map();
-    for (const tensor of tensors) for (const [what] of tensor.faults) kinds.set(what, [...(kinds.get(what) || []), tensor]);
+    for (const tensor of tensors) for (const [what] of tensor.faults) {
+        if (!kinds.has(what)) kinds.set(what, []);
+        kinds.get(what).push(tensor);
+    }
     const order = ['NaN', 'Inf', 'all zero', 'constant', 'zero rows', 'zero columns', 'denormals', 'same content as another'];
     const sets = [...kinds].sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0]));
-    if (is_comparison) for (const what of ['differs', 'another type', 'only in the first', 'only in the second']) {
+    if (is_comparison) for (const what of ['differs', 'not compared', 'another type', 'only in the first', 'only in the second']) {
         const found = tensors.filter(each => each.difference === what);
         if (found.length) sets.push([what, found]);
     }
@@ -74,7 +78,7 @@ by_id('theme').addEventListener('click', () => {
 by_id('tree').addEventListener('scroll', draw_rows);
 by_id('tree').addEventListener('keydown', on_tree_key);
 document.addEventListener('keydown', event => {
-    if (event.key === '/' && document.activeElement !== by_id('search')) {
+    if (event.key === '/' && !has_modifier(event) && document.activeElement !== by_id('search')) {
         event.preventDefault();
         by_id('search').focus();
     }

@@ -4,7 +4,7 @@ function bytes_text(bytes) {
     const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
     let unit = 0, shown = bytes;
     while (shown >= 999.95 && unit < 4) { shown /= 1000; ++unit; }
-    return (unit === 0 ? bytes : shown.toFixed(1)) + ' ' + units[unit];
+    return unit === 0 ? counted(bytes, 'byte') : shown.toFixed(1) + ' ' + units[unit];
 }
 const percent = part => part >= 0.0995 ? (100 * part).toFixed(0) + ' %' : part >= 0.0005 ? (100 * part).toFixed(1) + ' %' : part > 0 ? '<0.1 %' : '0 %';
 const is_integer_type = type => /^u?int|^bool/.test(type);
@@ -30,6 +30,8 @@ function element(tag, attributes, ...children) {
     made.append(...children.filter(each => each !== null && each !== undefined && each !== false));
     return made;
 }
+const counted = (number, noun) => grouped(number) + ' ' + noun + (number === 1 ? '' : 's');
+const has_modifier = event => event.ctrlKey || event.altKey || event.metaKey;
 const by_id = id => document.getElementById(id);
 
 // How the declaration in C++ would be written.

@@ -91,20 +91,22 @@ function select(node) {
     }
     draw_rows();
     show_in_map(node);
+    draw_arena();
     show_detail(node);
 }
 function on_tree_key(event) {
     const index = tree.rows.findIndex(each => each.node === tree.selected), row = tree.rows[index];
     const page = Math.max(1, Math.floor(by_id('tree').clientHeight / row_height) - 1);
     const go = to => { if (tree.rows.length) select(tree.rows[Math.max(0, Math.min(tree.rows.length - 1, to))].node); };
+    const is_open = node => is_searching() || tree.open.has(node);
     const keys = {
         ArrowDown: () => go(index + 1), ArrowUp: () => go(index - 1), Home: () => go(0), End: () => go(tree.rows.length - 1),
         PageDown: () => go(index + page), PageUp: () => go(index - page),
-        ArrowRight: () => { if (!row) return go(0); if (row.node.children.length && !tree.open.has(row.node)) toggle(row.node, true); else if (row.node.children.length) go(index + 1); },
-        ArrowLeft: () => { if (!row) return; if (row.node.children.length && tree.open.has(row.node)) toggle(row.node, false); else if (row.node.parent !== root) select(row.node.parent); },
-        Enter: () => { if (row && row.node.children.length) toggle(row.node); }
+        ArrowRight: () => { if (!row) return go(0); if (row.node.children.length && !is_open(row.node)) toggle(row.node, true); else if (row.node.children.length) go(index + 1); },
+        ArrowLeft: () => { if (!row) return; if (row.node.children.length && !is_searching() && tree.open.has(row.node)) toggle(row.node, false); else if (row.node.parent !== root) select(row.node.parent); },
+        Enter: () => { if (row && row.node.children.length && !is_searching()) toggle(row.node); }
     };
-    if (!keys[event.key]) return;
+    if (!keys[event.key] || has_modifier(event)) return;
     event.preventDefault();
     keys[event.key]();
 }

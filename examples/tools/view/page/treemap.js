@@ -94,12 +94,15 @@ function write_in(context, box, dark) {
 function draw_crumbs() {
     const steps = [];
     for (let node = map.entered; node; node = node.parent) steps.unshift(node);
+    const had_focus = by_id('crumbs').contains(document.activeElement);
     by_id('crumbs').replaceChildren(...steps.flatMap((node, index) => [index ? ' ' + separator + ' ' : '',
         element('button', {type: 'button', 'aria-current': node === map.entered ? 'true' : undefined, onclick: () => enter(node)}, element('bdi', {}, shown_name(node.name) || 'all'))]));
+    if (had_focus) by_id('crumbs').querySelector('[aria-current]').focus();
 }
 function enter(node) {
-    map.entered = node.children.length ? node : node.parent;
+    map.entered = node.children.length ? node : node.parent || root;
     draw_map();
+    draw_arena();
 }
 // The map follows the tree: it enters the smallest scope that it must for a node to be seen.
 function show_in_map(node) {
@@ -138,7 +141,7 @@ function start_map() {
             Enter: () => { if (tree.selected && tree.selected.children.length) enter(tree.selected); },
             Backspace: () => leave(), Escape: () => leave()
         };
-        if (!keys[event.key] || !inner.length) return;
+        if (!keys[event.key] || !inner.length || has_modifier(event)) return;
         event.preventDefault();
         keys[event.key]();
     });

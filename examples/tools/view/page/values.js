@@ -42,13 +42,18 @@ async function read_part(tensor, part, most) {
     const entry = tensor.v && tensor.v.l ? null : entry_of(tensor), size = entry && file_types[entry.dtype];
     for (let row = 0; row < rows; ++row) {
         const first = (part.slice * of.rows + part.row + row * row_step) * of.columns + part.column;
-        let at = index => number_of(tensor.v.l[first + index]);
-        if (entry) {
-            const begin = opened.start + entry.data_offsets[0] + first * size;
-            const view = new DataView(await opened.file.slice(begin, begin + part.columns * size).arrayBuffer());
-            at = index => decoders[entry.dtype](view, index * size);
+        if (!entry) {
+            for (let column = 0; column < columns; ++column) values.push(number_of(tensor.v.l[first + column * column_step]));
+            continue;
         }
-        for (let column = 0; column < columns; ++column) values.push(at(column * column_step));
+        const begin = opened.start + entry.data_offsets[0] + first * size, decode = decoders[entry.dtype];
+        const read = async (at, count) => new DataView(await opened.file.slice(at, at + count).arrayBuffer());
+        if (part.columns * size <= 2 ** 22) {
+            const view = await read(begin, part.columns * size);
+            for (let column = 0; column < columns; ++column) values.push(decode(view, column * column_step * size));
+        } else {
+            for (let column = 0; column < columns; ++column) values.push(decode(await read(begin + column * column_step * size, size), 0));
+        }
     }
     return {rows, columns, row_step, column_step, values};
 }

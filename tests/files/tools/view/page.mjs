@@ -101,6 +101,17 @@ await test('the tree is used by keys alone, and says where it is', async () => {
     assert.equal(await row.getAttribute('aria-selected'), 'true');
     assert.equal(await row.getAttribute('aria-level'), '3');
     assert.match(await opened.text('#detail'), /net\/a\/w/);
+    assert.match(await opened.text('#said'), /^net\/a\/w, float32 \[40, 30\] 1 NaN$/);
+    await search(page, 'w');
+    await page.focus('#tree');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await page.evaluate(() => tree.selected.path), 'net/a');
+    await page.keyboard.press('Alt+ArrowDown');
+    assert.equal(await page.evaluate(() => tree.selected.path), 'net/a');
+    await search(page, '');
+    await choose(page, 'net/a/w');
+    await page.focus('#tree');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
     assert.equal(await page.locator('[aria-selected="true"]').getAttribute('aria-expanded'), 'false');
@@ -181,11 +192,15 @@ await test('a heat map zooms to single values once the file is opened', async ()
     const cells = await page.locator('#single-values td').allTextContents(), header = fs.openSync(path.resolve(folder, 'gpt2.safetensors'));
     const read = (from, size) => { const bytes = Buffer.alloc(size); fs.readSync(header, bytes, 0, size, from); return bytes; };
     const length = Number(read(0, 8).readBigUInt64LE()), entry = JSON.parse(read(8, length))['model/h3/attn/c_attn/w'];
-    const place = (await opened.text('#picture .note')).match(/\[(\d+), (\d+)\]/).slice(1).map(Number);
+    const place = (await opened.text('#picture .note')).match(/rows (\d+) to \d+, columns (\d+)/).slice(1).map(Number);
     const value = read(8 + length + entry.data_offsets[0] + 4 * (place[0] * 2304 + place[1]), 4).readFloatLE();
     assert.ok(Math.abs(Number(cells[0]) - value) < 1e-5 * Math.abs(value), `${cells[0]} ${value}`);
     await page.click('#zoom-out');
     await page.waitForSelector('#heat');
+    await page.focus('#heat');
+    await page.keyboard.press('ArrowDown');
+    await page.waitForFunction(before => document.querySelector('#picture .note').textContent.startsWith('Rows ') && !document.querySelector('#picture .note').textContent.startsWith(`Rows ${before} `), place[0]);
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'heat');
     await close(opened);
 });
 
@@ -207,8 +222,9 @@ await test('slices of more axes, and a line for a vector', async () => {
 await test('two files: what is only here, only there, of another type, or differs', async () => {
     const opened = await open('compared'), {page} = opened;
     assert.match(await opened.text('#warnings button'), /differs: 1\|another type: 1\|only in the first: 1\|only in the second: 1/);
+    assert.match(await opened.text('#totals'), /variables9parameters7,182/);
     await choose(page, 'net/d/w');
-    assert.match(await opened.text('#detail'), /1 of 1,200 values differ, first at \[7, 2\], by 0\.5 at most/);
+    assert.match(await opened.text('#detail'), /1 of 1,200 values differs, first at \[7, 2\], by 0\.5 at most/);
     assert.equal(await page.locator('#statistics tr >> nth=1').locator('td').count(), 2);
     await page.selectOption('#order', 'difference');
     assert.equal(await page.locator('.row[aria-level="2"] .name').first().textContent(), 'd/');
@@ -242,6 +258,25 @@ await test('paths and declarations are copied', async () => {
     await page.waitForTimeout(50);
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'vs::variable_scope<"net">(vs::get_variable<"small", vs::shape<3, 4>, std::int64_t>())');
     await close(opened);
+});
+
+await test('files that are hard: no tensors, deep names, dtypes without values, more tensors than pictures', async () => {
+    const empty = await open('empty');
+    await empty.page.click('#crumbs button');
+    assert.deepEqual(empty.errors, []);
+    await close(empty);
+    const hard = await open('hard'), {page} = hard;
+    assert.deepEqual(hard.errors, []);
+    await choose(page, 'float8');
+    assert.match(await hard.text('#detail'), /not compared.*no variable has this dtype/s);
+    assert.match(await hard.text('#warnings button'), /NaN: 1\|constant: 1\|differs: 2\|not compared: 1/);
+    await choose(page, 'count');
+    assert.equal(await page.locator('#single-values td').first().textContent(), '123456789');
+    await close(hard);
+    const many = await open('m20000');
+    await choose(many.page, 'stage0/block0/layer0/bias');
+    assert.equal(await many.page.locator('#file').count(), 1);
+    await close(many);
 });
 
 await test('names from strangers are text', async () => {

@@ -10,7 +10,8 @@ chromium=$(command -v chromium || command -v chromium-browser || true)
 [[ -e $folder/node_modules/playwright-core ]] || { echo "skipped: playwright-core is not in $folder"; exit 77; }
 cd "$folder"
 /usr/bin/python3 -B "$here/page_files.py" .
-for name in gpt2 m619 m20000 faulty strange; do "$view" $name.safetensors >$name.html; done
+for name in gpt2 m619 m20000 faulty strange empty; do "$view" $name.safetensors >$name.html; done
 "$view" faulty.safetensors --against changed.safetensors >compared.html
+"$view" hard.safetensors --against harder.safetensors >hard.html
 "$view" model.json >model.html
 node "$here/page.mjs" . "$chromium"

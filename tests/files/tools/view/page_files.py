@@ -58,6 +58,11 @@ def changed(of):
     return other
 
 
+def hard(version):
+    return {"/".join("a" * 30000): np.ones(1, "float32"), "float8": ("F8_E4M3", np.full(4, version, "uint8")),
+            "count": np.array([123456789, 123456790 + version]), "late": np.array([1, np.nan if version else 1], "float32")}
+
+
 STRANGE = ["<script>window.broken = 1</script>", "\"><img src=x onerror='window.broken = 1'>", "a'b\"c\\d", "</script>",
            "right\u202eleft", "zero\u200bwidth", "line\u2028feed", "__proto__", "constructor/toString", "&lt;b&gt;"]
 
@@ -68,6 +73,7 @@ def main(folder):
     first = faulty(random)
     files = {"gpt2": lambda: gpt2_small(random), "m619": lambda: many(random, 619, 64, 64),
              "m20000": lambda: many(random, 20000, 4, 4), "faulty": lambda: first, "changed": lambda: changed(first),
+             "empty": lambda: {}, "hard": lambda: hard(0), "harder": lambda: hard(1),
              "strange": lambda: {name: np.ones(2, "float32") * i for i, name in enumerate(STRANGE)}}
     for name, make in files.items():
         save(os.path.join(folder, name + ".safetensors"), make())
