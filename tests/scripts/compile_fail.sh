@@ -182,7 +182,7 @@ measure() {
         ((${#line} <= longest)) || longest=${#line}
         [[ $line =~ (^|: )(fatal |internal compiler )?error:\  ]] || continue
         errors=$((errors + 1))
-        [[ $errors -eq 1 && $line =~ ^.*[0-9]:\ (fatal\ )*error:\ (.*)$ ]] && message=${BASH_REMATCH[2]}
+        [[ $errors -eq 1 && $line =~ ^(.*[0-9]|cc1plus):\ (fatal\ )*error:\ (.*)$ ]] && message=${BASH_REMATCH[3]}
     done <<<"$1"
     counted "$1"
     while IFS= read -r line; do [[ $line != *[![:space:]]* ]] || count_of_lines=$((count_of_lines + 1)); done <<<"$REPLY"

@@ -49,7 +49,7 @@ said() { # said COMPILER CASE: from the case's folder, so that no other folder i
     fi
     (cd "$(dirname "$2")" && "$1" -std=c++20 -I "$tests/../include" -fsyntax-only \
         -fdiagnostics-color=never -DCOMPILE_FAIL "$(basename "$2")" 2>&1 || true) |
-        grep -m1 'error: ' | sed 's/.*[0-9]: error: //'
+        grep -m1 'error: ' | sed -E 's/^(.*[0-9]|cc1plus): error: //' # where g++ has no place, it says cc1plus
 }
 
 entry() { # entry CASE COMPILER...
