@@ -29,7 +29,8 @@ inline mishap what = mishap::none;
 inline std::size_t at = 0;   // which call, from 1 on
 inline int error_number = 0; // of an error
 inline bool are_watched = false;
-inline std::string calls; // one letter each: o(pen), m(ode), r(ead), w(rite), s(ync), n(ame), c(lose)
+inline std::string calls; // one letter each: o(pen), m(ode), r(ead), w(rite), s(ync), n(ame), c(lose),
+                          // a(llocate)
 
 // Makes a call of the program, in which the n-th system call fails. Returns whether it was reached.
 template<class Call>
@@ -102,6 +103,10 @@ ssize_t write(int file, const void* from, std::size_t size) {
 int fsync(int file) {
     if (system_calls::fails(system_calls::next('s'))) return -1;
     return system_calls::original<int(int)>("fsync")(file);
+}
+int fallocate(int file, int mode, off_t from, off_t size) {
+    if (system_calls::fails(system_calls::next('a'))) return -1;
+    return system_calls::original<int(int, int, off_t, off_t)>("fallocate")(file, mode, from, size);
 }
 int fchmod(int file, mode_t mode) noexcept {
     if (system_calls::fails(system_calls::next('m'))) return -1;

@@ -53,7 +53,8 @@ inline void load_array(void* data, data_type type, const extents& shape, std::st
                                                                                     shape.count);
     const std::size_t booleans =
         type == data_type::boolean ? elements::count_booleans(values.data(), shape.count) : shape.count;
-    if (booleans != shape.count) reading::refuse_boolean(values.data(), booleans, source.path(), key);
+    if (booleans != shape.count)
+        reading::refuse_boolean(values.data()[booleans], booleans, source.path(), key);
     if (byte_size != 0) std::memcpy(data, values.data(), byte_size);
 }
 

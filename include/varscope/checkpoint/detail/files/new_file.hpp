@@ -33,6 +33,20 @@ inline std::string name_beside(const std::string& path, const std::string& suffi
     return path.substr(0, end) + suffix;
 }
 
+inline void write_at(int number, const std::string& name, const void* from, std::size_t size,
+                     std::uint64_t to) {
+    if (to > max_position || size > max_position - to) throw_file_error("write", name.c_str(), EFBIG);
+    const auto* in = static_cast<const char*>(from);
+    while (size != 0) {
+        const ssize_t count = uninterrupted([&] { return pwrite(number, in, size, static_cast<off_t>(to)); });
+        if (count < 0) throw_file_error("write", name.c_str());
+        if (count == 0) throw_file_error("write", name.c_str(), ENOSPC);
+        in += count;
+        size -= static_cast<std::size_t>(count);
+        to += static_cast<std::uint64_t>(count);
+    }
+}
+
 // A file in the folder of another, which is removed unless it replaces the other.
 class temporary_file {
   public:
@@ -52,18 +66,20 @@ class temporary_file {
     }
 
     [[nodiscard]] int number() const { return open_.number(); }
+    [[nodiscard]] const std::string& name() const { return name_; }
     void write(const void* from, std::size_t size, std::uint64_t to) {
-        if (to > max_position || size > max_position - to) throw_file_error("write", name_.c_str(), EFBIG);
-        const auto* in = static_cast<const char*>(from);
-        while (size != 0) {
-            const ssize_t count =
-                uninterrupted([&] { return pwrite(open_.number(), in, size, static_cast<off_t>(to)); });
-            if (count < 0) throw_file_error("write", name_.c_str());
-            if (count == 0) throw_file_error("write", name_.c_str(), ENOSPC);
-            in += count;
-            size -= static_cast<std::size_t>(count);
-            to += static_cast<std::uint64_t>(count);
-        }
+        write_at(open_.number(), name_, from, size, to);
+    }
+    // Gives it that size, with room on the disk where the file system can tell.
+    void reserve(std::uint64_t size) {
+        if (size > max_position) throw_file_error("write", name_.c_str(), EFBIG);
+        const auto end = static_cast<off_t>(size);
+#ifdef __linux__
+        if (size == 0 || uninterrupted([&] { return fallocate(open_.number(), 0, 0, end); }) == 0) return;
+        if (errno != EOPNOTSUPP && errno != ENOSYS) throw_file_error("write", name_.c_str());
+#endif
+        if (uninterrupted([&] { return ftruncate(open_.number(), end); }) != 0)
+            throw_file_error("write", name_.c_str());
     }
     // Closes it first, as some file systems report only then that they could not write. It is closed even if
     // a signal interrupts that.
@@ -102,6 +118,9 @@ class new_file {
 
     [[nodiscard]] const std::string& path() const { return path_; }
 
+    [[nodiscard]] const std::string& temporary_path() const { return written_.name(); }
+
+    void reserve(std::uint64_t size) { written_.reserve(size); }
     void write(const void* from, std::size_t size, std::uint64_t to) { written_.write(from, size, to); }
     // Replaces the old file. With `is_synced`, a loss of power does not lose both.
     void commit(bool is_synced) {

@@ -25,14 +25,16 @@ class part_reader {
             shape_.of[axis] += model.variables[variable].shape->of[axis];
     }
 
-    void read(std::byte* data) {
+    // place_of(variable) returns where the elements of a part are written.
+    template<class PlaceOf>
+    void read(PlaceOf place_of) {
         const memory::scratch whole(element_count(shape_.view()) * size());
         part_copies in(whole.data(), shape_.view(), step_.axis_of_tensors, size());
         for (const tensor_info* const tensor : step_.tensors) read_tensor(in, *tensor);
         part_copies out(whole.data(), shape_.view(), step_.axis_of_variables, size());
         for (const std::uint32_t variable : step_.variables) {
             const model_variable& part = model_.variables[variable];
-            out.take(data + part.offset, part.shape->of[step_.axis_of_variables]);
+            out.take(place_of(variable), part.shape->of[step_.axis_of_variables]);
         }
     }
 

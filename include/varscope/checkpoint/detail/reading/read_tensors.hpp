@@ -8,16 +8,16 @@
 
 namespace varscope::detail::reading {
 
-[[noreturn]] inline void refuse_boolean(const std::byte* data, std::size_t at, const std::string& path,
+[[noreturn]] inline void refuse_boolean(std::byte value, std::size_t element, const std::string& path,
                                         std::string_view key) {
     raise(malformed_file("varscope: " + path + " has the value " +
-                         std::to_string(std::to_integer<unsigned>(data[at])) + " in element " +
-                         std::to_string(at) + " of the bool variable " + std::string(key) +
+                         std::to_string(std::to_integer<unsigned>(value)) + " in element " +
+                         std::to_string(element) + " of the bool variable " + std::string(key) +
                          "; expected 0 or 1"));
 }
 inline void check_booleans(const model_schema& model, const std::byte* data, const std::string& path) {
     elements::find_false_boolean(model, data, [&](std::uint32_t variable, std::size_t at) {
-        refuse_boolean(data + model.variables[variable].offset, at, path, model.key(variable));
+        refuse_boolean(data[model.variables[variable].offset + at], at, path, model.key(variable));
     });
 }
 
@@ -42,8 +42,9 @@ void read_tensors(ElementsOf elements_of, const checkpoint_report& report, const
         else
             reader.expect_equal(out, step.first->name);
     }
+    const auto place_of = [&](std::uint32_t variable) { return data + model.variables[variable].offset; };
     for (const comparison::part_reading& step : report.found().part_readings)
-        part_reader(elements_of, step, model, path).read(data);
+        part_reader(elements_of, step, model, path).read(place_of);
 }
 
 } // namespace varscope::detail::reading

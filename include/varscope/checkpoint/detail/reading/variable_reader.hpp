@@ -24,6 +24,17 @@ struct transfer {
     [[nodiscard]] elements::extents_in_file shape_in_file() const { return {shape, axes}; }
 };
 
+[[noreturn]] inline void refuse_element(const std::string& path, const transfer& from, std::size_t at) {
+    raise(checkpoint_mismatch("varscope: " + path + " has a value in element " + std::to_string(at) + " of " +
+                              std::string(from.key) + " that cannot be converted to " +
+                              std::string(name_of(from.dtype))));
+}
+[[noreturn]] inline void refuse_different(const std::string& path, std::string_view first,
+                                          std::string_view second) {
+    raise(checkpoint_mismatch("varscope: " + path + " has different values in " + std::string(first) +
+                              " and " + std::string(second) + ", which are one variable in the model"));
+}
+
 // next(to, count) reads the next elements of the tensor.
 template<class Next>
 class variable_reader {
@@ -45,9 +56,7 @@ class variable_reader {
         const memory::scratch again(from_.byte_size());
         read(again.data());
         if (from_.byte_size() != 0 && std::memcmp(again.data(), values, from_.byte_size()) != 0)
-            raise(checkpoint_mismatch("varscope: " + path_ + " has different values in " +
-                                      std::string(first) + " and " + std::string(from_.tensor->name) +
-                                      ", which are one variable in the model"));
+            refuse_different(path_, first, from_.tensor->name);
     }
 
   private:
@@ -65,15 +74,9 @@ class variable_reader {
             const std::size_t here = count - first < portion ? count - first : portion;
             next_(elements.data(), here);
             const std::size_t done = from_.convert(out + first * size_out, elements.data(), here);
-            if (done != here) refuse_element(first + done);
+            if (done != here) refuse_element(path_, from_, first + done);
         }
     }
-    [[noreturn]] void refuse_element(std::size_t at) const {
-        raise(checkpoint_mismatch("varscope: " + path_ + " has a value in element " + std::to_string(at) +
-                                  " of " + std::string(from_.key) + " that cannot be converted to " +
-                                  std::string(name_of(from_.dtype))));
-    }
-
     Next& next_;
     const transfer& from_;
     const std::string& path_;

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: MIT
+// shard_store<graph>: the values of a range of a model's bytes. Not part of <varscope/store.hpp>.
+#pragma once
+
+// The header that reports errors comes first: compilers list each header through which it was included.
+#include <varscope/graph/detail/errors/compile_error.hpp>
+
+#include <varscope/store/detail/initial_values/fill_bytes.hpp>
+#include <varscope/store/detail/lookup_source.hpp>
+#include <varscope/store/detail/views/view_at.hpp>
+#include <varscope/store/initialize.hpp>
+#include <varscope/store/partial_view.hpp>
+#include <varscope/store/shard_range.hpp>
+#include <varscope/store/variable_store.hpp>
+
+#include <cassert>
+#include <cstddef>
+#include <span>
+#include <utility>
+
+namespace varscope {
+
+/// The elements of one variable that are in a shard: some, or all.
+template<bool IsConst>
+struct shard_piece {
+    const variable_info* variable = nullptr;            ///< what the graph knows about it
+    std::size_t first = 0;                              ///< the index of the first element that is here
+    std::span<detail::views::byte_of<IsConst>> bytes{}; ///< of the elements, in the order of the store
+
+    /// The number of elements that are here.
+    [[nodiscard]] std::size_t size() const { return bytes.size() / size_of(variable->dtype); }
+    /// The elements, which must be of type T: assert checks that.
+    template<class T>
+    [[nodiscard]] auto elements() const {
+        assert(data_type_of<T> == variable->dtype && "varscope: the piece has elements of another type");
+        using element = std::conditional_t<IsConst, const T, T>;
+        return std::span<element>(reinterpret_cast<element*>(bytes.data()), size());
+    }
+};
+
+namespace detail::shards {
+
+// Whether a cut at a multiple of 64 bytes may be inside of an element: only elements of 16 bytes are not
+// aligned to their size.
+template<class Graph>
+inline constexpr bool cuts_elements = false; // after an error
+template<const auto& Variables>
+inline constexpr bool cuts_elements<resolved_graph<Variables>> = [] {
+    for (std::uint32_t i = 0; i < resolve::resolved<Variables>.variable_count; ++i)
+        if (const std::size_t size = size_of(resolve::resolved<Variables>.variables[i].dtype);
+            size != 0 && derived::layout_of<Variables>.offset[i] % size != 0)
+            return true;
+    return false;
+}();
+
+template<class Graph>
+struct shard_error {
+    static constexpr bool takes_graph = is_graph<Graph>;
+    static_assert(takes_graph, "varscope: shard_store takes a graph, as in vs::graph<variables>");
+    static constexpr bool has_no_side_memory = !memory::has_side_memory_in<Graph>;
+    static constexpr bool cuts_no_element = !cuts_elements<Graph>;
+    static_assert(has_no_side_memory,
+                  "varscope: a resource or cached variable has a second copy, which a shard does not "
+                  "have; declare it without vs::use_resource and vs::caching_device");
+    static_assert(cuts_no_element,
+                  "varscope: a complex128 variable is at an offset that is not a multiple of 16 bytes, "
+                  "where a shard would cut an element; declare complex64, or two float64 variables");
+};
+
+} // namespace detail::shards
+
+template<class Graph>
+class shard_store;
+
+/// The pieces of a shard, a forward range in order of creation; variables of which nothing is here are left
+/// out. Valid until the shard, or the one that it was moved to, is destroyed.
+template<class Graph, bool IsConst>
+class shard_pieces {
+  public:
+    /// Made by shard_store::pieces().
+    shard_pieces(detail::views::byte_of<IsConst>* data, shard_range range) : data_(data), range_(range) {}
+
+    /// A forward iterator, which yields shard_pieces by value.
+    class iterator {
+      public:
+        using value_type = shard_piece<IsConst>; ///< of what is iterated over
+        using difference_type = std::ptrdiff_t;  ///< in pieces
+
+        /// To be assigned to.
+        iterator() = default;
+        /// At the first piece of a variable from that index on.
+        iterator(const shard_pieces& of, std::size_t index) : of_(of), index_(index) { skip(); }
+
+        /// The piece.
+        shard_piece<IsConst> operator*() const { return of_.piece(index_); }
+        /// The next piece.
+        iterator& operator++() {
+            ++index_;
+            skip();
+            return *this;
+        }
+        /// The next piece; returns an iterator to the present one.
+        iterator operator++(int) {
+            iterator before = *this;
+            ++*this;
+            return before;
+        }
+        /// The same position in one range?
+        friend bool operator==(const iterator& a, const iterator& b) { return a.index_ == b.index_; }
+
+      private:
+        void skip() {
+            while (index_ < Graph::size && of_.piece(index_).bytes.empty()) ++index_;
+        }
+
+        shard_pieces of_{nullptr, {}};
+        std::size_t index_ = Graph::size;
+    };
+
+    /// The first piece.
+    [[nodiscard]] iterator begin() const { return {*this, 0}; }
+    /// One past the last piece.
+    [[nodiscard]] iterator end() const { return {*this, Graph::size}; }
+
+  private:
+    [[nodiscard]] shard_piece<IsConst> piece(std::size_t index) const {
+        const variable_info& variable = Graph::variables[index];
+        const std::size_t size = size_of(variable.dtype);
+        const detail::shards::inside here(range_, variable.offset, variable.byte_size, size);
+        if (here.count == 0) return {&variable, here.first, {}};
+        return {&variable,
+                here.first,
+                {data_ + (variable.offset + here.first * size - range_.begin), here.count * size}};
+    }
+
+    detail::views::byte_of<IsConst>* data_;
+    shard_range range_;
+};
+
+/// Owns the values of a range of a graph's bytes, as shard_of(rank, count) gives one: the same bytes that a
+/// variable_store has there. Move-only. A compile error for graphs with resource or cached variables.
+template<class Graph>
+class shard_store {
+    static_assert(sizeof(detail::shards::shard_error<Graph>) != 0);
+
+  public:
+    using graph_type = Graph; ///< the graph whose variables it has
+
+    /// Allocates, and computes the initial values of this range alone: those of variable_store<graph>(from),
+    /// to the bit. Of a variable that is orthogonal, all values are computed. Throws out_of_memory.
+    shard_store(shard_range range, seed_value from) : shard_store(range, uninitialized) {
+        if constexpr (detail::is_graph<Graph>)
+            detail::initial_values::fill_bytes({data(), range_},
+                                               detail::initial_values::initial_values_of<Graph>, from.number,
+                                               [](const auto&) { return true; });
+    }
+    /// Allocates only: the values are indeterminate. Throws out_of_memory.
+    shard_store(shard_range range, uninitialized_t)
+        : range_(range),
+          data_(detail::memory::allocate_arena(range.size())) {
+        assert(range.begin <= range.end && range.end <= Graph::byte_size &&
+               (range.begin % 64 == 0 || range.size() == 0) &&
+               "varscope: the range of a shard is not one of shard_of");
+    }
+    /// Takes over the memory of the other shard, which then has nothing.
+    shard_store(shard_store&& other) noexcept
+        : range_(std::exchange(other.range_, {})),
+          data_(std::exchange(other.data_, nullptr)) {}
+    /// Exchanges the memory of both shards.
+    shard_store& operator=(shard_store&& other) noexcept {
+        std::swap(range_, other.range_);
+        std::swap(data_, other.data_);
+        return *this;
+    }
+    ~shard_store() { detail::memory::release_arena(data_, range_.size()); }
+
+    /// The range of the store's bytes that are here.
+    [[nodiscard]] shard_range range() const { return range_; }
+    /// The first byte of the range, aligned to 64 bytes; null if it is empty.
+    [[nodiscard]] std::byte* data() { return data_; }
+    /// The same, to read only.
+    [[nodiscard]] const std::byte* data() const { return data_; }
+    /// All bytes that are here.
+    [[nodiscard]] std::span<std::byte> bytes() { return {data_, range_.size()}; }
+    /// The same, to read only.
+    [[nodiscard]] std::span<const std::byte> bytes() const { return {data_, range_.size()}; }
+
+    /// The pieces of variables that are here: for (auto piece : shard.pieces()).
+    [[nodiscard]] shard_pieces<Graph, false> pieces() & { return {data_, range_}; }
+    /// The same, to read only.
+    [[nodiscard]] shard_pieces<Graph, true> pieces() const& { return {data_, range_}; }
+    void pieces() && = delete; // it would not outlive them
+
+  private:
+    shard_range range_;
+    std::byte* data_;
+};
+
+namespace detail::shards {
+
+// Of a variable whose elements are in row-major order.
+template<class Type, std::size_t Offset, class Byte>
+auto partial_view_of(Byte* data, shard_range range, const char* name) {
+    using element = typename Type::element;
+    using view = partial_view<element, typename Type::shape_type>;
+    constexpr std::size_t size = sizeof(element);
+    const inside here(range, Offset, view::whole_size * size, size);
+    auto* const first = here.count != 0 ? data + (Offset + here.first * size - range.begin) : data;
+    return view(reinterpret_cast<element*>(first), here.first, here.count, name);
+}
+template<std::uint32_t Index, const auto& Variables, class Byte>
+auto variable_in(resolved_graph<Variables>, Byte* data, shard_range range) {
+    constexpr views::location at = views::locate<Variables>(Index);
+    constexpr const extents* shape = views::shape_argument<Variables, Index>;
+    using type =
+        views::view_type<at.dtype, shape, std::is_const_v<Byte>, std::make_index_sequence<shape->rank>>;
+    return partial_view_of<type, at.offset>(data, range,
+                                            views::names_of<resolved_graph<Variables>> + at.name_at);
+}
+template<std::uint32_t Whole, const auto& Variables, class Byte>
+auto whole_in(resolved_graph<Variables>, Byte* data, shard_range range) {
+    constexpr const records::partitioned_record& of = resolve::resolved<Variables>.wholes[Whole];
+    constexpr const extents* shape = of.whole.shape;
+    constexpr bool is_row_major = memory::is_contiguous(*shape, of.parts.axis);
+    static_assert(is_row_major,
+                  "varscope: this variable is partitioned along another axis than the first one with several "
+                  "entries, so that a shard has no range of its elements; look up its parts");
+    if constexpr (is_row_major) {
+        using type = views::view_type<of.whole.dtype, shape, std::is_const_v<Byte>,
+                                      std::make_index_sequence<shape->rank>>;
+        constexpr std::size_t offset = derived::layout_of<Variables>.offset[of.first];
+        return partial_view_of<type, offset>(
+            data, range, lookup::whole_keys_of<Variables>.chars + lookup::whole_keys_of<Variables>.at[Whole]);
+    } else {
+        return anything();
+    }
+}
+
+// `error` is that of a path at which there is nothing.
+template<look_up_path Path, class Graph>
+struct found {
+    static constexpr std::uint32_t index = lookup::find_variable<lookup::scope_id{}>(Graph(), Path);
+    static constexpr entry_index whole = lookup::find_whole<lookup::scope_id{}>(Graph(), Path);
+    static constexpr bool is_variable = index != no_index;
+    static constexpr bool is_whole = whole != entry_index::none;
+
+    template<bool IsFound, class Report>
+    struct error_unless {
+        using type = errors::passed;
+    };
+    template<class Report>
+    struct error_unless<false, Report> {
+        using type = typename Report::error;
+    };
+    using error = typename error_unless<is_variable || is_whole,
+                                        lookup::unknown_variable<Graph, lookup::scope_id{}, Path>>::type;
+
+    template<class Byte>
+    static auto view(Byte* data, shard_range range) {
+        if constexpr (is_variable)
+            return variable_in<index>(Graph(), data, range);
+        else if constexpr (is_whole)
+            return whole_in<number_of(whole)>(Graph(), data, range);
+        else
+            return anything();
+    }
+};
+
+} // namespace detail::shards
+
+/// The elements of the variable at that path that are in a shard: get<"w">(shard). A compile error with the
+/// nearest path if there is no such variable. Of a partitioned one, the whole if its parts are rows.
+template<detail::look_up_path Path, class Graph>
+auto get(shard_store<Graph>& shard) {
+    using found = detail::shards::found<Path, Graph>;
+    static_assert(sizeof(typename found::error) != 0);
+    return found::view(shard.data(), shard.range());
+}
+/// The same, to read only.
+template<detail::look_up_path Path, class Graph>
+auto get(const shard_store<Graph>& shard) {
+    using found = detail::shards::found<Path, Graph>;
+    static_assert(sizeof(typename found::error) != 0);
+    return found::view(shard.data(), shard.range());
+}
+
+} // namespace varscope
