@@ -186,8 +186,9 @@ await test('a heat map zooms to single values once the file is opened', async ()
     await page.setInputFiles('#file', path.resolve(folder, 'gpt2.safetensors'));
     await page.waitForFunction(() => document.querySelector('#picture .note').textContent.includes('sampled: one of 12 rows and one of 36 columns'));
     for (let i = 0; i < 4 && await page.locator('#single-values').count() === 0; ++i) {
+        const before = await opened.text('#picture .note');
         await page.click('#heat', {position: {x: 5, y: 5}});
-        await page.waitForTimeout(150);
+        await page.waitForFunction(text => document.querySelector('#picture .note').textContent !== text, before);
     }
     const cells = await page.locator('#single-values td').allTextContents(), header = fs.openSync(path.resolve(folder, 'gpt2.safetensors'));
     const read = (from, size) => { const bytes = Buffer.alloc(size); fs.readSync(header, bytes, 0, size, from); return bytes; };
@@ -212,7 +213,7 @@ await test('slices of more axes, and a line for a vector', async () => {
     const first = await picture();
     await page.fill('#slice', '5');
     await page.press('#slice', 'Enter');
-    await page.waitForTimeout(100);
+    for (let i = 0; i < 50 && await picture() === first; ++i) await page.waitForTimeout(100);
     assert.notEqual(await picture(), first);
     await choose(page, 'net/d/b');
     assert.equal(await page.locator('#single-values td').count(), 9);
@@ -253,9 +254,10 @@ await test('paths and declarations are copied', async () => {
     const opened = await open('faulty', {permissions: ['clipboard-read', 'clipboard-write']}), {page} = opened;
     await choose(page, 'net/small');
     await page.click('button:has-text("copy the path")');
+    await page.waitForSelector('button:has-text("copied")');
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'net/small');
     await page.click('button:has-text("copy the declaration")');
-    await page.waitForTimeout(50);
+    await page.waitForFunction(async () => (await navigator.clipboard.readText()) !== 'net/small');
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'vs::variable_scope<"net">(vs::get_variable<"small", vs::shape<3, 4>, std::int64_t>())');
     await close(opened);
 });
