@@ -6,23 +6,18 @@
 
 #include <varscope/checkpoint/detail/files/new_file.hpp>
 #include <varscope/checkpoint/detail/safetensors/own_header.hpp>
+#include <varscope/graph/detail/wording/json_text.hpp>
 
 #include <algorithm>
 #include <cstring>
 
 namespace tools {
 
-// As a JSON string. Names are valid UTF-8, as the readers have checked.
+// As a JSON string.
 inline std::string quoted(std::string_view text) {
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') out += '\\';
-        if (static_cast<unsigned char>(c) >= 0x20)
-            out += c;
-        else
-            ((out += "\\u00") += "01"[c >> 4]) += "0123456789abcdef"[c & 15];
-    }
-    return out + "\"";
+    std::string out;
+    vs::detail::wording::put_json(text, [&](std::string_view piece) { out += piece; });
+    return out;
 }
 
 struct placed_tensor {

@@ -15,16 +15,20 @@
 
 namespace tensor_view {
 
-// A string without what would end a script element.
-inline std::string json_string(std::string_view text) {
+// JSON without what would end a script element: < can only be in a string.
+inline std::string for_script(std::string_view json) {
     std::string out;
-    varscope::detail::wording::put_json(text, [&](std::string_view piece) {
-        if (piece == "<")
+    for (const char c : json)
+        if (c == '<')
             out += "\\u003c";
         else
-            out += piece;
-    });
+            out += c;
     return out;
+}
+inline std::string json_string(std::string_view text) {
+    std::string out;
+    varscope::detail::wording::put_json(text, [&](std::string_view piece) { out += piece; });
+    return for_script(out);
 }
 
 // What JSON has no number for is a string.

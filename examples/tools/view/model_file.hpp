@@ -2,6 +2,8 @@
 // What vs::describe has written about a model.
 #pragma once
 
+#include "json_writer.hpp"
+
 #include "../tensor_source.hpp"
 
 #include <fstream>
@@ -22,13 +24,7 @@ inline std::string model_text(const std::string& path) {
     if (!text.starts_with("{\"varscope\":1,"))
         throw varscope::error("varscope: " + path +
                               " is not what vs::describe writes; expected {\"varscope\":1,");
-    std::string out;
-    for (const char c : text)
-        if (c == '<')
-            out += "\\u003c"; // as in a string, where alone there can be one
-        else
-            out += c;
-    return out;
+    return for_script(text);
 }
 
 } // namespace tensor_view

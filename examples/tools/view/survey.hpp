@@ -119,8 +119,8 @@ class survey {
     void run(std::vector<surveyed>& all) {
         order_.resize(all.size());
         std::iota(order_.begin(), order_.end(), std::size_t{0});
-        std::stable_sort(order_.begin(), order_.end(),
-                         [&](std::size_t a, std::size_t b) { return size_of(all[a]) > size_of(all[b]); });
+        std::sort(order_.begin(), order_.end(),
+                  [&](std::size_t a, std::size_t b) { return size_of(all[a]) > size_of(all[b]); });
         const std::size_t count =
             std::min<std::size_t>(std::max(1u, std::thread::hardware_concurrency()), all.size());
         running_ = count;

@@ -28,17 +28,19 @@ inline std::uint64_t own_data_begin(const files::file& source, const model_schem
     return is_own ? length_size + size : 0;
 }
 
+// Whether a variable, or one of the parts that are initialized together, is missing.
+inline bool is_missing_in(const list<bool>& is_missing, const initial_values::initial_entry& entry) {
+    bool is_chosen = is_missing[entry.variable];
+    for (std::uint32_t part = 1; part < entry.split.parts; ++part)
+        is_chosen |= is_missing[entry.variable + part];
+    return is_chosen;
+}
 // Runs the initializers of missing variables, in a store that no other thread uses.
 template<class Graph>
 void run_missing_initializers(std::byte* data, const list<bool>& is_missing, seed_value from) {
     initial_values::run_initializers(
         data, initial_values::initial_values_of<Graph>, from.number,
-        [&](const initial_values::initial_entry& entry) {
-            bool is_chosen = is_missing[entry.variable];
-            for (std::uint32_t part = 1; part < entry.split.parts; ++part)
-                is_chosen |= is_missing[entry.variable + part];
-            return is_chosen;
-        },
+        [&](const initial_values::initial_entry& entry) { return is_missing_in(is_missing, entry); },
         [](std::size_t) {});
 }
 
@@ -64,6 +66,12 @@ struct load_result {
             if (is_told[i] && on_missing.tell != nullptr) on_missing.tell(on_missing.to, model.key(i));
     }
 };
+// Of a file that has all variables.
+inline load_result result_of_all(const model_schema& model) {
+    load_result result{.is_missing = list<bool>(model.size)};
+    for (bool& each : result.is_missing) each = false;
+    return result;
+}
 inline load_result result_of(checkpoint_report&& report, const model_schema& model) {
     load_result result{.on_missing = report.policies().on_missing};
     result.is_told = list<bool>(model.size);
@@ -135,8 +143,7 @@ load_result load_arena(variable_store<Graph>& store, file_path path, policies::p
         policies.is_plain() ? own_data_begin(source, model_schema_of<Graph>::value) : 0;
     load_result result;
     if (own_begin != 0) {
-        result.is_missing = list<bool>(Graph::size);
-        for (bool& each : result.is_missing) each = false;
+        result = result_of_all(model_schema_of<Graph>::value);
         source.read(store.data(), Graph::byte_size, own_begin);
     } else {
         const file_schema schema(std::move(source));

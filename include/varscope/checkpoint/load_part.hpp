@@ -112,18 +112,6 @@ class part_loader {
     const files::file& source_;
 };
 
-template<class Graph>
-void initialize_missing(std::byte* data, shard_range range, const list<bool>& is_missing, seed_value from) {
-    const auto is_chosen = [&](const initial_values::initial_entry& entry) {
-        bool chosen = is_missing[entry.variable];
-        for (std::uint32_t part = 1; part < entry.split.parts; ++part)
-            chosen |= is_missing[entry.variable + part];
-        return chosen;
-    };
-    initial_values::fill_bytes({data, range}, initial_values::initial_values_of<Graph>, from.number,
-                               is_chosen);
-}
-
 // Bools are checked, also those that are not used.
 inline void clear(std::span<std::byte> bytes) {
     for (std::byte& each : bytes) each = std::byte{};
@@ -134,19 +122,19 @@ template<missing_values Missing, class Graph>
 load_result load_range(shard_store<Graph>& shard, file_path path, policies::policy_set policies) {
     constexpr const model_schema& model = model_schema_of<Graph>::value;
     files::file source(path);
-    load_result result;
     if (const std::uint64_t own = policies.is_plain() ? own_data_begin(source, model) : 0; own != 0) {
         source.read(shard.data(), shard.range().size(), own + shard.range().begin);
-        result.is_missing = list<bool>(model.size);
-        for (bool& each : result.is_missing) each = false;
         part_loader(model, shard.data(), shard.range(), source).check_booleans();
-        return result;
+        return result_of_all(model);
     }
     const file_schema schema(std::move(source));
     checkpoint_report report(schema, model, std::move(policies));
     if (!report.fits()) raise(checkpoint_mismatch(report.message()));
     if constexpr (Missing == missing_values::initial)
-        initialize_missing<Graph>(shard.data(), shard.range(), report.is_missing(), report.policies().seed);
+        initial_values::fill_bytes({shard.data(), shard.range()}, initial_values::initial_values_of<Graph>,
+                                   report.policies().seed.number, [&](const auto& entry) {
+                                       return is_missing_in(report.is_missing(), entry);
+                                   });
     else
         clear(shard.bytes());
     const part_loader loader(model, shard.data(), shard.range(), schema.source());

@@ -10,7 +10,7 @@
 #include <varscope/store/detail/views/view_at.hpp>
 #include <varscope/store/initialize.hpp>
 #include <varscope/store/partial_view.hpp>
-#include <varscope/store/shard_range.hpp>
+#include <varscope/store/shard_pieces.hpp>
 #include <varscope/store/variable_store.hpp>
 
 #include <cassert>
@@ -19,24 +19,6 @@
 #include <utility>
 
 namespace varscope {
-
-/// The elements of one variable that are in a shard: some, or all.
-template<bool IsConst>
-struct shard_piece {
-    const variable_info* variable = nullptr;            ///< what the graph knows about it
-    std::size_t first = 0;                              ///< the index of the first element that is here
-    std::span<detail::views::byte_of<IsConst>> bytes{}; ///< of the elements, in the order of the store
-
-    /// The number of elements that are here.
-    [[nodiscard]] std::size_t size() const { return bytes.size() / size_of(variable->dtype); }
-    /// The elements, which must be of type T: assert checks that.
-    template<class T>
-    [[nodiscard]] auto elements() const {
-        assert(data_type_of<T> == variable->dtype && "varscope: the piece has elements of another type");
-        using element = std::conditional_t<IsConst, const T, T>;
-        return std::span<element>(reinterpret_cast<element*>(bytes.data()), size());
-    }
-};
 
 namespace detail::shards {
 
@@ -68,74 +50,6 @@ struct shard_error {
 };
 
 } // namespace detail::shards
-
-template<class Graph>
-class shard_store;
-
-/// The pieces of a shard, a forward range in order of creation; variables of which nothing is here are left
-/// out. Valid until the shard, or the one that it was moved to, is destroyed.
-template<class Graph, bool IsConst>
-class shard_pieces {
-  public:
-    /// Made by shard_store::pieces().
-    shard_pieces(detail::views::byte_of<IsConst>* data, shard_range range) : data_(data), range_(range) {}
-
-    /// A forward iterator, which yields shard_pieces by value.
-    class iterator {
-      public:
-        using value_type = shard_piece<IsConst>; ///< of what is iterated over
-        using difference_type = std::ptrdiff_t;  ///< in pieces
-
-        /// To be assigned to.
-        iterator() = default;
-        /// At the first piece of a variable from that index on.
-        iterator(const shard_pieces& of, std::size_t index) : of_(of), index_(index) { skip(); }
-
-        /// The piece.
-        shard_piece<IsConst> operator*() const { return of_.piece(index_); }
-        /// The next piece.
-        iterator& operator++() {
-            ++index_;
-            skip();
-            return *this;
-        }
-        /// The next piece; returns an iterator to the present one.
-        iterator operator++(int) {
-            iterator before = *this;
-            ++*this;
-            return before;
-        }
-        /// The same position in one range?
-        friend bool operator==(const iterator& a, const iterator& b) { return a.index_ == b.index_; }
-
-      private:
-        void skip() {
-            while (index_ < Graph::size && of_.piece(index_).bytes.empty()) ++index_;
-        }
-
-        shard_pieces of_{nullptr, {}};
-        std::size_t index_ = Graph::size;
-    };
-
-    /// The first piece.
-    [[nodiscard]] iterator begin() const { return {*this, 0}; }
-    /// One past the last piece.
-    [[nodiscard]] iterator end() const { return {*this, Graph::size}; }
-
-  private:
-    [[nodiscard]] shard_piece<IsConst> piece(std::size_t index) const {
-        const variable_info& variable = Graph::variables[index];
-        const std::size_t size = size_of(variable.dtype);
-        const detail::shards::inside here(range_, variable.offset, variable.byte_size, size);
-        if (here.count == 0) return {&variable, here.first, {}};
-        return {&variable,
-                here.first,
-                {data_ + (variable.offset + here.first * size - range_.begin), here.count * size}};
-    }
-
-    detail::views::byte_of<IsConst>* data_;
-    shard_range range_;
-};
 
 /// Owns the values of a range of a graph's bytes, as shard_of(rank, count) gives one: the same bytes that a
 /// variable_store has there. Move-only. A compile error for graphs with resource or cached variables.

@@ -50,7 +50,6 @@ struct inside {
 /// The range of rank `rank`, from 0, of `count`: equal shares of graph::byte_size, in order, cut at multiples
 /// of 64 bytes, at which no element is cut. The last ranks of a small model have nothing. `rank` must be less
 /// than `count`.
-
 template<class Graph>
 constexpr shard_range shard_of(std::size_t rank, std::size_t count) {
     return {detail::shards::begin_of(Graph::byte_size, rank, count),

@@ -2,6 +2,7 @@
 // What is expected is the file that save writes, byte for byte.
 #include <support/catch.hpp>
 #include <support/message_of.hpp>
+#include <support/mixed_model.hpp>
 #include <support/temporary_folder.hpp>
 
 #include <varscope/checkpoint/shared_file.hpp>
@@ -18,14 +19,7 @@ namespace vs = varscope;
 
 namespace {
 
-constexpr auto mixed = vs::variables(
-    vs::get_variable<"step", vs::shape<>, std::int64_t>(vs::constant(7), vs::trainable(false)),
-    vs::get_variable<"wide", vs::shape<37, 29>>(vs::random_normal(0.0, 1.0)),
-    vs::get_variable<"double", vs::shape<13>, double>(vs::truncated_normal(0.0, 2.0)),
-    vs::get_variable<"flags", vs::shape<5>, bool>(vs::constant({true, false, true}), vs::trainable(false)),
-    vs::get_variable<"columns", vs::shape<30, 40>>(vs::random_uniform(-1.0, 1.0),
-                                                   vs::fixed_size_partitioner(3, 1)));
-constexpr auto tiny = vs::variables(vs::get_variable<"w", vs::shape<3>>(vs::random_normal(0.0, 1.0)));
+using mixed_model::mixed, mixed_model::tiny;
 constexpr auto none = vs::variables(vs::get_variable<"w", vs::shape<0>>());
 constexpr auto other = vs::variables(vs::get_variable<"v", vs::shape<3>>(vs::random_normal(0.0, 1.0)));
 

@@ -2,6 +2,7 @@
 // Shards of a model have the bytes that a store has there: what is expected is the whole store, whose values
 // golden tests check.
 #include <support/catch.hpp>
+#include <support/mixed_model.hpp>
 
 #include <varscope/store/shard.hpp>
 #include <varscope/varscope.hpp>
@@ -16,25 +17,7 @@ namespace vs = varscope;
 
 namespace {
 
-constexpr auto position = [](std::size_t i, std::size_t j) { return static_cast<double>(100 * i + j); };
-
-constexpr auto mixed = vs::variables(
-    vs::get_variable<"step", vs::shape<>, std::int64_t>(vs::constant(7), vs::trainable(false)),
-    vs::get_variable<"wide", vs::shape<37, 29>>(vs::random_normal(0.0, 1.0)),
-    vs::get_variable<"double", vs::shape<13>, double>(vs::truncated_normal(0.0, 2.0)),
-    vs::get_variable<"half", vs::shape<50, 3>, vs::bfloat16>(vs::glorot_uniform()),
-    vs::get_variable<"flags", vs::shape<5>, bool>(vs::constant({true, false, true}), vs::trainable(false)),
-    vs::get_variable<"rotation", vs::shape<20, 12>>(vs::orthogonal(1.5)),
-    vs::get_variable<"kernel", vs::shape<3, 3, 4, 4>>(vs::convolutional_delta_orthogonal()),
-    vs::get_variable<"positions", vs::shape<20, 20>>(position),
-    vs::get_variable<"columns", vs::shape<30, 40>>(vs::random_uniform(-1.0, 1.0),
-                                                   vs::fixed_size_partitioner(3, 1)),
-    vs::get_variable<"turned", vs::shape<16, 24>>(vs::orthogonal(), vs::fixed_size_partitioner(5, 1)),
-    vs::get_variable<"rows", vs::shape<40, 30>>(vs::random_uniform(-1.0, 1.0), vs::fixed_size_partitioner(4)),
-    vs::get_variable<"dice", vs::shape<90>, int>(vs::random_uniform(1, 7), vs::trainable(false)),
-    vs::get_variable<"none", vs::shape<0, 3>>(),
-    vs::get_variable<"identity", vs::shape<30, 30>>(vs::identity(2.0)));
-constexpr auto tiny = vs::variables(vs::get_variable<"w", vs::shape<3>>(vs::random_normal(0.0, 1.0)));
+using mixed_model::mixed, mixed_model::tiny;
 
 template<class Graph>
 void check_shards(std::size_t count) {
@@ -92,27 +75,6 @@ TEST_CASE("rows of a partitioned variable are found under its own name") {
         CHECK(vs::get<"columns/part_1">(shard).key() == "columns/part_1");
     }
     CHECK(seen == rows.size());
-}
-
-TEST_CASE("the pieces of all shards are the whole") {
-    using graph = vs::graph<mixed>;
-    std::vector<std::size_t> counts(graph::size);
-    for (std::size_t rank = 0; rank < 4; ++rank) {
-        vs::shard_store<graph> shard(vs::shard_of<graph>(rank, 4), vs::seed(5));
-        std::size_t bytes = 0;
-        for (const vs::shard_piece<false> piece : shard.pieces()) {
-            CHECK(piece.size() != 0);
-            bytes += piece.bytes.size();
-            const auto index = static_cast<std::size_t>(piece.variable - graph::variables.begin());
-            CHECK(piece.first == counts[index]);
-            counts[index] += piece.size();
-            if (piece.variable->key == "wide") piece.elements<float>()[0] = 3;
-        }
-        CHECK(bytes == shard.bytes().size());
-        if (const auto wide = vs::get<"wide">(shard); wide.size() != 0) CHECK(wide.span()[0] == 3);
-    }
-    for (std::size_t i = 0; i < graph::size; ++i)
-        CHECK(counts[i] * vs::size_of(graph::variables[i].dtype) == graph::variables[i].byte_size);
 }
 
 TEST_CASE("a shard is moved with its memory") {

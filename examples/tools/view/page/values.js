@@ -33,7 +33,7 @@ const decoders = {F64: (v, at) => v.getFloat64(at, true), F32: (v, at) => v.getF
 // A tensor as matrices of its last two axes.
 function matrix_of(tensor) {
     const rank = tensor.s.length, columns = rank ? tensor.s[rank - 1] : 1, rows = rank > 1 ? tensor.s[rank - 2] : 1;
-    return {rows, columns, slices: rank > 2 ? tensor.s.slice(0, rank - 2).reduce((a, b) => a * b, 1) : 1};
+    return {rows, columns, slices: count_of(tensor.s.slice(0, Math.max(0, rank - 2)))};
 }
 // The elements of a part of a slice, at most so many rows and columns, evenly picked where there are more.
 async function read_part(tensor, part, most) {

@@ -39,6 +39,12 @@ inline std::string folder_of(const std::string& path) {
     return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
 }
 
+// Whether there is a regular file, perhaps by a link.
+inline bool is_file(const std::string& path) {
+    struct stat facts {};
+    return stat(path.c_str(), &facts) == 0 && S_ISREG(facts.st_mode);
+}
+
 // Calls again if a signal interrupts the call.
 template<class Call>
 auto uninterrupted(Call call) {

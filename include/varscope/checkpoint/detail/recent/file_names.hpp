@@ -23,10 +23,6 @@ inline bool is_number(std::string_view text) {
         if (c < '0' || c > '9') return false;
     return !text.empty();
 }
-inline bool is_file(const std::string& path) {
-    struct stat facts {};
-    return stat(path.c_str(), &facts) == 0 && S_ISREG(facts.st_mode);
-}
 
 class file_names {
   public:
@@ -59,7 +55,7 @@ class file_names {
     // Whether there is a checkpoint of TensorFlow of that name in a list, and not one of a saver.
     [[nodiscard]] bool is_of_tensorflow(const std::string& name) const {
         const std::string path = name.substr(0, 1) == "/" ? name : std::string(folder()) + name;
-        return is_file(path + ".index") && !is_file(path + std::string(ending));
+        return files::is_file(path + ".index") && !files::is_file(path + std::string(ending));
     }
 
     [[noreturn]] void refuse(std::string_view why, std::string_view action = "save") const {

@@ -12,10 +12,8 @@
 
 namespace varscope::detail::tf1 {
 
-inline bool is_file(const std::string& path) {
-    struct stat facts {};
-    return stat(path.c_str(), &facts) == 0 && S_ISREG(facts.st_mode);
-}
+using files::is_file;
+
 // "-00001-of-00002"
 inline std::string number_of(std::uint32_t file, std::uint64_t files) {
     char text[64];
