@@ -1,6 +1,6 @@
 # Read by find_package(varscope): defines varscope::varscope, and varscope::hana, varscope::npz, varscope::threads and
 # varscope::eigen if what they need is found, and varscope::module if VARSCOPE_MODULE is on. With COMPONENTS hana npz
-# threads eigen torch python, what is missing is an error; the last two are looked for only then.
+# threads eigen torch python mpi, what is missing is an error; the last three are looked for only then.
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-targets.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-hana.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-npz.cmake")
@@ -8,6 +8,7 @@ include("${CMAKE_CURRENT_LIST_DIR}/varscope-threads.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-eigen.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-torch.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-python.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/varscope-mpi.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-module.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-checkpoint.cmake")
 
@@ -17,11 +18,12 @@ set(varscope_need_of_threads "the system's threads, as CMake's FindThreads finds
 set(varscope_need_of_eigen "Eigen 3.4 or newer, which Debian has as libeigen3-dev")
 set(varscope_need_of_torch "LibTorch, which Debian has as libtorch-dev")
 set(varscope_need_of_python "pybind11, which Debian has as pybind11-dev")
+set(varscope_need_of_mpi "an implementation of MPI 3, which Debian has as libopenmpi-dev or libmpich-dev")
 set(varscope_faults "")
 foreach(component IN LISTS varscope_FIND_COMPONENTS)
   set(varscope_${component}_FOUND FALSE)
   if(NOT DEFINED varscope_need_of_${component})
-    set(fault "varscope has no component ${component}, only hana, npz, threads, eigen, torch and python")
+    set(fault "varscope has no component ${component}, only hana, npz, threads, eigen, torch, python and mpi")
   elseif(NOT TARGET varscope::${component})
     set(fault "varscope::${component} needs ${varscope_need_of_${component}}")
   else()

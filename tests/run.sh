@@ -158,6 +158,24 @@ adapters() {
     done
 }
 
+# Each implementation of MPI.
+ranks() {
+    local library folder
+    need libopenmpi-dev mpicxx.openmpi
+    need openmpi-bin mpirun.openmpi
+    need libmpich-dev mpicxx.mpich
+    need mpich mpiexec.mpich
+    install_missing || { skip "several ranks: Open MPI and MPICH cannot be installed"; return; }
+    for library; do
+        folder=build/tests-ranks-$library
+        build "$folder" rank_tests -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 -DVARSCOPE_MPI=ON \
+            -DMPI_CXX_COMPILER="$(command -v mpicxx.$library)" -DMPIEXEC_EXECUTABLE="$(command -v mpiexec.$library)" \
+            -DVARSCOPE_BUILD_EXAMPLES=ON -DVARSCOPE_TESTS_OF_COMPILER=ON
+        count "the build for several ranks with $library" $?
+        run_ctest "$folder" --label-regex '^ranks$' --no-tests=error
+    done
+}
+
 # What a browser makes of varscope-view's pages.
 page() {
     local folder=build/tests
@@ -244,7 +262,7 @@ compile_instructions() {
 
 # What programs compute with clang 14 is what the sanitizers watch. No Debian here has g++ 11 as its own: what programs
 # compute with it is for --with g++-11/c++23. The messages of clang 16 have the form of clang 19's.
-all_stages=(everything g++-11/c++23/messages clang++-14/messages clang++-16/c++23/libc++/optimized/values clang++-19/messages sanitizers threads adapters page fuzz style
+all_stages=(everything g++-11/c++23/messages clang++-14/messages clang++-16/c++23/libc++/optimized/values clang++-19/messages sanitizers threads adapters ranks page fuzz style
     reference "compile times" "Debian 13" platforms)
 
 run_stage() {
@@ -253,6 +271,7 @@ run_stage() {
     sanitizers) sanitizers "$(clang_or_gcc clang++-14)" ;;
     threads) threads "$(clang_or_gcc clang++-19)" ;;
     adapters) adapters g++ clang++-19 ;;
+    ranks) ranks openmpi mpich ;;
     page) page ;;
     fuzz) fuzz clang++-19 ;;
     style) style ;;

@@ -21,7 +21,7 @@ rooms='initializers/detail
     checkpoint/detail/writing checkpoint/detail/joint checkpoint/detail/npy checkpoint/detail/zip
     checkpoint/detail/recent checkpoint/detail/tf1 checkpoint/detail/pytorch
     sweep/detail/kernels sweep/detail/passes
-    adapt/detail'
+    adapt/detail adapt/detail/mpi'
 most=12 # headers in a room
 
 find . -name '*.hpp' -printf '%P\n' | sort |

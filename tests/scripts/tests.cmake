@@ -3,7 +3,7 @@
 # The call that scripts use to compile a file as a user would: compiler, standard library, include paths, no warning flags.
 separate_arguments(compiler_flags UNIX_COMMAND "${CMAKE_CXX_FLAGS}")
 set(compiler_call ${CMAKE_CXX_COMPILER} ${compiler_flags} -I${PROJECT_SOURCE_DIR}/include)
-foreach(folder IN LISTS boost_includes eigen_includes torch_includes) # of those that are there
+foreach(folder IN LISTS boost_includes eigen_includes torch_includes mpi_includes) # of those that are there
   # -isystem /usr/include would break #include_next in the standard library.
   if(IS_DIRECTORY "${folder}" AND NOT folder IN_LIST CMAKE_CXX_IMPLICIT_INCLUDE_DIRECTORIES)
     list(APPEND compiler_call -isystem ${folder})
@@ -28,7 +28,7 @@ endfunction()
 function(varscope_libraries_of source)
   set(libraries "")
   set(has_libraries TRUE)
-  foreach(header checkpoint/npz adapt/hana adapt/eigen adapt/eigen_tensor adapt/torch adapt/python)
+  foreach(header checkpoint/npz adapt/hana adapt/eigen adapt/eigen_tensor adapt/torch adapt/python adapt/mpi)
     file(STRINGS ${source} is_included REGEX "#include <varscope/${header}.hpp>")
     if(is_included)
       string(REGEX REPLACE ".*/|_tensor$" "" library ${header})
@@ -172,4 +172,7 @@ function(varscope_compile_fail_test source)
   set_tests_properties(${name} PROPERTIES LABELS compile_fail FIXTURES_REQUIRED compile_fail_headers
                        FIXTURES_SETUP compile_fail_messages
                        ENVIRONMENT COMPILE_FAIL_HEADERS=${compile_fail_headers})
+  if("varscope::mpi" IN_LIST libraries)
+    set_property(TEST ${name} APPEND PROPERTY LABELS ranks)
+  endif()
 endfunction()

@@ -143,6 +143,28 @@ load_result load_range(shard_store<Graph>& shard, file_path path, policies::poli
     return result_of(std::move(report), model);
 }
 
+// Values for a shard, read apart, so that nothing has changed if some rank cannot read its own.
+template<class Graph>
+class loaded_part {
+  public:
+    template<class... Policy>
+    loaded_part(shard_range range, file_path path, const Policy&... policies)
+        : values_(range, uninitialized),
+          result_(load_range<missing_values::unused>(values_, path, policies::set_of<Graph>(policies...))) {}
+
+    // Leaves what the file lacks, and tells the program of it.
+    void copy_to(shard_store<Graph>& shard) {
+        constexpr const model_schema& model = model_schema_of<Graph>::value;
+        const files::file none;
+        part_loader(model, values_.data(), values_.range(), none).copy_to(shard.data(), result_.is_missing);
+        result_.tell(model);
+    }
+
+  private:
+    shard_store<Graph> values_;
+    load_result result_;
+};
+
 } // namespace detail
 
 /// A shard with its values from a safetensors file of any writer, saved by any number of ranks:
@@ -165,13 +187,7 @@ shard_store<Graph> load_part(shard_range range, file_path path, const Policy&...
 template<class Graph, class... Policy>
 void load_part(shard_store<Graph>& shard, file_path path, const Policy&... policies) {
     static_assert(sizeof(detail::policies::error_of<Graph, Policy...>) != 0);
-    constexpr const detail::model_schema& model = detail::model_schema_of<Graph>::value;
-    shard_store<Graph> loaded(shard.range(), uninitialized);
-    const detail::load_result result = detail::load_range<detail::missing_values::unused>(
-        loaded, path, detail::policies::set_of<Graph>(policies...));
-    const detail::files::file none;
-    detail::part_loader(model, loaded.data(), loaded.range(), none).copy_to(shard.data(), result.is_missing);
-    result.tell(model);
+    detail::loaded_part<Graph>(shard.range(), path, policies...).copy_to(shard);
 }
 
 } // namespace varscope

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// A graph where a store belongs.
+// EXPECT: varscope: this takes a group of ranks, and then a store or a scope of one
+#include <varscope/adapt/mpi.hpp>
+
+namespace vs = varscope;
+
+inline constexpr auto variables =
+    vs::variables(vs::get_variable<"w", vs::shape<3>>(),
+                  vs::variable_scope<"counters">(vs::get_variable<"seen", vs::shape<>, bool>(
+                      vs::constant(false), vs::trainable(false), vs::collections("seen"))),
+                  vs::get_variable<"shared", vs::shape<3>>(vs::use_resource(true)));
+using graph = vs::graph<variables>;
+
+int main(int argc, char** argv) {
+    MPI_Init(&argc, &argv);
+    const vs::mpi::group<graph> ranks(MPI_COMM_WORLD);
+    vs::variable_store<graph> store(vs::seed(1));
+#ifdef COMPILE_FAIL
+    vs::mpi::all_reduce(ranks, 1.0);
+#else
+    vs::mpi::all_reduce(ranks, store);
+#endif
+    return 0;
+}
