@@ -28,6 +28,7 @@
 #include <varscope/graph/collections.hpp>
 #include <varscope/graph/scope_names.hpp>
 #include <varscope/graph/variants.hpp>
+#include <varscope/partitioners/sharded.hpp>
 
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic pop

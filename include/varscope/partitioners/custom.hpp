@@ -57,6 +57,7 @@ constexpr partition partition_by(const extents& shape, data_type type) {
 template<class F>
 struct custom_partitioner_option {
     F function;
+    sharding ranks = sharding::none;
 };
 
 // A callable without its type, for constant evaluation.

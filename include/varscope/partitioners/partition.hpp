@@ -17,10 +17,11 @@ struct partition {
     std::size_t axis = 0;
     std::size_t count = 1;
     const char* reason = ""; // why the partitioner cannot be used for the variable; "" if it can
+    sharding ranks = sharding::none;
 
-    // Whether the parts are the same.
+    // Whether the parts are the same, on the same ranks.
     friend constexpr bool operator==(const partition& a, const partition& b) {
-        return a.axis == b.axis && a.count == b.count;
+        return a.axis == b.axis && a.count == b.count && a.ranks == b.ranks;
     }
 };
 

@@ -16,12 +16,20 @@ enum class partitioner_kind : unsigned char {
     min_max             ///< as many parts as a smallest size of a part allows
 };
 
+/// On which of several ranks the parts of a variable are, if that is declared: vs::sharded(partitioner).
+enum class sharding : unsigned char {
+    none,      ///< it is not declared
+    in_blocks, ///< part p of n on rank p * ranks / n, so that the parts of a rank are next to each other
+    in_turn    ///< part p on rank p mod ranks
+};
+
 /// A partitioner, as fixed_size_partitioner(...) and so on make it. User-defined ones are kept separately.
 struct partitioner {
     partitioner_kind kind = partitioner_kind::none; ///< the formula
     std::int64_t axis = 0;                          ///< the axis to slice
     std::int64_t parts = 0;                         ///< num_shards, max_shards or max_partitions
     std::int64_t bytes = 0;                         ///< max_shard_bytes or min_slice_size
+    sharding ranks = sharding::none;                ///< on which ranks the parts are
 
     /// Whether both are the same formula with the same parameters.
     friend constexpr bool operator==(const partitioner&, const partitioner&) = default;

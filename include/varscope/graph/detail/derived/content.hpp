@@ -56,7 +56,8 @@ class content_hash {
               << std::uint64_t{options.local.is_given} << std::uint64_t{options.use_resource.kept.value}
               << options.caching_device.name()
               << static_cast<std::uint64_t>(options.synchronization.kept.value)
-              << static_cast<std::uint64_t>(options.aggregation.kept.value);
+              << static_cast<std::uint64_t>(options.aggregation.kept.value)
+              << static_cast<std::uint64_t>(options.partitioner.formula.ranks);
         for (std::uint32_t i = 0; i < options.collections.count; ++i) *this << options.collections.keys[i];
         return *this;
     }

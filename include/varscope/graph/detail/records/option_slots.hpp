@@ -85,7 +85,7 @@ struct partitioner_slot {
     partition_function function{};
 
     [[nodiscard]] constexpr bool is_given() const {
-        return formula.kind != partitioner_kind::none || function.is_given;
+        return formula.kind != partitioner_kind::none || function.is_given || formula.ranks != sharding::none;
     }
     template<class Written>
         requires(std::is_same_v<Written, partitioner>)
@@ -93,7 +93,7 @@ struct partitioner_slot {
     template<class F>
     constexpr void set([[maybe_unused]] const custom_partitioner_option<F>& option) {
         if constexpr (partitions_variables<F>)
-            *this = {no_partitioner, partition_function_of(option.function)};
+            *this = {{.ranks = option.ranks}, partition_function_of(option.function)};
         else
             *this = {
                 no_partitioner,

@@ -12,10 +12,14 @@ inline constexpr std::size_t most_parts = 1 << 20;
 
 constexpr partition parts_of(const option_record& options, const extents& shape, data_type type) {
     if (shape.fault != shape_fault::none) return {};
-    const partition parts = options.partitioner.function.is_given
-                                ? partition_of(options.partitioner.function, shape, type)
-                                : partition_of(options.partitioner.formula, shape, type);
-    return parts.count > most_parts ? refused("makes more than 1048576 parts") : parts;
+    const partitioner_slot& by = options.partitioner;
+    partition parts =
+        by.function.is_given ? partition_of(by.function, shape, type) : partition_of(by.formula, shape, type);
+    if (!by.function.is_given && by.formula.kind == partitioner_kind::none)
+        return refused("has no parts to put on ranks; write a partitioner in vs::sharded");
+    if (parts.count > most_parts) return refused("makes more than 1048576 parts");
+    parts.ranks = by.formula.ranks;
+    return parts;
 }
 
 // Whether a variable is one of the first parts, which are longer by one if the axis cannot be sliced evenly.

@@ -40,7 +40,7 @@ constexpr detail_text text_of(const constraint_slot& slot) {
     return out << "min_max_norm(" << rule.min_value << ", " << rule.max_value << ", " << rule.rate << ")";
 }
 
-constexpr detail_text text_of(const partitioner_slot& slot) {
+constexpr detail_text formula_of(const partitioner_slot& slot) {
     const partitioner& rule = slot.formula;
     detail_text out;
     if (slot.function.is_given) return out << "callable";
@@ -56,10 +56,18 @@ constexpr detail_text text_of(const partitioner_slot& slot) {
     return out << "min_max_variable_partitioner(" << rule.parts << ", " << rule.axis << ", " << rule.bytes
                << ")";
 }
+constexpr detail_text text_of(const partitioner_slot& slot) {
+    if (slot.formula.ranks == sharding::none) return formula_of(slot);
+    detail_text out;
+    return out << "sharded(" << formula_of(slot).view()
+               << (slot.formula.ranks == sharding::in_turn ? ", in_turn)" : ")");
+}
 
 constexpr detail_text text_of(partition parts) {
     detail_text out;
-    return out << std::uint64_t{parts.count} << " along axis " << std::uint64_t{parts.axis};
+    out << std::uint64_t{parts.count} << " along axis " << std::uint64_t{parts.axis};
+    if (parts.ranks == sharding::none) return out;
+    return out << (parts.ranks == sharding::in_turn ? ", sharded in turn" : ", sharded in blocks");
 }
 
 constexpr detail_text text_of(const device_slot& slot) {
