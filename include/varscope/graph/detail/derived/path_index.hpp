@@ -34,20 +34,24 @@ constexpr auto index_paths() {
 template<const auto& Variables>
 inline constexpr auto path_index_of = index_paths<Variables>();
 
-// The index of the variable at that path, or no_index.
-template<const auto& Variables, std::size_t Count>
-constexpr std::uint32_t find_variable(const word_list<Count>& path, std::size_t length) {
+// The index of the variable whose path is the first `length` characters of some words, or no_index.
+template<const auto& Variables>
+constexpr std::uint32_t find_words(const std::uint64_t* path, std::size_t length) {
     constexpr const auto& all = resolve::resolved<Variables>;
     constexpr const auto& keys = keys_of<Variables>;
     constexpr const auto& slot = path_index_of<Variables>.of;
-    for (std::uint32_t at = home_slot(hash_words(path.of, length), all.slots); slot[at] != 0;
+    for (std::uint32_t at = home_slot(hash_words(path, length), all.slots); slot[at] != 0;
          at = (at + 1) & (all.slots - 1)) {
         const std::uint32_t index = slot[at] - 1;
         if (all.variables[index].key_length == length &&
-            same_words(keys.words + keys.at[index], path.of, length))
+            same_words(keys.words + keys.at[index], path, length))
             return index;
     }
     return no_index;
+}
+template<const auto& Variables, std::size_t Count>
+constexpr std::uint32_t find_variable(const word_list<Count>& path, std::size_t length) {
+    return find_words<Variables>(path.of, length);
 }
 
 // The concatenation of two strings, `Length` characters.
