@@ -59,14 +59,16 @@ class shard_store {
 
   public:
     using graph_type = Graph; ///< the graph whose variables it has
+    using is_partial = void;  ///< marks it as a part of a model, which functions of whole stores refuse
 
     /// Allocates, and computes the initial values of this range alone: those of variable_store<graph>(from),
     /// to the bit. Of a variable that is orthogonal, all values are computed. Throws out_of_memory.
     shard_store(shard_range range, seed_value from) : shard_store(range, uninitialized) {
         if constexpr (detail::is_graph<Graph>)
-            detail::initial_values::fill_bytes({data(), range_},
-                                               detail::initial_values::initial_values_of<Graph>, from.number,
-                                               [](const auto&) { return true; });
+            detail::initial_values::fill_bytes(
+                detail::initial_values::bytes_to_fill<detail::memory::held_range>{data(), held()},
+                detail::initial_values::initial_values_of<Graph>, from.number,
+                [](const auto&) { return true; });
     }
     /// Allocates only: the values are indeterminate. Throws out_of_memory.
     shard_store(shard_range range, uninitialized_t)
@@ -100,12 +102,14 @@ class shard_store {
     [[nodiscard]] std::span<const std::byte> bytes() const { return {data_, range_.size()}; }
 
     /// The pieces of variables that are here: for (auto piece : shard.pieces()).
-    [[nodiscard]] shard_pieces<Graph, false> pieces() & { return {data_, range_}; }
+    [[nodiscard]] shard_pieces<Graph, false> pieces() & { return {data_, held()}; }
     /// The same, to read only.
-    [[nodiscard]] shard_pieces<Graph, true> pieces() const& { return {data_, range_}; }
+    [[nodiscard]] shard_pieces<Graph, true> pieces() const& { return {data_, held()}; }
     void pieces() && = delete; // it would not outlive them
 
   private:
+    [[nodiscard]] detail::memory::held_range held() const { return {range_, 0}; }
+
     shard_range range_;
     std::byte* data_;
 };

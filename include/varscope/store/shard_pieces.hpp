@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The variables, or parts of them, that are in a shard.
+// The variables, or parts of them, that are in a shard or in a placed_store.
 #pragma once
 
+#include <varscope/store/detail/memory/held_ranges.hpp>
 #include <varscope/store/detail/views/view_at.hpp>
-#include <varscope/store/shard_range.hpp>
 
 #include <cassert>
 #include <cstddef>
@@ -30,13 +30,13 @@ struct shard_piece {
     }
 };
 
-/// The pieces of a shard, a forward range in order of creation; variables of which nothing is here are left
-/// out. Valid until the shard, or the one that it was moved to, is destroyed.
-template<class Graph, bool IsConst>
+/// The pieces of a shard or of a placed_store, a forward range in order of creation; variables of which
+/// nothing is here are left out. Valid until the shard, or the one that it was moved to, is destroyed.
+template<class Graph, bool IsConst, class Held = detail::memory::held_range>
 class shard_pieces {
   public:
-    /// Made by shard_store::pieces().
-    shard_pieces(detail::views::byte_of<IsConst>* data, shard_range range) : data_(data), range_(range) {}
+    /// Made by shard_store::pieces() and placed_store::pieces().
+    shard_pieces(detail::views::byte_of<IsConst>* data, const Held& held) : data_(data), held_(held) {}
 
     /// A forward iterator, which yields shard_pieces by value.
     class iterator {
@@ -84,15 +84,13 @@ class shard_pieces {
     [[nodiscard]] shard_piece<IsConst> piece(std::size_t index) const {
         const variable_info& variable = Graph::variables[index];
         const std::size_t size = size_of(variable.dtype);
-        const detail::shards::inside here(range_, variable.offset, variable.byte_size, size);
+        const detail::memory::held_elements here = held_.find(variable.offset, variable.byte_size, size);
         if (here.count == 0) return {&variable, here.first, {}};
-        return {&variable,
-                here.first,
-                {data_ + (variable.offset + here.first * size - range_.begin), here.count * size}};
+        return {&variable, here.first, {data_ + here.at, here.count * size}};
     }
 
     detail::views::byte_of<IsConst>* data_;
-    shard_range range_;
+    Held held_;
 };
 
 } // namespace varscope

@@ -55,9 +55,13 @@ template<class Graph>
 std::true_type refers_to_store(const store_view<Graph>*);
 std::false_type refers_to_store(...);
 
-// What has a graph_type and data(): a class derived from a store is one.
+// What has a graph_type and data(): a class derived from a store is one. What has a part of a model is not.
 template<class Store>
-concept store_like = is_graph<typename Store::graph_type>;
+concept partial_store = requires {
+    typename Store::is_partial;
+};
+template<class Store>
+concept store_like = is_graph<typename Store::graph_type> && !partial_store<Store>;
 template<class Store>
 using data_of = decltype(std::declval<Store&>().data());
 template<class Store>
