@@ -13,6 +13,7 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 namespace varscope {
 
@@ -24,6 +25,23 @@ inline constexpr std::size_t variable_count = 0;
 template<const auto& Variables>
 inline constexpr std::size_t variable_count<resolved_graph<Variables>> = resolved_graph<Variables>::size;
 
+// A class of its own, as after an assertion that fails clang finds no member.
+template<class Graph>
+struct placement_error {
+    static constexpr bool takes_graph = is_graph<Graph>;
+    static_assert(takes_graph, "varscope: placement takes a graph, as in vs::graph<variables>");
+};
+
+// The index of the variable at a path, or the error.
+template<class Graph, look_up_path Path>
+struct known_variable {
+    static constexpr std::uint32_t index = lookup::find_variable<lookup::scope_id{}>(Graph(), Path);
+};
+template<class Graph, look_up_path Path>
+using variable_at =
+    std::conditional_t<known_variable<Graph, Path>::index != no_index, known_variable<Graph, Path>,
+                       lookup::reported<lookup::unknown_variable<Graph, lookup::scope_id{}, Path>>>;
+
 } // namespace detail::placing
 
 /// Which of several ranks has each variable of a graph: one of them, or every one. A part of a partitioned
@@ -33,7 +51,7 @@ inline constexpr std::size_t variable_count<resolved_graph<Variables>> = resolve
 ///     static_assert(vs::greedy_placement<graph>(4).balance() < 1.1);
 template<class Graph>
 class placement {
-    static_assert(detail::is_graph<Graph>, "varscope: placement takes a graph, as in vs::graph<variables>");
+    static_assert(sizeof(detail::placing::placement_error<Graph>) != 0);
 
     static constexpr std::size_t variable_count = detail::placing::variable_count<Graph>;
 
@@ -57,12 +75,7 @@ class placement {
     /// That of the variable at a path: plan.owner_of<"table/part_3">(). A compile error if there is none.
     template<detail::look_up_path Path>
     [[nodiscard]] constexpr std::size_t owner_of() const {
-        constexpr std::uint32_t index =
-            detail::lookup::find_variable<detail::lookup::scope_id{}>(Graph(), Path);
-        if constexpr (index == detail::no_index)
-            static_assert(sizeof(typename detail::lookup::unknown_variable<Graph, detail::lookup::scope_id{},
-                                                                           Path>::error) != 0);
-        return owner_[index == detail::no_index ? 0 : index];
+        return owner_[detail::placing::variable_at<Graph, Path>::index];
     }
     /// Puts that variable on a rank, or on every_rank.
     constexpr void set_owner(std::size_t index, std::size_t rank) {

@@ -6,10 +6,8 @@
 #include <varscope/graph/detail/errors/compile_error.hpp>
 
 #include <varscope/store/detail/initial_values/fill_bytes.hpp>
-#include <varscope/store/detail/lookup_source.hpp>
-#include <varscope/store/detail/views/view_at.hpp>
+#include <varscope/store/detail/partial_look_up.hpp>
 #include <varscope/store/initialize.hpp>
-#include <varscope/store/partial_view.hpp>
 #include <varscope/store/shard_pieces.hpp>
 #include <varscope/store/variable_store.hpp>
 
@@ -116,73 +114,10 @@ class shard_store {
 
 namespace detail::shards {
 
-// Of a variable whose elements are in row-major order.
-template<class Type, std::size_t Offset, class Byte>
-auto partial_view_of(Byte* data, shard_range range, const char* name) {
-    using element = typename Type::element;
-    using view = partial_view<element, typename Type::shape_type>;
-    constexpr std::size_t size = sizeof(element);
-    const inside here(range, Offset, view::whole_size * size, size);
-    auto* const first = here.count != 0 ? data + (Offset + here.first * size - range.begin) : data;
-    return view(reinterpret_cast<element*>(first), here.first, here.count, name);
+template<class Graph>
+memory::held_range held_by(const shard_store<Graph>& shard) {
+    return {shard.range(), 0};
 }
-template<std::uint32_t Index, const auto& Variables, class Byte>
-auto variable_in(resolved_graph<Variables>, Byte* data, shard_range range) {
-    constexpr views::location at = views::locate<Variables>(Index);
-    constexpr const extents* shape = views::shape_argument<Variables, Index>;
-    using type =
-        views::view_type<at.dtype, shape, std::is_const_v<Byte>, std::make_index_sequence<shape->rank>>;
-    return partial_view_of<type, at.offset>(data, range,
-                                            views::names_of<resolved_graph<Variables>> + at.name_at);
-}
-template<std::uint32_t Whole, const auto& Variables, class Byte>
-auto whole_in(resolved_graph<Variables>, Byte* data, shard_range range) {
-    constexpr const records::partitioned_record& of = resolve::resolved<Variables>.wholes[Whole];
-    constexpr const extents* shape = of.whole.shape;
-    constexpr bool is_row_major = memory::is_contiguous(*shape, of.parts.axis);
-    static_assert(is_row_major,
-                  "varscope: this variable is partitioned along another axis than the first one with several "
-                  "entries, so that a shard has no range of its elements; look up its parts");
-    if constexpr (is_row_major) {
-        using type = views::view_type<of.whole.dtype, shape, std::is_const_v<Byte>,
-                                      std::make_index_sequence<shape->rank>>;
-        constexpr std::size_t offset = derived::layout_of<Variables>.offset[of.first];
-        return partial_view_of<type, offset>(
-            data, range, lookup::whole_keys_of<Variables>.chars + lookup::whole_keys_of<Variables>.at[Whole]);
-    } else {
-        return anything();
-    }
-}
-
-// `error` is that of a path at which there is nothing.
-template<look_up_path Path, class Graph>
-struct found {
-    static constexpr std::uint32_t index = lookup::find_variable<lookup::scope_id{}>(Graph(), Path);
-    static constexpr entry_index whole = lookup::find_whole<lookup::scope_id{}>(Graph(), Path);
-    static constexpr bool is_variable = index != no_index;
-    static constexpr bool is_whole = whole != entry_index::none;
-
-    template<bool IsFound, class Report>
-    struct error_unless {
-        using type = errors::passed;
-    };
-    template<class Report>
-    struct error_unless<false, Report> {
-        using type = typename Report::error;
-    };
-    using error = typename error_unless<is_variable || is_whole,
-                                        lookup::unknown_variable<Graph, lookup::scope_id{}, Path>>::type;
-
-    template<class Byte>
-    static auto view(Byte* data, shard_range range) {
-        if constexpr (is_variable)
-            return variable_in<index>(Graph(), data, range);
-        else if constexpr (is_whole)
-            return whole_in<number_of(whole)>(Graph(), data, range);
-        else
-            return anything();
-    }
-};
 
 } // namespace detail::shards
 
@@ -192,14 +127,14 @@ template<detail::look_up_path Path, class Graph>
 auto get(shard_store<Graph>& shard) {
     using found = detail::shards::found<Path, Graph>;
     static_assert(sizeof(typename found::error) != 0);
-    return found::view(shard.data(), shard.range());
+    return found::view(shard.data(), detail::shards::held_by(shard));
 }
 /// The same, to read only.
 template<detail::look_up_path Path, class Graph>
 auto get(const shard_store<Graph>& shard) {
     using found = detail::shards::found<Path, Graph>;
     static_assert(sizeof(typename found::error) != 0);
-    return found::view(shard.data(), shard.range());
+    return found::view(shard.data(), detail::shards::held_by(shard));
 }
 
 } // namespace varscope

@@ -31,6 +31,11 @@ struct held_range {
     constexpr void for_each(std::size_t offset, std::size_t byte_size, std::size_t element_size, F f) const {
         if (const held_elements here = find(offset, byte_size, element_size); here.count != 0) f(here);
     }
+    // Calls f(held_range) for each range.
+    template<class F>
+    constexpr void for_each_range(F f) const {
+        f(*this);
+    }
 };
 
 // Several of them, in the order of the model's bytes; each begins and ends at a variable's. Refers to a list.
@@ -42,13 +47,18 @@ struct held_ranges {
     [[nodiscard]] constexpr held_elements find(std::size_t offset, std::size_t byte_size,
                                                std::size_t element_size) const {
         const std::size_t index = first_behind(offset);
-        return index == count ? held_elements() : all[index].find(offset, byte_size, element_size);
+        if (index == count || all[index].range.begin > offset) return {};
+        return all[index].find(offset, byte_size, element_size);
     }
     // Of several variables that follow one another.
     template<class F>
     constexpr void for_each(std::size_t offset, std::size_t byte_size, std::size_t element_size, F f) const {
         for (std::size_t i = first_behind(offset); i < count && all[i].range.begin < offset + byte_size; ++i)
             all[i].for_each(offset, byte_size, element_size, f);
+    }
+    template<class F>
+    constexpr void for_each_range(F f) const {
+        for (std::size_t i = 0; i < count; ++i) f(all[i]);
     }
 
   private:
