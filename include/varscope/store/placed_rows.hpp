@@ -161,5 +161,11 @@ auto rows_of(const placed_store<Graph>& store) {
     return placed_rows<Graph, found, true>(store.data(), detail::placing::held_by(store), store.plan(),
                                            store.rank());
 }
+/// A compile error: they would outlive a temporary store.
+template<detail::look_up_path Path, detail::shards::temporary_partial_store Store>
+detail::anything rows_of(Store&&) {
+    static_assert(sizeof(detail::shards::temporary_part<Store>) != 0);
+    return {};
+}
 
 } // namespace varscope

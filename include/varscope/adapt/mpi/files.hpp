@@ -73,8 +73,10 @@ template<class Graph, class Part, class... Policy>
 void load(const group<Graph>& ranks, shard_store<Part>& shard, file_path path, const Policy&... policies) {
     static_assert(sizeof(varscope::detail::mpi::shard_check<Part, Graph>) != 0);
     static_assert(sizeof(varscope::detail::policies::error_of<Part, Policy...>) != 0);
-    std::optional<varscope::detail::loaded_part<Part>> loaded;
-    varscope::detail::mpi::in_phase(ranks.ranks(), [&] { loaded.emplace(shard.range(), path, policies...); });
+    std::optional<decltype(varscope::detail::load_apart(shard, path, policies...))> loaded;
+    varscope::detail::mpi::in_phase(ranks.ranks(), [&] {
+        loaded.emplace(varscope::detail::load_apart(shard, path, policies...));
+    });
     loaded->copy_to(shard);
 }
 /// Loads a store that has all values on each rank: rank 0 reads the file, and gives the values to all others.

@@ -9,6 +9,8 @@
 #include <varscope/store/partial_view.hpp>
 
 #include <cstddef>
+#include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace varscope::detail::shards {
@@ -113,4 +115,22 @@ struct found {
     }
 };
 
+template<class Store>
+struct temporary_part {
+    static_assert(never<Store>, "varscope: the store would not outlive this look-up; give it a name first");
+};
+template<class Store>
+concept temporary_partial_store = partial_store<Store> && !std::is_lvalue_reference_v<Store>;
+
 } // namespace varscope::detail::shards
+
+namespace varscope {
+
+/// A compile error: a view of a temporary shard or placed_store would outlive it.
+template<detail::look_up_path Path, detail::shards::temporary_partial_store Store>
+detail::anything get(Store&&) {
+    static_assert(sizeof(detail::shards::temporary_part<Store>) != 0);
+    return {};
+}
+
+} // namespace varscope
