@@ -9,5 +9,6 @@
 #include <varscope/adapt/mpi/broadcast.hpp>
 #include <varscope/adapt/mpi/files.hpp>
 #include <varscope/adapt/mpi/group.hpp>
+#include <varscope/adapt/mpi/placed.hpp>
 #include <varscope/adapt/mpi/sharded_store.hpp>
 #include <varscope/adapt/mpi/shards.hpp>

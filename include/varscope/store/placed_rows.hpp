@@ -134,8 +134,14 @@ class placed_rows {
             held_.find(table::facts.offset + index * row_bytes, row_bytes, sizeof(value_type));
         return {reinterpret_cast<element_type*>(data_ + here.at), here.count};
     }
+    /// Whether some of the rows are on every rank, each of which has its own copy.
+    [[nodiscard]] bool are_copied() const {
+        for (std::size_t part = 0; part < table::facts.parts; ++part)
+            if (plan_->owner(table::facts.first + part) == placement<Graph>::every_rank) return true;
+        return false;
+    }
     /// The path, "encoder/table".
-    [[nodiscard]] std::string_view key() const { return table::key; }
+    [[nodiscard]] static constexpr std::string_view key() { return table::key; }
 
   private:
     byte* data_;

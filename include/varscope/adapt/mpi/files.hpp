@@ -38,6 +38,14 @@ void save_together(const communicator& ranks, file_path path, Write write, const
     });
 }
 
+// Nothing has changed on any rank if one cannot read its own.
+template<class Store, class Read>
+void load_together(const communicator& ranks, Store& store, Read read) {
+    std::optional<decltype(read())> loaded;
+    in_phase(ranks, [&] { loaded.emplace(read()); });
+    loaded->copy_to(store);
+}
+
 } // namespace detail::mpi
 
 namespace mpi {
@@ -73,11 +81,8 @@ template<class Graph, class Part, class... Policy>
 void load(const group<Graph>& ranks, shard_store<Part>& shard, file_path path, const Policy&... policies) {
     static_assert(sizeof(varscope::detail::mpi::shard_check<Part, Graph>) != 0);
     static_assert(sizeof(varscope::detail::policies::error_of<Part, Policy...>) != 0);
-    std::optional<decltype(varscope::detail::load_apart(shard, path, policies...))> loaded;
-    varscope::detail::mpi::in_phase(ranks.ranks(), [&] {
-        loaded.emplace(varscope::detail::load_apart(shard, path, policies...));
-    });
-    loaded->copy_to(shard);
+    varscope::detail::mpi::load_together(
+        ranks.ranks(), shard, [&] { return varscope::detail::load_apart(shard, path, policies...); });
 }
 /// Loads a store that has all values on each rank: rank 0 reads the file, and gives the values to all others.
 /// Values that the file lacks are those of rank 0, too.

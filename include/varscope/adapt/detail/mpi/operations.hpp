@@ -109,18 +109,21 @@ inline void divide(data_type dtype, std::byte* data, std::size_t count, int by) 
 // to = low + high, of which `to` is one; integers as modulo 2^n.
 template<class T>
 T sum_of(T low, T high) {
-    if constexpr (std::is_integral_v<T>)
+    if constexpr (std::is_same_v<T, bool>)
+        return low || high; // never asked for
+    else if constexpr (std::is_integral_v<T>)
         return static_cast<T>(static_cast<std::uint64_t>(low) + static_cast<std::uint64_t>(high));
     else if constexpr (std::is_floating_point_v<T>)
         return low + high;
     else
         return T(static_cast<float>(low) + static_cast<float>(high));
 }
+// Complex numbers as pairs of their parts.
 inline void add(data_type dtype, std::byte* to, const std::byte* from, std::size_t count) {
+    if (is_of_pairs(dtype, reduction::sum)) return add(part_of(dtype), to, from, 2 * count);
     with_element_type(dtype, [&](auto* type) {
         using element = std::remove_pointer_t<decltype(type)>;
-        if constexpr (!std::is_same_v<element, bool> && !std::is_same_v<element, complex64> &&
-                      !std::is_same_v<element, complex128>) {
+        if constexpr (std::is_arithmetic_v<element> || sizeof(element) == 2) {
             auto* const sums = reinterpret_cast<element*>(to);
             const auto* const values = reinterpret_cast<const element*>(from);
             for (std::size_t i = 0; i < count; ++i) sums[i] = sum_of(sums[i], values[i]);
