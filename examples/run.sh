@@ -7,6 +7,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tests/scripts/progress.sh
 . tests/scripts/first_program.sh
 
+# Open MPI starts no processes as root, and no more than there are processors, unless it is told to.
+export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 OMPI_MCA_rmaps_base_oversubscribe=1
 build=build/examples
 log=$build/build.log
 
@@ -25,6 +27,9 @@ install_what_is_missing() {
     need libcli11-dev /usr/include/CLI/CLI.hpp /usr/local/include/CLI/CLI.hpp
     need libzip-dev /usr/include/zip.h /usr/local/include/zip.h
     install_missing || echo "without them, the tools will be left out, or read no npz files"
+    need libopenmpi-dev mpicxx
+    need openmpi-bin mpiexec
+    install_missing || echo "without them, the example for several ranks will be skipped"
 }
 
 # -O1 takes two thirds of the time of -O3 to compile, and the programs take hardly longer.
@@ -32,7 +37,7 @@ build_examples() {
     mkdir -p $build
     echo "configuring and building in $build"
     cmake -S . -B $build -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE='-O1 -DNDEBUG' \
-        -DVARSCOPE_BUILD_TESTS=OFF >$log 2>&1 || { cat $log >&2; stop "configuring failed"; }
+        -DVARSCOPE_BUILD_TESTS=OFF -DVARSCOPE_MPI="$(command -v mpicxx >/dev/null && echo ON || echo OFF)" >$log 2>&1 || { cat $log >&2; stop "configuring failed"; }
     cmake --build $build 2>&1 | show_progress building $log || { cat $log >&2; stop "building failed"; }
 }
 
@@ -46,7 +51,9 @@ introduction() {
 run_example() {
     local name=$1 output=$build/$1.output
     printf '\n===== examples/%s.cpp =====\n%s\n\n' "$name" "$(introduction "examples/$name.cpp")"
-    (cd examples && "../$build/examples/$name") | tee "$output"
+    local launch=()
+    [[ ! -e $build/examples/$name.launch ]] || read -ra launch <$build/examples/$name.launch
+    (cd examples && "${launch[@]}" "../$build/examples/$name") | tee "$output"
     local status=${PIPESTATUS[0]}
     [[ $status -eq 0 ]] || stop "$name failed with exit code $status"
     if grep -q '^skipped: ' "$output"; then
