@@ -4,6 +4,7 @@
 #include <varscope/graph/detail/derived/content.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/initializers/basic.hpp>
+#include <varscope/partitioners/sharded.hpp>
 
 #include <cstdint>
 
@@ -60,6 +61,9 @@ static_assert(content<of_ascending> != content<of_descending>);
 static_assert(content<decayed> != content<decayed_more>);
 static_assert(content<clipped> != content<clipped_less>);
 static_assert(content<averaged> != content<logged>);
+inline constexpr auto in_blocks = make_with(vs::sharded(vs::fixed_size_partitioner(2)));
+inline constexpr auto in_turn = make_with(vs::sharded(vs::fixed_size_partitioner(2), vs::in_turn));
+static_assert(content<in_blocks> != content<in_turn>);
 
 // ---- What is named by its content is the same model ----
 
