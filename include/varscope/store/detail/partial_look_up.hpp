@@ -67,11 +67,11 @@ auto whole_in(resolved_graph<Variables>, Byte* data, const Held& held) {
     constexpr const records::partitioned_record& of = resolve::resolved<Variables>.wholes[Whole];
     constexpr const extents* shape = of.whole.shape;
     constexpr bool is_row_major = memory::is_contiguous(*shape, of.parts.axis);
-    constexpr bool is_together = has_one_range<Held> || of.parts.ranks != sharding::in_turn;
+    constexpr bool is_together = !is_row_major || has_one_range<Held> || of.parts.ranks != sharding::in_turn;
     static_assert(is_row_major,
                   "varscope: this variable is partitioned along another axis than the first one with several "
                   "entries, so that a shard has no range of its elements; look up its parts");
-    static_assert(!is_row_major || is_together,
+    static_assert(is_together,
                   "varscope: the parts of this variable are sharded in turn, so that those of a rank are not "
                   "next to each other; look up each part, or rows by vs::rows_of");
     if constexpr (is_row_major && is_together) {
