@@ -16,7 +16,6 @@
 #include <cassert>
 #include <cstddef>
 #include <cstring>
-#include <memory>
 #include <span>
 #include <utility>
 
@@ -66,7 +65,7 @@ class placed_store {
     }
     /// Allocates only: the values are indeterminate. Throws out_of_memory.
     placed_store(const placement<Graph>& plan, std::size_t rank, uninitialized_t)
-        : layout_(detail::placing::lay_out(plan, rank)),
+        : layout_(plan, rank),
           data_(detail::memory::allocate_arena(layout_->byte_size)) {
         clear_gaps();
     }
@@ -76,7 +75,7 @@ class placed_store {
           data_(std::exchange(other.data_, nullptr)) {}
     /// Exchanges the memory of both stores.
     placed_store& operator=(placed_store&& other) noexcept {
-        std::swap(layout_, other.layout_);
+        layout_ = std::move(other.layout_);
         std::swap(data_, other.data_);
         return *this;
     }
@@ -111,9 +110,9 @@ class placed_store {
   private:
     friend detail::memory::held_ranges detail::placing::held_by<Graph>(const placed_store& store);
 
-    [[nodiscard]] std::size_t byte_size() const { return layout_ != nullptr ? layout_->byte_size : 0; }
+    [[nodiscard]] std::size_t byte_size() const { return layout_.is_there() ? layout_->byte_size : 0; }
     [[nodiscard]] detail::memory::held_ranges held() const {
-        if (layout_ == nullptr) return {};
+        if (!layout_.is_there()) return {};
         return {layout_->ranges, layout_->count};
     }
     void clear_gaps() {
@@ -124,7 +123,7 @@ class placed_store {
         });
     }
 
-    std::unique_ptr<const detail::placing::placed_layout<Graph>> layout_;
+    detail::placing::owned_layout<Graph> layout_;
     std::byte* data_;
 };
 

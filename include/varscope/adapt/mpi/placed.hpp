@@ -14,7 +14,7 @@
 #include <cstddef>
 #include <cstring>
 #include <optional>
-#include <ranges>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -43,13 +43,16 @@ void agree_on_plan(const communicator& ranks, const placement<Graph>& plan) {
     check_ranks(ranks, plan.ranks());
 }
 
+// What is in memory one after the other.
+template<class Range>
+concept spannable = requires(const Range& range) { std::span(range); };
+
 // The rows and values of a call, and what is wrong with them.
 template<class Rows, class Values, class Element>
 struct row_arguments {
     template<class Range>
-    using element_of = std::remove_cvref_t<std::ranges::range_reference_t<Range>>;
-    static constexpr bool are_ranges =
-        std::ranges::contiguous_range<Rows> && std::ranges::contiguous_range<Values>;
+    using element_of = typename decltype(std::span(std::declval<const Range&>()))::value_type;
+    static constexpr bool are_ranges = spannable<Rows> && spannable<Values>;
     static constexpr bool are_integers = [] {
         if constexpr (are_ranges)
             return std::is_integral_v<element_of<Rows>> && !std::is_same_v<element_of<Rows>, bool>;
@@ -80,9 +83,9 @@ std::vector<std::uint64_t> checked_call(const communicator& ranks, std::size_t p
     in_phase(ranks, [&] {
         check_ranks(ranks, planned);
         checked =
-            checked_rows(std::ranges::data(rows), std::ranges::size(rows), Table::key(), Table::row_count);
-        if (std::ranges::size(values) != checked.size() * Table::row_size)
-            raise(size_mismatch(Table::key(), checked.size() * Table::row_size, std::ranges::size(values)));
+            checked_rows(std::data(rows), std::size(rows), Table::key(), Table::row_count);
+        if (std::size(values) != checked.size() * Table::row_size)
+            raise(size_mismatch(Table::key(), checked.size() * Table::row_size, std::size(values)));
     });
     return checked;
 }
@@ -137,10 +140,10 @@ void look_up(const group<Graph>& ranks, const placed_store<Graph>& store, const 
         std::vector<std::byte> found(requests.asked().size() * row_bytes);
         for (std::size_t i = 0; i < requests.asked().size(); ++i)
             std::memcpy(found.data() + i * row_bytes, table.row(requests.asked()[i]).data(), row_bytes);
-        std::vector<std::byte> got(std::ranges::size(rows) * row_bytes);
+        std::vector<std::byte> got(std::size(rows) * row_bytes);
         requests.answer(ranks.ranks(), calls, found.data(), got.data(), type.handle());
-        auto* const out = reinterpret_cast<std::byte*>(std::ranges::data(values));
-        for (std::size_t i = 0; i < std::ranges::size(rows); ++i)
+        auto* const out = reinterpret_cast<std::byte*>(std::data(values));
+        for (std::size_t i = 0; i < std::size(rows); ++i)
             std::memcpy(out + i * row_bytes, got.data() + requests.place_of(i) * row_bytes, row_bytes);
         calls.end();
     }
@@ -167,7 +170,7 @@ void scatter_add(const group<Graph>& ranks, placed_store<Graph>& store, const Ro
             machinery::checked_call<table_type>(ranks.ranks(), store.plan().ranks(), rows, values);
         machinery::row_requests requests(ranks.ranks(), checked,
                                          [&](std::size_t row) { return table.owner(row); });
-        const auto* const in = reinterpret_cast<const std::byte*>(std::ranges::data(values));
+        const auto* const in = reinterpret_cast<const std::byte*>(std::data(values));
         std::vector<std::byte> sent(checked.size() * row_bytes);
         for (std::size_t i = 0; i < checked.size(); ++i)
             std::memcpy(sent.data() + requests.place_of(i) * row_bytes, in + i * row_bytes, row_bytes);

@@ -7,8 +7,8 @@
 #include <varscope/store/placement.hpp>
 
 #include <cstddef>
-#include <memory>
 #include <new>
+#include <utility>
 
 namespace varscope::detail::placing {
 
@@ -52,12 +52,27 @@ struct placed_layout {
     memory::held_range ranges[Graph::size + 1];
 };
 
-// Throws out_of_memory.
+// Owns one, without the cost of <memory>.
 template<class Graph>
-std::unique_ptr<const placed_layout<Graph>> lay_out(const placement<Graph>& plan, std::size_t rank) {
-    auto* const made = new (std::nothrow) placed_layout<Graph>(plan, rank);
-    if (made == nullptr) raise(out_of_memory(sizeof(placed_layout<Graph>)));
-    return std::unique_ptr<const placed_layout<Graph>>(made);
-}
+class owned_layout {
+  public:
+    // Throws out_of_memory.
+    owned_layout(const placement<Graph>& plan, std::size_t rank)
+        : layout_(new (std::nothrow) placed_layout<Graph>(plan, rank)) {
+        if (layout_ == nullptr) raise(out_of_memory(sizeof(placed_layout<Graph>)));
+    }
+    owned_layout(owned_layout&& other) noexcept : layout_(std::exchange(other.layout_, nullptr)) {}
+    owned_layout& operator=(owned_layout&& other) noexcept {
+        std::swap(layout_, other.layout_);
+        return *this;
+    }
+    ~owned_layout() { delete layout_; }
+
+    [[nodiscard]] bool is_there() const { return layout_ != nullptr; }
+    const placed_layout<Graph>* operator->() const { return layout_; }
+
+  private:
+    const placed_layout<Graph>* layout_;
+};
 
 } // namespace varscope::detail::placing
