@@ -30,8 +30,8 @@ inline std::uint64_t own_data_begin(const files::file& source, const model_schem
 
 // Whether a variable, or one of the parts that are initialized together, is missing.
 inline bool is_missing_in(const list<bool>& is_missing, const initial_values::initial_entry& entry) {
-    bool is_chosen = is_missing[entry.variable];
-    for (std::uint32_t part = 1; part < entry.split.parts; ++part)
+    bool is_chosen = false;
+    for (std::uint32_t part = 0; part < entry.variables; ++part)
         is_chosen |= is_missing[entry.variable + part];
     return is_chosen;
 }

@@ -218,6 +218,20 @@ TEST_CASE("a partitioned variable may have the name of a slot") {
     }
 }
 
+TEST_CASE("parts that a file lacks have their initial values, and the others those of the file") {
+    static constexpr auto ones = vs::variables(
+        vs::get_variable<"rows", vs::shape<4, 2>>(vs::ones, vs::fixed_size_partitioner(2)),
+        vs::get_variable<"columns", vs::shape<2, 4>>(vs::ones, vs::fixed_size_partitioner(2, 1)));
+    using store_type = vs::variable_store<vs::graph<ones>>;
+    const file some({{"rows/part_0", {2, 2}, 10}, {"columns/part_1", {2, 2}, 20}});
+    const auto store = store_type::load(some.path(), vs::allow_missing);
+    CHECK(vs::get<"rows/part_0">(store)(1, 1) == 13);
+    CHECK(vs::get<"rows/part_1">(store)(0, 0) == 1);
+    CHECK(vs::get<"rows/part_1">(store)(1, 1) == 1);
+    CHECK(vs::get<"columns/part_0">(store)(1, 1) == 1);
+    CHECK(vs::get<"columns/part_1">(store)(1, 1) == 23);
+}
+
 TEST_CASE("what only has the name of a part is not one") {
     static constexpr auto named = vs::variables(vs::variable_scope<"b">(
         vs::get_variable<"part_0", vs::shape<2>>(), vs::get_variable<"part_1", vs::shape<3>>()));

@@ -28,7 +28,8 @@ struct initial_entry {
     std::uint64_t offset = 0;
     std::uint64_t path_hash = 0;
     const extents* shape = nullptr;
-    std::uint32_t variable = 0; // its index; of a partitioned one, that of the first part
+    std::uint32_t variable = 0;  // its index; of a partitioned one, that of the first part
+    std::uint32_t variables = 1; // of a partitioned one, the number of parts
     std::uint32_t recipe = 0;
     data_type dtype = data_type::unspecified;
     bool is_global = true;
@@ -122,6 +123,9 @@ constexpr initial_entry initial_entry_of(std::uint32_t index, std::uint32_t reci
             .path_hash = resolve::extras_of<Variables>(filled).seed_hash,
             .shape = lookup::shape_of<Variables>(filled),
             .variable = index,
+            .variables = whole == 0 ? 1
+                                    : static_cast<std::uint32_t>(
+                                          resolve::resolved<Variables>.wholes[whole - 1].parts.count),
             .recipe = recipe,
             .dtype = filled.dtype,
             .is_global = initialized_options_of<Variables>.are_global[variable.options],
