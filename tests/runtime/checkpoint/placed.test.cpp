@@ -87,6 +87,13 @@ TEST_CASE("a file that the ranks of a placement have written is that of one") {
     check_files<vs::graph<none>>();
 }
 
+TEST_CASE("a model has the same file if its parts are on different ranks") {
+    const temporary_folder folder;
+    vs::save(vs::variable_store<vs::graph<mixed>>(vs::seed(3)), folder / "plain");
+    vs::save(vs::variable_store<graph>(vs::seed(3)), folder / "sharded");
+    CHECK(contents(folder / "plain") == contents(folder / "sharded"));
+}
+
 TEST_CASE("each rank reads its variables from a file of any writer") {
     const temporary_folder folder;
     vs::save(vs::variable_store<vs::graph<mixed>>(vs::seed(3)), folder / "own");
