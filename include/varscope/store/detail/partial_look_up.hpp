@@ -28,28 +28,26 @@ inline constexpr bool has_one_range<memory::held_ranges> = false;
                               "rows by vs::rows_of"}));
 }
 
-// The elements of a variable in row-major order that are here: none, or one run.
+// The elements of a whole in row-major order that are here: none, or one run.
 inline memory::held_elements find_run(const memory::held_range& held, std::size_t offset,
-                                      std::size_t byte_size, std::size_t element_size, const char*) {
+                                      std::size_t byte_size, std::size_t element_size, std::string_view) {
     return held.find(offset, byte_size, element_size);
 }
 inline memory::held_elements find_run(const memory::held_ranges& held, std::size_t offset,
-                                      std::size_t byte_size, std::size_t element_size, const char* name) {
+                                      std::size_t byte_size, std::size_t element_size, std::string_view key) {
     memory::held_elements found;
     held.for_each(offset, byte_size, element_size, [&](const memory::held_elements& here) {
-        if (found.count != 0) refuse_scattered(std::string_view(name, std::string_view(name).size() - 2));
+        if (found.count != 0) refuse_scattered(key);
         found = here;
     });
     return found;
 }
 
-template<class Type, std::size_t Offset, class Byte, class Held>
-auto partial_view_of(Byte* data, const Held& held, const char* name) {
+template<class Type, class Byte>
+auto partial_view_of(Byte* data, const memory::held_elements& here, const char* name) {
     using element = typename Type::element;
-    using view = partial_view<element, typename Type::shape_type>;
-    constexpr std::size_t size = sizeof(element);
-    const memory::held_elements here = find_run(held, Offset, view::whole_size * size, size, name);
-    return view(reinterpret_cast<element*>(data + here.at), here.first, here.count, name);
+    return partial_view<element, typename Type::shape_type>(reinterpret_cast<element*>(data + here.at),
+                                                            here.first, here.count, name);
 }
 template<std::uint32_t Index, const auto& Variables, class Byte, class Held>
 auto variable_in(resolved_graph<Variables>, Byte* data, const Held& held) {
@@ -57,8 +55,9 @@ auto variable_in(resolved_graph<Variables>, Byte* data, const Held& held) {
     constexpr const extents* shape = views::shape_argument<Variables, Index>;
     using type =
         views::view_type<at.dtype, shape, std::is_const_v<Byte>, std::make_index_sequence<shape->rank>>;
-    return partial_view_of<type, at.offset>(data, held,
-                                            views::names_of<resolved_graph<Variables>> + at.name_at);
+    constexpr std::size_t size = size_of(at.dtype), byte_size = shape->count * size;
+    return partial_view_of<type>(data, held.find(at.offset, byte_size, size),
+                                 views::names_of<resolved_graph<Variables>> + at.name_at);
 }
 
 // Of parts that a placement puts here in spite of what is declared, find_run sees whether they are together.
@@ -78,8 +77,9 @@ auto whole_in(resolved_graph<Variables>, Byte* data, const Held& held) {
         using type = views::view_type<of.whole.dtype, shape, std::is_const_v<Byte>,
                                       std::make_index_sequence<shape->rank>>;
         constexpr std::size_t offset = derived::layout_of<Variables>.offset[of.first];
-        return partial_view_of<type, offset>(
-            data, held, lookup::whole_keys_of<Variables>.chars + lookup::whole_keys_of<Variables>.at[Whole]);
+        constexpr std::size_t size = size_of(of.whole.dtype), byte_size = shape->count * size;
+        constexpr std::string_view key = lookup::whole_key_at<Variables>(Whole);
+        return partial_view_of<type>(data, find_run(held, offset, byte_size, size, key), key.data());
     } else {
         return anything();
     }
