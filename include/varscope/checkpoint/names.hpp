@@ -115,9 +115,6 @@ struct suffixed_t {
 template<fixed_string Suffix>
 inline constexpr suffixed_t<Suffix> suffixed{};
 
-template<fixed_string Other, name Path>
-struct alias_t;
-
 namespace detail {
 
 template<class Policy>
@@ -134,9 +131,10 @@ template<class... Rename>
 constexpr std::size_t count_names(const policies::name_rule& rule, const renames_t<Rename...>*) {
     return (std::size_t{Rename::rule == rule} + ... + 0);
 }
-template<fixed_string Other, name Path>
-constexpr std::size_t count_names(const policies::name_rule& rule, const alias_t<Other, Path>*) {
-    return alias_t<Other, Path>::rule == rule ? 1 : 0;
+template<class Policy>
+    requires requires { typename Policy::is_alias; }
+constexpr std::size_t count_names(const policies::name_rule& rule, const Policy*) {
+    return Policy::rule == rule ? 1 : 0;
 }
 
 } // namespace detail
@@ -145,6 +143,7 @@ constexpr std::size_t count_names(const policies::name_rule& rule, const alias_t
 template<fixed_string Other, name Path>
 struct alias_t {
     using is_policy = void; ///< marks it as a policy
+    using is_alias = void;  ///< for other aliases
     static constexpr detail::policies::name_rule rule{Other.view(), Path.view(), false}; ///< for load
     /// The compile error for a graph, if there is one.
     template<class Graph, class... All>

@@ -14,14 +14,15 @@ namespace varscope {
 /// The type of skip<Path>: a policy.
 template<name Path>
 struct skip_t {
-    using is_policy = void;    ///< marks it as a policy
-    using is_allowance = void; ///< and that it allows something
+    using is_policy = void;                                  ///< marks it as a policy
+    using is_allowance = void;                               ///< and that it allows something
+    static constexpr std::string_view skipped = Path.view(); ///< the path
     /// The compile error if the graph has no such variable or scope.
     template<class Graph, class...>
     using error = typename detail::policies::part_path<Graph, Path>::error;
 
     /// Called by load.
-    void apply_to(detail::policies::policy_set& set) const { set.skipped.push_back(Path.view()); }
+    void apply_to(detail::policies::policy_set& set) const { set.skipped.push_back(skipped); }
 };
 /// A policy that does not load a variable, or all below a scope, whether the file has them or not:
 /// skip<"head"> to train the last layers anew. Their initializers are run with seed(0), or with the seed in
@@ -41,10 +42,9 @@ template<class Policy>
 constexpr bool skips(std::string_view, const Policy*) {
     return false;
 }
-template<name Path>
-constexpr bool skips(std::string_view path, const skip_t<Path>*) {
-    return is_at_or_below(path, Path.view());
-}
+template<class Policy>
+    requires requires { Policy::skipped; }
+constexpr bool skips(std::string_view path, const Policy*) { return is_at_or_below(path, Policy::skipped); }
 
 } // namespace detail::policies
 

@@ -34,8 +34,15 @@ struct fixed_string {
     constexpr fixed_string() = default;
     /// The characters of a literal.
     consteval fixed_string(const char (&literal)[Length + 1]) {
-        for (std::size_t i = 0; i < Length; ++i) text[i] = literal[i];
+        for (std::size_t i = 0; i != Length; ++i) text[i] = literal[i];
     }
+#ifdef __NVCC__
+    /// The characters of `text`: nvcc writes template arguments in this way for the host compiler.
+    consteval fixed_string(const char (&all)[detail::padded(Length)]) requires(detail::padded(Length) !=
+                                                                               Length + 1) {
+        for (std::size_t i = 0; i != Length; ++i) text[i] = all[i];
+    }
+#endif
     /// A compile error for what is not a string literal.
     // The name that compilation continues with after the error.
     template<class T>

@@ -24,12 +24,16 @@ constexpr bool is_main_file(const char* file) {
 
 inline constexpr std::size_t file_capacity = 64;
 
+#ifdef __NVCC__
+inline constexpr unsigned unplaced = ~0u; // the line of a name without a place that is not left out
+#endif
+
 } // namespace detail
 
 /// A name, as a template argument, that records where it was written: take one in a layer, and what is wrong
 /// with the layer's variables names the line that calls it: template<vs::name Name> consteval auto dense().
 /// Made from a string literal, without its terminating zero, or from a fixed_string. Equal names that are
-/// written in different lines are different template arguments.
+/// written in different lines are different template arguments. Under nvcc it records no place.
 // The default arguments are evaluated at the literal, also inside a template argument. The file is kept only
 // if it is not the one being compiled, as each character costs compile time.
 template<std::size_t Length>
@@ -38,6 +42,25 @@ struct name {
     char other_file[detail::file_capacity]{}; ///< the file's name, cut to 63 characters; "": the main file
     unsigned line{};                          ///< 0 if there is no place
 
+#ifdef __NVCC__
+    // nvcc deduces no name for a template argument if the constructor's default arguments ask for the place.
+    // For the host compiler it writes the members of a template argument in braces.
+    /// The characters of a literal.
+    consteval name(const char (&literal)[Length + 1]) : line(detail::unplaced) {
+        detail::copy_text(text, literal, Length);
+    }
+    /// A name that was put together, as numbered<"h", 3>.
+    consteval name(const fixed_string<Length>& whole) : line(detail::unplaced) {
+        detail::copy_text(text, whole.text, Length);
+    }
+    /// Of these members.
+    consteval name(const char (&all)[detail::padded(Length)], const char (&file)[detail::file_capacity],
+                   unsigned at)
+        : line(at) {
+        detail::copy_text(text, all, Length);
+        detail::copy_text(other_file, file, detail::file_capacity);
+    }
+#else
     /// The characters of a literal.
     consteval name(const char (&literal)[Length + 1], const char* file = __builtin_FILE(),
                    unsigned at = __builtin_LINE())
@@ -52,6 +75,7 @@ struct name {
         detail::copy_text(text, whole.text, Length);
         keep_other_file(file);
     }
+#endif
 
     /// A compile error for what is not a string literal or a fixed_string.
     // Without a line: after the error nothing more is reported about this name.
@@ -94,6 +118,9 @@ namespace detail {
 
 template<std::size_t Length>
 constexpr source_place place_of(const name<Length>& name) {
+#ifdef __NVCC__
+    if (name.line == unplaced) return {};
+#endif
     return {name.other_file[0] != '\0' ? name.other_file : main_file, name.line};
 }
 

@@ -24,11 +24,12 @@ struct variable_maker {
     name_facts facts;
     const name_facts* name = &facts; // of the original, also in a copy
 
-    constexpr auto operator()(source_place at = {__builtin_FILE(), __builtin_LINE()}) const {
+    constexpr auto operator()(source_place at = {__builtin_FILE(), unsigned(__builtin_LINE())}) const {
         return variable_node<T, Shape, Implied...>{label{name, at}, {{Implied()}...}};
     }
     template<class O1>
-    constexpr auto operator()(const O1& o1, source_place at = {__builtin_FILE(), __builtin_LINE()}) const {
+    constexpr auto operator()(const O1& o1,
+                              source_place at = {__builtin_FILE(), unsigned(__builtin_LINE())}) const {
         return variable_node<T, Shape, kept<O1>, Implied...>{label{name, at}, {{o1}, {Implied()}...}};
     }
     // Defaulted options, not a pack, after which there could be no file and line with defaults.
@@ -36,7 +37,7 @@ struct variable_maker {
              class O6 = no_option, class O7 = no_option, class O8 = no_option>
     constexpr auto operator()(const O1& o1, const O2& o2, const O3& o3 = {}, const O4& o4 = {},
                               const O5& o5 = {}, const O6& o6 = {}, const O7& o7 = {}, const O8& o8 = {},
-                              source_place at = {__builtin_FILE(), __builtin_LINE()}) const {
+                              source_place at = {__builtin_FILE(), unsigned(__builtin_LINE())}) const {
         return variable_node<T, Shape, kept<O1>, kept<O2>, kept<O3>, kept<O4>, kept<O5>, kept<O6>, kept<O7>,
                              kept<O8>, Implied...>{
             label{name, at}, {{o1}, {o2}, {o3}, {o4}, {o5}, {o6}, {o7}, {o8}, {Implied()}...}};

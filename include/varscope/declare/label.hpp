@@ -46,9 +46,15 @@ struct declared_name {
     char text[padded(Length)]{};
 
     consteval declared_name(const char (&literal)[Length + 1]) {
-        for (std::size_t i = 0; i < Length; ++i) text[i] = literal[i];
+        for (std::size_t i = 0; i != Length; ++i) text[i] = literal[i];
     }
     consteval declared_name(const fixed_string<Length>& whole) { copy_text(text, whole.text, Length); }
+#ifdef __NVCC__
+    consteval declared_name(const char (&all)[padded(Length)]) // see fixed_string
+        requires(padded(Length) != Length + 1) {
+        copy_text(text, all, Length);
+    }
+#endif
     // The name that compilation continues with after the error.
     template<class T>
     consteval declared_name(const T&) : text{'x'} {

@@ -38,21 +38,22 @@ struct scope_maker {
     name_facts facts;
     const name_facts* name = &facts; // of the original, also in a copy
 
-    constexpr auto operator()(source_place at = {__builtin_FILE(), __builtin_LINE()}) const {
+    constexpr auto operator()(source_place at = {__builtin_FILE(), unsigned(__builtin_LINE())}) const {
         return scope_node<>{{name, at}, {}};
     }
     template<class A>
-    constexpr auto operator()(const A& a, source_place at = {__builtin_FILE(), __builtin_LINE()}) const {
+    constexpr auto operator()(const A& a,
+                              source_place at = {__builtin_FILE(), unsigned(__builtin_LINE())}) const {
         return scope_node<kept<A>>{{name, at}, {{a}}};
     }
     template<class A, class B>
     constexpr auto operator()(const A& a, const B& b,
-                              source_place at = {__builtin_FILE(), __builtin_LINE()}) const {
+                              source_place at = {__builtin_FILE(), unsigned(__builtin_LINE())}) const {
         return scope_node<kept<A>, kept<B>>{{name, at}, {{a}, {b}}};
     }
     template<class A, class B, class C>
     constexpr auto operator()(const A& a, const B& b, const C& c,
-                              source_place at = {__builtin_FILE(), __builtin_LINE()}) const {
+                              source_place at = {__builtin_FILE(), unsigned(__builtin_LINE())}) const {
         return scope_node<kept<A>, kept<B>, kept<C>>{{name, at}, {{a}, {b}, {c}}};
     }
     template<class A, class B, class C, class D, class... Items>

@@ -37,9 +37,9 @@ constexpr auto collect() {
     return list;
 }
 
-template<class Graph, fixed_string Key, lookup::scope_id Scope = lookup::scope_id()>
+template<class Graph, auto Key, lookup::scope_id Scope = lookup::scope_id()>
 inline constexpr int collected = 0;
-template<const auto& Variables, fixed_string Key, lookup::scope_id Scope>
+template<const auto& Variables, auto Key, lookup::scope_id Scope>
 inline constexpr auto collected<resolved_graph<Variables>, Key, Scope> = collect<Variables, Key, Scope>();
 
 } // namespace detail

@@ -35,7 +35,7 @@ struct made_key_list {
 template<const auto& Variables>
 inline constexpr auto made_keys_of = [] {
     made_key_list<resolve::size_of_table<Variables>.made_keys> copy;
-    for (std::uint32_t i = 0; i < resolve::size_of_table<Variables>.made_keys; ++i)
+    for (std::uint32_t i = 0; i != resolve::size_of_table<Variables>.made_keys; ++i)
         copy.of[i] = resolve::resolved<Variables>.made_keys[i];
     return copy;
 }();

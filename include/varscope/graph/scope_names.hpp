@@ -18,9 +18,9 @@ struct unknown_tag {
 };
 
 // The scope captured under that tag, or the error.
-template<class Graph, name Tag>
+template<class Graph, auto Tag>
 struct captured_scope;
-template<const auto& Variables, name Tag>
+template<const auto& Variables, auto Tag>
 struct captured_scope<resolved_graph<Variables>, Tag> {
     static constexpr std::uint32_t index = records::find_capture(
         resolve::resolved<Variables>.captures, resolve::resolved<Variables>.capture_count, Tag.view());

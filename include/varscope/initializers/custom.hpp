@@ -16,14 +16,11 @@ namespace varscope::detail {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion" // a callable may take its indices as int
 #pragma GCC diagnostic ignored "-Wsign-conversion"
-template<std::size_t>
-using index_type = std::size_t;
-
 template<class F, class Axes>
 inline constexpr bool takes_indices = false;
 template<class F, std::size_t... Axis>
 inline constexpr bool takes_indices<F, std::index_sequence<Axis...>> = requires {
-    number(std::declval<const F&>()(std::declval<const index_type<Axis>&>()...));
+    number(std::declval<const F&>()((Axis, std::declval<const std::size_t&>())...));
 };
 
 template<class F>

@@ -37,12 +37,12 @@ template<std::size_t I, class... Argument>
 using argument_type = std::remove_reference_t<decltype(argument<I>(std::declval<Argument>()...))>;
 
 // All that is known of a call before it is made.
-template<fixed_string Key, class F, bool HasStores, class... Source>
+template<auto Key, class F, bool HasStores, class... Source>
 struct for_each_call {
     using error = errors::passed;
     static constexpr bool is_valid = false;
 };
-template<fixed_string Key, class F, class... Source>
+template<auto Key, class F, class... Source>
 struct for_each_call<Key, F, true, Source...> {
     using matching = together::matching<Key, together::part_of<Source>...>;
     using visitor = together::visitor<matching, F, Source...>;
@@ -50,9 +50,9 @@ struct for_each_call<Key, F, true, Source...> {
     using error = typename std::conditional_t<matching::do_match, visitor, mismatch>::error;
     static constexpr bool is_valid = matching::do_match;
 };
-template<fixed_string Key, class Indices, class... Argument>
+template<auto Key, class Indices, class... Argument>
 struct for_each_arguments;
-template<fixed_string Key, std::size_t... Store, class... Argument>
+template<auto Key, std::size_t... Store, class... Argument>
 struct for_each_arguments<Key, std::index_sequence<Store...>, Argument...> {
     using sources = for_each_sources<source_of<argument_type<Store, Argument...>>...>;
     using check = typename sources::check;

@@ -18,6 +18,11 @@ struct look_up_path {
 
     consteval look_up_path(const char (&literal)[Length + 1]) { copy_text(text, literal, Length); }
     consteval look_up_path(const fixed_string<Length>& whole) { copy_text(text, whole.text, Length); }
+#ifdef __NVCC__
+    consteval look_up_path(const char (&all)[padded(Length)]) requires(padded(Length) != Length + 1) {
+        copy_text(text, all, Length);
+    }
+#endif
 
     [[nodiscard]] static constexpr std::size_t size() { return Length; }
     [[nodiscard]] constexpr std::string_view view() const { return {text, Length}; }
@@ -72,18 +77,20 @@ template<detail::look_up_path Path, class Source>
             using view = detail::views::view_of_shape<at.dtype, at.shape, source::is_const>;
             return view(reinterpret_cast<typename view::element_type*>(from.data() + at.offset),
                         detail::views::names_of<typename source::graph> + at.name_at);
-        } else if constexpr (constexpr auto whole =
-                                 detail::lookup::find_whole<source::id>(typename source::graph(), Path);
-                             whole != detail::entry_index::none) {
-            return detail::views::entry_at<source::is_const, whole>(typename source::graph(), from.data());
         } else {
-            using unknown = detail::lookup::unknown_variable<typename source::graph, source::id, Path>;
-            static_assert(sizeof(typename unknown::error) != 0);
-            if constexpr (unknown::entry != detail::entry_index::none)
-                return detail::views::entry_at<source::is_const, unknown::entry>(typename unknown::graph(),
-                                                                                 from.data());
-            else
-                return detail::anything();
+            constexpr auto whole = detail::lookup::find_whole<source::id>(typename source::graph(), Path);
+            if constexpr (whole != detail::entry_index::none) {
+                return detail::views::entry_at<source::is_const, whole>(typename source::graph(),
+                                                                        from.data());
+            } else {
+                using unknown = detail::lookup::unknown_variable<typename source::graph, source::id, Path>;
+                static_assert(sizeof(typename unknown::error) != 0);
+                if constexpr (unknown::entry != detail::entry_index::none)
+                    return detail::views::entry_at<source::is_const, unknown::entry>(
+                        typename unknown::graph(), from.data());
+                else
+                    return detail::anything();
+            }
         }
     } else {
         return detail::anything();

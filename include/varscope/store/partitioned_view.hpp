@@ -27,7 +27,7 @@ class partitioned_view<T, shape<Extents...>, Axis, Count>
     using assignable = detail::operations::assignable<partitioned_view, T, varscope::shape<Extents...>>;
     friend detail::operations::element_access;
 
-    static constexpr const detail::extents& whole = detail::extents_of<varscope::shape<Extents...>>;
+    static constexpr const auto& whole = detail::extents_of<varscope::shape<Extents...>>;
     static constexpr std::size_t extent = whole.of[Axis];
     // The number of elements with one index of the sliced axis.
     static constexpr std::size_t slice_size = extent == 0 ? 0 : whole.count / extent;

@@ -16,10 +16,17 @@ class scope_of : public detail::views::lookup_interface<scope_of<Graph, Id>> {
   public:
     /// Made by look-ups, from a store's data().
     explicit scope_of(byte* data) : data_(data) {}
+#ifdef __NVCC__
+#pragma nv_diagnostic push
+#pragma nv_diag_suppress 554 // of a const graph it converts to itself
+#endif
     /// Converts to a scope whose variables can only be read.
     operator scope_of<const Graph, Id>() const requires(!std::is_const_v<Graph>) {
         return scope_of<const Graph, Id>(data_);
     }
+#ifdef __NVCC__
+#pragma nv_diagnostic pop
+#endif
 
     /// The store's data(), not that of the scope.
     [[nodiscard]] byte* data() const { return data_; }

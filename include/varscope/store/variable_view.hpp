@@ -57,7 +57,7 @@ class variable_view<T, shape<Extents...>>
     using assignable = detail::operations::assignable<variable_view, T, varscope::shape<Extents...>>;
     friend detail::operations::element_access;
 
-    static constexpr const detail::extents& extents = detail::extents_of<varscope::shape<Extents...>>;
+    static constexpr const auto& extents = detail::extents_of<varscope::shape<Extents...>>;
 
   public:
     using element_type = T;                                      ///< const if it can only be read

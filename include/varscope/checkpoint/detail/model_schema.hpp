@@ -83,7 +83,7 @@ struct whole_table {
 template<const auto& Variables>
 inline constexpr auto whole_table_of = [] {
     whole_table<resolve::resolved<Variables>.whole_count> table;
-    for (std::uint32_t i = 0; i < resolve::resolved<Variables>.whole_count; ++i) {
+    for (std::uint32_t i = 0; i != resolve::resolved<Variables>.whole_count; ++i) {
         const records::partitioned_record& whole = resolve::resolved<Variables>.wholes[i];
         table.of[i] = {whole.first, static_cast<std::uint32_t>(whole.parts.count), whole.parts.axis};
     }

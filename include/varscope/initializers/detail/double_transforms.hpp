@@ -30,7 +30,9 @@ template<std::size_t Count>
 double polynomial(const double (&coefficients)[Count], double x) {
     const double square = rounded(x * x);
     double sum = coefficients[0], other = coefficients[1];
+#ifndef __NVCC__
 #pragma GCC unroll 20
+#endif
     for (std::size_t i = 2; i < Count; ++i) {
         const double next = rounded(rounded(sum * square) + coefficients[i]);
         sum = other;

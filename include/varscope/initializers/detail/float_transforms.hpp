@@ -25,7 +25,9 @@ VARSCOPE_SIMD floats centered(words integers) { return rounded(to_floats(integer
 template<std::size_t Count>
 VARSCOPE_SIMD floats polynomial(const float (&coefficients)[Count], floats x) {
     floats sum = floats{} + coefficients[0];
+#ifndef __NVCC__
 #pragma GCC unroll 8
+#endif
     for (std::size_t i = 1; i < Count; ++i) sum = rounded(sum * x) + coefficients[i];
     return sum;
 }
@@ -103,7 +105,9 @@ VARSCOPE_SIMD void transform(words a, words b, const truncated_normal_parameters
 VARSCOPE_SIMD void random_words(lanes blocks, random_stream stream, words& a, words& b) {
     lanes x0 = blocks, x1 = blocks >> 32, x2 = lanes{} + stream.path_hash, x3 = x2 >> 32;
     std::uint32_t key0 = low_half(stream.seed), key1 = high_half(stream.seed);
+#ifndef __NVCC__
 #pragma GCC unroll 10
+#endif
     for (int round = 0; round < philox_rounds; ++round) {
         const lanes first = multiply(x0, lanes{} + std::uint64_t{philox_multiplier[0]});
         const lanes second = multiply(x2, lanes{} + std::uint64_t{philox_multiplier[1]});

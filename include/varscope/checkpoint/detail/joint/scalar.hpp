@@ -25,11 +25,11 @@ using scalar_graph =
     resolved_graph<resolve::changed<variants::lone_scalar<Name, data_type_of<std::remove_const_t<T>>>>>;
 
 // The error about the name: one that is not a string was already an error.
-template<name Name, bool IsValid>
+template<auto Name, bool IsValid>
 struct named_scalar {
     using error = errors::passed;
 };
-template<name Name>
+template<auto Name>
 struct named_scalar<Name, false> {
     static constexpr diagnosis_report report = [] {
         diagnosis_report out{.kind = finding_kind::invalid_name,

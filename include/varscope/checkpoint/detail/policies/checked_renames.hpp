@@ -11,18 +11,18 @@ inline constexpr bool has_partitioned = lookup::find_whole<lookup::scope_id{}>(G
                                                                                Path) != entry_index::none;
 
 // The error if the model has no such variable or scope.
-template<class Graph, name Path, bool IsKnown = Graph::template contains<Path>>
+template<class Graph, auto Path, bool IsKnown = Graph::template contains<Path>>
 struct target_variable {
     using error = errors::passed;
 };
 template<class Graph, name Path>
 using target_variable_or_whole =
     target_variable<Graph, Path, Graph::template contains<Path> || has_partitioned<Graph, Path>>;
-template<class Graph, name Path>
+template<class Graph, auto Path>
 struct target_variable<Graph, Path, false> : lookup::unknown_variable<Graph, lookup::scope_id{}, Path> {};
-template<class Graph, name Path, bool IsRoot = Path.size() == 0>
+template<class Graph, auto Path, bool IsRoot = Path.size() == 0>
 struct target_scope : lookup::known_scope<Graph, lookup::scope_id{}, Path> {};
-template<class Graph, name Path>
+template<class Graph, auto Path>
 struct target_scope<Graph, Path, true> {
     using error = errors::passed;
 };

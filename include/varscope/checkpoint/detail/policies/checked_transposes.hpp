@@ -4,12 +4,7 @@
 
 #include <varscope/checkpoint/detail/policies/policy_set.hpp>
 
-namespace varscope {
-
-template<name Path, std::size_t... Axis>
-struct transpose_t;
-
-namespace detail::policies {
+namespace varscope::detail::policies {
 
 template<std::size_t... Axis>
 constexpr bool is_permutation() {
@@ -63,18 +58,18 @@ constexpr match_fault fault_of(std::string_view pattern) {
            : count.of_other_rank != 0 ? match_fault::rank
                                       : match_fault::none;
 }
-template<match_fault, class Graph, name Path, std::size_t... Axis>
+template<match_fault, class Graph, auto Path, std::size_t... Axis>
 struct matched {
     using error = errors::passed;
 };
-template<class Graph, name Path, std::size_t... Axis>
+template<class Graph, auto Path, std::size_t... Axis>
 struct matched<match_fault::axes, Graph, Path, Axis...> {
     using error = checked_axes<Axis...>;
 };
-template<class Graph, name Path, std::size_t... Axis>
+template<class Graph, auto Path, std::size_t... Axis>
 struct matched<match_fault::nothing, Graph, Path, Axis...>
     : lookup::unknown_variable<Graph, lookup::scope_id{}, Path> {};
-template<class Graph, name Path, std::size_t... Axis>
+template<class Graph, auto Path, std::size_t... Axis>
 struct matched<match_fault::rank, Graph, Path, Axis...> {
     using error = checked_ranks<Graph>;
 };
@@ -105,9 +100,10 @@ template<class Policy>
 struct transposes_in {
     using list = transpose_list<>;
 };
-template<name Path, std::size_t... Axis>
-struct transposes_in<transpose_t<Path, Axis...>> {
-    using list = transpose_list<transpose_t<Path, Axis...>>;
+template<class Policy>
+    requires requires { Policy::pattern; }
+struct transposes_in<Policy> {
+    using list = transpose_list<Policy>;
 };
 
 // The error if two of them apply to one variable.
@@ -135,6 +131,4 @@ template<class Graph, class... Policy>
 using all_transposes_checked =
     checked_transposes<Graph, decltype((transpose_list<>() + ... + typename transposes_in<Policy>::list()))>;
 
-} // namespace detail::policies
-
-} // namespace varscope
+} // namespace varscope::detail::policies

@@ -8,11 +8,11 @@ namespace varscope::detail::policies {
 
 // The error if the model has neither a variable nor a scope at that path; about the kind of which one has
 // nearly that name.
-template<class Graph, name Path, bool IsKnown>
+template<class Graph, auto Path, bool IsKnown>
 struct known_part {
     using error = errors::passed;
 };
-template<class Graph, name Path>
+template<class Graph, auto Path>
 struct known_part<Graph, Path, false> {
     using variable = lookup::unknown_variable<Graph, lookup::scope_id{}, Path>;
     using scope = lookup::unknown_scope<Graph, lookup::scope_id{}, Path>;

@@ -7,8 +7,11 @@
 #include <varscope/graph/diagnosis.hpp>
 
 // Can static_assert print a computed message (P2741)? In C++26 it can; before C++26, as an extension, with
-// g++ 14 or later, and with clang 22 or later, which defines the macro accordingly.
-#if __cpp_static_assert >= 202306L || (!defined(__clang__) && __GNUC__ >= 14)
+// g++ 14 or later, and with clang 22 or later, which defines the macro accordingly. Under nvcc the first
+// errors are those of its own front end, whatever the host compiler is.
+#ifdef __NVCC__
+#include <varscope/graph/detail/errors/for_clang14.hpp>
+#elif __cpp_static_assert >= 202306L || (!defined(__clang__) && __GNUC__ >= 14)
 #define VARSCOPE_PRINTS_MESSAGES
 #elif defined(__clang__) && __clang_major__ >= 15
 #include <varscope/graph/detail/errors/for_clang15.hpp>

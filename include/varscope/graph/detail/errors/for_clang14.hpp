@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// For clang 14, which prints class type arguments as numbers: a fixed sentence for each kind of finding;
-// names and places as lists of characters.
+// For clang 14, which prints class type arguments as numbers, and for nvcc, which prints the texts in them
+// as lists of characters, with all zeros: a fixed sentence for each kind of finding; names and places as
+// lists of characters.
 #pragma once
 
 #include <varscope/graph/diagnosis.hpp>

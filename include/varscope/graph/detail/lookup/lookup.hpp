@@ -118,10 +118,11 @@ constexpr detail_text list_variables_below(const Keys& keys, derived::split_path
 template<auto Path, const diagnosis_report& Report>
 using error_of_path = std::conditional_t<is_refused(Path), errors::passed, errors::error_of<Report>>;
 
-// Keyed by the graph's type: g++ 12 crashes on a reference member as a template argument.
+// Keyed by the graph's type: g++ 12 crashes on a reference member as a template argument. Path is a name, or
+// a path as get takes one; auto, here and elsewhere, as nvcc finds no specialization for `name Path`.
 template<class Graph, scope_id Scope, auto Path>
 struct unknown_variable;
-template<class Graph, scope_id Scope, name Path>
+template<class Graph, scope_id Scope, auto Path>
 struct unknown_scope;
 
 // There is no variable at the path: `error` is the error, once completed; compilation continues with the
@@ -153,7 +154,7 @@ struct unknown_variable<resolved_graph<Variables>, Scope, Path> {
 };
 
 // There is no scope at the path: likewise.
-template<const auto& Variables, scope_id Scope, name Path>
+template<const auto& Variables, scope_id Scope, auto Path>
 struct unknown_scope<resolved_graph<Variables>, Scope, Path> {
     static constexpr path_text asked = shorten({prefix_of<Variables>(Scope), Path.view()});
     static constexpr std::uint32_t near = errors::nearest<scope_texts<Variables>, asked>;
@@ -185,13 +186,13 @@ struct reported : Unknown {
 };
 
 // A member, as clang 14 emits a local constant under the name of the function that contains it.
-template<class Graph, scope_id From, name Path>
+template<class Graph, scope_id From, auto Path>
 struct found_scope {
     static constexpr scope_id id = locate_scope(Graph(), From, Path.view());
 };
 
 // The scope at that path, or the error.
-template<class Graph, scope_id From, name Path, bool IsKnown = is_found(found_scope<Graph, From, Path>::id)>
+template<class Graph, scope_id From, auto Path, bool IsKnown = is_found(found_scope<Graph, From, Path>::id)>
 struct known_scope : found_scope<Graph, From, Path> {
     using error = errors::passed;
     using graph = Graph;
@@ -199,7 +200,7 @@ struct known_scope : found_scope<Graph, From, Path> {
     static constexpr bool has_next = true;
     static constexpr scope_id next = found_scope<Graph, From, Path>::id;
 };
-template<class Graph, scope_id From, name Path>
+template<class Graph, scope_id From, auto Path>
 struct known_scope<Graph, From, Path, false> : unknown_scope<Graph, From, Path> {
     static constexpr bool is_known = false;
 };

@@ -24,11 +24,11 @@ inline constexpr auto whole_keys_of = [] {
     constexpr const auto& all = resolve::resolved<Variables>;
     constexpr std::size_t room = [] {
         std::size_t sum = 0;
-        for (std::uint32_t i = 0; i < all.whole_count; ++i) sum += all.wholes[i].whole.key_length + 3;
+        for (std::uint32_t i = 0; i != all.whole_count; ++i) sum += all.wholes[i].whole.key_length + 3;
         return sum;
     }();
     whole_key_list<all.whole_count, room> keys;
-    for (std::uint32_t i = 0, end = 0; i < all.whole_count; ++i) {
+    for (std::uint32_t i = 0, end = 0; i != all.whole_count; ++i) {
         const variable_record& whole = all.wholes[i].whole;
         keys.at[i] = end;
         end += whole.key_length;
@@ -91,7 +91,7 @@ constexpr const extents* shape_of(const variable_record& variable) {
 // The index of the whole at a path, or none.
 template<const auto& Variables>
 constexpr entry_index find_whole_at(derived::split_path path) {
-    for (std::uint32_t i = 0; i < resolve::resolved<Variables>.whole_count; ++i)
+    for (std::uint32_t i = 0; i != resolve::resolved<Variables>.whole_count; ++i)
         if (const std::string_view key = whole_key_at<Variables>(i);
             key.size() == path.size() && path.equals(key.data()))
             return partitioned_entry(i);

@@ -114,9 +114,9 @@ inline constexpr name no_path = [] {
 }();
 
 // The diagnosis for scopes that do not match.
-template<class From, scope_id FromScope, class To, scope_id ToScope, name Path>
+template<class From, scope_id FromScope, class To, scope_id ToScope, auto Path>
 struct mismatched_scopes;
-template<const auto& From, scope_id FromScope, const auto& To, scope_id ToScope, name Path>
+template<const auto& From, scope_id FromScope, const auto& To, scope_id ToScope, auto Path>
 struct mismatched_scopes<resolved_graph<From>, FromScope, resolved_graph<To>, ToScope, Path> {
     static constexpr diagnosis_report report = [] {
         diagnosis_report out{.kind = finding_kind::scope_mismatch, .here = place_of(Path)};

@@ -115,7 +115,9 @@ struct option_facts_list {
 };
 template<std::size_t... I>
 constexpr option_facts_list list_option_facts(std::index_sequence<I...>) {
-    return {{{}, {option_row<option_at(I)>::stands_in_scopes, option_row<option_at(I)>::conflict}...}};
+    return {
+        {{},
+         option_facts{option_row<option_at(I)>::stands_in_scopes, option_row<option_at(I)>::conflict}...}};
 }
 inline constexpr option_facts_list option_table = list_option_facts(option_indices());
 constexpr const option_facts& facts_of(option_kind kind) {

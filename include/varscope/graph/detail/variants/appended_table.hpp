@@ -108,7 +108,7 @@ class appended_table {
             if (options.collections.made != 0) options.collections.made += end_.keys;
             to_.options[++end_.options] = options;
         }
-        for (std::uint32_t i = 0; i < From::made_keys_bound; ++i)
+        for (std::uint32_t i = 0; i != From::made_keys_bound; ++i)
             to_.made_keys[end_.keys++] = from.made_keys[i];
     }
 

@@ -76,7 +76,9 @@ VARSCOPE_SIMD_ENTRY void add_squares(double* sums, const T* elements, std::size_
     doubles partial[vectors];
     __builtin_memcpy(partial, sums, sizeof partial);
     for (std::size_t i = 0; i < count; i += square_lanes) {
+#ifndef __NVCC__
 #pragma GCC unroll 8
+#endif
         for (std::size_t j = 0; j < vectors; ++j) {
             const doubles x = load_doubles(elements + i + j * step);
             partial[j] = sum(partial[j], product(x, x));

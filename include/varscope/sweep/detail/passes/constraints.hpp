@@ -36,14 +36,14 @@ class constraints_left {
     static constexpr auto entries = [] {
         const flags is_swept = swept();
         entry_list<all.size()> left;
-        for (std::uint32_t i = 0; i < all.size(); ++i)
+        for (std::uint32_t i = 0; i != all.size(); ++i)
             if (all.of[i].option.formula.kind != constraint_kind::non_neg && is_swept.of[all.of[i].variable])
                 left.of[left.count++] = i;
         return left;
     }();
 
     static void apply([[maybe_unused]] std::byte* data) {
-        for (std::uint32_t i = 0; i < entries.count; ++i) {
+        for (std::uint32_t i = 0; i != entries.count; ++i) {
             const auto& entry = all.of[entries.of[i]];
             memory::change_bytes<all.has_side_memory>(
                 data, entry.bytes(), [&](std::byte* elements) { constrain(entry, elements); });
