@@ -66,7 +66,7 @@ constexpr bool is_refused(const look_up_path<Length>&) {
 /// destroyed. tf.get_variable under reuse
 // One template for all sources, as each overload would convert the path again.
 template<detail::look_up_path Path, class Source>
-[[gnu::always_inline]] inline auto get(Source&& from) {
+[[gnu::always_inline]] constexpr auto get(Source&& from) {
     using source = typename detail::source_traits<Source>::type;
     if constexpr (source::is_source) {
         constexpr detail::views::location at =

@@ -44,7 +44,7 @@ class partitioned_view<T, shape<Extents...>, Axis, Count>
     static constexpr std::size_t part_count = Count;
 
     /// Made by look-ups: `data` is the first part's, `name` the path followed by ":0" and a zero.
-    partitioned_view(T* data, const char* name) : data_(data), name_(name) {}
+    constexpr partitioned_view(T* data, const char* name) : data_(data), name_(name) {}
     /// Copies the view, not the elements.
     partitioned_view(const partitioned_view&) = default;
 
@@ -62,7 +62,7 @@ class partitioned_view<T, shape<Extents...>, Axis, Count>
 
     /// The element of the whole at one index for each axis; assert checks that they are in range.
     template<class... Index>
-    T& operator()(Index... index) const {
+    constexpr T& operator()(Index... index) const {
         static_assert((detail::index_like<Index> && ...),
                       "varscope: the indices of a variable must be integers");
         static_assert(sizeof...(Index) == rank,
@@ -99,11 +99,11 @@ class partitioned_view<T, shape<Extents...>, Axis, Count>
     }
 
     /// The first element of the first part, aligned as T. The parts follow each other without gaps.
-    [[nodiscard]] T* data() const { return data_; }
+    [[nodiscard]] constexpr T* data() const { return data_; }
     /// From begin() to end() the elements are in row-major order within each part, part by part.
-    [[nodiscard]] T* begin() const { return data_; }
+    [[nodiscard]] constexpr T* begin() const { return data_; }
     /// One past the last element of the last part.
-    [[nodiscard]] T* end() const { return data_ + size(); }
+    [[nodiscard]] constexpr T* end() const { return data_ + size(); }
 
   private:
     // The elements of the whole at positions in row-major order.
@@ -128,14 +128,18 @@ class partitioned_view<T, shape<Extents...>, Axis, Count>
     static constexpr std::size_t part_of(std::size_t index) {
         const std::size_t length = extent / Count, longer = extent % Count;
         const std::size_t in_longer = longer * (length + 1);
-        return index < in_longer ? index / (length + 1) : longer + (index - in_longer) / length;
+        if constexpr (longer != 0)
+            if (index < in_longer) return index / (length + 1);
+        return longer + (index - in_longer) / length;
     }
+    // In code of a device `whole.of`, which points to the host's memory, cannot be used.
     static constexpr std::size_t position_of(const std::size_t* at) {
+        constexpr std::size_t extents[] = {static_cast<std::size_t>(Extents)...};
         const detail::slice part = detail::slice_of(extent, Count, part_of(at[Axis]));
         std::size_t position = 0;
         for (std::size_t i = 0; i < rank; ++i)
-            position = position * (i == Axis ? part.extent : whole.of[i]) +
-                       (i == Axis ? at[i] - part.offset : at[i]);
+            position =
+                position * (i == Axis ? part.extent : extents[i]) + (i == Axis ? at[i] - part.offset : at[i]);
         return part.offset * slice_size + position;
     }
     template<class F>

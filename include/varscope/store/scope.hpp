@@ -15,13 +15,13 @@ class scope_of : public detail::views::lookup_interface<scope_of<Graph, Id>> {
 
   public:
     /// Made by look-ups, from a store's data().
-    explicit scope_of(byte* data) : data_(data) {}
+    constexpr explicit scope_of(byte* data) : data_(data) {}
 #ifdef __NVCC__
 #pragma nv_diagnostic push
 #pragma nv_diag_suppress 554 // of a const graph it converts to itself
 #endif
     /// Converts to a scope whose variables can only be read.
-    operator scope_of<const Graph, Id>() const requires(!std::is_const_v<Graph>) {
+    constexpr operator scope_of<const Graph, Id>() const requires(!std::is_const_v<Graph>) {
         return scope_of<const Graph, Id>(data_);
     }
 #ifdef __NVCC__
@@ -29,7 +29,7 @@ class scope_of : public detail::views::lookup_interface<scope_of<Graph, Id>> {
 #endif
 
     /// The store's data(), not that of the scope.
-    [[nodiscard]] byte* data() const { return data_; }
+    [[nodiscard]] constexpr byte* data() const { return data_; }
 
   private:
     byte* data_;
@@ -56,7 +56,7 @@ using scope_view = typename detail::scope_view_at<Graph, Path>::type;
 /// The scope at that path in a store, or in a scope of one: get<"w">(scope<"encoder">(store)) is
 /// get<"encoder/w">(store). A compile error with the nearest path if there is no such scope.
 template<name Path, class Source>
-[[gnu::always_inline]] inline auto scope(Source&& from) {
+[[gnu::always_inline]] constexpr auto scope(Source&& from) {
     using source = typename detail::source_traits<Source>::type;
     if constexpr (source::is_source) {
         using known = detail::lookup::known_scope<typename source::graph, source::id, Path>;

@@ -56,6 +56,8 @@ class variable_view<T, shape<Extents...>>
     : public detail::operations::assignable<variable_view<T, shape<Extents...>>, T, shape<Extents...>> {
     using assignable = detail::operations::assignable<variable_view, T, varscope::shape<Extents...>>;
     friend detail::operations::element_access;
+    template<class, class>
+    friend class variable_view;
 
     static constexpr const auto& extents = detail::extents_of<varscope::shape<Extents...>>;
 
@@ -68,14 +70,14 @@ class variable_view<T, shape<Extents...>>
 
     /// Views size() elements from `data` on. `name` is the variable's name with ":0" and a zero at its end.
     /// Both must outlive the view.
-    [[gnu::always_inline]] variable_view(T* data, const char* name) : data_(data), name_(name) {}
+    [[gnu::always_inline]] constexpr variable_view(T* data, const char* name) : data_(data), name_(name) {}
     /// Copies the view, not the elements.
     variable_view(const variable_view&) = default;
     /// Converts to a view that can only be read.
     template<class U>
         requires(!std::is_same_v<U, T> && std::is_convertible_v<U (*)[], T (*)[]>)
-    variable_view(const variable_view<U, varscope::shape<Extents...>>& other)
-        : variable_view(other.data(), other.name().data()) {}
+    constexpr variable_view(const variable_view<U, varscope::shape<Extents...>>& other)
+        : variable_view(other.data_, other.name_) {}
 
     /// TensorFlow's name, "encoder/w:0".
     [[nodiscard]] std::string_view name() const { return detail::text_at(name_); }
@@ -88,19 +90,19 @@ class variable_view<T, shape<Extents...>>
 
     /// The first element; the others follow in row-major order. Valid as long as the view; aligned as
     /// the dtype, or more: see alignment<graph, path>.
-    [[nodiscard]] T* data() const { return data_; }
+    [[nodiscard]] constexpr T* data() const { return data_; }
     /// All elements in row-major order; valid as long as data().
-    [[nodiscard]] std::span<T, extents.count> span() const {
+    [[nodiscard]] constexpr std::span<T, extents.count> span() const {
         return std::span<T, extents.count>(data_, extents.count);
     }
     /// From begin() to end() the elements are in row-major order; valid as long as data().
-    [[nodiscard]] T* begin() const { return data(); }
+    [[nodiscard]] constexpr T* begin() const { return data(); }
     /// One past the last element.
-    [[nodiscard]] T* end() const { return data() + size(); }
+    [[nodiscard]] constexpr T* end() const { return data() + size(); }
 
     /// The element at one index for each axis; assert checks that they are in range.
     template<class... Index>
-    [[gnu::always_inline]] T& operator()(Index... index) const {
+    [[gnu::always_inline]] constexpr T& operator()(Index... index) const {
         constexpr bool are_integers = (detail::index_like<Index> && ...);
         static_assert(are_integers, "varscope: the indices of a variable must be integers");
         static_assert(!are_integers || sizeof...(Index) == rank,
@@ -117,7 +119,7 @@ class variable_view<T, shape<Extents...>>
 
     /// The element of a variable with one axis; assert checks that the index is in range.
     template<class Index>
-    decltype(auto) operator[](Index index) const {
+    constexpr decltype(auto) operator[](Index index) const {
         constexpr bool has_one_axis = rank == 1;
         static_assert(has_one_axis,
                       "varscope: only a variable with one axis takes [i]; write (i, j) for others");
@@ -130,12 +132,14 @@ class variable_view<T, shape<Extents...>>
     /// The row of a variable with axes, as a view of one axis less: row(i)(j, k) is (i, j, k). Named as the
     /// variable. assert checks that the index is in range.
     template<class Index>
-    [[nodiscard]] auto row(Index index) const {
+    [[nodiscard]] constexpr auto row(Index index) const {
         static_assert(detail::index_like<Index>, "varscope: the index of a row must be an integer");
         static_assert(rank > 0, "varscope: a scalar variable has no rows");
         if constexpr (rank > 0 && detail::index_like<Index>) {
             constexpr std::size_t size_of_row = detail::extents_of<detail::shape_of_row<shape_type>>.count;
-            assert(static_cast<std::uint64_t>(index) < extents.of[0] && "varscope: an index is out of range");
+            [[maybe_unused]] constexpr std::uint64_t rows =
+                extents.of[0]; // code of a device cannot use the pointer
+            assert(static_cast<std::uint64_t>(index) < rows && "varscope: an index is out of range");
             return variable_view<T, detail::shape_of_row<shape_type>>(
                 data_ + static_cast<std::size_t>(index) * size_of_row, name_);
         } else {

@@ -40,7 +40,10 @@ static_assert(!std::is_convertible_v<mapped&, writing> && std::is_convertible_v<
 static_assert(!std::is_convertible_v<embedded&, writing> && std::is_convertible_v<const embedded&, reading>);
 static_assert(std::is_convertible_v<writing, reading> && !std::is_convertible_v<reading, writing>);
 static_assert(!std::is_convertible_v<other_store&, writing> && !std::is_convertible_v<other_store&, reading>);
-static_assert(!std::is_constructible_v<writing, std::byte*> && !std::is_default_constructible_v<writing>);
+static_assert(!std::is_default_constructible_v<writing>);
+static_assert(std::is_constructible_v<writing, std::byte*> && !std::is_convertible_v<std::byte*, writing>);
+static_assert(!std::is_constructible_v<writing, const std::byte*>);
+static_assert(std::is_constructible_v<reading, const std::byte*>);
 static_assert(std::is_trivially_copyable_v<writing> && sizeof(writing) == sizeof(void*));
 
 // A mapped store has no view as its base, which could outlive it.
@@ -67,6 +70,18 @@ concept gives_handles = requires(Store&& store) {
 };
 
 } // namespace
+
+TEST_CASE("a view lies over memory that is no store's") {
+    alignas(64) std::byte memory[graph::byte_size]{};
+    const store_type expected(vs::seed(1));
+    const writing view(memory);
+    vs::initialize(view, vs::seed(1));
+    count_up(view);
+    CHECK(vs::get<"count">(view)() == 1);
+    CHECK(sum(reading(memory)) == sum(expected));
+    const store_type copy = view.clone();
+    CHECK(sum(copy) == sum(view));
+}
 
 TEST_CASE("a view of a store has no values of its own") {
     store_type store;

@@ -13,45 +13,45 @@ namespace varscope::detail {
 
 struct anything {
     template<class... Index>
-    anything operator()(const Index&...) const {
+    constexpr anything operator()(const Index&...) const {
         return {};
     }
     template<class Index>
-    anything operator[](const Index&) const {
+    constexpr anything operator[](const Index&) const {
         return {};
     }
     template<class Value>
-    const anything& operator=(const Value&) const {
+    constexpr const anything& operator=(const Value&) const {
         return *this;
     }
     template<class Value>
-    const anything& operator+=(const Value&) const {
+    constexpr const anything& operator+=(const Value&) const {
         return *this;
     }
     template<class Value>
-    const anything& operator-=(const Value&) const {
+    constexpr const anything& operator-=(const Value&) const {
         return *this;
     }
     template<class Value>
-    const anything& operator*=(const Value&) const {
+    constexpr const anything& operator*=(const Value&) const {
         return *this;
     }
     template<class Value>
-    void assign(const Value&) const {}
+    constexpr void assign(const Value&) const {}
     template<class Value>
-    void fill(const Value&) const {}
+    constexpr void fill(const Value&) const {}
     template<class Index>
-    anything row(const Index&) const {
+    constexpr anything row(const Index&) const {
         return {};
     }
-    operator float() const { return 0; }
+    constexpr operator float() const { return 0; }
 
-    [[nodiscard]] float* data() const { return nullptr; }
-    [[nodiscard]] float* begin() const { return nullptr; }
-    [[nodiscard]] float* end() const { return nullptr; }
-    [[nodiscard]] std::span<float> span() const { return {}; }
-    [[nodiscard]] std::string_view name() const { return {}; }
-    [[nodiscard]] std::string_view key() const { return {}; }
+    [[nodiscard]] constexpr float* data() const { return nullptr; }
+    [[nodiscard]] constexpr float* begin() const { return nullptr; }
+    [[nodiscard]] constexpr float* end() const { return nullptr; }
+    [[nodiscard]] constexpr std::span<float> span() const { return {}; }
+    [[nodiscard]] constexpr std::string_view name() const { return {}; }
+    [[nodiscard]] constexpr std::string_view key() const { return {}; }
     [[nodiscard]] static constexpr std::size_t size() { return 0; }
 };
 

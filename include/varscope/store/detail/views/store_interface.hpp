@@ -22,17 +22,17 @@ class lookup_interface {
   public:
     /// The variable at that path: store.get<"encoder/w">() is get<"encoder/w">(store).
     template<look_up_path Path>
-    [[gnu::always_inline]] auto get() & {
+    [[gnu::always_inline]] constexpr auto get() & {
         return varscope::get<Path>(static_cast<Source&>(*this));
     }
     /// The same, to read only if the store is const.
     template<look_up_path Path>
-    [[gnu::always_inline]] auto get() const& {
+    [[gnu::always_inline]] constexpr auto get() const& {
         return varscope::get<Path>(static_cast<const Source&>(*this));
     }
     /// The same for a temporary: a compile error if the view would outlive it.
     template<look_up_path Path>
-    [[gnu::always_inline]] auto get() && {
+    [[gnu::always_inline]] constexpr auto get() && {
         return varscope::get<Path>(static_cast<Source&&>(*this));
     }
     /// A compile error that says how a path is written.

@@ -83,7 +83,7 @@ inline constexpr const extents* shape_argument = [] {
 }();
 
 template<bool IsConst, std::uint32_t Whole, const auto& Variables>
-inline auto whole_view_at(resolved_graph<Variables>, byte_of<IsConst>* data) {
+constexpr auto whole_view_at(resolved_graph<Variables>, byte_of<IsConst>* data) {
     constexpr data_type dtype = resolve::resolved<Variables>.wholes[Whole].whole.dtype;
     constexpr const extents* extents_of_whole = resolve::resolved<Variables>.wholes[Whole].whole.shape;
     constexpr std::size_t axis = resolve::resolved<Variables>.wholes[Whole].parts.axis;
@@ -109,8 +109,8 @@ resource_view<T, Shape> resource_view_at(Byte* data, std::size_t offset, const m
             reinterpret_cast<T*>(data + beside.copy), name};
 }
 template<bool IsConst, std::uint32_t Index, class Type, const auto& Variables>
-[[gnu::always_inline]] inline auto variable_at(resolved_graph<Variables>, byte_of<IsConst>* data,
-                                               const char* name) {
+[[gnu::always_inline]] constexpr auto variable_at(resolved_graph<Variables>, byte_of<IsConst>* data,
+                                                  const char* name) {
     using element = typename Type::element;
     constexpr std::size_t offset = derived::layout_of<Variables>.offset[Index];
     if constexpr (constexpr memory::side_memory beside = memory::side_memory_of<Variables>(Index);
@@ -120,8 +120,8 @@ template<bool IsConst, std::uint32_t Index, class Type, const auto& Variables>
         return typename Type::type(reinterpret_cast<element*>(data + offset), name);
 }
 template<bool IsConst, std::uint32_t Index, class Type, const auto& Variables, class Variable>
-[[gnu::always_inline]] inline auto cache_over(resolved_graph<Variables>, byte_of<IsConst>* data,
-                                              Variable variable, const char* name) {
+[[gnu::always_inline]] constexpr auto cache_over(resolved_graph<Variables>, byte_of<IsConst>* data,
+                                                 Variable variable, const char* name) {
     if constexpr (constexpr memory::side_memory beside = memory::side_memory_of<Variables>(Index);
                   beside.cache != 0)
         return cached_view<Variable, typename Type::shape_type>(
@@ -131,7 +131,7 @@ template<bool IsConst, std::uint32_t Index, class Type, const auto& Variables, c
 }
 
 template<bool IsConst, std::uint32_t Index, const auto& Variables>
-[[gnu::always_inline]] inline auto view_at(resolved_graph<Variables> graph, byte_of<IsConst>* data) {
+[[gnu::always_inline]] constexpr auto view_at(resolved_graph<Variables> graph, byte_of<IsConst>* data) {
     if constexpr (constexpr location at = locate<Variables>(Index); at.is_found) {
         using type =
             view_type<at.dtype, shape_argument<Variables, Index>, IsConst,
@@ -144,7 +144,7 @@ template<bool IsConst, std::uint32_t Index, const auto& Variables>
     }
 }
 template<bool IsConst, entry_index Entry, const auto& Variables>
-[[gnu::always_inline]] inline auto entry_at(resolved_graph<Variables> graph, byte_of<IsConst>* data) {
+[[gnu::always_inline]] constexpr auto entry_at(resolved_graph<Variables> graph, byte_of<IsConst>* data) {
     if constexpr (is_partitioned(Entry))
         return whole_view_at<IsConst, number_of(Entry)>(graph, data);
     else
