@@ -9,9 +9,10 @@ namespace varscope::detail::policies {
 template<std::size_t... Axis>
 constexpr bool is_permutation() {
     constexpr std::size_t axes[] = {Axis..., 0};
+    std::size_t rank = sizeof...(Axis); // no constant: nvcc warns of comparisons with 0
     bool is_seen[sizeof...(Axis) + 1]{};
-    for (std::size_t i = 0; i < sizeof...(Axis); ++i) {
-        if (axes[i] >= sizeof...(Axis) || is_seen[axes[i]]) return false;
+    for (std::size_t i = 0; i < rank; ++i) {
+        if (axes[i] >= rank || is_seen[axes[i]]) return false;
         is_seen[axes[i]] = true;
     }
     return true;

@@ -50,9 +50,9 @@ struct failure : passed {
 #endif
 
 // Completing `Failure` is the error, and compilation continues with `Next`. clang abandons a class in which a
-// static_assert has failed, so there this class is separate from it; elsewhere it is the same, for fewer
-// notes.
-#ifdef __clang__
+// static_assert has failed, so there, and where its form of errors is used, this class is separate from it;
+// elsewhere it is the same, for fewer notes.
+#if defined(__clang__) || defined(__NVCC__)
 template<class Failure, class Next>
 struct after : Next {
     static_assert(sizeof(Failure) != 0);

@@ -38,14 +38,12 @@ inline constexpr bool well_formed_at = false;
 
 namespace detail::errors {
 
-template<template<char...> class Spelled, const auto& Text, class Indices>
+template<template<char...> class Spelled, const auto* Text, class Indices>
 struct spell;
-template<template<char...> class Spelled, const auto& Text, std::size_t... I>
+template<template<char...> class Spelled, const auto* Text, std::size_t... I>
 struct spell<Spelled, Text, std::index_sequence<I...>> {
-    using type = Spelled<Text.chars[I]...>;
+    using type = Spelled<Text->chars[I]...>;
 };
-template<template<char...> class Spelled, const auto& Text>
-using spelled = typename spell<Spelled, Text, std::make_index_sequence<Text.length>>::type;
 
 constexpr wording::sentence scope_text(const enclosing_scope& scope) {
     wording::sentence out;
@@ -75,20 +73,26 @@ template<class...>
 struct facts {};
 template<class... A, class... B>
 facts<A..., B...> operator+(facts<A...>, facts<B...>);
-template<template<char...> class Spelled, const auto& Text>
-using fact = std::conditional_t<Text.length == 0, facts<>, facts<spelled<Spelled, Text>>>;
+// By pointers, and in classes in place of aliases: nvcc hands on a reference to a member as a pointer.
+template<template<char...> class Spelled, const auto* Text>
+struct fact {
+    using spelled = typename spell<Spelled, Text, std::make_index_sequence<Text->length>>::type;
+    using type = std::conditional_t<Text->length == 0, facts<>, facts<spelled>>;
+};
+template<template<char...> class Spelled, const auto* Text>
+inline constexpr typename fact<Spelled, Text>::type fact_of{};
 
 template<const diagnosis_report& Report>
-using facts_of =
-    decltype(fact<the_name, report_texts<Report>::path>() +
-             fact<nearest_name, report_texts<Report>::nearest>() +
-             fact<specified, report_texts<Report>::specified>() + fact<found, report_texts<Report>::found>() +
-             fact<why, report_texts<Report>::reason>() + fact<write, report_texts<Report>::correction>() +
-             fact<written_at, report_texts<Report>::here>() +
-             fact<first_declared_at, report_texts<Report>::first>() +
-             fact<in_scope, report_texts<Report>::scope>() +
-             fact<first_in_scope, report_texts<Report>::first_scope>() +
-             std::conditional_t<Report.more == 0, facts<>, facts<and_more<Report.more>>>());
+struct facts_of {
+    using texts = report_texts<Report>;
+    using more = std::conditional_t<Report.more == 0, facts<>, facts<and_more<Report.more>>>;
+    using type =
+        decltype(fact_of<the_name, &texts::path> + fact_of<nearest_name, &texts::nearest> +
+                 fact_of<specified, &texts::specified> + fact_of<found, &texts::found> +
+                 fact_of<why, &texts::reason> + fact_of<write, &texts::correction> +
+                 fact_of<written_at, &texts::here> + fact_of<first_declared_at, &texts::first> +
+                 fact_of<in_scope, &texts::scope> + fact_of<first_in_scope, &texts::first_scope> + more());
+};
 
 template<finding_kind Kind, class Facts>
 struct failure_of;
@@ -276,7 +280,11 @@ struct failure_of<finding_kind::schema_mismatch, facts<What...>> {
 };
 
 template<const diagnosis_report& Report>
-using failure = failure_of<Report.kind, facts_of<Report>>;
+struct failure_from {
+    using type = failure_of<Report.kind, typename facts_of<Report>::type>;
+};
+template<const diagnosis_report& Report>
+using failure = typename failure_from<Report>::type;
 
 } // namespace detail::errors
 
