@@ -1,6 +1,7 @@
-# Read by find_package(varscope): defines varscope::varscope, and varscope::hana, varscope::npz, varscope::threads and
-# varscope::eigen if what they need is found, and varscope::module if VARSCOPE_MODULE is on. With COMPONENTS hana npz
-# threads eigen torch python mpi, what is missing is an error; the last three are looked for only then.
+# Read by find_package(varscope): defines varscope::varscope, and varscope::hana, varscope::npz, varscope::threads,
+# varscope::eigen, varscope::cuda and varscope::nccl if what they need is found, and varscope::module if VARSCOPE_MODULE is
+# on. With COMPONENTS hana npz threads eigen cuda nccl torch python mpi, what is missing is an error; the last three are
+# looked for only then.
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-targets.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-hana.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-npz.cmake")
@@ -9,6 +10,7 @@ include("${CMAKE_CURRENT_LIST_DIR}/varscope-eigen.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-torch.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-python.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-mpi.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/varscope-cuda.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-module.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/varscope-checkpoint.cmake")
 
@@ -16,6 +18,8 @@ set(varscope_need_of_hana "Boost 1.74 or newer, which Debian has as libboost-dev
 set(varscope_need_of_npz "libzip, which Debian has as libzip-dev")
 set(varscope_need_of_threads "the system's threads, as CMake's FindThreads finds them if C or C++ is enabled")
 set(varscope_need_of_eigen "Eigen 3.4 or newer, which Debian has as libeigen3-dev")
+set(varscope_need_of_cuda "the CUDA toolkit, as CMake's FindCUDAToolkit finds it if C or C++ is enabled")
+set(varscope_need_of_nccl "NCCL and the CUDA toolkit")
 set(varscope_need_of_torch "LibTorch, which Debian has as libtorch-dev")
 set(varscope_need_of_python "pybind11, which Debian has as pybind11-dev")
 set(varscope_need_of_mpi "an implementation of MPI 3, which Debian has as libopenmpi-dev or libmpich-dev")
@@ -23,7 +27,7 @@ set(varscope_faults "")
 foreach(component IN LISTS varscope_FIND_COMPONENTS)
   set(varscope_${component}_FOUND FALSE)
   if(NOT DEFINED varscope_need_of_${component})
-    set(fault "varscope has no component ${component}, only hana, npz, threads, eigen, torch, python and mpi")
+    set(fault "varscope has no component ${component}, only hana, npz, threads, eigen, cuda, nccl, torch, python and mpi")
   elseif(NOT TARGET varscope::${component})
     set(fault "varscope::${component} needs ${varscope_need_of_${component}}")
   else()

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// All headers that nothing but nvcc is needed for, in the code of the host: what a program uses of them
+// prints what it does with g++.
+#include "model.hpp"
+
+#include <varscope/checkpoint.hpp>
+#include <varscope/checkpoint/embedded.hpp>
+#include <varscope/checkpoint/names.hpp>
+#include <varscope/checkpoint/npy.hpp>
+#include <varscope/checkpoint/part.hpp>
+#include <varscope/checkpoint/pytorch.hpp>
+#include <varscope/checkpoint/saver.hpp>
+#include <varscope/checkpoint/schema.hpp>
+#include <varscope/checkpoint/scopes.hpp>
+#include <varscope/checkpoint/sharded.hpp>
+#include <varscope/checkpoint/shared_file.hpp>
+#include <varscope/checkpoint/tf1.hpp>
+#include <varscope/checkpoint/together.hpp>
+#include <varscope/store/shard.hpp>
+#include <varscope/sweep.hpp>
+#include <varscope/threads.hpp>
+#include <varscope/varscope.hpp>
+
+#include <cstdio>
+
+#include "gpt2_model.hpp"
+
+namespace {
+
+// Called with types and names that the front end of nvcc hands on to the host's compiler.
+void use_names(vs::variable_store<graph>& store) {
+    const auto encoder = vs::scope<"encoder">(store);
+    vs::get<"b">(encoder)(2) += 1;
+    store.get<"by_columns">()(3, 9) = 2;
+    vs::get<"by_rows">(store)(9, 3) = vs::get<"encoder/b">(store)(2);
+    vs::get<"steps">(store) = 7;
+    vs::for_each(encoder, [](auto view) { view += 0.5f; });
+}
+
+int print_sums(const vs::variable_store<graph>& store) {
+    vs::for_each(store, [](auto view) {
+        double sum = 0;
+        for (const auto element : view) sum += static_cast<double>(element);
+        std::printf("%.*s %.6f\n", static_cast<int>(view.key().size()), view.key().data(), sum);
+    });
+    return std::printf("%zu variables of GPT-2\n", gpt2::graph::size);
+}
+
+// What is known of names at compile time, in the forms that the front end of nvcc has trouble with.
+void load(vs::variable_store<graph>& store) {
+    vs::load(store, "model.safetensors", vs::renames(vs::rename<"kernel", "encoder/w">),
+             vs::transpose<"encoder/w">, vs::alias<"bias", "encoder/b">, vs::skip<"steps">,
+             vs::require<"encoder">);
+}
+
+} // namespace
+
+int main(int count, char**) {
+    vs::variable_store<graph> store(vs::seed(1)), gradients(vs::seed(2));
+    vs::variable_store<gpt2::graph> gpt2(vs::uninitialized);
+    vs::get<"model/h11/attn/c_attn/w">(gpt2)(0, 1, 2) = 3;
+    use_names(store);
+    vs::sgd(store, gradients, {.learning_rate = 0.5});
+    vs::copy<"encoder", "encoder">(store);
+    if (count > 1) load(store);
+    return print_sums(store) < 0;
+}
