@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # What nvcc makes of the library: nvcc.sh FOLDER NVCC HOST_COMPILER. Exits with 77, having said why, without nvcc.
 #
-# Compiles host.cu without warnings; expects one error of each mistake in misspelt.cu; compares the PTX of the kernels in
-# kernels.cu that are called NAME_by_view and NAME_by_hand; and runs device.cu, which says if there is no device.
+# Compiles host.cu without warnings; expects one error for each mistake in misspelt.cu; compares the PTX of the kernels in
+# kernels.cu that are called NAME_by_view and NAME_by_hand; compiles the guide's program; and runs device.cu, which says if
+# there is no device.
 set -euo pipefail
 export LC_ALL=C
 [[ -x ${2-} ]] || { echo "skipped: there is no nvcc"; exit 77; }
@@ -16,18 +17,22 @@ architecture=sm_90
 call=("$nvcc" -ccbin "$host" -std=c++20 --expt-relaxed-constexpr -arch=$architecture -Werror all-warnings -diag-suppress 445
     -Xcompiler -Wall,-Wextra,-Werror -I ../../include -I ../../examples)
 
+"$nvcc" -ccbin "$host" -std=c++20 -x cu -E /dev/null >"$folder/empty.log" 2>&1 ||
+    { echo "skipped: nvcc does not take $host: $(head -n 1 "$folder/empty.log")"; exit 77; }
+
 fail() { echo "$*"; exit 1; }
 
-compile() { # compile NAME FLAG...: without a word
-    "${call[@]}" "${@:2}" "$1.cu" >"$folder/$1.log" 2>&1 && [[ ! -s $folder/$1.log ]] ||
-        { cut -c 1-400 "$folder/$1.log" | head -n 40; fail "$1.cu does not compile without a word"; }
+compile() { # compile FILE.cu FLAG...: without a word
+    local log=$folder/${1##*/}.log
+    "${call[@]}" "${@:2}" "$1" >"$log" 2>&1 && [[ ! -s $log ]] ||
+        { cut -c 1-400 "$log" | head -n 40; fail "$1 does not compile without a word"; }
 }
 
-expect_one_error() { # expect_one_error NUMBER SENTENCE NAMES
-    local log=$folder/mistake$1.log
-    ! "${call[@]}" -DMISTAKE="$1" -c misspelt.cu -o "$folder/mistake.o" >"$log" 2>&1 || fail "mistake $1 compiles"
-    [[ $(grep -c 'error:' "$log") -eq 1 ]] && ! grep -q warning "$log" && grep 'error:' "$log" | grep -qF "$2" &&
-        grep -qF "$3" "$log" || { cut -c 1-400 "$log" | head -n 40; fail "mistake $1 is not one error that says: $2"; }
+# expect_error SENTENCE NAMES LINE: a paragraph of the messages has all three.
+expect_error() {
+    awk -v RS= -v sentence="$1" -v names="$2" -v line="line $3 of misspelt.cu" '
+        index($0, sentence) && index($0, names) && index($0, line) { found = 1 } END { exit !found }' "$folder/mistakes.log" ||
+        fail "line $3 of misspelt.cu is no error that says: $1"
 }
 
 # ptx_of NAME: the kernel without its name and those of its labels.
@@ -36,18 +41,21 @@ ptx_of() {
         sed "s/$1/kernel/g; s/\\\$L__BB[0-9]*_/label/g"
 }
 
-compile host -o "$folder/host"
-sed 's/[.]cu"/.hpp"/' host.cu >"$folder/host.cpp"
-"$host" -std=c++20 -I . -I ../../include -I ../../examples "$folder/host.cpp" -o "$folder/plain"
+compile host.cu -o "$folder/host"
+"$host" -std=c++20 -I ../../include -I ../../examples -x c++ host.cu -o "$folder/plain"
 diff <("$folder/plain") <("$folder/host") || fail "a program computes something else with nvcc"
 
-mapfile -t mistakes < <(sed -n 's/^#.*MISTAKE == \([0-9]*\) .*EXPECT: \(.*\)/\1 \2/p' misspelt.cu)
-mapfile -t names < <(sed -n 's/^.. SHOWS: //p' misspelt.cu)
-for i in "${!mistakes[@]}"; do
-    expect_one_error "${mistakes[i]%% *}" "${mistakes[i]#* }" "${names[i]}"
-done
+! "${call[@]}" -c misspelt.cu -o "$folder/mistakes.o" >"$folder/mistakes.log" 2>&1 || fail "mistakes compile"
+mistakes=0
+while IFS=: read -r line _ sentence; do
+    names=$(sed -n "$((line + 1))s/^.. SHOWS: //p" misspelt.cu)
+    expect_error "${sentence# }" "${names:?}" $((line + 2))
+    mistakes=$((mistakes + 1))
+done < <(grep -n '^// EXPECT:' misspelt.cu)
+errors=$(grep -cE '(error|warning)( #[0-9]+-D)?:' "$folder/mistakes.log")
+[[ $errors -eq $mistakes ]] || { cut -c 1-200 "$folder/mistakes.log"; fail "$mistakes mistakes are $errors errors"; }
 
-compile kernels -DNDEBUG -ptx -o "$folder/kernels.ptx"
+compile kernels.cu -DNDEBUG -ptx -o "$folder/kernels.ptx"
 pairs=0
 for name in $(sed -n 's/.*__global__ void \([a-z]*\)_by_view.*/\1/p' kernels.cu); do
     [[ $(ptx_of "${name}_by_view" | wc -l) -gt 10 ]] || fail "there is no kernel ${name}_by_view"
@@ -55,7 +63,12 @@ for name in $(sed -n 's/.*__global__ void \([a-z]*\)_by_view.*/\1/p' kernels.cu)
     pairs=$((pairs + 1))
 done
 
-compile device -o "$folder/device"
+page=../../examples/guide/7_several_ranks.md
+awk '/^```/ { on = $0 == "```cuda"; next } on' $page >"$folder/page.cu"
+grep -q __global__ "$folder/page.cu" || fail "$page has no kernel"
+compile "$folder/page.cu" -ptx -o "$folder/page.ptx"
+
+compile device.cu -o "$folder/device"
 "$folder/device"
-echo "${#mistakes[@]} mistakes, $pairs pairs of kernels"
-[[ ${#mistakes[@]} -gt 0 && ${#names[@]} -eq ${#mistakes[@]} && $pairs -gt 0 ]]
+echo "$mistakes mistakes, $pairs pairs of kernels"
+[[ $mistakes -gt 0 && $pairs -gt 0 ]]

@@ -8,8 +8,10 @@ trap 'rm -f "$file"' EXIT
 # Left out are the adapters of libraries that are not installed, and that of LibTorch, whose headers no clang takes as C++20.
 left_out='/torch'
 [[ -d /usr/include/eigen3 ]] || left_out+='|/eigen'
+[[ -e /usr/local/cuda/include/cuda_runtime_api.h ]] || left_out+='|/cuda|/nccl'
+[[ -e /usr/local/cuda/include/nccl.h ]] || left_out+='|/nccl'
 [[ -e /usr/include/pybind11/pybind11.h ]] || left_out+='|/python'
 (cd include && find varscope -name '*.hpp' ! -path '*/errors/for_*' ! -name no_files.hpp | grep -vE "$left_out" | sort | sed 's/.*/#include <&>/') >"$file"
 clang-tidy --quiet --config-file=.clang-tidy --header-filter='.*/include/varscope/.*' "$file" -- -std=c++20 -I include \
-    -isystem /usr/include/eigen3 $(/usr/bin/python3-config --includes 2>/dev/null) 2>&1 |
+    -isystem /usr/include/eigen3 -isystem /usr/local/cuda/include $(/usr/bin/python3-config --includes 2>/dev/null) 2>&1 |
     { grep -vE '^[0-9]+ warnings? (generated|treated)' || true; }
