@@ -43,7 +43,8 @@ int print_sums(const vs::variable_store<graph>& store) {
         for (const auto element : view) sum += static_cast<double>(element);
         std::printf("%.*s %.6f\n", static_cast<int>(view.key().size()), view.key().data(), sum);
     });
-    return std::printf("%zu variables of GPT-2\n", gpt2::graph::size);
+    std::printf("layout %lld\n", static_cast<long long>(graph::layout_fingerprint));
+    return std::printf("GPT-2 %lld\n", static_cast<long long>(gpt2::graph::layout_fingerprint));
 }
 
 // What is known of names at compile time, in the forms that the front end of nvcc has trouble with.

@@ -5,6 +5,8 @@
 
 #include <varscope/adapt/cuda.hpp>
 
+#include "gpt2_model.hpp"
+
 static_assert(std::is_trivially_copyable_v<vs::cuda::view<graph>>);
 static_assert(sizeof(vs::cuda::view<graph>) == sizeof(void*));
 
@@ -17,6 +19,12 @@ __device__ float* floats_at(pointer model, std::size_t offset) {
 constexpr std::size_t w = graph::info<"encoder/w">.offset;
 constexpr std::size_t b = graph::info<"encoder/b">.offset;
 constexpr std::size_t rows = graph::info<"by_rows/part_0">.offset;
+
+// Where things are in code of a device.
+extern "C" __global__ void layout(std::uint64_t* out) {
+    out[0] = graph::layout_fingerprint;
+    out[1] = gpt2::graph::layout_fingerprint;
+}
 
 extern "C" __global__ void element_by_view(vs::cuda::view<graph> model) {
     vs::get<"encoder/b">(model)(threadIdx.x) -= 0.5f;

@@ -2,11 +2,12 @@
 # What nvcc makes of the library: nvcc.sh FOLDER NVCC HOST_COMPILER. Exits with 77, having said why, without nvcc.
 #
 # Compiles host.cu without warnings; expects one error for each mistake in misspelt.cu; compares the PTX of the kernels in
-# kernels.cu that are called NAME_by_view and NAME_by_hand; compiles the guide's program; and runs device.cu, which says if
+# kernels.cu that are called NAME_by_view and NAME_by_hand, and the fingerprints of layouts; compiles the guide's program; and runs device.cu, which says if
 # there is no device.
 set -euo pipefail
 export LC_ALL=C
 [[ -x ${2-} ]] || { echo "skipped: there is no nvcc"; exit 77; }
+! "${3-}" --version | grep -q clang || { echo "skipped: with clang as the host's compiler, the library is refused"; exit 77; }
 mkdir -p "$1"
 folder=$(realpath "$1") nvcc=$2 host=$3
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -56,6 +57,10 @@ errors=$(grep -cE '(error|warning)( #[0-9]+-D)?:' "$folder/mistakes.log")
 [[ $errors -eq $mistakes ]] || { cut -c 1-200 "$folder/mistakes.log"; fail "$mistakes mistakes are $errors errors"; }
 
 compile kernels.cu -DNDEBUG -ptx -o "$folder/kernels.ptx"
+# The front end of nvcc evaluates constants for a device, and the host's compiler does it again for the host.
+for layout in $("$folder/plain" | sed -n 's/^\(layout\|GPT-2\) //p'); do
+    ptx_of layout | grep -qF -- " $layout;" || fail "things are elsewhere in code of a device"
+done
 pairs=0
 for name in $(sed -n 's/.*__global__ void \([a-z]*\)_by_view.*/\1/p' kernels.cu); do
     [[ $(ptx_of "${name}_by_view" | wc -l) -gt 10 ]] || fail "there is no kernel ${name}_by_view"
