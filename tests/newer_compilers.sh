@@ -13,7 +13,7 @@ roots=$(realpath -m "${VARSCOPE_ROOTS:-build/roots}")
 
 compilers_of() {
     case $1 in
-    trixie) echo g++-14/c++26/messages clang++-19/c++23/libc++/values ;;
+    trixie) echo g++-14/c++26/messages clang++-19/c++23/libc++/optimized/values ;;
     sid) echo g++-13/c++23 g++-16/c++26/optimized clang++-22/c++26/libc++ ;;
     esac
 }

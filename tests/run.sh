@@ -4,7 +4,8 @@
 #   run.sh                     every kind of test, with g++ or the compiler that CXX names
 #   run.sh --all               with every supported compiler that is there or can be installed, and the sanitizers, the
 #                              fuzzers, the page of varscope-view, the style, the reference, compile times, Debian 13
-#                              and other platforms; prints each stage's minutes
+#                              and other platforms; prints each stage's minutes. Examples are for examples/run.sh,
+#                              which compares what they print, too
 #   run.sh --with STAGE...     these stages of --all; a compiler is a stage, as clang++-16/c++23/libc++/optimized, of which
 #                              the parts after the first may be left out; with /messages or /values only these
 #
@@ -15,6 +16,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tests/scripts/progress.sh
 . tests/scripts/suite.sh
 jobs=${VARSCOPE_JOBS:-$(nproc)}
+examples=ON # or TOOLS
 
 usage() {
     sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' tests/run.sh
@@ -54,7 +56,8 @@ everything() {
     need clangd clangd clangd-14 clangd-16 clangd-19
     install_missing || echo "without them, the tests of the debugger and of editors are skipped"
     rm -rf "$folder/compile_fail"
-    build $folder all -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 -DVARSCOPE_BUILD_EXAMPLES=ON
+    build $folder all -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 \
+        -DVARSCOPE_BUILD_EXAMPLES=$examples
     count "the build with $compiler" $?
     run_ctest $folder
 }
@@ -188,7 +191,7 @@ page() {
     mkdir -p $folder/page && echo '{}' >$folder/page/package.json
     (cd $folder/page && npm install --no-audit --no-fund playwright-core@1 >npm.log 2>&1) ||
         { skip "the pages of varscope-view: npm cannot bring playwright-core"; return; }
-    build $folder varscope_view -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 -DVARSCOPE_BUILD_EXAMPLES=ON
+    build $folder varscope_view -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 -DVARSCOPE_BUILD_EXAMPLES=$examples
     count "the build of varscope-view" $?
     run_ctest $folder --tests-regex 'files[.]tools[.]view[.]page' --no-tests=error
 }
@@ -196,7 +199,7 @@ page() {
 # Files of any bytes.
 fuzz() {
     if have "$1" && have_runtime "$1"; then
-        CXX=$1 VARSCOPE_JOBS=$jobs bash tests/files/fuzz/run.sh 60
+        CXX=$1 VARSCOPE_JOBS=$jobs bash tests/files/fuzz/run.sh 30
         count "fuzz" $?
     else
         skip "fuzz needs a clang with libFuzzer"
@@ -231,26 +234,18 @@ reference() {
     count "the test of the reference" $?
 }
 
-# The cost of compiling: seconds are reported, as they vary; instructions are judged.
+# The cost of compiling, in instructions; seconds vary, and are for tests/measure/compile_time/run.sh. All compilers at once:
+# what else runs does not change the numbers.
 compile_times() {
-    local compiler
-    for compiler; do
-        have "$compiler" || { skip "compile times of $compiler"; continue; }
-        VARSCOPE_RUNS=1 bash tests/measure/compile_time/run.sh "$compiler" 148
-        count "the models of the compile-time table, $compiler" $?
-    done
-    compile_instructions "$@"
-}
-
-# All at once: what else runs does not change the numbers.
-compile_instructions() {
     local compiler folder
     folder=$(mktemp -d)
     for compiler; do
+        have "$compiler" || { skip "compile times of $compiler"; continue; }
         { bash tests/measure/compile_time/instructions.sh check "$compiler" >"$folder/$compiler" 2>&1; echo $? >"$folder/$compiler.status"; } &
     done
     wait
     for compiler; do
+        [[ -e $folder/$compiler ]] || continue
         cat "$folder/$compiler"
         case $(cat "$folder/$compiler.status") in
         77) skip "instructions of $compiler" ;;
@@ -262,9 +257,10 @@ compile_instructions() {
 
 # ---- What was asked for ----
 
-# What programs compute with clang 14 is what the sanitizers watch. No Debian here has g++ 11 as its own: what programs
-# compute with it is for --with g++-11/c++23. The messages of clang 16 have the form of clang 19's.
-all_stages=(everything g++-11/c++23/messages clang++-14/messages clang++-16/c++23/libc++/optimized/values clang++-19/messages sanitizers threads adapters ranks page fuzz style
+# What programs compute with clang 14 is what the sanitizers watch, and with libc++ what Debian 13 does. No Debian here has
+# g++ 11 as its own: what programs compute with it is for --with g++-11/c++23. Clang 16 is between two that are tried: its
+# messages have the form of clang 19's, and what programs compute with it is for --with clang++-16/c++23/libc++/values.
+all_stages=(everything g++-11/c++23/messages clang++-14/messages clang++-19/messages sanitizers threads adapters ranks page fuzz style
     reference "compile times" "Debian 13" platforms)
 
 run_stage() {
@@ -287,7 +283,7 @@ run_stage() {
 
 case ${1:-} in
 "") stages_to_run=(everything) ;;
---all) stages_to_run=("${all_stages[@]}") ;;
+--all) stages_to_run=("${all_stages[@]}") examples=TOOLS ;;
 --with) stages_to_run=("${@:2}") ;;
 *) usage ;;
 esac
