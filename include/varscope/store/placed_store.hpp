@@ -81,10 +81,16 @@ class placed_store {
     }
     ~placed_store() { detail::memory::release_arena(data_, byte_size()); }
 
-    /// Which rank has which variable.
-    [[nodiscard]] const placement<Graph>& plan() const { return layout_->plan; }
-    /// The rank whose variables are here.
-    [[nodiscard]] std::size_t rank() const { return layout_->rank; }
+    /// Which rank has which variable; assert checks that the store was not moved from.
+    [[nodiscard]] const placement<Graph>& plan() const {
+        assert(layout_ != nullptr && "varscope: this placed_store was moved to another one; use that");
+        return layout_->plan;
+    }
+    /// The rank whose variables are here; assert checks the same.
+    [[nodiscard]] std::size_t rank() const {
+        assert(layout_ != nullptr && "varscope: this placed_store was moved to another one; use that");
+        return layout_->rank;
+    }
     /// Whether the variable with that index is here.
     [[nodiscard]] bool has(std::size_t index) const { return plan().has(rank(), index); }
 
