@@ -83,12 +83,12 @@ class placed_store {
 
     /// Which rank has which variable; assert checks that the store was not moved from.
     [[nodiscard]] const placement<Graph>& plan() const {
-        assert(layout_ != nullptr && "varscope: this placed_store was moved to another one; use that");
+        assert(layout_.is_there() && "varscope: this placed_store was moved to another one; use that");
         return layout_->plan;
     }
     /// The rank whose variables are here; assert checks the same.
     [[nodiscard]] std::size_t rank() const {
-        assert(layout_ != nullptr && "varscope: this placed_store was moved to another one; use that");
+        assert(layout_.is_there() && "varscope: this placed_store was moved to another one; use that");
         return layout_->rank;
     }
     /// Whether the variable with that index is here.
