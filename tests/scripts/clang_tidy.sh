@@ -11,7 +11,8 @@ left_out='/torch'
 [[ -e /usr/local/cuda/include/cuda_runtime_api.h ]] || left_out+='|/cuda|/nccl'
 [[ -e /usr/local/cuda/include/nccl.h ]] || left_out+='|/nccl'
 [[ -e /usr/include/pybind11/pybind11.h ]] || left_out+='|/python'
+mpi=$(mpicxx.openmpi -showme:incdirs 2>/dev/null | cut -d ' ' -f 1) || left_out+='|/mpi'
 (cd include && find varscope -name '*.hpp' ! -path '*/errors/for_*' ! -name no_files.hpp | grep -vE "$left_out" | sort | sed 's/.*/#include <&>/') >"$file"
 clang-tidy --quiet --config-file=.clang-tidy --header-filter='.*/include/varscope/.*' "$file" -- -std=c++20 -I include \
-    -isystem /usr/include/eigen3 -isystem /usr/local/cuda/include $(/usr/bin/python3-config --includes 2>/dev/null) 2>&1 |
+    -isystem /usr/include/eigen3 -isystem /usr/local/cuda/include ${mpi:+-isystem "$mpi"} $(/usr/bin/python3-config --includes 2>/dev/null) 2>&1 |
     { grep -vE '^[0-9]+ warnings? (generated|treated)' || true; }

@@ -86,6 +86,7 @@ class pending_reduction {
     explicit pending_reduction(const varscope::detail::mpi::communicator& ranks)
         : ranks_(&ranks),
           calls_(ranks) {}
+    /// Takes over the reduction; the other one is done.
     pending_reduction(pending_reduction&& other) noexcept
         : ranks_(other.ranks_),
           calls_(other.calls_),

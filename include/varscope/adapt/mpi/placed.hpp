@@ -45,7 +45,9 @@ void agree_on_plan(const communicator& ranks, const placement<Graph>& plan) {
 
 // What is in memory one after the other.
 template<class Range>
-concept spannable = requires(const Range& range) { std::span(range); };
+concept spannable = requires(const Range& range) {
+    std::span(range);
+};
 
 // The rows and values of a call, and what is wrong with them.
 template<class Rows, class Values, class Element>
@@ -82,8 +84,7 @@ std::vector<std::uint64_t> checked_call(const communicator& ranks, std::size_t p
     std::vector<std::uint64_t> checked;
     in_phase(ranks, [&] {
         check_ranks(ranks, planned);
-        checked =
-            checked_rows(std::data(rows), std::size(rows), Table::key(), Table::row_count);
+        checked = checked_rows(std::data(rows), std::size(rows), Table::key(), Table::row_count);
         if (std::size(values) != checked.size() * Table::row_size)
             raise(size_mismatch(Table::key(), checked.size() * Table::row_size, std::size(values)));
     });
