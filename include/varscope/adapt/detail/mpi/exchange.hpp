@@ -105,6 +105,9 @@ class row_type {
 template<class Integer>
 std::vector<std::uint64_t> checked_rows(const Integer* rows, std::size_t count, std::string_view key,
                                         std::size_t row_count) {
+    if (count > std::size_t{most_elements})
+        raise(error("varscope: " + std::to_string(count) + " rows of " + std::string(key) +
+                    " are asked for at once; MPI counts to 2147483647, so ask for fewer"));
     std::vector<std::uint64_t> checked(count);
     for (std::size_t i = 0; i < count; ++i) {
         checked[i] = static_cast<std::uint64_t>(rows[i]);
