@@ -6,8 +6,8 @@ static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
               "varscope: values and files are little-endian, and this machine is not; compile for a "
               "little-endian machine");
 
-// The front end of nvcc 13.0 takes variables for frozen there that are not: they would lie elsewhere on a
-// device.
+// With clang as the host's compiler, the front end of nvcc 13.0 sets a member that is left out between
+// designated ones to zero, not to its default: variables would lie elsewhere on a device.
 #if defined(__NVCC__) && defined(__clang__)
 static_assert(false,
               "varscope: with clang as the host's compiler, nvcc computes other constants than clang does; "
