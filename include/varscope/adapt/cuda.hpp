@@ -10,6 +10,7 @@
 // The header that reports errors comes first: compilers list each header through which it was included.
 #include <varscope/graph/detail/errors/compile_error.hpp>
 
+#include <varscope/store/detail/memory/side_memory.hpp>
 #include <varscope/store/error.hpp>
 #include <varscope/store/scope.hpp>
 #include <varscope/store/store_view.hpp>

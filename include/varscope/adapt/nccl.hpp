@@ -7,6 +7,7 @@
 
 #include <varscope/adapt/cuda.hpp>
 #include <varscope/graph/spans.hpp>
+#include <varscope/store/detail/memory/side_memory.hpp>
 
 #include <nccl.h>
 
@@ -97,16 +98,17 @@ namespace nccl {
 /// average. As by ncclAllReduce, each rank calls it, with the store on the communicator's device; it is done
 /// in the order of the stream, and may be unfinished when the function returns. One call for each of
 /// spans<graph> that is trainable, as one group; other variables keep their values. A compile error for
-/// trainable variables of bool, int16 or uint16. Throws nccl_error.
+/// trainable variables of bool, int16 or uint16. Throws nccl_error, moved_from_store.
 template<class Graph>
 void all_reduce(ncclComm_t ranks, cuda::store<Graph>& store, cudaStream_t stream,
                 ncclRedOp_t operation = ncclSum) {
     static_assert(sizeof(detail::nccl_dtypes<Graph>) != 0);
+    std::byte* const data = detail::memory::present<Graph>(store.data());
     detail::check_nccl("ncclGroupStart", ncclGroupStart());
     ncclResult_t code = ncclSuccess; // a group ends also after an error in it
     for (const variable_span& span : spans<Graph>)
         if (span.trainable && code == ncclSuccess)
-            code = detail::reduce_span(ranks, store.data(), span, stream, operation);
+            code = detail::reduce_span(ranks, data, span, stream, operation);
     const ncclResult_t code_of_end = ncclGroupEnd();
     detail::check_nccl("ncclAllReduce", code);
     detail::check_nccl("ncclGroupEnd", code_of_end);
