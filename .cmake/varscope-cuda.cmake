@@ -1,6 +1,6 @@
 # Defines varscope::cuda, varscope with what <varscope/adapt/cuda.hpp> needs, if the CUDA toolkit is found, and varscope::nccl,
 # with what <varscope/adapt/nccl.hpp> needs besides, if NCCL is found too. CUDA is not made a language of the project: one with
-# .cu files enables it, and compiles them with --expt-relaxed-constexpr.
+# .cu files enables it itself, and says that they are C++20.
 if(NOT TARGET varscope::cuda)
   if(NOT TARGET CUDA::cudart)
     get_property(varscope_languages GLOBAL PROPERTY ENABLED_LANGUAGES) # without these, looking for the toolkit is an error
@@ -14,6 +14,8 @@ if(NOT TARGET varscope::cuda)
   endif()
   add_library(varscope::cuda INTERFACE IMPORTED GLOBAL)
   target_link_libraries(varscope::cuda INTERFACE varscope::varscope CUDA::cudart)
+  # Without it, code of a device cannot call constexpr functions.
+  target_compile_options(varscope::cuda INTERFACE $<$<COMPILE_LANG_AND_ID:CUDA,NVIDIA>:--expt-relaxed-constexpr>)
 endif()
 
 if(TARGET varscope::nccl)
