@@ -27,6 +27,24 @@
 
 namespace {
 
+template<vs::name Path>
+float first(const vs::variable_store<graph>& store) {
+    return vs::get<Path>(store)(0);
+}
+
+constexpr auto named = vs::variables(
+    vs::variable_scope<>(vs::default_name<"block">, vs::as<"first">, vs::get_variable<"w", vs::shape<2>>()),
+    vs::variable_scope<>(vs::captured<"first">, vs::auto_reuse, vs::get_variable<"w", vs::shape<2>>()),
+    vs::repeat<2>([]<int I> { return dense<vs::numbered<"h", I>, 2, 3>(); }),
+    vs::variable_scope<"abcdefg">(vs::get_variable<"abcdefgh", vs::shape<2>>(vs::l2_regularizer(0.5))));
+
+void print_names() {
+    for (const vs::variable_info& variable : vs::graph<named>::variables)
+        std::printf("%.*s\n", static_cast<int>(variable.key.size()), variable.key.data());
+    const auto scope = vs::scope_name_of<vs::graph<named>, "first">();
+    std::printf("%.*s\n", static_cast<int>(scope.size()), scope.data());
+}
+
 // Called with types and names that the front end of nvcc hands on to the host's compiler.
 void use_names(vs::variable_store<graph>& store) {
     const auto encoder = vs::scope<"encoder">(store);
@@ -63,6 +81,8 @@ int main(int count, char**) {
     use_names(store);
     vs::sgd(store, gradients, {.learning_rate = 0.5});
     vs::copy<"encoder", "encoder">(store);
+    vs::get<vs::numbered<"by_rows/part_", 1>>(store)(1, 2) = first<"encoder/b">(store);
     if (count > 1) load(store);
+    print_names();
     return print_sums(store) < 0;
 }

@@ -15,6 +15,7 @@ template<name Tag>
 struct unknown_tag {
     static constexpr diagnosis_report report{
         .kind = finding_kind::unknown_capture, .path = wording::shorten(Tag.view()), .here = place_of(Tag)};
+    using error = lookup::error_of_path<Tag, report>;
 };
 
 // The scope captured under that tag, or the error.
@@ -24,8 +25,7 @@ template<const auto& Variables, auto Tag>
 struct captured_scope<resolved_graph<Variables>, Tag> {
     static constexpr std::uint32_t index = records::find_capture(
         resolve::resolved<Variables>.captures, resolve::resolved<Variables>.capture_count, Tag.view());
-    using check =
-        std::conditional_t<index == 0, lookup::error_of_path<Tag, unknown_tag<Tag>::report>, errors::passed>;
+    using check = std::conditional_t<index == 0, typename unknown_tag<Tag>::error, errors::passed>;
     static constexpr std::uint32_t scope = resolve::resolved<Variables>.captures[index].scope.scope;
     static constexpr std::uint32_t opened = resolve::resolved<Variables>.captures[index].scope.opened;
     static constexpr std::uint32_t first = derived::opening_of<Variables>(scope).original;

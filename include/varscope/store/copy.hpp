@@ -95,7 +95,7 @@ void copy(Source&& store) {
                 copying::run(data, data, detail::execution::serial());
             } else {
                 using mismatch = detail::lookup::mismatched_scopes<graph, from::id, graph, to::id, From>;
-                static_assert(sizeof(detail::errors::error_of<mismatch::report>) != 0);
+                static_assert(sizeof(typename mismatch::error) != 0);
             }
         }
     }

@@ -128,6 +128,7 @@ struct mismatched_scopes<resolved_graph<From>, FromScope, resolved_graph<To>, To
             {FromScope, ToScope});
         return out;
     }();
+    using error = errors::error_of<report>;
 };
 
 } // namespace varscope::detail::lookup

@@ -25,8 +25,9 @@ struct mismatch_between {
 template<class Common, class Part>
 struct mismatch_between<Common, Part, false> {
     template<class>
-    using error = errors::error_of<lookup::mismatched_scopes<
-        typename Common::graph, Common::scope, typename Part::graph, Part::scope, lookup::no_path>::report>;
+    using error =
+        typename lookup::mismatched_scopes<typename Common::graph, Common::scope, typename Part::graph,
+                                           Part::scope, lookup::no_path>::error;
 };
 template<class Common, bool IsOneModel, class First, class... Rest>
 struct mismatch<Common, IsOneModel, First, Rest...> {
