@@ -65,6 +65,20 @@ int print_sums(const vs::variable_store<graph>& store) {
     return std::printf("GPT-2 %lld\n", static_cast<long long>(gpt2::graph::layout_fingerprint));
 }
 
+// Stores of variants, ranges, loops and look-ups by names at run time.
+std::size_t use_more(vs::variable_store<graph>& store) {
+    const vs::trainable_store<graph> gradients(vs::seed(2));
+    vs::slot_store<graph, "Adam"> slots(vs::uninitialized);
+    const vs::shard_store<graph> shard(vs::shard_of<graph>(0, 2), vs::seed(1));
+    vs::threads pool(2);
+    vs::for_each<"trainable_variables">(store, gradients, [](auto w, auto d) { w -= d; });
+    double step = 0.5;
+    static_cast<void>(vs::together(store, slots, vs::scalar<"power">(step)));
+    std::size_t sizes = vs::get<"encoder/w">(shard).size() + (vs::find(store, "encoder/c") ? 1 : 0);
+    for (const auto view : vs::views<"trainable_variables">(store)) sizes += view.size();
+    return sizes + vs::get_collection<graph, "trainable_variables", "encoder">().size();
+}
+
 // What is known of names at compile time, in the forms that the front end of nvcc has trouble with.
 void load(vs::variable_store<graph>& store) {
     vs::load(store, "model.safetensors", vs::renames(vs::rename<"kernel", "encoder/w">),
@@ -84,5 +98,6 @@ int main(int count, char**) {
     vs::get<vs::numbered<"by_rows/part_", 1>>(store)(1, 2) = first<"encoder/b">(store);
     if (count > 1) load(store);
     print_names();
+    std::printf("%zu\n", use_more(store));
     return print_sums(store) < 0;
 }

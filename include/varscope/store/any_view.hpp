@@ -107,8 +107,15 @@ class any_view {
 
     /// Made by look-ups, from a store's data() and the position of a variable among the graph's.
     any_view(byte* data, std::uint32_t entry) : data_(data), entry_(entry) {}
+#ifdef __NVCC__
+#pragma nv_diagnostic push
+#pragma nv_diag_suppress 554 // of a const graph it converts to itself
+#endif
     /// Converts to a view whose elements can only be read.
     operator any_view<const Graph>() const requires(!is_const) { return {data_, entry_}; }
+#ifdef __NVCC__
+#pragma nv_diagnostic pop
+#endif
 
     /// TensorFlow's name, "encoder/w:0"; for the whole of a partitioned variable that of its view. Static
     /// storage, as all that these functions return a view of or a reference to.

@@ -20,9 +20,13 @@ constexpr fixed_string<Length> without_place(const name<Length>& whole) {
     return text;
 }
 
+// A class, as nvcc does not take the object `changed` of what is not known yet.
+template<fixed_string Name, data_type Type>
+struct scalar_graph_of {
+    using type = resolved_graph<resolve::changed<variants::lone_scalar<Name, Type>>>;
+};
 template<fixed_string Name, class T>
-using scalar_graph =
-    resolved_graph<resolve::changed<variants::lone_scalar<Name, data_type_of<std::remove_const_t<T>>>>>;
+using scalar_graph = typename scalar_graph_of<Name, data_type_of<std::remove_const_t<T>>>::type;
 
 // The error about the name: one that is not a string was already an error.
 template<auto Name, bool IsValid>

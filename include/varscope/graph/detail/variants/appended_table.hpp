@@ -123,7 +123,7 @@ class appended_table {
     template<class From, class Change>
     constexpr void append_wholes(const From& from, Change& change, const table_ends& begin,
                                  std::uint32_t* moved_to) {
-        for (std::uint32_t i = 0; i < from.whole_count; ++i) {
+        for (std::uint32_t i = 0; i != from.whole_count; ++i) {
             moved_to[i] = no_index;
             if (!change.keeps(from.wholes[i].whole)) continue;
             moved_to[i] = end_.wholes;

@@ -64,7 +64,7 @@ struct slots_named {
         table_size size = sum({}, resolve::size_of_table<Base>);
         size.default_names += from.variable_count + from.whole_count;
         for (std::uint32_t i = 0; i < from.variable_count; ++i) size.name_chars += room(from.variables[i]);
-        for (std::uint32_t i = 0; i < from.whole_count; ++i) size.name_chars += room(from.wholes[i].whole);
+        for (std::uint32_t i = 0; i != from.whole_count; ++i) size.name_chars += room(from.wholes[i].whole);
         return size;
     }
     template<class Table, const auto& Base>

@@ -161,7 +161,7 @@ struct entry_table<resolved_graph<Variables>> {
 
     static constexpr auto whole_infos = [] {
         variable_list<resolve::resolved<Variables>.whole_count> list;
-        for (std::uint32_t i = 0; i < list.size(); ++i) list.all[i] = info_of_whole<Variables>(i);
+        for (std::uint32_t i = 0; i != list.size(); ++i) list.all[i] = info_of_whole<Variables>(i);
         return list;
     }();
 };
