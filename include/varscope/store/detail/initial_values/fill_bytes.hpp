@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Fills those bytes of an arena that are in another block of memory, with the values that the whole would have
-// there.
+// Fills those bytes of an arena that are in another block of memory, with the values that the whole would
+// have there.
 #pragma once
 
 #include <varscope/store/detail/initial_values/run.hpp>
@@ -55,8 +55,8 @@ void fill_runs_inside(std::byte* out, const memory::held_elements& inside, const
                      const std::size_t begin = to > inside.first ? to : inside.first;
                      const std::size_t end = to + run < inside_end ? to + run : inside_end;
                      if (begin < end)
-                         fill_in_portions(filler, out + (begin - inside.first) * size,
-                                          first + (begin - to), end - begin, no_portions);
+                         fill_in_portions(filler, out + (begin - inside.first) * size, first + (begin - to),
+                                          end - begin, no_portions);
                  });
 }
 
