@@ -6,9 +6,12 @@
 #include <varscope/graph/detail/errors/compile_error.hpp>
 
 #include <varscope/adapt/mpi/all_reduce.hpp>
+#include <varscope/adapt/mpi/begin_all_reduce.hpp>
 #include <varscope/adapt/mpi/broadcast.hpp>
 #include <varscope/adapt/mpi/files.hpp>
 #include <varscope/adapt/mpi/group.hpp>
 #include <varscope/adapt/mpi/placed.hpp>
+#include <varscope/adapt/mpi/rows.hpp>
 #include <varscope/adapt/mpi/sharded_store.hpp>
 #include <varscope/adapt/mpi/shards.hpp>
+#include <varscope/adapt/mpi/tree_all_reduce.hpp>

@@ -2,7 +2,7 @@
 // mpi::save, mpi::load: one safetensors file of all ranks.
 #pragma once
 
-#include <varscope/adapt/detail/mpi/selection.hpp>
+#include <varscope/adapt/mpi/broadcast.hpp>
 #include <varscope/adapt/mpi/shards.hpp>
 #include <varscope/checkpoint/load.hpp>
 #include <varscope/checkpoint/load_part.hpp>

@@ -2,9 +2,8 @@
 // reduce_scatter, all_gather, gather: between stores that have all values and shards of the ranks.
 #pragma once
 
-#include <varscope/adapt/detail/mpi/selection.hpp>
+#include <varscope/adapt/detail/mpi/reduction_call.hpp>
 #include <varscope/adapt/detail/mpi/shards.hpp>
-#include <varscope/adapt/mpi/all_reduce.hpp>
 #include <varscope/store/shard.hpp>
 
 #include <cstddef>
