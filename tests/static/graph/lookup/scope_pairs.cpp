@@ -41,8 +41,8 @@ template<vs::fixed_string From, vs::fixed_string To>
 constexpr bool says(std::string_view sentence) {
     using scopes =
         vs::detail::lookup::paired_scopes<graph, scope_at(From.view()), graph, scope_at(To.view())>;
-    using found =
-        vs::detail::lookup::mismatched_scopes<graph, scope_at(From.view()), graph, scope_at(To.view()), vs::name("a")>;
+    using found = vs::detail::lookup::mismatched_scopes<graph, scope_at(From.view()), graph,
+                                                        scope_at(To.view()), vs::name("a")>;
     const auto message = found::report.message();
     return !scopes::do_match && found::report.kind == vs::finding_kind::scope_mismatch &&
            message.view().starts_with(sentence) && message.view()[sentence.size()] == ' ';
