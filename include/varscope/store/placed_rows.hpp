@@ -156,16 +156,16 @@ template<detail::look_up_path Path, class Graph>
 auto rows_of(placed_store<Graph>& store) {
     using found = detail::shards::found<Path, Graph>;
     static_assert(sizeof(typename found::error) != 0);
-    return placed_rows<Graph, found, false>(store.data(), detail::placing::held_by(store), store.plan(),
-                                            store.rank());
+    using rows = placed_rows<Graph, found, false>;
+    return rows(store.data(), detail::placing::held_by(store), store.plan(), store.rank());
 }
 /// The same, to read only.
 template<detail::look_up_path Path, class Graph>
 auto rows_of(const placed_store<Graph>& store) {
     using found = detail::shards::found<Path, Graph>;
     static_assert(sizeof(typename found::error) != 0);
-    return placed_rows<Graph, found, true>(store.data(), detail::placing::held_by(store), store.plan(),
-                                           store.rank());
+    using rows = placed_rows<Graph, found, true>;
+    return rows(store.data(), detail::placing::held_by(store), store.plan(), store.rank());
 }
 /// A compile error: they would outlive a temporary store.
 template<detail::look_up_path Path, detail::shards::temporary_partial_store Store>
