@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // CUDA: the values of a model in the memory of a device, and look-ups in kernels.
 //
-// A kernel takes a vs::cuda::view<graph>, and looks variables up as code of the host does; nvcc needs the
-// flag
+// A kernel takes a vs::cuda::view<graph>, and looks variables up as code of the host does; nvcc needs
 // --expt-relaxed-constexpr for that. What is done with all elements, as w.fill(0) or w += v, and a variable's
 // name are for the host only. All functions but look-ups are the host's, and use its current device.
 #pragma once
