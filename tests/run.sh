@@ -124,11 +124,13 @@ have_runtime() {
 # clang compiles with sanitizers in half the time of g++.
 clang_or_gcc() { have "$1" >&2 && have_runtime "$1" >&2 && echo "$1" || echo g++; }
 
-# Not optimized: optimizing code with sanitizers takes three times as long as the tests then save.
+# Not optimized: optimizing code with sanitizers takes three times as long as the tests then save. With libc++ where it can be
+# had, so that it is tried, too.
 sanitizers() {
-    local folder=build/tests-sanitizers
+    local folder=build/tests-sanitizers library=
+    [[ $1 != clang* ]] || ! have_libcxx "$1" || library=-stdlib=libc++
     build $folder runtime_tests -DCMAKE_CXX_COMPILER="$1" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 \
-        -DCMAKE_CXX_FLAGS="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" \
+        -DCMAKE_CXX_FLAGS="$library -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" \
         -DVARSCOPE_TESTS_OF_COMPILER=ON
     count "the build with sanitizers" $?
     run_ctest $folder --label-regex '^runtime$' --no-tests=error
@@ -256,16 +258,15 @@ compile_times() {
 
 # ---- What was asked for ----
 
-# What programs compute with clang 14 is what the sanitizers watch, and with libc++ what Debian 13 does. No Debian here has
-# g++ 11 as its own: what programs compute with it is for --with g++-11/c++23. Clang 16 is between two that are tried: its
-# messages have the form of clang 19's, and what programs compute with it is for --with clang++-16/c++23/libc++/values.
+# What programs compute with clang 16 and libc++ is what the sanitizers watch; its messages have the form of clang 19's. What
+# they compute with the oldest compilers is for --with g++-11/c++23 clang++-14.
 all_stages=(everything g++-11/c++23/messages clang++-14/messages clang++-19/messages sanitizers threads adapters ranks page fuzz style
     reference "compile times" "Debian 13" platforms)
 
 run_stage() {
     case $1 in
     everything) everything ;;
-    sanitizers) sanitizers "$(clang_or_gcc clang++-14)" ;;
+    sanitizers) sanitizers "$(clang_or_gcc clang++-16)" ;;
     threads) threads "$(clang_or_gcc clang++-19)" ;;
     adapters) adapters g++ clang++-19 ;;
     ranks) ranks ;;
