@@ -38,8 +38,7 @@ constexpr ncclDataType_t nccl_type_of(data_type type) {
     }
 }
 constexpr std::size_t nccl_count_of(const variable_span& span) {
-    const bool is_complex = span.dtype == data_type::complex64 || span.dtype == data_type::complex128;
-    return is_complex ? 2 * span.size() : span.size();
+    return is_complex(span.dtype) ? 2 * span.size() : span.size();
 }
 
 // Checked in a separate class, so that a mistake is one error with few notes.

@@ -2,6 +2,7 @@
 // broadcast(ranks, store): the values of one rank for all.
 #pragma once
 
+#include <varscope/adapt/detail/mpi/blocks.hpp>
 #include <varscope/adapt/detail/mpi/selection.hpp>
 
 namespace varscope::mpi {

@@ -58,7 +58,8 @@ template<class Graph, class Part, class... Option>
 void save(const group<Graph>& ranks, const shard_store<Part>& shard, file_path path,
           const Option&... options) {
     static_assert(sizeof(varscope::detail::mpi::shard_check<Part, Graph>) != 0);
-    varscope::detail::mpi::check_shard<Part>(ranks.ranks(), shard);
+    varscope::detail::mpi::in_phase(
+        ranks.ranks(), [&] { varscope::detail::mpi::expect_own_shard<Part>(ranks.ranks(), shard); });
     varscope::detail::mpi::save_together<Part>(
         ranks.ranks(), path, [&](const std::string& temporary) { save_part(shard, temporary, options...); },
         options...);

@@ -4,22 +4,21 @@
 
 #include <varscope/adapt/detail/mpi/agreement.hpp>
 #include <varscope/graph/detail/lookup/lookup.hpp>
+#include <varscope/graph/detail/wording/hexadecimal.hpp>
 #include <varscope/graph/graph.hpp>
 #include <varscope/store/detail/lookup_source.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace varscope {
 
 namespace detail::mpi {
 
 inline std::string hexadecimal(std::uint64_t number) {
-    constexpr const char* digits = "0123456789abcdef";
-    std::string text = "0x";
-    for (int shift = 60; shift >= 0; shift -= 4) text += digits[number >> shift & 15];
-    return text;
+    return std::string(std::string_view(wording::hexadecimal(number)));
 }
 
 // Of the schema and of where the bytes are.

@@ -25,7 +25,8 @@ std::uint64_t hash_of(const placement<Graph>& plan) {
 // A plan is the same on all ranks: agreed on where a store is made.
 template<class Graph>
 void agree_on_plan(const communicator& ranks, const placement<Graph>& plan) {
-    agree_on(ranks, hash_of(plan), "placements", "placement " + hexadecimal(hash_of(plan)));
+    const std::uint64_t hash = hash_of(plan);
+    agree_on(ranks, hash, "placements", "placement " + hexadecimal(hash));
     check_ranks(ranks, plan.ranks());
 }
 

@@ -34,17 +34,10 @@ inline constexpr reduction_t<reduction::greatest> greatest{};
 /// no sum, integers no average, complex numbers no order.
 constexpr bool is_reducible(data_type dtype, reduction kind) {
     const bool is_ordered = kind == reduction::least || kind == reduction::greatest;
-    switch (dtype) {
-    case data_type::unspecified: return false;
-    case data_type::boolean: return is_ordered;
-    case data_type::complex64:
-    case data_type::complex128: return !is_ordered;
-    case data_type::float16:
-    case data_type::bfloat16:
-    case data_type::float32:
-    case data_type::float64: return true;
-    default: return kind != reduction::average;
-    }
+    if (dtype == data_type::unspecified) return false;
+    if (dtype == data_type::boolean) return is_ordered;
+    if (is_complex(dtype)) return !is_ordered;
+    return is_floating(dtype) || kind != reduction::average;
 }
 
 } // namespace varscope::mpi

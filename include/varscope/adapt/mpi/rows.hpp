@@ -44,7 +44,7 @@ void scatter_add(const group<Graph>& ranks, placed_store<Graph>& store, const Ro
     using arguments = varscope::detail::mpi::row_arguments<Rows, Values, typename table_type::value_type>;
     static_assert(sizeof(typename arguments::sum_check) != 0);
     if constexpr (arguments::is_valid && arguments::have_sums) {
-        varscope::detail::mpi::check_not_copied(ranks.ranks(), table.are_copied(), table_type::key());
+        if (table.are_copied()) varscope::detail::mpi::refuse_copied(table_type::key());
         varscope::detail::mpi::row_exchange<table_type>(ranks.ranks(), store.plan().ranks(), table, rows,
                                                         values)
             .add(reinterpret_cast<const std::byte*>(std::data(values)));

@@ -18,23 +18,18 @@ namespace detail::mpi {
 
 template<class Graph, class Model>
 struct shard_check {
-    static constexpr bool is_same_model =
-        std::is_same_v<typename together::part<Graph, lookup::scope_id{}>::root,
-                       typename together::part<Model, lookup::scope_id{}>::root>;
+    static constexpr bool is_same_model = std::is_same_v<root_of<Graph>, root_of<Model>>;
     static_assert(is_same_model, "varscope: the group is of another model than this shard; make a group of "
                                  "the shard's graph");
 };
 
 // Calls f(range, shares) for the bytes of all ranks, as many at once as MPI can count.
 template<class Graph, class F>
-void for_each_share(shard_range all, const communicator& ranks, std::size_t element_size, F f) {
-    in_blocks((all.size()) / element_size, element_size, bytes_per_call,
-              [&](std::size_t first, std::size_t count) {
-                  const std::size_t begin = all.begin + first * element_size;
-                  const shard_range range{begin, begin + count * element_size};
-                  f(range, shares(range, ranks.size(), element_size,
-                                  [&](int rank) { return range_of<Graph>(rank, ranks); }));
-              });
+void for_each_share(const communicator& ranks, F f) {
+    in_blocks(Graph::byte_size, 1, bytes_per_call, [&](std::size_t begin, std::size_t size) {
+        const shard_range range{begin, begin + size};
+        f(range, shares_of<Graph>(range, ranks));
+    });
 }
 
 // The bytes of `range` in a shard; the address of none if there are none.
@@ -48,7 +43,7 @@ auto* bytes_in(Shard& shard, shard_range range) {
 template<class Graph>
 void gather_to(const communicator& ranks, const shard_store<Graph>& shard, std::byte* to, int root) {
     collective_calls calls(ranks);
-    for_each_share<Graph>({0, Graph::byte_size}, ranks, 1, [&](shard_range range, const shares& of) {
+    for_each_share<Graph>(ranks, [&](shard_range range, const shares& of) {
         const std::byte* const mine = bytes_in(shard, range);
         const int count = of.counts[static_cast<std::size_t>(ranks.rank())];
         std::byte* const out = to != nullptr ? to + range.begin : nullptr;
@@ -72,7 +67,10 @@ class scattered {
         : ranks_(ranks),
           shard_(shard),
           calls_(ranks) {
-        in_phase(ranks, [&] { piece_.emplace(bytes_per_reduction + most_padding()); });
+        in_phase(ranks, [&] {
+            expect_own_shard<Graph>(ranks, shard);
+            piece_.emplace(bytes_per_reduction + most_padding());
+        });
     }
 
     // The run is at that offset of the values of all ranks.
@@ -140,7 +138,8 @@ template<class Graph, class Part>
 void all_gather(const group<Graph>& ranks, const shard_store<Part>& shard, variable_store<Part>& whole) {
     static_assert(sizeof(varscope::detail::mpi::shard_check<Part, Graph>) != 0);
     std::byte* const data = varscope::detail::memory::present<Part>(whole.data());
-    varscope::detail::mpi::check_shard<Part>(ranks.ranks(), shard);
+    varscope::detail::mpi::in_phase(
+        ranks.ranks(), [&] { varscope::detail::mpi::expect_own_shard<Part>(ranks.ranks(), shard); });
     varscope::detail::mpi::gather_to<Part>(ranks.ranks(), shard, data, -1);
 }
 
@@ -152,9 +151,9 @@ template<class Graph, class Part>
     static_assert(sizeof(varscope::detail::mpi::shard_check<Part, Graph>) != 0);
     std::optional<variable_store<Part>> whole;
     varscope::detail::mpi::in_phase(ranks.ranks(), [&] {
+        varscope::detail::mpi::expect_own_shard<Part>(ranks.ranks(), shard);
         if (ranks.rank() == root) whole.emplace(uninitialized);
     });
-    varscope::detail::mpi::check_shard<Part>(ranks.ranks(), shard);
     std::byte* const data = whole.has_value() ? whole->data() : nullptr;
     varscope::detail::mpi::gather_to<Part>(ranks.ranks(), shard, data, root);
     return whole;
@@ -171,7 +170,6 @@ void reduce_scatter(const group<Graph>& ranks, variable_store<Part>& values, sha
     static_assert(sizeof(typename call::check) != 0);
     if constexpr (call::is_valid) {
         std::byte* const data = varscope::detail::memory::present<Part>(values.data());
-        machinery::check_shard<Part>(ranks.ranks(), shard);
         machinery::scattered<Part, Kind> scattered(ranks.ranks(), shard);
         call::selected::for_each_run(data, [&](data_type dtype, std::byte* at, std::size_t count) {
             scattered.reduce(machinery::reduced_run<Kind>(dtype, at, count),

@@ -31,7 +31,7 @@ void for_each_range(IsHere is_here, F f) {
 }
 
 // Each range begins at a byte that is as far from a multiple of 64 as in the arena.
-constexpr std::size_t place_behind(std::size_t end, std::size_t offset) {
+constexpr std::size_t place_after(std::size_t end, std::size_t offset) {
     return end + (offset - end) % derived::arena_alignment;
 }
 
@@ -40,7 +40,7 @@ struct placed_layout {
     placed_layout(const placement<Graph>& of, std::size_t rank_here) : plan(of), rank(rank_here) {
         for_each_range<Graph>([&](std::size_t index) { return plan.has(rank, index); },
                               [&](const shard_range& range) {
-                                  ranges[count] = {range, place_behind(byte_size, range.begin)};
+                                  ranges[count] = {range, place_after(byte_size, range.begin)};
                                   byte_size = ranges[count++].at + range.size();
                               });
     }

@@ -21,13 +21,13 @@ class row_requests {
         : asked_counts_(static_cast<std::size_t>(ranks.size())),
           own_counts_(asked_counts_.size()),
           places_(rows.size()) {
-        std::vector<int> owners(rows.size());
-        for (std::size_t i = 0; i < rows.size(); ++i) ++own_counts_[owner_at(owners, i, owner_of(rows[i]))];
+        std::vector<std::size_t> owners(rows.size());
+        for (std::size_t i = 0; i < rows.size(); ++i) ++own_counts_[owners[i] = owner_of(rows[i])];
         begins(own_counts_, own_begins_);
         std::vector<int> next = own_begins_;
         own_.resize(rows.size());
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            places_[i] = static_cast<std::size_t>(next[static_cast<std::size_t>(owners[i])]++);
+            places_[i] = static_cast<std::size_t>(next[owners[i]]++);
             own_[places_[i]] = rows[i];
         }
     }
@@ -62,10 +62,6 @@ class row_requests {
     [[nodiscard]] std::size_t place_of(std::size_t i) const { return places_[i]; }
 
   private:
-    static std::size_t owner_at(std::vector<int>& owners, std::size_t i, std::size_t owner) {
-        owners[i] = static_cast<int>(owner);
-        return owner;
-    }
     static std::size_t begins(const std::vector<int>& counts, std::vector<int>& begin) {
         begin.clear();
         int sum = 0;

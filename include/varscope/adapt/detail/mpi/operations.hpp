@@ -16,8 +16,7 @@ using varscope::mpi::reduction;
 
 // Complex numbers are added as pairs of their parts.
 constexpr bool is_of_pairs(data_type dtype, reduction kind) {
-    const bool is_complex = dtype == data_type::complex64 || dtype == data_type::complex128;
-    return is_complex && kind != reduction::product;
+    return is_complex(dtype) && kind != reduction::product;
 }
 constexpr data_type part_of(data_type dtype) {
     return dtype == data_type::complex64 ? data_type::float32 : data_type::float64;
@@ -109,9 +108,7 @@ inline void divide(data_type dtype, std::byte* data, std::size_t count, int by) 
 // to = low + high, of which `to` is one; integers as modulo 2^n.
 template<class T>
 T sum_of(T low, T high) {
-    if constexpr (std::is_same_v<T, bool>)
-        return low || high; // never asked for
-    else if constexpr (std::is_integral_v<T>)
+    if constexpr (std::is_integral_v<T>)
         return static_cast<T>(static_cast<std::uint64_t>(low) + static_cast<std::uint64_t>(high));
     else if constexpr (std::is_floating_point_v<T>)
         return low + high;
@@ -123,7 +120,8 @@ inline void add(data_type dtype, std::byte* to, const std::byte* from, std::size
     if (is_of_pairs(dtype, reduction::sum)) return add(part_of(dtype), to, from, 2 * count);
     with_element_type(dtype, [&](auto* type) {
         using element = std::remove_pointer_t<decltype(type)>;
-        if constexpr (std::is_arithmetic_v<element> || sizeof(element) == 2) {
+        constexpr bool is_added = !std::is_same_v<element, bool> && !is_complex(data_type_of<element>);
+        if constexpr (is_added) { // others are not asked for
             auto* const sums = reinterpret_cast<element*>(to);
             const auto* const values = reinterpret_cast<const element*>(from);
             for (std::size_t i = 0; i < count; ++i) sums[i] = sum_of(sums[i], values[i]);

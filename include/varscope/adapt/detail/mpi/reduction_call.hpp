@@ -2,6 +2,7 @@
 // What the reductions have in common: the checked call, and runs of elements in blocks that MPI takes.
 #pragma once
 
+#include <varscope/adapt/detail/mpi/blocks.hpp>
 #include <varscope/adapt/detail/mpi/selection.hpp>
 
 #include <cstddef>

@@ -84,13 +84,10 @@ std::vector<std::uint64_t> checked_call(const communicator& ranks, std::size_t p
     return checked;
 }
 
-// The same on all ranks, as the placement is.
-inline void check_not_copied(const communicator& ranks, bool are_copied, std::string_view key) {
-    in_phase(ranks, [&] {
-        if (are_copied)
-            raise(error("varscope: " + std::string(key) + " is on every rank, and its copies would differ; " +
-                        "declare its partitioner as vs::sharded, or place it on one rank"));
-    });
+// Thrown on all ranks alike, as the placement is the same.
+inline void refuse_copied(std::string_view key) {
+    raise(error("varscope: " + std::string(key) + " is on every rank, and its copies would differ; " +
+                "declare its partitioner as vs::sharded, or place it on one rank"));
 }
 
 // Of a placed_rows whose rows this rank asks for, or adds to.

@@ -53,13 +53,8 @@ struct selection {
     }
 };
 
-template<class Source, class Model>
-inline constexpr bool is_of_model = false;
-template<class Source, class Model>
-    requires(Source::is_source)
-inline constexpr bool is_of_model<Source, Model> =
-    std::is_same_v<typename together::part_of<Source>::root,
-                   typename together::part<Model, lookup::scope_id{}>::root>;
+template<class Graph>
+using root_of = typename together::part<Graph, lookup::scope_id{}>::root;
 
 // Checked in a separate class, so that a mistake is one error with few notes.
 template<class Source, class Model>
@@ -69,7 +64,11 @@ struct argument_check {
         if constexpr (Source::is_source) return !Source::is_const;
         return true;
     }();
-    static constexpr bool is_same_model = !Source::is_source || is_of_model<Source, Model>;
+    static constexpr bool is_same_model = [] {
+        if constexpr (Source::is_source)
+            return std::is_same_v<root_of<typename Source::graph>, root_of<Model>>;
+        return true;
+    }();
     static constexpr bool is_valid = Source::is_source && can_be_written && is_same_model;
     struct check {
         static_assert(is_taken, "varscope: this takes a group of ranks, and then a store or a scope of one");
@@ -99,18 +98,5 @@ struct first_check<Arguments, true, selection<Key, Source, Default>, Kind> {
     using type = reduction_check<selection<Key, Source, Default>, Kind>;
     static constexpr bool is_valid = type::has_elements && type::are_reducible;
 };
-
-// Elements of one call. Not constants, so that tests can make them small; the same on all ranks.
-inline std::size_t bytes_per_call = std::size_t{1} << 30;
-// Open MPI makes an array of that size for each reduction, which is fresh memory for each above 32 MB.
-inline std::size_t bytes_per_reduction = std::size_t{1} << 24;
-
-// Calls f(first, count) for blocks of at most `most` bytes of elements of that size.
-template<class F>
-void in_blocks(std::size_t count, std::size_t element_size, std::size_t most, F f) {
-    const std::size_t block = most > element_size ? most / element_size : 1;
-    for (std::size_t first = 0; first < count; first += block)
-        f(first, count - first < block ? count - first : block);
-}
 
 } // namespace varscope::detail::mpi

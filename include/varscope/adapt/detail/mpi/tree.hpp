@@ -4,6 +4,7 @@
 #pragma once
 
 #include <varscope/adapt/detail/mpi/agreement.hpp>
+#include <varscope/adapt/detail/mpi/blocks.hpp>
 #include <varscope/adapt/detail/mpi/operations.hpp>
 
 #include <cstddef>
@@ -26,9 +27,10 @@ class tree_sum {
     }
 
     void add(data_type dtype, std::byte* data, std::size_t count) {
-        const std::size_t size = size_of(dtype), block = memory_of_block / size;
-        for (std::size_t first = 0; first < count; first += block)
-            add_block(dtype, data + first * size, count - first < block ? count - first : block);
+        const std::size_t size = size_of(dtype);
+        in_blocks(count, size, memory_of_block, [&](std::size_t first, std::size_t block) {
+            add_block(dtype, data + first * size, block);
+        });
     }
     void end() const { calls_.end(); }
 

@@ -5,6 +5,7 @@
 #include <varscope/checkpoint/detail/list.hpp>
 #include <varscope/checkpoint/detail/model_schema.hpp>
 #include <varscope/checkpoint/detail/safetensors/format.hpp>
+#include <varscope/graph/detail/wording/hexadecimal.hpp>
 #include <varscope/graph/detail/wording/text.hpp>
 
 #include <cstddef>
@@ -19,22 +20,14 @@ inline constexpr std::string_view format_version = "1";
 inline constexpr std::string_view format_key = "varscope.format";
 inline constexpr std::string_view fingerprint_key = "varscope.fingerprint";
 
-inline wording::bounded_text<18> hexadecimal(std::uint64_t number) {
-    wording::bounded_text<18> text;
-    text << "0x";
-    for (int shift = 60; shift >= 0; shift -= 4)
-        text << std::string_view(&"0123456789abcdef"[number >> shift & 15], 1);
-    return text;
-}
-
 // Calls put(text) with one piece after the other, without the spaces that align the data.
 template<class Put>
 void write_header(const model_schema& model, Put put) {
     const auto put_text = [&](std::initializer_list<std::string_view> pieces) {
         for (const std::string_view piece : pieces) put(piece);
     };
-    put_text({"{\"", metadata_name, "\":{\"", fingerprint_key, "\":\"", hexadecimal(model.fingerprint),
-              "\",\"", format_key, "\":\"", format_version, "\"}"});
+    put_text({"{\"", metadata_name, "\":{\"", fingerprint_key, "\":\"",
+              wording::hexadecimal(model.fingerprint), "\",\"", format_key, "\":\"", format_version, "\"}"});
     for (std::uint32_t i = 0; i < model.size; ++i) {
         const model_variable& variable = model.variables[i];
         wording::bounded_text<21 * (max_rank + 2) + 32> numbers;

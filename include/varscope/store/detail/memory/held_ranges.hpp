@@ -46,14 +46,15 @@ struct held_ranges {
     // Of a variable, which is here as a whole or not at all.
     [[nodiscard]] constexpr held_elements find(std::size_t offset, std::size_t byte_size,
                                                std::size_t element_size) const {
-        const std::size_t index = first_behind(offset);
+        const std::size_t index = first_ending_after(offset);
         if (index == count || all[index].range.begin > offset) return {};
         return all[index].find(offset, byte_size, element_size);
     }
     // Of several variables that follow one another.
     template<class F>
     constexpr void for_each(std::size_t offset, std::size_t byte_size, std::size_t element_size, F f) const {
-        for (std::size_t i = first_behind(offset); i < count && all[i].range.begin < offset + byte_size; ++i)
+        for (std::size_t i = first_ending_after(offset); i < count && all[i].range.begin < offset + byte_size;
+             ++i)
             all[i].for_each(offset, byte_size, element_size, f);
     }
     template<class F>
@@ -62,8 +63,8 @@ struct held_ranges {
     }
 
   private:
-    // The first one that ends behind that byte, by binary search.
-    [[nodiscard]] constexpr std::size_t first_behind(std::size_t offset) const {
+    // The first one that ends after that byte, by binary search.
+    [[nodiscard]] constexpr std::size_t first_ending_after(std::size_t offset) const {
         std::size_t low = 0, high = count;
         while (low < high) {
             const std::size_t middle = low + (high - low) / 2;
